@@ -1,0 +1,40 @@
+import tseslint from 'typescript-eslint';
+
+export default tseslint.config(
+  { ignores: ['dist/', 'coverage/', '.cache/', '.quickstart/', 'cdktf.out/', '**/*.cjs', '**/*.mjs'] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+      complexity: ['error', 15],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+      // A resolver may end with the report of why there is nothing to give back.
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      // A construct stands in the tree by being made.
+      'no-new': 'off',
+      '@typescript-eslint/no-extraneous-class': 'off',
+      // `!` marks what a check before it, or the schema, has made sure of.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // Property access on data of unknown keys is written with brackets, as the compiler option asks.
+      '@typescript-eslint/dot-notation': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_' }],
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            { name: '@cdktf/provider-aws', message: 'The index takes seconds to load: import `lib/<resource>`.' },
+          ],
+        },
+      ],
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['test/**', 'scripts/**', 'benchmarks/**'],
+    rules: { 'max-lines-per-function': 'off' },
+  },
+);

@@ -1,0 +1,32 @@
+/** An ARN in parts. `account` is absent when it is known only once Terraform runs. */
+export interface Arn {
+  readonly partition: string;
+  readonly service: string;
+  readonly region: string;
+  readonly account: string | undefined;
+  readonly resource: string;
+}
+
+const ARN = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d{12})?:(.+)$/;
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html; `undefined` if it is none. */
+export function parseArn(text: string): Arn | undefined {
+  const [, partition, service, region, account, resource] = ARN.exec(text) ?? [];
+  if (!partition || !service || region === undefined || !resource) return undefined;
+  return { partition, service, region, account, resource };
+}
+
+/** `accountReference` stands in where the account is not known yet. */
+export function formatArn(arn: Arn, accountReference: string): string {
+  return `arn:${arn.partition}:${arn.service}:${arn.region}:${arn.account ?? accountReference}:${arn.resource}`;
+}
+
+/** https://docs.aws.amazon.com/general/latest/gr/rande.html */
+export function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn';
+  if (region.startsWith('us-gov-')) return 'aws-us-gov';
+  if (region.startsWith('us-isob-')) return 'aws-iso-b';
+  if (region.startsWith('us-iso-')) return 'aws-iso';
+  if (region.startsWith('eusc-')) return 'aws-eusc';
+  return 'aws';
+}

@@ -1,0 +1,53 @@
+import type { Style } from '../util/style';
+import { EXIT, type ExitCode } from './exit-code';
+
+/** What a command may know of the world around it. */
+export interface Context {
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** For what goes to standard output, and to standard error. */
+  readonly style: Style;
+  readonly talkStyle: Style;
+  readStdin(): Promise<Uint8Array>;
+}
+
+/** What a command gives back instead of printing. */
+export interface Outcome {
+  readonly exitCode: ExitCode;
+  /** For standard output: what was asked for. */
+  readonly data?: string;
+  /** For standard error: what went wrong, or what a person should see. */
+  readonly talk?: string;
+}
+
+export function usageProblem(message: string, help?: string): Outcome {
+  const lines = [`msgtopo: ${message}`, ...(help === undefined ? [] : [`  ${help}`])];
+  return { exitCode: EXIT.usage, talk: `${lines.join('\n')}\n` };
+}
+
+export type OptionValues = Readonly<Record<string, string | boolean | undefined>>;
+
+export type Run = (args: readonly string[], options: OptionValues, context: Context) => Promise<Outcome>;
+
+export interface ArgumentSpec {
+  readonly name: string;
+  readonly description: string;
+}
+
+export interface OptionSpec {
+  /** As commander takes it: `-e, --environment <name>`. */
+  readonly flags: string;
+  readonly description: string;
+  readonly choices?: readonly string[];
+  readonly default?: string;
+}
+
+/** A command as help and reference show it; the code behind it is loaded when it runs. */
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  readonly arguments: readonly ArgumentSpec[];
+  readonly options: readonly OptionSpec[];
+  readonly examples: readonly string[];
+  load(): Promise<{ run: Run }>;
+}

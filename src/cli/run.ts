@@ -1,0 +1,95 @@
+import { Command as Commander, CommanderError, Option } from 'commander';
+import { COMMANDS } from '../commands';
+import type { Command, Context, Outcome, OptionValues } from './command';
+import { EXIT, type ExitCode } from './exit-code';
+import { version } from './version';
+
+/** Where a run reads and writes; the process gives its own, tests theirs. */
+export interface Host {
+  readonly context: Context;
+  writeOut(text: string): void;
+  writeError(text: string): void;
+}
+
+interface Invocation {
+  readonly command: Command;
+  readonly args: readonly string[];
+  readonly options: OptionValues;
+}
+
+const GLOBAL_OPTIONS = [
+  ['--no-color', 'no colours; NO_COLOR and FORCE_COLOR are honoured too'],
+  ['--debug', 'show where an internal error comes from'],
+] as const;
+
+function addCommand(program: Commander, command: Command, chosen: (invocation: Invocation) => void): void {
+  const sub = program.command(command.name).summary(command.summary).description(command.summary);
+  for (const { name, description } of command.arguments) sub.argument(`[${name}]`, description);
+  for (const spec of command.options) {
+    const option = new Option(spec.flags, spec.description);
+    if (spec.choices) option.choices([...spec.choices]);
+    if (spec.default !== undefined) option.default(spec.default);
+    sub.addOption(option);
+  }
+  for (const [flags, description] of GLOBAL_OPTIONS) sub.option(flags, description);
+  const examples = command.examples.map((example) => `  $ ${example}`).join('\n');
+  sub.addHelpText('after', `\nExamples:\n${examples}`);
+  sub.action((...received: unknown[]) => {
+    const args = received.slice(0, command.arguments.length).filter((arg) => typeof arg === 'string');
+    chosen({ command, args, options: sub.opts() });
+  });
+}
+
+function createProgram(host: Host, chosen: (invocation: Invocation) => void): Commander {
+  const program = new Commander('msgtopo')
+    .description('One YAML file for a messaging topology on AWS, proved sound, then plain Terraform.')
+    .version(version(), '-V, --version')
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => host.writeOut(text),
+      writeErr: (text) => host.writeError(text),
+    });
+  for (const command of COMMANDS) addCommand(program, command, chosen);
+  for (const sub of program.commands) sub.copyInheritedSettings(program);
+  return program;
+}
+
+function isSystemError(failure: unknown): failure is NodeJS.ErrnoException {
+  return failure instanceof Error && 'code' in failure && 'syscall' in failure;
+}
+
+function explainFailure(failure: unknown, debug: boolean): Outcome {
+  if (isSystemError(failure)) {
+    return { exitCode: EXIT.usage, talk: `msgtopo: ${failure.message}\n` };
+  }
+  const { message, stack } = failure instanceof Error ? failure : new Error(String(failure));
+  const text = `msgtopo: internal error: ${message}\n  This is a bug. Please report it with the output of --debug.\n`;
+  return { exitCode: EXIT.bug, talk: debug ? `${text}${stack ?? ''}\n` : text };
+}
+
+async function execute({ command, args, options }: Invocation, context: Context): Promise<Outcome> {
+  try {
+    const { run } = await command.load();
+    return await run(args, options, context);
+  } catch (failure) {
+    return explainFailure(failure, options['debug'] === true);
+  }
+}
+
+/** Parses the arguments (without `node` and script), runs one command, prints what it gives back. */
+export async function run(argv: readonly string[], host: Host): Promise<ExitCode> {
+  let invocation: Invocation | undefined;
+  const program = createProgram(host, (chosen) => (invocation = chosen));
+  try {
+    program.parse(argv.length === 0 ? ['--help'] : [...argv], { from: 'user' });
+  } catch (failure) {
+    if (!(failure instanceof CommanderError)) throw failure;
+    return failure.exitCode === 0 ? EXIT.done : EXIT.usage;
+  }
+  if (!invocation) return EXIT.usage;
+  const { data, talk, exitCode } = await execute(invocation, host.context);
+  if (talk !== undefined) host.writeError(talk);
+  if (data !== undefined) host.writeOut(data);
+  return exitCode;
+}

@@ -1,0 +1,79 @@
+import type { Command, OptionSpec } from '../cli/command';
+import { REPORTER_NAMES } from '../diagnostics/reporters';
+
+const TOPOLOGY = {
+  name: 'topology.yaml',
+  description: 'the topology; `-` reads standard input (default: topology.yaml, then msgtopo.yaml)',
+};
+
+const ENVIRONMENT: OptionSpec = {
+  flags: '-e, --environment <name>',
+  description: 'one environment (default: all that the file declares)',
+};
+
+const QUIET: OptionSpec = { flags: '-q, --quiet', description: 'say nothing unless something is wrong' };
+
+const VERBOSE: OptionSpec = {
+  flags: '-v, --verbose',
+  description: 'tell which files and environments were read',
+};
+
+/** Every command, in the order of help. */
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'init',
+    summary: 'write a topology to start from',
+    arguments: [{ name: 'dir', description: 'where to write it (default: here)' }],
+    options: [
+      { flags: '-t, --template <name>', description: 'which one', default: 'minimal' },
+      { flags: '-l, --list', description: 'show the templates' },
+      QUIET,
+    ],
+    examples: ['msgtopo init', 'msgtopo init --template fan-out infra', 'msgtopo init --list'],
+    load: () => import('./init'),
+  },
+  {
+    name: 'validate',
+    summary: 'find everything that is wrong with a topology',
+    arguments: [TOPOLOGY],
+    options: [
+      ENVIRONMENT,
+      {
+        flags: '-f, --format <format>',
+        description: 'of the findings',
+        choices: REPORTER_NAMES,
+        default: 'text',
+      },
+      QUIET,
+      VERBOSE,
+    ],
+    examples: [
+      'msgtopo validate',
+      'msgtopo validate -e prod --format json',
+      'cat topology.yaml | msgtopo validate -',
+    ],
+    load: () => import('./validate'),
+  },
+  {
+    name: 'synth',
+    summary: 'write plain Terraform',
+    arguments: [TOPOLOGY],
+    options: [
+      ENVIRONMENT,
+      { flags: '-o, --out <dir>', description: 'where to (default: CDKTF_OUTDIR, then cdktf.out)' },
+      { flags: '--hcl', description: 'HCL instead of JSON' },
+      QUIET,
+      VERBOSE,
+    ],
+    examples: ['msgtopo synth', 'msgtopo synth -e prod --out build/terraform', 'msgtopo synth --hcl'],
+    load: () => import('./synth'),
+  },
+  {
+    name: 'schema',
+    summary: 'print the JSON Schema of the language',
+    arguments: [],
+    options: [],
+    examples: ['msgtopo schema > topology.schema.json'],
+    load: () => import('./schema'),
+  },
+];

@@ -1,0 +1,79 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { usageProblem, type Outcome, type Run } from '../cli/command';
+import { EXIT } from '../cli/exit-code';
+import { suggest } from '../diagnostics/suggest';
+import { writeFileAtomically } from '../util/files';
+import { packageRoot } from '../util/package-root';
+import { list } from '../util/text';
+
+/** What every template gets. The packer of npm would drop a `.gitignore`, so it has another name until then. */
+const COMMON = 'common';
+const RENAMED: Readonly<Record<string, string>> = {
+  gitignore: '.gitignore',
+  'workflow.yml': join('.github', 'workflows', 'msgtopo.yml'),
+};
+
+function templatesDir(): string {
+  return join(packageRoot(), 'templates');
+}
+
+function templateNames(): string[] {
+  const folders = readdirSync(templatesDir(), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return folders.map(({ name }) => name).filter((name) => name !== COMMON);
+}
+
+/** The first line of its README that is no heading. */
+function summaryOf(template: string): string {
+  const readme = readFileSync(join(templatesDir(), template, 'README.md'), 'utf8');
+  return readme.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '';
+}
+
+function listTemplates(): Outcome {
+  const names = templateNames();
+  const width = Math.max(...names.map((name) => name.length));
+  const lines = names.map((name) => `${name.padEnd(width)}  ${summaryOf(name)}\n`);
+  return { exitCode: EXIT.done, data: lines.join('') };
+}
+
+interface FileToWrite {
+  readonly path: string;
+  readonly content: string;
+}
+
+function filesOf(folder: string, target: string): FileToWrite[] {
+  const root = join(templatesDir(), folder);
+  const entries = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  return entries.map((entry) => {
+    const source = join(entry.parentPath, entry.name);
+    const name = relative(root, source);
+    return { path: join(target, RENAMED[name] ?? name), content: readFileSync(source, 'utf8') };
+  });
+}
+
+export const run: Run = async (args, options, { cwd }) => {
+  if (options['list'] === true) return listTemplates();
+  const template = options['template'] as string;
+  const names = templateNames();
+  if (!names.includes(template)) {
+    return usageProblem(`there is no template \`${template}\``, suggest(template, names));
+  }
+  const target = resolve(cwd, args[0] ?? '.');
+  const files = [...filesOf(COMMON, target), ...filesOf(template, target)];
+  const shown = (path: string) => relative(cwd, path);
+  const present = files.filter(({ path }) => existsSync(path)).map(({ path }) => shown(path));
+  if (present.length > 0) {
+    return usageProblem(
+      `nothing was written, since ${list(present)} would be overwritten`,
+      'name another folder',
+    );
+  }
+  for (const { path, content } of files) writeFileAtomically(path, content);
+  const written = files.map(({ path }) => `wrote ${shown(path)}\n`).sort();
+  const folder = shown(target);
+  const next = `\nNext: ${folder === '' ? '' : `cd ${folder} && `}npx msgtopo synth\n`;
+  const talk = options['quiet'] === true ? {} : { talk: written.join('') + next };
+  return Promise.resolve({ exitCode: EXIT.done, ...talk });
+};

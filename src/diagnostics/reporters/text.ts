@@ -1,0 +1,41 @@
+import { plural } from '../../util/text';
+import type { Style } from '../../util/style';
+import { codeFrame } from '../code-frame';
+import type { LocatedDiagnostic, Place } from '../diagnostic';
+import { formatPath } from '../path';
+import type { Report } from './report';
+
+function where(place: Place): string {
+  return `${place.file}:${place.start.line}:${place.start.column}`;
+}
+
+function block(diagnostic: LocatedDiagnostic, style: Style): string {
+  const { place, severity, rule, message, help, path } = diagnostic;
+  const paint = severity === 'error' ? style.error : style.warning;
+  const lines = [`${paint(`${severity}[${rule}]`)}${style.bold(`: ${message}`)}`];
+  const margin = ' '.repeat(place ? String(place.start.line).length : 1);
+  if (place) {
+    const [above = '', source = '', carets = ''] = codeFrame(place);
+    lines.push(`${margin}--> ${where(place)}`, style.dim(above), source, paint(carets));
+  } else if (path.length > 0) lines.push(`${margin}--> ${formatPath(path)}`);
+  for (const note of diagnostic.related) {
+    lines.push(`${margin} = note: ${note.message}${note.place ? ` at ${where(note.place)}` : ''}`);
+  }
+  if (help !== undefined) lines.push(`${margin} = help: ${help}`);
+  return lines.join('\n');
+}
+
+function summary({ diagnostics, subject }: Report, style: Style): string {
+  const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length;
+  const warnings = diagnostics.length - errors;
+  if (errors > 0) {
+    return style.error(`${subject}: ${plural(errors, 'error')}, ${plural(warnings, 'warning')}`);
+  }
+  if (warnings > 0) return style.warning(`${subject} is valid, with ${plural(warnings, 'warning')}`);
+  return style.success(`${subject} is valid`);
+}
+
+export function reportText(report: Report, style: Style): string {
+  const blocks = report.diagnostics.map((diagnostic) => block(diagnostic, style));
+  return [...blocks, summary(report, style)].join('\n\n') + '\n';
+}

@@ -1,0 +1,43 @@
+/** Damerau-Levenshtein distance (optimal string alignment), case-insensitive. */
+export function distance(a: string, b: string): number {
+  const from = a.toLowerCase();
+  const to = b.toLowerCase();
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= from.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= to.length; column++) {
+      const cost = from[row - 1] === to[column - 1] ? 0 : 1;
+      let best = Math.min(last[column]! + 1, current[column - 1]! + 1, last[column - 1]! + cost);
+      const swapped = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      if (row > 1 && column > 1 && swapped) best = Math.min(best, beforeLast[column - 2]! + 1);
+      current.push(best);
+    }
+    beforeLast = last;
+    last = current;
+  }
+  return last[to.length]!;
+}
+
+const LONGEST_COMPARED = 100;
+
+/** The candidate that was probably meant: at most a third of its letters differ. */
+export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length > LONGEST_COMPARED) return undefined;
+  let best: { candidate: string; distance: number } | undefined;
+  for (const candidate of candidates) {
+    const allowed = Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3));
+    if (Math.abs(word.length - candidate.length) > allowed) continue;
+    const found = distance(word, candidate);
+    if (found <= allowed && (!best || found < best.distance)) best = { candidate, distance: found };
+  }
+  return best?.candidate;
+}
+
+/** `did you mean `x`?`, or the accepted values if none is near and they are few. */
+export function suggest(word: string, candidates: readonly string[]): string | undefined {
+  const near = nearest(word, candidates);
+  if (near !== undefined) return `did you mean \`${near}\`?`;
+  if (candidates.length === 0 || candidates.length > 12) return undefined;
+  return `expected one of ${candidates.map((candidate) => `\`${candidate}\``).join(', ')}`;
+}

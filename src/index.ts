@@ -1,0 +1,65 @@
+/*
+ * msgtopo as a library. Nothing here prints or exits, and findings are values.
+ */
+import { resolve } from 'node:path';
+import { checkTopology } from './rules/check';
+import { prove, type Proof } from './rules/prove';
+import { topologyJsonSchema, type SchemaNode } from './schema/json-schema';
+import { readTopology as readBytes, type ReadResult } from './topology/read';
+import { diskWorkspace } from './topology/workspace';
+import type { Topology } from './topology/topology';
+import type { SynthesizedStack, SynthOptions } from '../stacks/synth';
+
+export interface FileOptions {
+  /** The folder that `file` is relative to; the working directory if absent. */
+  readonly cwd?: string;
+  /** One environment; all of them if absent. */
+  readonly environment?: string;
+}
+
+function open(file: string, { cwd = process.cwd(), environment }: FileOptions) {
+  const workspace = diskWorkspace(resolve(cwd));
+  const bytes = workspace.read(file);
+  if (!bytes) throw new Error(`there is no file ${file}`);
+  return { bytes, options: { workspace, environment } };
+}
+
+/**
+ * Reads a topology in each environment: text, includes, environment, shape and references.
+ * @throws if the file cannot be read; whatever is wrong inside it is in `diagnostics`.
+ */
+export function readTopology(file: string, fileOptions: FileOptions = {}): ReadResult {
+  const { bytes, options } = open(file, fileOptions);
+  return readBytes(file, bytes, options);
+}
+
+/**
+ * Reads a topology and applies every rule, as `msgtopo validate` does.
+ * @throws if the file cannot be read; whatever is wrong inside it is in `diagnostics`.
+ */
+export function validateTopology(file: string, fileOptions: FileOptions = {}): Proof {
+  const { bytes, options } = open(file, fileOptions);
+  return prove(file, bytes, options);
+}
+
+/**
+ * Writes Terraform for topologies without errors, as `msgtopo synth` does, and gives the files.
+ * Loads cdktf, which takes a tenth of a second, when it is called.
+ */
+export async function synthesize(
+  topologies: readonly Topology[],
+  options: SynthOptions,
+): Promise<SynthesizedStack[]> {
+  const synth = await import('../stacks/synth');
+  return synth.synthesize(topologies, options);
+}
+
+/** The JSON Schema of the language, draft 7. */
+export function jsonSchema(): SchemaNode {
+  return topologyJsonSchema();
+}
+
+export { checkTopology };
+export type { Diagnostic, LocatedDiagnostic, Place, Severity } from './diagnostics/diagnostic';
+export type { OwnedQueue, OwnedTopic, Queue, Subscription, Topic, Topology } from './topology/topology';
+export type { Proof, ReadResult, SchemaNode, SynthesizedStack, SynthOptions };

@@ -1,0 +1,29 @@
+import { TAGS } from '../aws/limits';
+import { child } from '../diagnostics/path';
+import { ownedQueues, ownedTopics } from '../topology/topology';
+import type { Rule } from './rule';
+
+const MANY = Array.from({ length: 51 }, (_, index) => `t${index}: x`);
+
+export const tooManyTags: Rule = {
+  id: 'too-many-tags',
+  severity: 'error',
+  summary: 'an element has more than 50 tags',
+  why:
+    'AWS keeps 50 tags for a resource, those of the whole topology and of the environment included. ' +
+    'https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html',
+  bad: `
+topics: { orders: { tags: { ${MANY.join(', ')} } } }
+`,
+  good: `
+topics: { orders: { tags: { ${MANY.slice(1).join(', ')} } } }
+`,
+  check(topology, found) {
+    for (const { name, path, tags } of [...ownedTopics(topology), ...ownedQueues(topology)]) {
+      const count = Object.keys(tags).length;
+      if (count <= TAGS.count || path.at(-1) === 'deadLetters') continue;
+      const message = `\`${name}\` has ${count} tags, but AWS keeps ${TAGS.count}`;
+      found({ message, path: child(path, 'tags'), on: 'key' });
+    }
+  },
+};

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { Backend } from './backend';
+import { AccountId, Region, Tags } from './scalars';
+
+export const Environment = z
+  .strictObject({
+    region: Region.meta({
+      description: 'The region of this environment, instead of that of the file.',
+    }).optional(),
+    account: AccountId.meta({
+      description: 'The only AWS account that this environment may be planned and deployed in.',
+    }).optional(),
+    tags: Tags.meta({ description: 'Tags of this environment, over those of the file.' }).optional(),
+    vars: z
+      .record(z.string(), z.json())
+      .meta({ description: 'Values for `${vars.NAME}` anywhere in the file.', examples: [{ workers: 20 }] })
+      .optional(),
+    backend: Backend.optional(),
+    override: z
+      .record(z.string(), z.unknown())
+      .meta({
+        description:
+          'Merged over the rest of the file. Maps are merged key by key, subscriptions by topic and endpoint; a key ' +
+          'set to nothing is removed.',
+        examples: [{ queues: { billing: { visibilityTimeout: '2m' } } }],
+      })
+      .optional(),
+  })
+  .meta({ id: 'environment', description: 'One deployment of the topology.' });

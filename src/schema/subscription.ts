@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { DeliveryPolicy } from './delivery-policy';
+import { Filter } from './filter';
+import { arnOf, ElementName } from './scalars';
+
+export const Subscription = z
+  .strictObject({
+    id: ElementName.meta({
+      description: 'What stands after `<topic>_to_` in the Terraform address, instead of the endpoint.',
+    }).optional(),
+    topic: ElementName.meta({ description: 'The topic, by its name in this file.' }),
+    queue: ElementName.meta({ description: 'Deliver to this queue, by its name in this file.' }).optional(),
+    url: z
+      .string()
+      .regex(/^https?:\/\/[^\s/?#]+(?:[/?#]\S*)?$/, 'an `https://` address')
+      .meta({ description: 'Deliver to this address by HTTPS. The endpoint must confirm the subscription.' })
+      .optional(),
+    email: z
+      .string()
+      .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'an e-mail address')
+      .meta({ description: 'Deliver to this e-mail address, once its owner has confirmed.' })
+      .optional(),
+    sms: z
+      .string()
+      .regex(/^\+[1-9]\d{1,14}$/, 'a phone number such as `"+15551234567"`')
+      .meta({ description: 'Deliver to this phone number, in E.164 form and in quotes.' })
+      .optional(),
+    firehose: arnOf(
+      'firehose',
+      'deliverystream/[\\w.-]{1,64}',
+      'arn:aws:firehose:eu-west-1:111111111111:deliverystream/x',
+    )
+      .meta({ description: 'Deliver to this Firehose stream; the role that SNS needs is made for it.' })
+      .optional(),
+    application: arnOf('sns', 'endpoint/[\\w./-]+', 'arn:aws:sns:eu-west-1:111111111111:endpoint/GCM/shop/1')
+      .meta({ description: 'Deliver to this mobile push endpoint.' })
+      .optional(),
+    filter: z
+      .union([ElementName, Filter])
+      .meta({
+        description: 'Which messages are delivered: the name of a filter of this file, or one written here.',
+      })
+      .optional(),
+    raw: z.boolean().default(false).meta({
+      description: 'Deliver the message itself, without the SNS envelope. For `queue`, `url` and `firehose`.',
+    }),
+    deadLetters: ElementName.meta({
+      description: 'The queue of this file that takes what SNS could not deliver.',
+    }).optional(),
+    deliveryPolicy: DeliveryPolicy.optional(),
+  })
+  .meta({ id: 'subscription', description: 'One endpoint of one topic.' });

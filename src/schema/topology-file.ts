@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { Environment } from './environment';
+import { Filter } from './filter';
+import { DeadLetters, Queue } from './queue';
+import { ElementName, Region, Tags, Text } from './scalars';
+import { Subscription } from './subscription';
+import { Topic } from './topic';
+
+/** What `defaults` may give to each element of a sort: everything but what names or places one of them. */
+const Defaults = z.strictObject({
+  topic: Topic.omit({ external: true, physicalName: true })
+    .partial()
+    .meta({ description: 'Merged under each topic.' })
+    .optional(),
+  queue: Queue.omit({ external: true, physicalName: true })
+    .extend({
+      deadLetters: z
+        .union([z.literal(false), DeadLetters.omit({ physicalName: true })])
+        .meta({ description: 'Dead letters of each queue.' }),
+    })
+    .partial()
+    .meta({ description: 'Merged under each queue.' })
+    .optional(),
+  subscription: Subscription.pick({ filter: true, raw: true, deadLetters: true, deliveryPolicy: true })
+    .partial()
+    .meta({ description: 'Merged under each subscription, as far as its endpoint can have it.' })
+    .optional(),
+});
+
+/**
+ * The file as written: the only source of checks, types, JSON Schema and reference. No transforms; what is meant is
+ * decided when the topology is resolved.
+ */
+export const TopologyFile = z.strictObject({
+  version: z.literal(1).meta({ description: 'The version of this language.' }),
+  name: ElementName.meta({ description: 'The name of the topology, part of every name in AWS.' }),
+  region: Region.meta({ description: 'The AWS region, unless the environment has its own.' }).optional(),
+  tags: Tags.meta({
+    description: 'Tags of everything that is made.',
+    examples: [{ Team: 'checkout' }],
+  }).optional(),
+  naming: Text.default('{name}-{environment}-{id}').meta({
+    description: 'How names in AWS are built, from `{name}`, `{environment}`, `{region}` and `{id}`.',
+  }),
+  include: z
+    .array(Text)
+    .meta({
+      description:
+        'More files with topics, queues, filters and subscriptions, relative to this one; `*` matches.',
+      examples: [['teams/*.yaml']],
+    })
+    .optional(),
+  defaults: Defaults.meta({
+    description: 'Settings for every element of a sort, unless it has its own.',
+  }).optional(),
+  environments: z
+    .record(ElementName, Environment)
+    .meta({ description: 'The deployments, chosen with `-e`. With none there is one, `default`.' })
+    .optional(),
+  topics: z.record(ElementName, Topic).meta({ description: 'SNS topics by name.' }).optional(),
+  queues: z.record(ElementName, Queue).meta({ description: 'SQS queues by name.' }).optional(),
+  filters: z
+    .record(ElementName, Filter)
+    .meta({ description: 'Filters by name, to be used by subscriptions.' })
+    .optional(),
+  subscriptions: z
+    .array(Subscription)
+    .meta({ description: 'Who receives what: one entry for each topic and endpoint.' })
+    .optional(),
+});
+
+export type TopologyFile = z.infer<typeof TopologyFile>;
+export type TopicFile = z.infer<typeof Topic>;
+export type QueueFile = z.infer<typeof Queue>;
+export type SubscriptionFile = z.infer<typeof Subscription>;
+export type FilterFile = z.infer<typeof Filter>;

@@ -1,0 +1,39 @@
+const SECONDS = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 } as const;
+const BYTES = { B: 1, KiB: 1024, MiB: 1024 * 1024 } as const;
+
+/** One number and its unit: `30s`, `5m`, `12h`, `4d`, `2w`. */
+export const DURATION = /^(\d{1,9})(s|m|h|d|w)$/;
+
+/** `1024B`, `256KiB`, `1MiB`. */
+export const SIZE = /^(\d{1,9})(B|KiB|MiB)$/;
+
+function convert(text: string, form: RegExp, factors: Readonly<Record<string, number>>): number | undefined {
+  const [, count, unit] = form.exec(text) ?? [];
+  return count === undefined || unit === undefined ? undefined : Number(count) * factors[unit]!;
+}
+
+/** A duration as written, in seconds; a bare number is seconds already. `undefined` if it is none. */
+export function toSeconds(written: number | string): number | undefined {
+  return typeof written === 'number' ? written : convert(written, DURATION, SECONDS);
+}
+
+/** A size as written, in bytes; a bare number is bytes already. `undefined` if it is none. */
+export function toBytes(written: number | string): number | undefined {
+  return typeof written === 'number' ? written : convert(written, SIZE, BYTES);
+}
+
+function format(amount: number, factors: Readonly<Record<string, number>>): string {
+  const whole = Object.entries(factors).filter(([, factor]) => amount >= factor && amount % factor === 0);
+  const [unit, factor] = whole.at(-1) ?? Object.entries(factors)[0]!;
+  return `${amount / factor}${unit}`;
+}
+
+/** Seconds in the largest unit that needs no fraction, but no weeks: `14d`, `90s`. */
+export function formatSeconds(seconds: number): string {
+  const { w: _, ...units } = SECONDS;
+  return format(seconds, units);
+}
+
+export function formatBytes(bytes: number): string {
+  return format(bytes, BYTES);
+}

@@ -1,0 +1,60 @@
+import { YAMLException } from 'js-yaml';
+import { LineCounter, parseDocument } from 'yaml';
+import type { LocatedDiagnostic } from '../diagnostics/diagnostic';
+import type { Source } from './source';
+import type { Span } from './span';
+
+/** Up to this size every syntax error is collected; a broken file beyond it gets the first one. */
+const LARGEST_FULL_REPORT = 32 * 1024;
+
+/** Indicators in a row, as in `- - - - x`: deeper than this the full parser takes too long to give up. */
+const DEEP_COMPACT_NESTING = /(?:[-?:][ \t]+){64}/;
+
+const MOST_REPORTED = 50;
+
+const OUR_WORDS: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: 'this key stands twice in the same map',
+  MULTIPLE_DOCS: 'a topology is one document, but a second one starts here',
+  TAB_AS_INDENT: 'a tab cannot indent YAML; use spaces',
+  BAD_INDENT: 'the indentation does not fit what is above',
+  TAG_RESOLVE_FAILED: 'tags such as `!Ref` have no meaning here',
+};
+
+export function yamlSyntax(source: Source, span: Span, message: string): LocatedDiagnostic {
+  const place = source.placeAt(span);
+  return { rule: 'yaml-syntax', severity: 'error', message, path: [], help: undefined, place, related: [] };
+}
+
+function lowerFirst(text: string): string {
+  const line = (text.split('\n')[0] ?? '').replace(/[.:]$/, '');
+  return line.charAt(0).toLowerCase() + line.slice(1);
+}
+
+function collectAll(source: Source): LocatedDiagnostic[] {
+  const document = parseDocument(source.text, {
+    lineCounter: new LineCounter(),
+    prettyErrors: false,
+    uniqueKeys: true,
+    merge: true,
+    logLevel: 'silent',
+  });
+  return [...document.errors, ...document.warnings].slice(0, MOST_REPORTED).map(({ pos, code, message }) => {
+    const [start, end] = pos;
+    return yamlSyntax(source, { start, end }, OUR_WORDS[code] ?? lowerFirst(message));
+  });
+}
+
+function firstOnly(source: Source, failure: unknown): LocatedDiagnostic {
+  if (!(failure instanceof YAMLException)) {
+    return yamlSyntax(source, { start: 0, end: 0 }, 'the file is nested too deeply to be read');
+  }
+  const start = (failure.mark as typeof failure.mark | undefined)?.position ?? 0;
+  return yamlSyntax(source, { start, end: start + 1 }, lowerFirst(failure.reason));
+}
+
+/** Why a text is not YAML, given what the fast parser threw. At least one. */
+export function syntaxErrors(source: Source, failure: unknown): LocatedDiagnostic[] {
+  const small = source.text.length <= LARGEST_FULL_REPORT && !DEEP_COMPACT_NESTING.test(source.text);
+  const all = small ? collectAll(source) : [];
+  return all.length > 0 ? all : [firstOnly(source, failure)];
+}

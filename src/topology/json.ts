@@ -1,0 +1,12 @@
+import { byCodeUnit } from '../util/text';
+
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+export type JsonObject = { readonly [key: string]: Json };
+
+/** The same value with the keys of every map in order, so that the order in the file changes nothing. */
+export function canonical(value: Json): Json {
+  if (Array.isArray(value)) return (value as readonly Json[]).map(canonical);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value as JsonObject).sort(([a], [b]) => byCodeUnit(a, b));
+  return Object.fromEntries(entries.map(([key, item]) => [key, canonical(item)]));
+}

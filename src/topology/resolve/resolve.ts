@@ -1,0 +1,74 @@
+import { partitionOf } from '../../aws/arns';
+import type { Path } from '../../diagnostics/path';
+import type { BackendFile } from '../../schema/backend';
+import { list, quoted } from '../../util/text';
+import { ownedQueues, ownedTopics, type Topology } from '../topology';
+import { resolveQueues } from './queues';
+import { fail, type Scope } from './scope';
+import { resolveSubscriptions } from './subscriptions';
+import { resolveTopics } from './topics';
+
+const PLACEHOLDERS = ['name', 'environment', 'region', 'id'];
+
+function checkNaming(scope: Scope): void {
+  const { naming } = scope.file;
+  const used = Array.from(naming.matchAll(/\{([^}]*)\}/g), ([, word]) => word!);
+  const path = ['naming'];
+  const unknown = used.filter((word) => !PLACEHOLDERS.includes(word));
+  const known = list(quoted(PLACEHOLDERS.map((word) => `{${word}}`)));
+  for (const word of unknown) {
+    fail(scope, {
+      rule: 'invalid-name',
+      message: `\`{${word}}\` has no meaning in a name`,
+      path,
+      help: `use ${known}`,
+    });
+  }
+  if (!used.includes('id')) {
+    const message = 'without `{id}` every element would have the same name';
+    fail(scope, { rule: 'invalid-name', message, path });
+  }
+}
+
+/** Two elements with one name in AWS would be one element there. */
+function checkUniqueNames(
+  scope: Scope,
+  service: string,
+  elements: Iterable<{ physicalName: string; path: Path }>,
+): void {
+  const taken = new Map<string, Path>();
+  for (const { physicalName, path } of elements) {
+    const other = taken.get(physicalName);
+    if (other) {
+      const message = `${service} would have two elements of the name \`${physicalName}\``;
+      const related = [{ path: other, message: 'the other stands' }];
+      fail(scope, { rule: 'duplicate-element', message, path, on: 'key', related });
+    }
+    taken.set(physicalName, path);
+  }
+}
+
+/** From the file as written, for one environment, to the graph as meant. All findings go to `scope.report`. */
+export function resolve(scope: Scope): Topology {
+  const { file, environment, region, account } = scope;
+  checkNaming(scope);
+  const resolvedTopics = resolveTopics(scope);
+  const queues = resolveQueues(scope);
+  const subscriptions = resolveSubscriptions(scope, { ...resolvedTopics, queues });
+  const backend: BackendFile = file.environments?.[environment]?.backend ?? { type: 'local' };
+  const topology: Topology = {
+    name: file.name,
+    environment,
+    region,
+    partition: partitionOf(region),
+    account,
+    tags: file.tags ?? {},
+    backend,
+    topics: resolvedTopics.topics,
+    queues,
+    subscriptions,
+  };
+  checkUniqueNames(scope, 'SNS', ownedTopics(topology));
+  checkUniqueNames(scope, 'SQS', ownedQueues(topology));
+  return topology;
+}

@@ -1,0 +1,98 @@
+import { partitionOf, type Arn } from '../../aws/arns';
+import { deadLetterNameOf, FIFO_SUFFIX, isFifoName, physicalNameOf } from '../../aws/names';
+import { error, type Finding } from '../../diagnostics/diagnostic';
+import { child, type Path } from '../../diagnostics/path';
+import { suggest } from '../../diagnostics/suggest';
+import type { TopologyFile } from '../../schema/topology-file';
+import type { PlainMap } from '../plain';
+import type { Report } from '../report';
+import type { Workspace } from '../workspace';
+
+/** What every part of resolving needs: the file, the place to deploy in, and where findings go. */
+export interface Scope {
+  readonly file: TopologyFile;
+  /** The same before constant defaults were filled in. */
+  readonly written: PlainMap;
+  readonly environment: string;
+  readonly region: string;
+  readonly account: string | undefined;
+  readonly workspace: Workspace;
+  /** The folder of the topology file, relative to the workspace. */
+  readonly directory: string;
+  readonly report: Report;
+}
+
+export function fail(scope: Scope, finding: Finding): undefined {
+  scope.report(error(finding));
+  return undefined;
+}
+
+/** A key that must name an element of the file. */
+export function dangling(
+  scope: Scope,
+  sort: string,
+  name: string,
+  path: Path,
+  known: Iterable<string>,
+): undefined {
+  const help = suggest(name, [...known]);
+  return fail(scope, { rule: 'unknown-reference', message: `there is no ${sort} \`${name}\``, path, help });
+}
+
+export function arnHere(scope: Scope, service: string, resource: string): Arn {
+  const { region, account } = scope;
+  return { partition: partitionOf(region), service, region, account, resource };
+}
+
+interface Named {
+  readonly id: string;
+  readonly physicalName: string | undefined;
+  readonly fifo: boolean;
+  readonly path: Path;
+}
+
+const ALLOWED = /^[A-Za-z0-9_-]+(\.fifo)?$/;
+
+/** Of a name in AWS: the length with prefix and suffix, the letters, and `.fifo` exactly where it belongs. */
+function checkName(
+  scope: Scope,
+  service: string,
+  longest: number,
+  name: string,
+  { fifo, path, physicalName }: Named,
+) {
+  const written = physicalName !== undefined;
+  const at = written ? { path: child(path, 'physicalName') } : { path, on: 'key' as const };
+  const problem = (message: string, help?: string) =>
+    fail(scope, { rule: 'invalid-name', message, help, ...at });
+  if (!ALLOWED.test(name))
+    problem(`${service} takes letters, digits, \`-\` and \`_\` in a name, found \`${name}\``);
+  if (name.length > longest) {
+    const help = written ? undefined : 'shorten it, or set `naming` or `physicalName`';
+    problem(
+      `the name \`${name}\` has ${name.length} characters, but ${service} takes at most ${longest}`,
+      help,
+    );
+  }
+  if (fifo && !isFifoName(name))
+    problem(`the name of a FIFO element must end in \`${FIFO_SUFFIX}\`, found \`${name}\``);
+  if (!fifo && isFifoName(name)) {
+    problem(`the name \`${name}\` ends in \`${FIFO_SUFFIX}\`, which only FIFO names do`, 'set `fifo: true`');
+  }
+}
+
+/** The name in AWS of an element, as written or from the naming pattern; what is wrong with it is reported. */
+export function physicalNameFor(scope: Scope, service: string, longest: number, named: Named): string {
+  const { file, environment, region } = scope;
+  const context = { name: file.name, environment, region, id: named.id };
+  const name = named.physicalName ?? physicalNameOf(file.naming, context, named.fifo);
+  checkName(scope, service, longest, name, named);
+  return name;
+}
+
+/** The name in AWS of the dead-letter queue of `queueName`. */
+export function deadLetterNameFor(scope: Scope, longest: number, queueName: string, named: Named): string {
+  const name = named.physicalName ?? deadLetterNameOf(queueName);
+  checkName(scope, 'SQS', longest, name, named);
+  return name;
+}

@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import { isFifoName } from '../../aws/names';
+import { DAY, TOPIC } from '../../aws/limits';
+import { child, type Path } from '../../diagnostics/path';
+import { FIFO_TOPIC_KEYS } from '../../schema/topic';
+import type { TopicFile } from '../../schema/topology-file';
+import { toSeconds } from '../../schema/units';
+import { byCodeUnit } from '../../util/text';
+import { canonical, type Json, type JsonObject } from '../json';
+import { asMap } from '../plain';
+import type { ExternalTopic, OwnedTopic, Subscription, Topic } from '../topology';
+import { resolveEncryption } from './encryption';
+import { resolveExternal } from './external';
+import { arnHere, fail, physicalNameFor, type Scope } from './scope';
+
+export function reportFifoOnly(scope: Scope, written: object, keys: readonly string[], path: Path): void {
+  const values = written as Readonly<Record<string, unknown>>;
+  for (const key of keys.filter((name) => values[name] !== undefined)) {
+    const message = `\`${key}\` needs \`fifo: true\``;
+    fail(scope, { rule: 'fifo-only', message, path: child(path, key), on: 'key' });
+  }
+}
+
+function archiveDays(scope: Scope, written: number | string | undefined, path: Path): number | undefined {
+  if (written === undefined) return undefined;
+  const days = (toSeconds(written) ?? 0) / DAY;
+  if (Number.isInteger(days)) return days;
+  const message = `SNS archives for whole days, found \`${written}\``;
+  return fail(scope, { rule: 'wrong-value', message, path: child(path, 'archive') });
+}
+
+function isObject(value: Json): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function readJson(scope: Scope, file: string, path: Path): JsonObject | undefined {
+  const name = join(scope.directory, file);
+  const problem = (rule: string, message: string) => fail(scope, { rule, message, path });
+  const bytes = scope.workspace.read(name);
+  if (!bytes) return problem('file-not-found', `there is no file \`${name}\``);
+  try {
+    const value = JSON.parse(new TextDecoder().decode(bytes)) as Json;
+    if (isObject(value)) return canonical(value) as JsonObject;
+  } catch {
+    // Reported below, as any other content that is not a JSON object.
+  }
+  return problem('wrong-value', `\`${name}\` does not hold a JSON object`);
+}
+
+function ownedTopic(
+  scope: Scope,
+  name: string,
+  written: TopicFile,
+  subscriptions: Subscription[],
+): OwnedTopic {
+  const path = ['topics', name];
+  const { fifo, physicalName: given } = written;
+  const named = { id: name, physicalName: given, fifo, path };
+  const physicalName = physicalNameFor(scope, 'SNS', TOPIC.name, named);
+  if (!fifo) reportFifoOnly(scope, written, FIFO_TOPIC_KEYS, path);
+  const dataProtection =
+    written.dataProtection === undefined
+      ? undefined
+      : readJson(scope, written.dataProtection, child(path, 'dataProtection'));
+  return {
+    owned: true,
+    name,
+    path,
+    fifo,
+    physicalName,
+    arn: arnHere(scope, 'sns', physicalName),
+    contentBasedDeduplication: written.contentBasedDeduplication,
+    throughputScope: written.throughputScope,
+    archiveDays: archiveDays(scope, written.archive, path),
+    encryption: resolveEncryption(written.encryption),
+    publishers: {
+      accounts: [...new Set(written.publishers?.accounts)].sort(byCodeUnit),
+      services: [...new Set(written.publishers?.services)].sort(byCodeUnit),
+    },
+    deliveryStatusLogging: written.deliveryStatusLogging,
+    dataProtection,
+    tags: { ...scope.file.tags, ...written.tags },
+    subscriptions,
+  };
+}
+
+function externalTopic(
+  scope: Scope,
+  name: string,
+  external: string,
+  subscriptions: Subscription[],
+): ExternalTopic {
+  const path = ['topics', name];
+  const arn = resolveExternal(scope, external, asMap(asMap(scope.written['topics'])[name]), path);
+  return { owned: false, name, path, arn, fifo: isFifoName(arn.resource), subscriptions };
+}
+
+export interface ResolvedTopics {
+  readonly topics: ReadonlyMap<string, Topic>;
+  /** To be filled when subscriptions are resolved. */
+  readonly subscriptionsOf: ReadonlyMap<string, Subscription[]>;
+}
+
+/** Topics by name, in order of their names. */
+export function resolveTopics(scope: Scope): ResolvedTopics {
+  const topics = new Map<string, Topic>();
+  const subscriptionsOf = new Map<string, Subscription[]>();
+  const entries = Object.entries(scope.file.topics ?? {}).sort(([a], [b]) => byCodeUnit(a, b));
+  for (const [name, written] of entries) {
+    const subscriptions: Subscription[] = [];
+    const { external } = written;
+    subscriptionsOf.set(name, subscriptions);
+    topics.set(
+      name,
+      external === undefined
+        ? ownedTopic(scope, name, written, subscriptions)
+        : externalTopic(scope, name, external, subscriptions),
+    );
+  }
+  return { topics, subscriptionsOf };
+}

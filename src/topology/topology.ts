@@ -1,0 +1,135 @@
+import type { Arn } from '../aws/arns';
+import type { Path } from '../diagnostics/path';
+import type { BackendFile } from '../schema/backend';
+import type { JsonObject } from './json';
+
+/*
+ * The topology as meant: names are references, defaults are filled in, durations are seconds and sizes bytes.
+ * The other representation, `TopologyFile`, is the file as written.
+ */
+
+export type Tags = Readonly<Record<string, string>>;
+
+export interface Element {
+  /** The name in the file and in Terraform addresses; `<queue>_dlq` for a queue that is made for dead letters. */
+  readonly name: string;
+  /** Where it stands, for findings. */
+  readonly path: Path;
+}
+
+export type Encryption =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'sqs' }
+  | { readonly kind: 'managed-key' }
+  | { readonly kind: 'own-key'; readonly key: string };
+
+interface Endpoint extends Element {
+  readonly arn: Arn;
+  readonly fifo: boolean;
+}
+
+export interface OwnedTopic extends Endpoint {
+  readonly owned: true;
+  readonly physicalName: string;
+  readonly contentBasedDeduplication: boolean | undefined;
+  readonly throughputScope: 'topic' | 'messageGroup' | undefined;
+  readonly archiveDays: number | undefined;
+  readonly encryption: Encryption;
+  readonly publishers: { readonly accounts: readonly string[]; readonly services: readonly string[] };
+  readonly deliveryStatusLogging: boolean;
+  readonly dataProtection: JsonObject | undefined;
+  readonly tags: Tags;
+  readonly subscriptions: readonly Subscription[];
+}
+
+export interface ExternalTopic extends Endpoint {
+  readonly owned: false;
+  readonly subscriptions: readonly Subscription[];
+}
+
+export type Topic = OwnedTopic | ExternalTopic;
+
+export interface DeadLetters {
+  readonly queue: Queue;
+  readonly maxReceiveCount: number;
+}
+
+export interface OwnedQueue extends Endpoint {
+  readonly owned: true;
+  readonly physicalName: string;
+  readonly contentBasedDeduplication: boolean | undefined;
+  readonly deduplicationScope: 'queue' | 'messageGroup' | undefined;
+  readonly throughputLimit: 'perQueue' | 'perMessageGroupId' | undefined;
+  readonly visibilityTimeout: number;
+  readonly retention: number;
+  readonly delay: number;
+  readonly receiveWait: number;
+  readonly maxMessageSize: number;
+  readonly encryption: Encryption;
+  readonly tags: Tags;
+  readonly deadLetters: DeadLetters | undefined;
+  /** The queues whose dead letters come here. */
+  readonly deadLettersOf: readonly OwnedQueue[];
+  /** The topics that deliver here, as endpoint or with what they could not deliver. */
+  readonly deliveredBy: readonly Topic[];
+}
+
+export interface ExternalQueue extends Endpoint {
+  readonly owned: false;
+}
+
+export type Queue = OwnedQueue | ExternalQueue;
+
+export interface Filter {
+  /** Absent for a filter that is written in the subscription. */
+  readonly name: string | undefined;
+  readonly scope: 'attributes' | 'body';
+  readonly policy: JsonObject;
+}
+
+export type Receiver =
+  | { readonly kind: 'queue'; readonly queue: Queue }
+  | { readonly kind: 'url'; readonly url: string }
+  | { readonly kind: 'email'; readonly address: string }
+  | { readonly kind: 'sms'; readonly number: string }
+  | { readonly kind: 'firehose'; readonly arn: string }
+  | { readonly kind: 'application'; readonly arn: string };
+
+export type ReceiverKind = Receiver['kind'];
+
+export interface Subscription extends Element {
+  readonly topic: Topic;
+  readonly receiver: Receiver;
+  readonly filter: Filter | undefined;
+  readonly raw: boolean;
+  readonly deadLetters: Queue | undefined;
+  /** In the form that SNS takes, with seconds. */
+  readonly deliveryPolicy: JsonObject | undefined;
+}
+
+export interface Topology {
+  readonly name: string;
+  readonly environment: string;
+  readonly region: string;
+  readonly partition: string;
+  /** The only account that it may be deployed in, if the file says. */
+  readonly account: string | undefined;
+  readonly tags: Tags;
+  readonly backend: BackendFile;
+  readonly topics: ReadonlyMap<string, Topic>;
+  /** Those of the file and, right behind each, the dead-letter queue that was made for it. */
+  readonly queues: ReadonlyMap<string, Queue>;
+  readonly subscriptions: readonly Subscription[];
+}
+
+export function stackName(topology: Pick<Topology, 'name' | 'environment'>): string {
+  return `${topology.name}-${topology.environment}`;
+}
+
+export function ownedTopics(topology: Topology): OwnedTopic[] {
+  return [...topology.topics.values()].filter((topic) => topic.owned);
+}
+
+export function ownedQueues(topology: Topology): OwnedQueue[] {
+  return [...topology.queues.values()].filter((queue) => queue.owned);
+}

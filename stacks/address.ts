@@ -1,0 +1,41 @@
+import type { OwnedQueue, OwnedTopic, Queue, Subscription, Topic } from '../src/topology/topology';
+import { formatArn } from '../src/aws/arns';
+import type { TerraformElement } from './cdktf';
+import { reference } from './text';
+
+/*
+ * Terraform addresses are a public contract: a resource carries the name of its element, nothing hashed, so that
+ * state, plans and `moved` blocks can be read, and no refactoring of ours ever replaces a queue.
+ */
+
+/** Gives a construct the address `<type>.<name>`, whatever its place in the tree. */
+export function nameResource(resource: TerraformElement, name: string): void {
+  resource.overrideLogicalId(name);
+}
+
+/** The only resources that belong to the whole topology. */
+export const SHARED = {
+  managedKey: 'messages',
+  deliveryLogging: 'delivery-status-logging',
+  caller: 'current',
+} as const;
+
+export function topicAddress(topic: OwnedTopic): string {
+  return `aws_sns_topic.${topic.name}`;
+}
+
+export function queueAddress(queue: OwnedQueue): string {
+  return `aws_sqs_queue.${queue.name}`;
+}
+
+/** The role that lets SNS write to a Firehose stream. */
+export function firehoseRoleName(subscription: Subscription): string {
+  return subscription.name;
+}
+
+/** The ARN as a reference, so that Terraform creates the element first; literal for one that is not ours. */
+export function arnReference(element: Topic | Queue): string {
+  if (!element.owned) return formatArn(element.arn, '');
+  const address = 'subscriptions' in element ? topicAddress(element) : queueAddress(element);
+  return reference(address, 'arn');
+}

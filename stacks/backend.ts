@@ -1,0 +1,87 @@
+import type { BackendFile } from '../src/schema/backend';
+import { TerraformBackend, type Construct } from './cdktf';
+import { literal } from './text';
+
+type Attributes = Record<string, unknown>;
+
+interface Where {
+  readonly stack: string;
+  /** The folder of the topology as seen from that of the stack. */
+  readonly toProject: string;
+}
+
+type AttributesOf = {
+  [K in BackendFile['type']]: (backend: Extract<BackendFile, { type: K }>, where: Where) => Attributes;
+};
+
+const ATTRIBUTES: AttributesOf = {
+  // Beside the topology, so that it outlives the output folder, and relative, so that output is the same everywhere.
+  local: ({ path }, { stack, toProject }) => ({
+    path: `${toProject}/${path ?? `terraform.${stack}.tfstate`}`,
+  }),
+  s3: ({ bucket, region, key, kmsKeyId, profile }, { stack }) => ({
+    bucket,
+    region,
+    key: key ?? `${stack}.tfstate`,
+    encrypt: true,
+    use_lockfile: true,
+    kms_key_id: kmsKeyId,
+    profile,
+  }),
+  remote: ({ organization, workspace, hostname }, { stack }) => ({
+    organization,
+    hostname,
+    workspaces: { name: workspace ?? stack },
+  }),
+  http: ({ address, lockAddress, unlockAddress, lockMethod, unlockMethod }) => ({
+    address,
+    lock_address: lockAddress,
+    unlock_address: unlockAddress,
+    lock_method: lockMethod,
+    unlock_method: unlockMethod,
+  }),
+  gcs: ({ bucket, prefix }, { stack }) => ({ bucket, prefix: prefix ?? stack }),
+  azurerm: ({ resourceGroupName, storageAccountName, containerName, key }, { stack }) => ({
+    resource_group_name: resourceGroupName,
+    storage_account_name: storageAccountName,
+    container_name: containerName,
+    key: key ?? `${stack}.tfstate`,
+  }),
+};
+
+function attributesOf(backend: BackendFile, where: Where): Attributes {
+  // The table has for each type a function of that type, which the compiler cannot follow through the union.
+  const describe = ATTRIBUTES[backend.type] as (backend: BackendFile, where: Where) => Attributes;
+  return describe(backend, where);
+}
+
+function literals(attributes: Attributes): Attributes {
+  return Object.fromEntries(
+    Object.entries(attributes).map(([key, value]) => {
+      if (typeof value === 'string') return [key, literal(value)];
+      return [key, typeof value === 'object' && value !== null ? literals(value as Attributes) : value];
+    }),
+  );
+}
+
+/** Where Terraform keeps the state of a stack. */
+export class Backend extends TerraformBackend {
+  private readonly attributes: Attributes;
+
+  constructor(scope: Construct, backend: BackendFile, where: Where) {
+    super(scope, 'backend', backend.type);
+    this.attributes = literals(attributesOf(backend, where));
+  }
+
+  protected override synthesizeAttributes(): Attributes {
+    return this.attributes;
+  }
+
+  protected override synthesizeHclAttributes(): Attributes {
+    return this.attributes;
+  }
+
+  override getRemoteStateDataSource(): never {
+    throw new Error('stacks do not read the state of each other');
+  }
+}

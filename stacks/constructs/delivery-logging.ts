@@ -1,0 +1,92 @@
+import { ROLE } from '../../src/aws/limits';
+import type { OwnedTopic, ReceiverKind } from '../../src/topology/topology';
+import { stackName } from '../../src/topology/topology';
+import { nameResource, SHARED } from '../address';
+import { CloudwatchLogGroup, Construct, IamRole, IamRolePolicy } from '../cdktf';
+import { composedArn, type StackContext } from '../context';
+import { assumeRoleJson, policyJson } from '../policy';
+import { literal, tagSettings, reference } from '../text';
+
+const RETENTION_DAYS = 365;
+const EVERY_DELIVERY = 100;
+
+const ROLE_ARN = reference(`aws_iam_role.${SHARED.deliveryLogging}`, 'arn');
+
+/** The endpoints whose deliveries SNS can log: https://docs.aws.amazon.com/sns/latest/dg/sns-topic-attributes.html */
+const FEEDBACK: Readonly<Record<ReceiverKind, 'sqs' | 'http' | 'firehose' | 'application' | undefined>> = {
+  queue: 'sqs',
+  url: 'http',
+  firehose: 'firehose',
+  application: 'application',
+  email: undefined,
+  sms: undefined,
+};
+
+/** The attributes that switch logging on, for the sorts of endpoint that the topic delivers to. */
+export function deliveryFeedback(topic: OwnedTopic): Record<string, string | number> {
+  const kinds = new Set(topic.subscriptions.map(({ receiver }) => FEEDBACK[receiver.kind]));
+  const settings = [...kinds].flatMap((kind): [string, string | number][] =>
+    kind === undefined
+      ? []
+      : [
+          [`${kind}SuccessFeedbackRoleArn`, ROLE_ARN],
+          [`${kind}SuccessFeedbackSampleRate`, EVERY_DELIVERY],
+          [`${kind}FailureFeedbackRoleArn`, ROLE_ARN],
+        ],
+  );
+  return Object.fromEntries(settings);
+}
+
+/** The names that SNS gives them; made here so that they have a retention. */
+function logGroupNames(topic: OwnedTopic, { account }: StackContext) {
+  const deliveries = `sns/${topic.arn.region}/${account}/${topic.physicalName}`;
+  return { deliveries, failures: `${deliveries}/Failure` };
+}
+
+export class DeliveryLogGroups extends Construct {
+  constructor(scope: Construct, topic: OwnedTopic, context: StackContext) {
+    super(scope, 'delivery-log-groups');
+    const names = logGroupNames(topic, context);
+    for (const [kind, name] of Object.entries(names)) {
+      const group = new CloudwatchLogGroup(this, kind, {
+        name,
+        retentionInDays: RETENTION_DAYS,
+        ...tagSettings(topic.tags),
+      });
+      nameResource(group, `${topic.name}_${kind}`);
+    }
+  }
+}
+
+/** The role that SNS writes delivery logs with: one for the topology, on the log groups of its topics alone. */
+export class DeliveryLoggingRole extends Construct {
+  constructor(scope: Construct, topics: readonly OwnedTopic[], context: StackContext) {
+    super(scope, SHARED.deliveryLogging);
+    const { topology } = context;
+    const role = new IamRole(this, 'role', {
+      namePrefix: literal(`${stackName(topology)}-sns-`.slice(0, ROLE.namePrefix)),
+      description: 'Lets SNS log the deliveries of this topology',
+      assumeRolePolicy: assumeRoleJson('sns.amazonaws.com'),
+      ...tagSettings(topology.tags),
+    });
+    nameResource(role, SHARED.deliveryLogging);
+    const groups = topics.flatMap((topic) => Object.values(logGroupNames(topic, context)));
+    const arns = groups.map((name) =>
+      composedArn(context, { ...topics[0]!.arn, service: 'logs', resource: `log-group:${name}` }),
+    );
+    const policy = new IamRolePolicy(this, 'policy', {
+      name: 'write-delivery-logs',
+      role: reference(`aws_iam_role.${SHARED.deliveryLogging}`, 'id'),
+      policy: policyJson([
+        { Sid: 'CreateLogGroups', Effect: 'Allow', Action: 'logs:CreateLogGroup', Resource: arns },
+        {
+          Sid: 'WriteLogStreams',
+          Effect: 'Allow',
+          Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+          Resource: arns.map((arn) => `${arn}:log-stream:*`),
+        },
+      ]),
+    });
+    nameResource(policy, SHARED.deliveryLogging);
+  }
+}

@@ -1,0 +1,141 @@
+import {
+  ownedQueues,
+  ownedTopics,
+  stackName,
+  type Encryption,
+  type OwnedQueue,
+  type Topology,
+} from '../../src/topology/topology';
+import { nameResource, SHARED } from '../address';
+import { Construct, KmsAlias, KmsKey } from '../cdktf';
+import { composedArn, type StackContext } from '../context';
+import { oneOrMore, policyJson, type Statement } from '../policy';
+import { literal, tagSettings, reference } from '../text';
+
+const DELETION_WINDOW_DAYS = 30;
+
+/** To encrypt and to decrypt messages: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html */
+const USE_KEY = ['kms:Decrypt', 'kms:GenerateDataKey'];
+
+/** What administrators and identity policies of this account may be given; listed, since a wildcard would grant more. */
+const ACCOUNT_ACTIONS = [
+  'kms:CancelKeyDeletion',
+  'kms:CreateAlias',
+  'kms:Decrypt',
+  'kms:DeleteAlias',
+  'kms:DescribeKey',
+  'kms:DisableKey',
+  'kms:DisableKeyRotation',
+  'kms:EnableKey',
+  'kms:EnableKeyRotation',
+  'kms:GenerateDataKey',
+  'kms:GetKeyPolicy',
+  'kms:GetKeyRotationStatus',
+  'kms:ListGrants',
+  'kms:ListKeyPolicies',
+  'kms:ListKeyRotations',
+  'kms:ListResourceTags',
+  'kms:PutKeyPolicy',
+  'kms:RevokeGrant',
+  'kms:RotateKeyOnDemand',
+  'kms:ScheduleKeyDeletion',
+  'kms:TagResource',
+  'kms:UntagResource',
+  'kms:UpdateAlias',
+  'kms:UpdateKeyDescription',
+];
+
+function isManaged({ kind }: Encryption): boolean {
+  return kind === 'managed-key';
+}
+
+/** Whether anything in the topology asks for the key. */
+export function needsManagedKey(topology: Topology): boolean {
+  return [...ownedTopics(topology), ...ownedQueues(topology)].some(({ encryption }) => isManaged(encryption));
+}
+
+/** One key for all messages of the topology, rotated every year. */
+export class ManagedKey extends Construct {
+  constructor(scope: Construct, context: StackContext) {
+    super(scope, 'managed-key');
+    const { topology } = context;
+    const key = new KmsKey(this, 'key', {
+      description: literal(`Messages of ${stackName(topology)}`),
+      enableKeyRotation: true,
+      deletionWindowInDays: DELETION_WINDOW_DAYS,
+      policy: policyJson(keyPolicy(context)),
+      ...tagSettings(topology.tags),
+    });
+    nameResource(key, SHARED.managedKey);
+    const alias = new KmsAlias(this, 'alias', {
+      name: literal(`alias/${stackName(topology)}`),
+      targetKeyId: reference(`aws_kms_key.${SHARED.managedKey}`, 'key_id'),
+    });
+    nameResource(alias, SHARED.managedKey);
+  }
+}
+
+/** In the policy of a key, `*` is the key itself. */
+function allow(statement: Omit<Statement, 'Effect' | 'Resource'>): Statement {
+  return { Effect: 'Allow', Resource: '*', ...statement };
+}
+
+function keyPolicy(context: StackContext): Statement[] {
+  const { topology, account } = context;
+  const { partition } = topology;
+  const root = (id: string) => `arn:${partition}:iam::${id}:root`;
+  return [
+    allow({ Sid: 'AllowAccount', Principal: { AWS: root(account) }, Action: ACCOUNT_ACTIONS }),
+    ...allowDelivery(context),
+    ...allowPublishers(context, root),
+  ];
+}
+
+function topicsInto(queues: readonly OwnedQueue[]) {
+  return queues.filter(({ encryption }) => isManaged(encryption)).flatMap(({ deliveredBy }) => deliveredBy);
+}
+
+/** Exactly the topics that deliver to a queue with this key. */
+function allowDelivery(context: StackContext): Statement[] {
+  const topics = topicsInto(ownedQueues(context.topology));
+  if (topics.length === 0) return [];
+  return [
+    allow({
+      Sid: 'AllowTopics',
+      Principal: { Service: 'sns.amazonaws.com' },
+      Action: USE_KEY,
+      Condition: {
+        ArnEquals: { 'aws:SourceArn': oneOrMore(topics.map(({ arn }) => composedArn(context, arn))) },
+      },
+    }),
+  ];
+}
+
+/** Services and other accounts that publish to a topic with this key. Roles of this account go by `AllowAccount`. */
+function allowPublishers({ topology, account }: StackContext, root: (id: string) => string): Statement[] {
+  const topics = ownedTopics(topology).filter(({ encryption }) => isManaged(encryption));
+  const services = topics.flatMap(({ publishers }) => publishers.services);
+  const accounts = topics.flatMap(({ publishers }) => publishers.accounts);
+  const statements: Statement[] = [];
+  if (services.length > 0) {
+    statements.push(
+      allow({
+        Sid: 'AllowServices',
+        Principal: { Service: oneOrMore(services) },
+        Action: USE_KEY,
+        Condition: { StringEquals: { 'aws:SourceAccount': account } },
+      }),
+    );
+  }
+  if (accounts.length > 0) {
+    statements.push(
+      allow({
+        Sid: 'AllowAccounts',
+        Principal: { AWS: oneOrMore(accounts.map(root)) },
+        Action: USE_KEY,
+        Condition: { StringEquals: { 'kms:ViaService': `sns.${topology.region}.amazonaws.com` } },
+      }),
+    );
+  }
+  return statements;
+}

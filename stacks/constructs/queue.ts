@@ -1,0 +1,77 @@
+import type { OwnedQueue } from '../../src/topology/topology';
+import { byCodeUnit } from '../../src/util/text';
+import { arnReference, nameResource } from '../address';
+import { Construct, SqsQueue } from '../cdktf';
+import { composedArn, kmsKeyOf, type StackContext } from '../context';
+import { denyInsecureTransport, oneOrMore, policyJson, type Statement } from '../policy';
+import { literal, tagSettings } from '../text';
+
+/**
+ * A queue with its policy, redrive and redrive-allow policy inline: the provider waits about 25 s after creating
+ * each of these resources, so one is better than four, and the queue never exists without its policy.
+ */
+export class Queue extends Construct {
+  constructor(scope: Construct, queue: OwnedQueue, context: StackContext) {
+    super(scope, `queue-${queue.name}`);
+    const kmsMasterKeyId = kmsKeyOf(queue.encryption);
+    const resource = new SqsQueue(this, 'resource', {
+      name: literal(queue.physicalName),
+      ...fifoSettings(queue),
+      visibilityTimeoutSeconds: queue.visibilityTimeout,
+      messageRetentionSeconds: queue.retention,
+      delaySeconds: queue.delay,
+      receiveWaitTimeSeconds: queue.receiveWait,
+      maxMessageSize: queue.maxMessageSize,
+      ...(kmsMasterKeyId === undefined
+        ? { sqsManagedSseEnabled: queue.encryption.kind === 'sqs' }
+        : { kmsMasterKeyId }),
+      policy: policyJson(queuePolicy(queue, context)),
+      ...redriveSettings(queue, context),
+      ...tagSettings(queue.tags),
+    });
+    nameResource(resource, queue.name);
+  }
+}
+
+function fifoSettings(queue: OwnedQueue) {
+  if (!queue.fifo) return {};
+  const { contentBasedDeduplication, deduplicationScope, throughputLimit } = queue;
+  return {
+    fifoQueue: true,
+    ...(contentBasedDeduplication === undefined ? {} : { contentBasedDeduplication }),
+    ...(deduplicationScope === undefined ? {} : { deduplicationScope }),
+    ...(throughputLimit === undefined ? {} : { fifoThroughputLimit: throughputLimit }),
+  };
+}
+
+/** Only SNS, and for it only the topics that deliver here; nobody without TLS. */
+function queuePolicy(queue: OwnedQueue, context: StackContext): Statement[] {
+  const self = composedArn(context, queue.arn);
+  const statements = [denyInsecureTransport('sqs:*', self)];
+  if (queue.deliveredBy.length === 0) return statements;
+  const topics = oneOrMore(queue.deliveredBy.map((topic) => composedArn(context, topic.arn)));
+  statements.push({
+    Sid: 'AllowTopics',
+    Effect: 'Allow',
+    Principal: { Service: 'sns.amazonaws.com' },
+    Action: 'sqs:SendMessage',
+    Resource: self,
+    Condition: { ArnEquals: { 'aws:SourceArn': topics } },
+  });
+  return statements;
+}
+
+function redriveSettings({ deadLetters, deadLettersOf }: OwnedQueue, context: StackContext) {
+  const redrivePolicy = deadLetters && {
+    deadLetterTargetArn: arnReference(deadLetters.queue),
+    maxReceiveCount: deadLetters.maxReceiveCount,
+  };
+  // Composed, since the source queue refers to this one already.
+  const sourceQueueArns = deadLettersOf.map(({ arn }) => composedArn(context, arn)).sort(byCodeUnit);
+  return {
+    ...(redrivePolicy ? { redrivePolicy: JSON.stringify(redrivePolicy) } : {}),
+    ...(sourceQueueArns.length > 0
+      ? { redriveAllowPolicy: JSON.stringify({ redrivePermission: 'byQueue', sourceQueueArns }) }
+      : {}),
+  };
+}

@@ -1,0 +1,60 @@
+import type { Receiver, Subscription as SubscriptionElement } from '../../src/topology/topology';
+import { arnReference, firehoseRoleName, nameResource } from '../address';
+import { Construct, SnsTopicSubscription } from '../cdktf';
+import type { StackContext } from '../context';
+import { literal, literalJson, reference } from '../text';
+import { FirehoseRole } from './firehose-role';
+
+const SCOPES = { attributes: 'MessageAttributes', body: 'MessageBody' } as const;
+
+interface Target {
+  readonly protocol: string;
+  readonly endpoint: string;
+}
+
+type TargetOf = { [K in Receiver['kind']]: (receiver: Extract<Receiver, { kind: K }>) => Target };
+
+const TARGETS: TargetOf = {
+  queue: ({ queue }) => ({ protocol: 'sqs', endpoint: arnReference(queue) }),
+  url: ({ url }) => ({ protocol: url.startsWith('https:') ? 'https' : 'http', endpoint: literal(url) }),
+  email: ({ address }) => ({ protocol: 'email', endpoint: literal(address) }),
+  sms: ({ number }) => ({ protocol: 'sms', endpoint: number }),
+  firehose: ({ arn }) => ({ protocol: 'firehose', endpoint: arn }),
+  application: ({ arn }) => ({ protocol: 'application', endpoint: arn }),
+};
+
+function targetOf(receiver: Receiver): Target {
+  // The table has for each kind a function of that kind, which the compiler cannot follow through the union.
+  const describe = TARGETS[receiver.kind] as (receiver: Receiver) => Target;
+  return describe(receiver);
+}
+
+/** The edge from a topic to one endpoint. */
+export class Subscription extends Construct {
+  constructor(scope: Construct, subscription: SubscriptionElement, context: StackContext) {
+    super(scope, `subscription-${subscription.name}`);
+    const { topic, receiver, raw, deadLetters, deliveryPolicy } = subscription;
+    const isFirehose = receiver.kind === 'firehose';
+    if (isFirehose) new FirehoseRole(this, subscription, receiver.arn, context);
+    const resource = new SnsTopicSubscription(this, 'resource', {
+      topicArn: arnReference(topic),
+      ...targetOf(receiver),
+      ...filterSettings(subscription),
+      ...(raw ? { rawMessageDelivery: true } : {}),
+      ...(deadLetters
+        ? { redrivePolicy: JSON.stringify({ deadLetterTargetArn: arnReference(deadLetters) }) }
+        : {}),
+      ...(deliveryPolicy ? { deliveryPolicy: literalJson(deliveryPolicy) } : {}),
+      ...(isFirehose
+        ? { subscriptionRoleArn: reference(`aws_iam_role.${firehoseRoleName(subscription)}`, 'arn') }
+        : {}),
+    });
+    nameResource(resource, subscription.name);
+  }
+}
+
+/** An empty policy is no filter. A policy is always literal text: the provider must see it when it plans. */
+function filterSettings({ filter }: SubscriptionElement) {
+  if (!filter || Object.keys(filter.policy).length === 0) return {};
+  return { filterPolicy: literalJson(filter.policy), filterPolicyScope: SCOPES[filter.scope] };
+}

@@ -1,0 +1,86 @@
+import type { OwnedTopic } from '../../src/topology/topology';
+import { nameResource, topicAddress } from '../address';
+import { Construct, SnsTopic, SnsTopicDataProtectionPolicy } from '../cdktf';
+import { composedArn, kmsKeyOf, type StackContext } from '../context';
+import { denyInsecureTransport, oneOrMore, policyJson, type Statement } from '../policy';
+import { literal, literalJson, tagSettings, reference } from '../text';
+import { deliveryFeedback, DeliveryLogGroups } from './delivery-logging';
+
+/** What a topic policy can speak of: https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html */
+const TOPIC_ACTIONS = [
+  'sns:AddPermission',
+  'sns:DeleteTopic',
+  'sns:GetTopicAttributes',
+  'sns:ListSubscriptionsByTopic',
+  'sns:Publish',
+  'sns:RemovePermission',
+  'sns:SetTopicAttributes',
+  'sns:Subscribe',
+];
+
+const THROUGHPUT_SCOPES = { topic: 'Topic', messageGroup: 'MessageGroup' } as const;
+
+/** A topic with its policy inline, so that it never exists without. */
+export class Topic extends Construct {
+  constructor(scope: Construct, topic: OwnedTopic, context: StackContext) {
+    super(scope, `topic-${topic.name}`);
+    const kmsMasterKeyId = kmsKeyOf(topic.encryption);
+    const resource = new SnsTopic(this, 'resource', {
+      name: literal(topic.physicalName),
+      ...fifoSettings(topic),
+      ...(kmsMasterKeyId === undefined ? {} : { kmsMasterKeyId }),
+      ...(topic.deliveryStatusLogging ? deliveryFeedback(topic) : {}),
+      policy: policyJson(topicPolicy(topic, context)),
+      ...tagSettings(topic.tags),
+    });
+    nameResource(resource, topic.name);
+    if (topic.deliveryStatusLogging) new DeliveryLogGroups(this, topic, context);
+    if (topic.dataProtection) {
+      const policy = new SnsTopicDataProtectionPolicy(this, 'data-protection', {
+        arn: reference(topicAddress(topic), 'arn'),
+        policy: literalJson(topic.dataProtection),
+      });
+      nameResource(policy, topic.name);
+    }
+  }
+}
+
+function fifoSettings({ fifo, contentBasedDeduplication, throughputScope, archiveDays }: OwnedTopic) {
+  if (!fifo) return {};
+  return {
+    fifoTopic: true,
+    ...(contentBasedDeduplication === undefined ? {} : { contentBasedDeduplication }),
+    ...(throughputScope === undefined ? {} : { fifoThroughputScope: THROUGHPUT_SCOPES[throughputScope] }),
+    ...(archiveDays === undefined
+      ? {}
+      : { archivePolicy: JSON.stringify({ MessageRetentionPeriod: String(archiveDays) }) }),
+  };
+}
+
+/** Publishers of other accounts and AWS services by name; roles of this account need `sns:Publish` of their own. */
+function topicPolicy(topic: OwnedTopic, context: StackContext): Statement[] {
+  const self = composedArn(context, topic.arn);
+  const { accounts, services } = topic.publishers;
+  const statements = [denyInsecureTransport(TOPIC_ACTIONS, self)];
+  if (accounts.length > 0) {
+    statements.push({
+      Sid: 'AllowAccounts',
+      Effect: 'Allow',
+      Principal: { AWS: oneOrMore(accounts.map((id) => `arn:${topic.arn.partition}:iam::${id}:root`)) },
+      Action: 'sns:Publish',
+      Resource: self,
+      Condition: { StringEquals: { 'aws:PrincipalAccount': oneOrMore(accounts) } },
+    });
+  }
+  if (services.length > 0) {
+    statements.push({
+      Sid: 'AllowServices',
+      Effect: 'Allow',
+      Principal: { Service: oneOrMore(services) },
+      Action: 'sns:Publish',
+      Resource: self,
+      Condition: { StringEquals: { 'aws:SourceAccount': context.account } },
+    });
+  }
+  return statements;
+}

@@ -1,0 +1,43 @@
+import { byCodeUnit } from '../src/util/text';
+
+type OneOrMore = string | readonly string[];
+
+export interface Statement {
+  readonly Sid: string;
+  readonly Effect: 'Allow' | 'Deny';
+  readonly Principal?: '*' | Readonly<Record<string, OneOrMore>>;
+  readonly Action: OneOrMore;
+  readonly Resource?: OneOrMore;
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, OneOrMore>>>>;
+}
+
+/** One value alone, several as a list in order: what AWS gives back, so that plans stay empty. */
+export function oneOrMore(values: Iterable<string>): OneOrMore {
+  const sorted = [...new Set(values)].sort(byCodeUnit);
+  return sorted.length === 1 ? sorted[0]! : sorted;
+}
+
+/** The document as JSON text. Statements stand in order of their ids, so that output is stable. */
+export function policyJson(statements: readonly Statement[]): string {
+  const Statement = [...statements].sort((a, b) => byCodeUnit(a.Sid, b.Sid));
+  return JSON.stringify({ Version: '2012-10-17', Statement });
+}
+
+/** Refuses requests without TLS, whoever makes them. */
+export function denyInsecureTransport(actions: OneOrMore, resource: string): Statement {
+  return {
+    Sid: 'DenyInsecureTransport',
+    Effect: 'Deny',
+    Principal: '*',
+    Action: actions,
+    Resource: resource,
+    Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+  };
+}
+
+/** The trust policy of a role that only one AWS service takes on. */
+export function assumeRoleJson(service: string): string {
+  return policyJson([
+    { Sid: 'AllowService', Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' },
+  ]);
+}

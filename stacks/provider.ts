@@ -1,0 +1,16 @@
+import type { Topology } from '../src/topology/topology';
+import { AwsProvider, type Construct } from './cdktf';
+
+/** Both majors that our output is good for: nothing is emitted that 5.100 does not know. */
+export const PROVIDER_VERSION = '>= 5.100.0, < 7.0.0';
+
+/** The AWS provider with the range of versions that users may be on, instead of the one the bindings were made from. */
+export class Provider extends AwsProvider {
+  constructor(scope: Construct, { region, account }: Topology) {
+    super(scope, 'aws', { region, ...(account === undefined ? {} : { allowedAccountIds: [account] }) });
+    Object.assign(this, {
+      terraformProviderSource: 'hashicorp/aws',
+      terraformGeneratorMetadata: { ...this.terraformGeneratorMetadata, providerVersion: PROVIDER_VERSION },
+    });
+  }
+}

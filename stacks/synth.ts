@@ -1,0 +1,72 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { canonical, type Json } from '../src/topology/json';
+import { stackName, type Topology } from '../src/topology/topology';
+import { writeFileAtomically } from '../src/util/files';
+import { App } from './cdktf';
+import { TopologyStack } from './topology-stack';
+
+export interface SynthOptions {
+  /** Where the output goes, absolute. */
+  readonly outDir: string;
+  /** The folder of the topology file, absolute; local state is kept there. */
+  readonly projectDir: string;
+  /** HCL instead of JSON. */
+  readonly hcl?: boolean;
+}
+
+export interface SynthesizedStack {
+  readonly name: string;
+  /** The Terraform file, absolute. */
+  readonly file: string;
+}
+
+interface OutputFile {
+  readonly path: string;
+  readonly content: string;
+}
+
+/** As cdktf writes it: keys in order, two spaces. */
+function stableJson(value: unknown): string {
+  return JSON.stringify(canonical(value as Json), null, 2);
+}
+
+function render(stack: TopologyStack, dir: string, hcl: boolean): OutputFile[] {
+  stack.prepareStack();
+  stack.runAllValidations();
+  if (!hcl) return [{ path: join(dir, 'cdk.tf.json'), content: stableJson(stack.toTerraform()) }];
+  const { hcl: content, metadata } = stack.toHclTerraform() as { hcl: string; metadata: unknown };
+  return [
+    { path: join(dir, 'cdk.tf'), content },
+    { path: join(dir, 'metadata.json'), content: stableJson(metadata) },
+  ];
+}
+
+/**
+ * Writes one stack for each topology, `<outDir>/stacks/<stack>/cdk.tf.json`, and the manifest that the cdktf command
+ * reads. Everything is rendered before anything is written. A stack's other files, such as what `terraform init`
+ * left there, stay; a folder of a stack that is no more stays too.
+ */
+export function synthesize(topologies: readonly Topology[], options: SynthOptions): SynthesizedStack[] {
+  const { outDir, projectDir, hcl = false } = options;
+  mkdirSync(outDir, { recursive: true });
+  const app = new App({ outdir: outDir, hclOutput: hcl });
+  const stacks = topologies.map((topology) => {
+    const dir = join(outDir, 'stacks', stackName(topology));
+    const toProject = relative(dir, projectDir).split(sep).join('/');
+    const stack = new TopologyStack(app, topology, toProject);
+    app.manifest.forStack(stack);
+    return { name: stackName(topology), files: render(stack, dir, hcl) };
+  });
+
+  const stale = hcl ? ['cdk.tf.json'] : ['cdk.tf', 'metadata.json'];
+  for (const { files } of stacks) {
+    for (const { path, content } of files) writeFileAtomically(path, content);
+    for (const name of stale) rmSync(join(dirname(files[0]!.path), name), { force: true });
+  }
+  writeFileAtomically(
+    join(outDir, 'manifest.json'),
+    JSON.stringify(app.manifest.buildManifest(), undefined, 2),
+  );
+  return stacks.map(({ name, files }) => ({ name, file: files[0]!.path }));
+}

@@ -1,0 +1,61 @@
+import {
+  ownedQueues,
+  ownedTopics,
+  stackName,
+  type OwnedQueue,
+  type Topology,
+} from '../src/topology/topology';
+import { nameResource, queueAddress, SHARED, topicAddress } from './address';
+import { Backend } from './backend';
+import { DataAwsCallerIdentity, TerraformOutput, TerraformStack, type Construct } from './cdktf';
+import { DeliveryLoggingRole } from './constructs/delivery-logging';
+import { ManagedKey, needsManagedKey } from './constructs/managed-key';
+import { Queue } from './constructs/queue';
+import { Subscription } from './constructs/subscription';
+import { Topic } from './constructs/topic';
+import { accountOf, type StackContext } from './context';
+import { Provider } from './provider';
+import { reference } from './text';
+
+/** The topology in one environment: which blocks there are. What each is made of stands in the blocks. */
+export class TopologyStack extends TerraformStack {
+  constructor(scope: Construct, topology: Topology, toProject: string) {
+    const stack = stackName(topology);
+    super(scope, stack);
+    const context: StackContext = { topology, account: accountOf(topology) };
+    new Backend(this, topology.backend, { stack, toProject });
+    new Provider(this, topology);
+    if (topology.account === undefined) {
+      nameResource(new DataAwsCallerIdentity(this, 'caller'), SHARED.caller);
+    }
+    if (needsManagedKey(topology)) new ManagedKey(this, context);
+
+    const topics = ownedTopics(topology);
+    const logged = topics.filter(({ deliveryStatusLogging }) => deliveryStatusLogging);
+    if (logged.length > 0) new DeliveryLoggingRole(this, logged, context);
+    for (const topic of topics) new Topic(this, topic, context);
+    for (const queue of ownedQueues(topology)) new Queue(this, queue, context);
+    for (const subscription of topology.subscriptions) new Subscription(this, subscription, context);
+    addOutputs(this, topology);
+  }
+}
+
+function addOutputs(stack: TopologyStack, topology: Topology): void {
+  const queues = ownedQueues(topology);
+  const url = (queue: OwnedQueue) => reference(queueAddress(queue), 'url');
+  const isMade = ({ name, deadLettersOf }: OwnedQueue) =>
+    deadLettersOf.some((source) => name === `${source.name}_dlq`);
+  const deadLetters = queues.flatMap(({ name, deadLetters }) =>
+    deadLetters?.queue.owned ? [[name, url(deadLetters.queue)]] : [],
+  );
+  const outputs: Record<string, [string, unknown][]> = {
+    topics: ownedTopics(topology).map((topic) => [topic.name, reference(topicAddress(topic), 'arn')]),
+    queues: queues.filter((queue) => !isMade(queue)).map((queue) => [queue.name, url(queue)]),
+    dead_letter_queues: deadLetters as [string, unknown][],
+  };
+  for (const [name, entries] of Object.entries(outputs)) {
+    if (entries.length === 0) continue;
+    const output = new TerraformOutput(stack, name, { value: Object.fromEntries(entries) });
+    nameResource(output, name);
+  }
+}
