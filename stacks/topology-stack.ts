@@ -43,14 +43,12 @@ export class TopologyStack extends TerraformStack {
 function addOutputs(stack: TopologyStack, topology: Topology): void {
   const queues = ownedQueues(topology);
   const url = (queue: OwnedQueue) => reference(queueAddress(queue), 'url');
-  const isMade = ({ name, deadLettersOf }: OwnedQueue) =>
-    deadLettersOf.some((source) => name === `${source.name}_dlq`);
   const deadLetters = queues.flatMap(({ name, deadLetters }) =>
     deadLetters?.queue.owned ? [[name, url(deadLetters.queue)]] : [],
   );
   const outputs: Record<string, [string, unknown][]> = {
     topics: ownedTopics(topology).map((topic) => [topic.name, reference(topicAddress(topic), 'arn')]),
-    queues: queues.filter((queue) => !isMade(queue)).map((queue) => [queue.name, url(queue)]),
+    queues: queues.filter(({ declared }) => declared).map((queue) => [queue.name, url(queue)]),
     dead_letter_queues: deadLetters as [string, unknown][],
   };
   for (const [name, entries] of Object.entries(outputs)) {

@@ -1,3 +1,5 @@
+import { list, quoted } from '../util/text';
+
 /** Damerau-Levenshtein distance (optimal string alignment), case-insensitive. */
 export function distance(a: string, b: string): number {
   const from = a.toLowerCase();
@@ -34,10 +36,14 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best?.candidate;
 }
 
+export function didYouMean(candidate: string): string {
+  return `did you mean \`${candidate}\`?`;
+}
+
 /** `did you mean `x`?`, or the accepted values if none is near and they are few. */
 export function suggest(word: string, candidates: readonly string[]): string | undefined {
   const near = nearest(word, candidates);
-  if (near !== undefined) return `did you mean \`${near}\`?`;
+  if (near !== undefined) return didYouMean(near);
   if (candidates.length === 0 || candidates.length > 12) return undefined;
-  return `expected one of ${candidates.map((candidate) => `\`${candidate}\``).join(', ')}`;
+  return `expected ${list(quoted(candidates), 'or')}`;
 }

@@ -37,7 +37,7 @@ function checkTopics({ subscriptions, account }: Topology, found: Found): void {
 
 function checkKeys(topology: Topology, found: Found): void {
   for (const { name, path, encryption, deliveredBy } of ownedQueues(topology)) {
-    if (encryption.kind !== 'own-key' || deliveredBy.length === 0 || path.at(-1) === 'deadLetters') continue;
+    if (encryption.kind !== 'own-key' || deliveredBy.length === 0) continue;
     if (encryption.key.endsWith('alias/aws/sqs')) continue;
     found({
       message: `the policy of \`${encryption.key}\` must let SNS encrypt for queue \`${name}\``,

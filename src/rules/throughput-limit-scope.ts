@@ -16,10 +16,10 @@ queues: { billing: { fifo: true, throughputLimit: perMessageGroupId } }
 queues: { billing: { fifo: true, throughputLimit: perMessageGroupId, deduplicationScope: messageGroup } }
 `,
   check(topology, found) {
-    for (const { path, name, throughputLimit, deduplicationScope } of ownedQueues(topology)) {
+    // The dead-letter queue that is made for a queue has the same settings, and needs no second finding.
+    const declared = ownedQueues(topology).filter((queue) => queue.declared);
+    for (const { path, name, throughputLimit, deduplicationScope } of declared) {
       if (throughputLimit !== 'perMessageGroupId' || deduplicationScope === 'messageGroup') continue;
-      // The dead-letter queue that is made for a queue has the same settings, and needs no second finding.
-      if (path.at(-1) === 'deadLetters') continue;
       found({
         message: `queue \`${name}\` counts throughput per message group, but looks for duplicates in the queue`,
         path: child(path, 'throughputLimit'),

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { parseArn } from '../aws/arns';
 import type { Range } from '../aws/limits';
 import { TAGS } from '../aws/limits';
 import { DURATION, formatBytes, formatSeconds, SIZE, toBytes, toSeconds } from './units';
@@ -24,10 +23,9 @@ function measure(form: RegExp, example: string, convert: typeof toSeconds, forma
       const amount = convert(written);
       return amount === undefined || (amount >= min && amount <= max);
     };
-    return z.union([
-      z.int().min(min, expected).max(max, expected),
-      z.string().regex(form, example).refine(within, expected),
-    ]);
+    const number = z.int().min(min, expected).max(max, expected);
+    const text = z.string().regex(form, example).refine(within, expected);
+    return z.union([number, text], example);
   };
 }
 
@@ -62,8 +60,7 @@ export const KmsKey = z
   .regex(
     /^(arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)\/[\w/-]+|alias\/[\w/-]+)$/,
     'the ARN of a KMS key, or an alias such as `alias/orders`',
-  )
-  .refine((text) => text.startsWith('alias/') || parseArn(text) !== undefined, 'the ARN of a KMS key');
+  );
 
 const TagKey = z
   .string()

@@ -27,6 +27,8 @@ function follow(document: Document, node: unknown): Node | undefined {
 
 /** A key as it stands in the parsed data, where every key is text. */
 function keyText({ value }: Scalar): string {
+  // With `merge: true` the key `<<` is a symbol of that name.
+  if (typeof value === 'symbol') return value.description ?? '';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 

@@ -1,5 +1,5 @@
 import { YAMLException } from 'js-yaml';
-import { LineCounter, parseDocument } from 'yaml';
+import { parseDocument } from 'yaml';
 import type { LocatedDiagnostic } from '../diagnostics/diagnostic';
 import type { Source } from './source';
 import type { Span } from './span';
@@ -17,6 +17,7 @@ const OUR_WORDS: Readonly<Record<string, string>> = {
   MULTIPLE_DOCS: 'a topology is one document, but a second one starts here',
   TAB_AS_INDENT: 'a tab cannot indent YAML; use spaces',
   BAD_INDENT: 'the indentation does not fit what is above',
+  UNEXPECTED_TOKEN: 'this cannot stand here',
   TAG_RESOLVE_FAILED: 'tags such as `!Ref` have no meaning here',
 };
 
@@ -30,18 +31,29 @@ function lowerFirst(text: string): string {
   return line.charAt(0).toLowerCase() + line.slice(1);
 }
 
+/** What follows on the same line is mostly the parser's confusion, not the user's. */
+function firstOfEachLine(findings: readonly LocatedDiagnostic[]): LocatedDiagnostic[] {
+  const lines = new Set<number | undefined>();
+  return findings.filter(({ place }) => {
+    const isFirst = !lines.has(place?.start.line);
+    lines.add(place?.start.line);
+    return isFirst;
+  });
+}
+
 function collectAll(source: Source): LocatedDiagnostic[] {
   const document = parseDocument(source.text, {
-    lineCounter: new LineCounter(),
     prettyErrors: false,
     uniqueKeys: true,
     merge: true,
-    logLevel: 'silent',
+    // `silent` would hide a second document, too.
+    logLevel: 'error',
   });
-  return [...document.errors, ...document.warnings].slice(0, MOST_REPORTED).map(({ pos, code, message }) => {
+  const found = [...document.errors, ...document.warnings].map(({ pos, code, message }) => {
     const [start, end] = pos;
     return yamlSyntax(source, { start, end }, OUR_WORDS[code] ?? lowerFirst(message));
   });
+  return firstOfEachLine(found).slice(0, MOST_REPORTED);
 }
 
 function firstOnly(source: Source, failure: unknown): LocatedDiagnostic {

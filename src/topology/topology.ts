@@ -56,6 +56,8 @@ export interface DeadLetters {
 
 export interface OwnedQueue extends Endpoint {
   readonly owned: true;
+  /** Whether it stands in the file, or was made for the dead letters of one that does. */
+  readonly declared: boolean;
   readonly physicalName: string;
   readonly contentBasedDeduplication: boolean | undefined;
   readonly deduplicationScope: 'queue' | 'messageGroup' | undefined;

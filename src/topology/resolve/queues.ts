@@ -35,6 +35,7 @@ function ownedQueue(scope: Scope, name: string, written: QueueFile): QueueDraft 
   if (!fifo) reportFifoOnly(scope, written, FIFO_QUEUE_KEYS, path);
   return {
     owned: true,
+    declared: true,
     name,
     path,
     fifo,
@@ -63,9 +64,10 @@ function deadLetterQueue(scope: Scope, source: OwnedQueue, written: OwnDeadLette
   const path = child(source.path, 'deadLetters');
   const { fifo } = source;
   const named = { id: source.name, physicalName: written.physicalName, fifo, path };
-  const physicalName = deadLetterNameFor(scope, QUEUE.name, source.physicalName, named);
+  const physicalName = deadLetterNameFor(scope, source.physicalName, named);
   return {
     ...source,
+    declared: false,
     name: `${source.name}_dlq`,
     path,
     physicalName,

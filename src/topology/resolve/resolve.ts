@@ -1,5 +1,5 @@
 import { partitionOf } from '../../aws/arns';
-import type { Path } from '../../diagnostics/path';
+import { formatPath, type Path } from '../../diagnostics/path';
 import type { BackendFile } from '../../schema/backend';
 import { list, quoted } from '../../util/text';
 import { ownedQueues, ownedTopics, type Topology } from '../topology';
@@ -37,14 +37,16 @@ function checkUniqueNames(
   elements: Iterable<{ physicalName: string; path: Path }>,
 ): void {
   const taken = new Map<string, Path>();
+  const reported = new Set<string>();
   for (const { physicalName, path } of elements) {
     const other = taken.get(physicalName);
-    if (other) {
-      const message = `${service} would have two elements of the name \`${physicalName}\``;
-      const related = [{ path: other, message: 'the other stands' }];
-      fail(scope, { rule: 'duplicate-element', message, path, on: 'key', related });
-    }
     taken.set(physicalName, path);
+    // Queues of one name have dead-letter queues of one name, which is the same mistake.
+    if (!other || reported.has(formatPath(path.slice(0, -1)))) continue;
+    reported.add(formatPath(path));
+    const message = `${service} would have two elements of the name \`${physicalName}\``;
+    const related = [{ path: other, message: 'the other stands' }];
+    fail(scope, { rule: 'duplicate-element', message, path, on: 'key', related });
   }
 }
 

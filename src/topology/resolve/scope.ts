@@ -1,4 +1,5 @@
 import { partitionOf, type Arn } from '../../aws/arns';
+import { QUEUE } from '../../aws/limits';
 import { deadLetterNameOf, FIFO_SUFFIX, isFifoName, physicalNameOf } from '../../aws/names';
 import { error, type Finding } from '../../diagnostics/diagnostic';
 import { child, type Path } from '../../diagnostics/path';
@@ -62,6 +63,8 @@ function checkName(
   { fifo, path, physicalName }: Named,
 ) {
   const written = physicalName !== undefined;
+  // An unknown placeholder is reported once, where `naming` stands.
+  if (!written && name.includes('{')) return;
   const at = written ? { path: child(path, 'physicalName') } : { path, on: 'key' as const };
   const problem = (message: string, help?: string) =>
     fail(scope, { rule: 'invalid-name', message, help, ...at });
@@ -91,8 +94,10 @@ export function physicalNameFor(scope: Scope, service: string, longest: number, 
 }
 
 /** The name in AWS of the dead-letter queue of `queueName`. */
-export function deadLetterNameFor(scope: Scope, longest: number, queueName: string, named: Named): string {
+export function deadLetterNameFor(scope: Scope, queueName: string, named: Named): string {
   const name = named.physicalName ?? deadLetterNameOf(queueName);
-  checkName(scope, 'SQS', longest, name, named);
+  // A name that was derived is as good as that of its queue, only longer.
+  const derivedAndShort = named.physicalName === undefined && name.length <= QUEUE.name;
+  if (!derivedAndShort && queueName.length <= QUEUE.name) checkName(scope, 'SQS', QUEUE.name, name, named);
   return name;
 }

@@ -121,7 +121,7 @@ function isFree(
   if (same) {
     const message = `topic \`${written.topic}\` has a subscription for ${endpointOf(written)} already`;
     const help = 'SNS keeps one filter for each topic and endpoint: make them one subscription';
-    const related = [{ path: same, message: 'it stands' }];
+    const related = [{ path: same, message: 'the first stands' }];
     fail(scope, { rule: 'duplicate-subscription', message, path, help, related });
   } else if (alike) {
     const message = `two subscriptions would have the Terraform address \`${name}\``;
