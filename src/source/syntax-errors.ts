@@ -57,7 +57,8 @@ function collectAll(source: Source): LocatedDiagnostic[] {
 }
 
 function firstOnly(source: Source, failure: unknown): LocatedDiagnostic {
-  if (!(failure instanceof YAMLException)) {
+  // The parser gives up on deep nesting by a limit of its own, or by that of the stack.
+  if (!(failure instanceof YAMLException) || failure.reason.includes('maxDepth')) {
     return yamlSyntax(source, { start: 0, end: 0 }, 'the file is nested too deeply to be read');
   }
   const start = (failure.mark as typeof failure.mark | undefined)?.position ?? 0;

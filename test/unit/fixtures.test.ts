@@ -1,0 +1,35 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { hasErrors } from '../../src/diagnostics/diagnostic';
+import { reportText } from '../../src/diagnostics/reporters/text';
+import { prove } from '../../src/rules/prove';
+import { diskWorkspace } from '../../src/topology/workspace';
+import { list, quoted } from '../../src/util/text';
+import { PLAIN } from '../../src/util/style';
+
+/*
+ * Each fixture is a folder that a user could have written; `expected.txt` is what `validate` says of it.
+ * UPDATE_FIXTURES=1 writes what is said now, to be read before it is committed.
+ */
+const FIXTURES = resolve(__dirname, '../fixtures');
+
+function report(folder: string): { text: string; isValid: boolean } {
+  const bytes = readFileSync(join(folder, 'topology.yaml'));
+  const { diagnostics, environments } = prove('topology.yaml', bytes, { workspace: diskWorkspace(folder) });
+  const subject = environments.length > 1 ? `topology.yaml (${list(quoted(environments))})` : 'topology.yaml';
+  return { text: reportText({ diagnostics, subject }, PLAIN), isValid: !hasErrors(diagnostics) };
+}
+
+describe.each(['ok', 'err'])('%s', (sort) => {
+  const folders = readdirSync(join(FIXTURES, sort));
+
+  test.each(folders)('%s', (name) => {
+    const folder = join(FIXTURES, sort, name);
+    const expected = join(folder, 'expected.txt');
+    const { text, isValid } = report(folder);
+    if (process.env['UPDATE_FIXTURES']) writeFileSync(expected, text);
+    expect(isValid).toBe(sort === 'ok');
+    expect(existsSync(expected)).toBe(true);
+    expect(text).toBe(readFileSync(expected, 'utf8'));
+  });
+});

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { reportText } from '../../../src/diagnostics/reporters/text';
+import { PLAIN } from '../../../src/util/style';
+import { prove } from '../../../src/rules/prove';
+import { memoryWorkspace } from '../topology-of';
+
+/*
+ * No text, however broken, may end in an exception or take long. The bound of two seconds is the promise to users;
+ * it is far above what any of these takes, so a slow machine does not fail it.
+ */
+const LONGEST_MS = 2000;
+const MIB = 1024 * 1024;
+
+function survive(bytes: Uint8Array): string {
+  const start = performance.now();
+  const { diagnostics } = prove('topology.yaml', bytes, { workspace: memoryWorkspace({}) });
+  const text = reportText({ diagnostics, subject: 'x' }, PLAIN);
+  expect(performance.now() - start).toBeLessThan(LONGEST_MS);
+  return text;
+}
+
+const HEAD = 'version: 1\nname: a\nregion: eu-west-1\n';
+const template = readFileSync(resolve(__dirname, '../../../templates/fan-out/topology.yaml'), 'utf8');
+
+test('random bytes', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 2000 }), (bytes) => void survive(bytes)),
+    { numRuns: 300 },
+  );
+});
+
+test('random text of the characters that mean something in YAML', () => {
+  const characters = fc.constantFrom(...'{}[],:-?&*!|>\'"%@`#\n\n  \tab01~<=.$');
+  fc.assert(
+    fc.property(fc.string({ unit: characters, maxLength: 300 }), (text) => void survive(Buffer.from(text))),
+    {
+      numRuns: 2000,
+    },
+  );
+});
+
+test('sound files with parts cut, doubled or changed', () => {
+  const edit = fc.record({ at: fc.nat(), length: fc.nat(40), text: fc.string({ maxLength: 12 }) });
+  fc.assert(
+    fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => {
+      let text = template;
+      for (const { at, length, text: inserted } of edits) {
+        const from = at % text.length;
+        text = text.slice(0, from) + inserted + text.slice(from + length);
+        if (text === '') return;
+      }
+      survive(Buffer.from(text));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('any JSON where a topology is expected', () => {
+  const sections = fc.constantFrom(
+    'topics',
+    'queues',
+    'filters',
+    'subscriptions',
+    'environments',
+    'defaults',
+    'tags',
+  );
+  fc.assert(
+    fc.property(sections, fc.jsonValue({ maxDepth: 5 }), (section, value) => {
+      survive(Buffer.from(JSON.stringify({ version: 1, name: 'a', region: 'eu-west-1', [section]: value })));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+describe('ten megabytes of', () => {
+  const size = 10 * MIB;
+  const of = (text: string) => Buffer.from(text.repeat(Math.ceil(size / text.length)));
+  test.each<[string, () => Uint8Array]>([
+    ['random bytes', () => randomBytes(size)],
+    ['random letters', () => Buffer.from(randomBytes(size / 2).toString('hex'))],
+    ['one letter', () => of('a')],
+    ['open brackets', () => of('[')],
+    ['closed brackets', () => of(']')],
+    ['commas in a list', () => Buffer.concat([Buffer.from('['), of(',')])],
+    ['open braces with keys', () => of('{a: ')],
+    ['compact lists', () => of('- ')],
+    ['deep compact lists', () => of(`${'- '.repeat(1000)}\n`)],
+    ['question marks', () => of('? ')],
+    ['colons', () => of(':\n')],
+    ['quotes', () => of('"')],
+    ['anchors', () => of('&a ')],
+    ['tags', () => of('! ')],
+    ['directives', () => of('%\n')],
+    ['documents', () => of('---\n')],
+    ['empty lines', () => of('\n')],
+    ['comments', () => of('#\n')],
+    ['the same key', () => of('a: 1\n')],
+    ['list items', () => of('- a\n')],
+    [
+      'unknown keys',
+      () => Buffer.from(Array.from({ length: size / 16 }, (_, i) => `key-${i}: 1\n`).join('')),
+    ],
+    [
+      'queues with an unknown key',
+      () => Buffer.from(`${HEAD}queues:\n${many((i) => `  q-${i}: { a: 1 }\n`)}`),
+    ],
+    [
+      'subscriptions to nothing',
+      () => Buffer.from(`${HEAD}subscriptions:\n${many((i) => `  - { topic: t${i}, queue: q }\n`)}`),
+    ],
+    ['aliases', () => Buffer.concat([Buffer.from('a: &a [1]\nb:\n'), of('  - *a\n')])],
+  ])('%s', (_, make) => {
+    survive(make());
+  });
+
+  function many(line: (index: number) => string): string {
+    return Array.from({ length: size / 40 }, (_, index) => line(index)).join('');
+  }
+});
+
+test('the files of the YAML fixtures, cut at every place', () => {
+  const folder = resolve(__dirname, '../../fixtures/ok');
+  for (const name of readdirSync(folder)) {
+    const text = readFileSync(join(folder, name, 'topology.yaml'));
+    for (let end = 0; end < text.length; end += 7) survive(text.subarray(0, end));
+  }
+});
