@@ -20,9 +20,12 @@ export interface Diagnostic {
   readonly message: string;
   readonly path: Path;
   readonly on?: Anchor;
-  readonly help?: string | undefined;
+  readonly help?: Help;
   readonly related?: readonly Related[];
 }
+
+/** What to do. A search for what was meant is a function: it runs only while findings are few enough to be read. */
+export type Help = string | undefined | (() => string | undefined);
 
 /** 1-based, in UTF-16 code units, as editors count. */
 export interface Position {

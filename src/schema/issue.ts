@@ -20,10 +20,14 @@ function keysAt(reader: Reader, path: Path): string[] {
   return typeof value === 'object' && value !== null ? Object.keys(value) : [];
 }
 
+function unknownAmong(keys: readonly string[], known: readonly string[]): string[] {
+  return keys.filter((key) => !known.includes(key)).slice(0, MOST_UNKNOWN_KEYS);
+}
+
 /** Whether a key that is missing stands there misspelt, which is reported already. */
 function isMisspelt(reader: Reader, parent: Path, key: string): boolean {
   const known = knownKeys(reader.root, parent);
-  const unknown = keysAt(reader, parent).filter((present) => !known.includes(present));
+  const unknown = unknownAmong(keysAt(reader, parent), known);
   return unknown.some((present) => (ourNameFor(present, known) ?? nearest(present, known)) === key);
 }
 
@@ -49,7 +53,7 @@ function unknownKeys(reader: Reader, path: Path, keys: readonly string[]): Diagn
   const where = path.length === 0 ? '' : ` in ${subject(path)}`;
   return keys.slice(0, MOST_UNKNOWN_KEYS).map((key) => {
     const ours = ourNameFor(key, known);
-    const help = ours === undefined ? suggest(key, free) : `here it is called \`${ours}\``;
+    const help = ours === undefined ? () => suggest(key, free) : `here it is called \`${ours}\``;
     const message = `unknown key ${shown(key)}${where}`;
     return error({ rule: 'unknown-key', message, path: [...path, key], on: 'key', help });
   });

@@ -9,6 +9,7 @@ import {
   type Node,
   type Scalar,
   type Pair,
+  type YAMLMap,
 } from 'yaml';
 import type { Anchor } from '../diagnostics/diagnostic';
 import type { Path } from '../diagnostics/path';
@@ -32,28 +33,44 @@ function keyText({ value }: Scalar): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function pairNamed(pairs: readonly Pair[], name: string): Pair | undefined {
-  return pairs.find(({ key }) => isScalar(key) && keyText(key) === name);
+/** Looks a map's pairs up by key; the index of each map is made once. */
+function pairFinder(): (map: YAMLMap, name: string) => Pair | undefined {
+  const indexes = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+  return (map, name) => {
+    let index = indexes.get(map);
+    if (!index) {
+      const pairs = map.items.filter(({ key }) => isScalar(key));
+      // The first of equal keys is the one to point at, as the last entry of a Map wins.
+      index = new Map(pairs.reverse().map((pair) => [keyText(pair.key as Scalar), pair]));
+      indexes.set(map, index);
+    }
+    return index.get(name);
+  };
 }
 
-/** A key of the map itself, or else of what `<<` merges into it. */
-function findPair(document: Document, node: Node | undefined, name: string): Pair | undefined {
-  if (!isMap(node)) return undefined;
-  const own = pairNamed(node.items, name);
-  if (own) return own;
-  const merged = follow(document, pairNamed(node.items, '<<')?.value);
-  const sources = isSeq(merged) ? merged.items.map((item) => follow(document, item)) : [merged];
-  return sources.map((source) => findPair(document, source, name)).find((pair) => pair !== undefined);
-}
+/** One step down the parsed document, through aliases and merge keys. */
+function stepper(document: Document) {
+  const pairNamed = pairFinder();
 
-function stepInto(document: Document, node: Node | undefined, segment: string | number): Step | undefined {
-  if (typeof segment === 'number') {
-    if (!isSeq(node) || segment >= node.items.length) return undefined;
-    return { key: undefined, value: follow(document, node.items[segment]) };
+  /** A key of the map itself, or else of what `<<` merges into it. */
+  function findPair(node: Node | undefined, name: string): Pair | undefined {
+    if (!isMap(node)) return undefined;
+    const own = pairNamed(node, name);
+    if (own) return own;
+    const merged = follow(document, pairNamed(node, '<<')?.value);
+    const sources = isSeq(merged) ? merged.items.map((item) => follow(document, item)) : [merged];
+    return sources.map((source) => findPair(source, name)).find((pair) => pair !== undefined);
   }
-  const pair = findPair(document, node, segment);
-  if (!isPair(pair)) return undefined;
-  return { key: pair.key as Node, value: follow(document, pair.value) };
+
+  return (node: Node | undefined, segment: string | number): Step | undefined => {
+    if (typeof segment === 'number') {
+      if (!isSeq(node) || segment >= node.items.length) return undefined;
+      return { key: undefined, value: follow(document, node.items[segment]) };
+    }
+    const pair = findPair(node, segment);
+    if (!isPair(pair)) return undefined;
+    return { key: pair.key as Node, value: follow(document, pair.value) };
+  };
 }
 
 function rangeOf(node: Node | undefined): Span | undefined {
@@ -75,12 +92,13 @@ export function documentSpans(text: string): SpanFinder {
     merge: true,
     logLevel: 'silent',
   }) as Document;
+  const stepInto = stepper(document);
 
   return (path: Path, on: Anchor): Span => {
     let node = follow(document, document.contents);
     let span = rangeOf(node) ?? { start: 0, end: 0 };
     for (const [depth, segment] of path.entries()) {
-      const step = stepInto(document, node, segment);
+      const step = stepInto(node, segment);
       if (!step) break;
       const isTarget = depth === path.length - 1;
       const key = rangeOf(step.key);

@@ -33,34 +33,39 @@ function keyOf(entry: string): string | undefined {
   return match?.[1] ?? match?.[2] ?? match?.[3];
 }
 
-interface Found {
+interface Entry {
   readonly key: Span;
-  /** Where the entry's content goes on, and how far in it may start. */
+  /** Where the entry's content goes on. */
   readonly inside: number;
   readonly indent: number;
+  readonly isItem: boolean;
 }
 
-/** Looks for one entry among the lines that are indented more than `parent`. */
-function findEntry(text: string, from: number, parent: number, segment: string | number): Found | undefined {
+type Entries = ReadonlyMap<string | number, Entry>;
+
+/** The entries among the lines that are indented more than `parent`; the first of a name counts. */
+function entriesBelow(text: string, parent: Entry): Entries {
+  const entries = new Map<string | number, Entry>();
   let level: number | undefined;
-  let index = -1;
-  for (const { start: lineStart, entry, indent } of contentLines(text, from)) {
+  let items = 0;
+  for (const { start: lineStart, entry, indent } of contentLines(text, parent.inside)) {
     const isItem = entry === '-' || entry.startsWith('- ');
-    if (indent < parent || (indent === parent && !isItem)) return undefined;
+    // The items of a key's list may stand as far left as the key.
+    const isBeside = indent === parent.indent && isItem && !parent.isItem;
+    if (indent <= parent.indent && !isBeside) break;
     level ??= indent;
     if (indent !== level) continue;
     const start = lineStart + indent;
-    if (typeof segment === 'number') {
-      if (isItem) index++;
-      if (isItem && index === segment) {
-        return { key: { start, end: start + entry.length }, inside: start + 1, indent };
-      }
-    } else if (keyOf(entry) === segment) {
-      const end = start + entry.indexOf(':', segment.length);
-      return { key: { start, end }, inside: lineEnd(text, end), indent };
+    if (isItem) {
+      entries.set(items++, { key: { start, end: start + entry.length }, inside: start + 1, indent, isItem });
+      continue;
     }
+    const key = keyOf(entry);
+    if (key === undefined || entries.has(key)) continue;
+    const end = start + entry.indexOf(':', key.length);
+    entries.set(key, { key: { start, end }, inside: lineEnd(text, end), indent, isItem });
   }
-  return undefined;
+  return entries;
 }
 
 /**
@@ -68,17 +73,19 @@ function findEntry(text: string, from: number, parent: number, segment: string |
  * are written; inside `{ }` and `[ ]` it gives the key before them.
  */
 export function outlineSpans(text: string): SpanFinder {
+  const known = new Map<number, Entries>();
+  const entriesOf = (parent: Entry): Entries => {
+    const entries = known.get(parent.inside) ?? entriesBelow(text, parent);
+    known.set(parent.inside, entries);
+    return entries;
+  };
   return (path: Path, _on: Anchor): Span => {
-    let span: Span = { start: 0, end: 0 };
-    let from = 0;
-    let indent = -1;
+    let found: Entry = { key: { start: 0, end: 0 }, inside: 0, indent: -1, isItem: false };
     for (const segment of path) {
-      const found = findEntry(text, from, indent, segment);
-      if (!found) break;
-      span = found.key;
-      from = found.inside;
-      indent = found.indent;
+      const entry = entriesOf(found).get(segment);
+      if (!entry) break;
+      found = entry;
     }
-    return span;
+    return found.key;
   };
 }

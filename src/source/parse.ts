@@ -5,8 +5,8 @@ import { inspect } from './inspect';
 import { Source } from './source';
 import { YAML_CORE } from './yaml-core';
 
-/** Of one file, in bytes: about fifty thousand queues. */
-const LARGEST_FILE = 16 * 1024 * 1024;
+/** Of one file, in bytes: some three thousand queues. */
+const LARGEST_FILE = 1024 * 1024;
 
 export interface Parsed {
   readonly source: Source;
@@ -47,7 +47,7 @@ function loadValue(source: Source): { value: unknown } | { failure: unknown } {
 export function parse(file: string, bytes: Uint8Array): Parsed {
   if (bytes.length > LARGEST_FILE) {
     const help = 'split it into several files with `include`';
-    return refuse(new Source(file, ''), 'file-size', 'the file is larger than 16 MiB', help);
+    return refuse(new Source(file, ''), 'file-size', 'the file is larger than 1 MiB', help);
   }
   const text = decode(bytes);
   if (text === undefined) return refuse(new Source(file, ''), 'yaml-syntax', 'the file is not UTF-8 text');

@@ -12,8 +12,9 @@ export interface Variables {
   readonly vars?: PlainMap;
 }
 
-const REFERENCE = /\$?\$\{([^}]*)\}/g;
-const WHOLE = /^\$\{([^}]*)\}$/;
+// `{` ends the search too, so that many unclosed references take no longer than one.
+const REFERENCE = /\$?\$\{([^{}]*)\}/g;
+const WHOLE = /^\$\{([^{}]*)\}$/;
 
 function names(variables: Variables): string[] {
   const vars = Object.keys(variables.vars ?? {}).map((name) => `vars.${name}`);

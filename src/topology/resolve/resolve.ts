@@ -12,7 +12,7 @@ const PLACEHOLDERS = ['name', 'environment', 'region', 'id'];
 
 function checkNaming(scope: Scope): void {
   const { naming } = scope.file;
-  const used = Array.from(naming.matchAll(/\{([^}]*)\}/g), ([, word]) => word!);
+  const used = Array.from(naming.matchAll(/\{([^{}]*)\}/g), ([, word]) => word!);
   const path = ['naming'];
   const unknown = used.filter((word) => !PLACEHOLDERS.includes(word));
   const known = list(quoted(PLACEHOLDERS.map((word) => `{${word}}`)));

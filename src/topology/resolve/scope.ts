@@ -36,7 +36,7 @@ export function dangling(
   path: Path,
   known: Iterable<string>,
 ): undefined {
-  const help = suggest(name, [...known]);
+  const help = () => suggest(name, [...known]);
   return fail(scope, { rule: 'unknown-reference', message: `there is no ${sort} \`${name}\``, path, help });
 }
 
