@@ -52,7 +52,8 @@ module.exports = {
     },
     {
       name: 'only-named-modules-use-files',
-      comment: 'Reading and writing files happens in few places, so that everything else can be tested with data.',
+      comment:
+        'Reading and writing files happens in few places, so that everything else can be tested with data.',
       severity: 'error',
       from: {
         path: '^(src|stacks|bin)/',

@@ -9,7 +9,10 @@ export default tseslint.config(
       'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
       complexity: ['error', 15],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       // A resolver may end with the report of why there is nothing to give back.
       '@typescript-eslint/no-confusing-void-expression': 'off',
@@ -26,7 +29,10 @@ export default tseslint.config(
         'error',
         {
           paths: [
-            { name: '@cdktf/provider-aws', message: 'The index takes seconds to load: import `lib/<resource>`.' },
+            {
+              name: '@cdktf/provider-aws',
+              message: 'The index takes seconds to load: import `lib/<resource>`.',
+            },
           ],
         },
       ],

@@ -2,6 +2,7 @@ import { Command as Commander, CommanderError, Option } from 'commander';
 import { COMMANDS } from '../commands';
 import type { Command, Context, Outcome, OptionValues } from './command';
 import { EXIT, type ExitCode } from './exit-code';
+import { GLOBAL_OPTIONS } from './global-options';
 import { version } from './version';
 
 /** Where a run reads and writes; the process gives its own, tests theirs. */
@@ -16,11 +17,6 @@ interface Invocation {
   readonly args: readonly string[];
   readonly options: OptionValues;
 }
-
-const GLOBAL_OPTIONS = [
-  ['--no-color', 'no colours; NO_COLOR and FORCE_COLOR are honoured too'],
-  ['--debug', 'show where an internal error comes from'],
-] as const;
 
 function addCommand(program: Commander, command: Command, chosen: (invocation: Invocation) => void): void {
   const sub = program.command(command.name).summary(command.summary).description(command.summary);

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { usageProblem, type Outcome, type Run } from '../cli/command';
 import { EXIT } from '../cli/exit-code';
 import { suggest } from '../diagnostics/suggest';
@@ -13,6 +13,8 @@ const RENAMED: Readonly<Record<string, string>> = {
   gitignore: '.gitignore',
   'workflow.yml': join('.github', 'workflows', 'msgtopo.yml'),
 };
+
+const ESSENTIAL: readonly string[] = ['topology.yaml', 'cdktf.json'];
 
 function templatesDir(): string {
   return join(packageRoot(), 'templates');
@@ -53,6 +55,19 @@ function filesOf(folder: string, target: string): FileToWrite[] {
   });
 }
 
+/** What makes a topology; the rest helps, and a repository may have its own. */
+function isEssential({ path }: FileToWrite): boolean {
+  return ESSENTIAL.includes(basename(path));
+}
+
+/** What a file of the user's own lacks, as far as that can be said in lines. */
+function adviceOn({ path, content }: FileToWrite): string {
+  if (basename(path) !== '.gitignore') return '';
+  const present = readFileSync(path, 'utf8').split(/\r?\n/);
+  const absent = content.split('\n').filter((line) => line !== '' && !present.includes(line));
+  return absent.length === 0 ? '' : `; add to it: ${list(absent)}`;
+}
+
 export const run: Run = async (args, options, { cwd }) => {
   if (options['list'] === true) return listTemplates();
   const template = options['template'] as string;
@@ -61,19 +76,22 @@ export const run: Run = async (args, options, { cwd }) => {
     return usageProblem(`there is no template \`${template}\``, suggest(template, names));
   }
   const target = resolve(cwd, args[0] ?? '.');
-  const files = [...filesOf(COMMON, target), ...filesOf(template, target)];
   const shown = (path: string) => relative(cwd, path);
-  const present = files.filter(({ path }) => existsSync(path)).map(({ path }) => shown(path));
-  if (present.length > 0) {
-    return usageProblem(
-      `nothing was written, since ${list(present)} would be overwritten`,
-      'name another folder',
-    );
+  const files = [...filesOf(COMMON, target), ...filesOf(template, target)];
+  const present = files.filter(({ path }) => existsSync(path));
+  const inTheWay = present.filter(isEssential).map(({ path }) => shown(path));
+  if (inTheWay.length > 0) {
+    const message = `nothing was written, since ${list(inTheWay)} would be overwritten`;
+    return usageProblem(message, 'name another folder');
   }
-  for (const { path, content } of files) writeFileAtomically(path, content);
-  const written = files.map(({ path }) => `wrote ${shown(path)}\n`).sort();
+  const missing = files.filter((file) => !present.includes(file));
+  for (const { path, content } of missing) writeFileAtomically(path, content);
+  const lines = [
+    ...missing.map(({ path }) => `wrote ${shown(path)}\n`),
+    ...present.map((file) => `kept ${shown(file.path)}${adviceOn(file)}\n`),
+  ];
   const folder = shown(target);
   const next = `\nNext: ${folder === '' ? '' : `cd ${folder} && `}npx msgtopo synth\n`;
-  const talk = options['quiet'] === true ? {} : { talk: written.join('') + next };
+  const talk = options['quiet'] === true ? {} : { talk: lines.sort().join('') + next };
   return Promise.resolve({ exitCode: EXIT.done, ...talk });
 };

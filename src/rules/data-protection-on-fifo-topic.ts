@@ -19,7 +19,7 @@ topics: { orders: { dataProtection: pii.json } }
     for (const { name, path, fifo, dataProtection } of ownedTopics(topology)) {
       if (!fifo || !dataProtection) continue;
       const message = `FIFO topic \`${name}\` cannot have a data protection policy`;
-      found({ message, path: child(path, 'dataProtection'), on: 'key' });
+      found({ message, path: child(path, 'dataProtection'), on: 'key', help: 'remove `dataProtection`' });
     }
   },
 };

@@ -21,7 +21,8 @@ export const deadLetterLoop: Rule = {
   summary: 'dead letters come back to where they started',
   why:
     'A message that always fails would go round for ever, and nobody would see it among the dead letters. ' +
-    'Terraform cannot create such queues either, since each needs the other first.',
+    'Terraform cannot create such queues either, since each needs the other first. ' +
+    'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html',
   bad: `
 queues:
   billing: { deadLetters: { queue: failed } }
@@ -41,7 +42,11 @@ queues:
       for (const member of loop) reported.add(member);
       const way = [...loop, queue].map(({ name }) => `\`${name}\``).join(' -> ');
       const path = child(queue.path, 'deadLetters', 'queue');
-      found({ message: `dead letters go round: ${way}`, path });
+      found({
+        message: `dead letters go round: ${way}`,
+        path,
+        help: 'let the last queue have no `deadLetters`, and watch it',
+      });
     }
   },
 };

@@ -27,7 +27,7 @@ queues:
       const other = queue?.arn.account;
       if (!queue || account === undefined || other === undefined || other === account) return;
       const message = `dead-letter queue \`${queue.name}\` is in account ${other}, the rest in ${account}`;
-      found({ message, path });
+      found({ message, path, help: `use a queue of account ${account}` });
     };
     for (const { deadLetters, path } of ownedQueues(topology)) {
       check(deadLetters?.queue, child(path, 'deadLetters', 'queue'));

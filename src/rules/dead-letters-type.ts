@@ -29,12 +29,12 @@ queues:
       if (!deadLetters || deadLetters.queue.fifo === fifo) continue;
       const target = deadLetters.queue;
       const message = `${sort(target.fifo)} queue \`${target.name}\` cannot take the dead letters of ${sort(fifo)} queue \`${name}\``;
-      found({ message, path: child(path, 'deadLetters', 'queue') });
+      found({ message, path: child(path, 'deadLetters', 'queue'), help: `use a ${sort(fifo)} queue` });
     }
     for (const { topic, deadLetters, path } of topology.subscriptions) {
       if (!deadLetters || deadLetters.fifo === topic.fifo) continue;
       const message = `${sort(deadLetters.fifo)} queue \`${deadLetters.name}\` cannot take the dead letters of ${sort(topic.fifo)} topic \`${topic.name}\``;
-      found({ message, path: child(path, 'deadLetters') });
+      found({ message, path: child(path, 'deadLetters'), help: `use a ${sort(topic.fifo)} queue` });
     }
   },
 };

@@ -26,11 +26,11 @@ ${SIX.slice(1).join('\n')}
       const streams = subscriptions.filter(({ receiver }) => receiver.kind === 'firehose').length;
       if (streams > TOPIC.firehoseSubscriptions) {
         const message = `topic \`${name}\` has ${streams} Firehose streams, but SNS takes ${TOPIC.firehoseSubscriptions}`;
-        found({ message, path, on: 'key' });
+        found({ message, path, on: 'key', help: 'let one stream deliver to several places' });
       }
       if (fifo && subscriptions.length > TOPIC.fifoSubscriptions) {
         const message = `FIFO topic \`${name}\` has ${subscriptions.length} subscriptions, but SNS takes ${TOPIC.fifoSubscriptions}`;
-        found({ message, path, on: 'key' });
+        found({ message, path, on: 'key', help: 'split it into several topics' });
       }
     }
   },

@@ -24,7 +24,7 @@ topics: { orders: { tags: { ${MANY.slice(1).join(', ')} } } }
       const count = Object.keys(tags).length;
       if (count <= TAGS.count) continue;
       const message = `\`${name}\` has ${count} tags, but AWS keeps ${TAGS.count}`;
-      found({ message, path: child(path, 'tags'), on: 'key' });
+      found({ message, path: child(path, 'tags'), on: 'key', help: `remove ${count - TAGS.count}` });
     }
   },
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Backend } from './backend';
-import { AccountId, Region, Tags } from './scalars';
+import { AccountId, AnyJson, Region, Tags } from './scalars';
 
 export const Environment = z
   .strictObject({
@@ -12,7 +12,7 @@ export const Environment = z
     }).optional(),
     tags: Tags.meta({ description: 'Tags of this environment, over those of the file.' }).optional(),
     vars: z
-      .record(z.string(), z.json())
+      .record(z.string(), AnyJson)
       .meta({ description: 'Values for `${vars.NAME}` anywhere in the file.', examples: [{ workers: 20 }] })
       .optional(),
     backend: Backend.optional(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { AnyJson } from './scalars';
 
-const PolicyValue = z.union([z.array(z.json()), z.record(z.string(), z.json())]);
+const PolicyValue = z.union([z.array(AnyJson), z.record(z.string(), AnyJson)]);
 
 /** https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html */
 export const Filter = z

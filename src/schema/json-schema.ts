@@ -10,9 +10,12 @@ export interface SchemaNode {
   readonly examples?: readonly unknown[];
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
+  readonly minimum?: number;
+  readonly maximum?: number;
   readonly pattern?: string;
   readonly anyOf?: readonly SchemaNode[];
   readonly oneOf?: readonly SchemaNode[];
+  readonly allOf?: readonly SchemaNode[];
   readonly items?: SchemaNode;
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly required?: readonly string[];
@@ -24,6 +27,7 @@ export interface SchemaNode {
 const SCHEMA_ID = 'https://unpkg.com/msgtopo/schema/topology.schema.json';
 
 const REFERENCE: SchemaNode = { $ref: '#/definitions/reference' };
+const ANY_JSON: SchemaNode = { description: 'Any JSON value.' };
 const NOTHING: SchemaNode = { type: 'null' };
 
 function mapValues<T, R>(
@@ -109,18 +113,18 @@ function describeAll(override: SchemaNode, root: SchemaNode): SchemaNode {
   return { ...override, properties };
 }
 
+/** Without what zod names for itself: the recursion inside free JSON, which would tell a reader nothing more. */
+function named(definitions: Readonly<Record<string, SchemaNode>>): Record<string, SchemaNode> {
+  return Object.fromEntries(Object.entries(definitions).filter(([name]) => !name.startsWith('__')));
+}
+
 /** The JSON Schema of the language, for editors: draft 7, which they know best. */
 export function topologyJsonSchema(): SchemaNode {
-  const generated = z.toJSONSchema(TopologyFile, {
-    io: 'input',
-    target: 'draft-07',
-    override: ({ zodSchema, jsonSchema }) => {
-      // Free JSON: a recursive definition would tell a reader nothing more. zod takes changes in place only.
-      if (zodSchema._zod.def.type !== 'lazy') return;
-      for (const key of Object.keys(jsonSchema)) Reflect.deleteProperty(jsonSchema, key);
-    },
-  }) as SchemaNode;
-  const definitions = mapValues(generated.definitions ?? {}, allowReferences);
+  const generated = z.toJSONSchema(TopologyFile, { io: 'input', target: 'draft-07' }) as SchemaNode;
+  const definitions: Readonly<Record<string, SchemaNode>> = {
+    ...mapValues(named(generated.definitions ?? {}), allowReferences),
+    json: ANY_JSON,
+  };
   const { version, topics, queues, environments, ...others } = generated.properties!;
   const properties = {
     version: version!,

@@ -14,6 +14,9 @@ export const ElementName = z
   .regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and `-`, starting with a letter')
   .max(64, 'at most 64 characters');
 
+/** Whatever may stand in a policy or a variable. */
+export const AnyJson = z.json().meta({ id: 'json' });
+
 export const Text = z.string().min(1, 'some text');
 
 function measure(form: RegExp, example: string, convert: typeof toSeconds, format: (n: number) => string) {

@@ -34,6 +34,6 @@ test('a long line is cut around the caret', () => {
 
 test('control characters cannot reach the terminal', () => {
   const [, source] = frame('a\u001b[31m\tb\u0085', 1, 2);
-  // eslint-disable-next-line no-control-regex -- that is what must not be there
+
   expect(source).not.toMatch(/[\u0000-\u001f\u0080-\u009f]/);
 });

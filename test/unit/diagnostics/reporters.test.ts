@@ -41,7 +41,7 @@ topology.yaml: 1 error, 0 warnings
 test('text: colours say nothing that words do not', () => {
   const report = { diagnostics: [finding('some-rule', 4)], subject: 'topology.yaml' };
   const coloured = reportText(report, COLOURED);
-  // eslint-disable-next-line no-control-regex -- escape sequences start with a control character
+
   expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(reportText(report, PLAIN));
   expect(coloured).not.toBe(reportText(report, PLAIN));
 });

@@ -35,7 +35,7 @@ test('random bytes', () => {
 });
 
 test('random text of the characters that mean something in YAML', () => {
-  const characters = fc.constantFrom(...'{}[],:-?&*!|>\'"%@`#\n\n  \tab01~<=.$');
+  const characters = fc.constantFrom(...Array.from('{}[],:-?&*!|>\'"%@`#\n\n  \tab01~<=.$'));
   fc.assert(
     fc.property(fc.string({ unit: characters, maxLength: 300 }), (text) => void survive(Buffer.from(text))),
     {
@@ -122,7 +122,7 @@ describe('the largest file, full of', () => {
       'references to one of many',
       () => Buffer.from(`${HEAD}queues:\n${many((i) => ` queue-${i}: {deadLetters: {queue: que-${i}}}\n`)}`),
     ],
-    ['open references', () => Buffer.concat([Buffer.from('name: '), Buffer.from('${'.repeat(size / 2 - 3))])],
+    ['open references', () => Buffer.concat([Buffer.from('name: '), of('${').subarray(6)])],
     ['aliases', () => Buffer.concat([Buffer.from('a: &a [1]\nb:\n'), of('  - *a\n').subarray(20)])],
   ])('%s', (_, make) => {
     survive(make());

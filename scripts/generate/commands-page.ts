@@ -1,0 +1,53 @@
+import type { Command } from '../../src/cli/command';
+import { EXIT } from '../../src/cli/exit-code';
+import { GLOBAL_OPTIONS } from '../../src/cli/global-options';
+import { COMMANDS } from '../../src/commands';
+import { code, fence, GENERATED, page, table } from './markdown';
+
+const EXIT_MEANINGS = {
+  done: 'All is well, or has only warnings.',
+  findings: 'The topology has errors.',
+  usage: 'Wrong options, no such file, no permission.',
+  bug: 'A bug in msgtopo.',
+} satisfies Record<keyof typeof EXIT, string>;
+
+function section({ name, summary, arguments: args, options, examples }: Command): string[] {
+  const usage = ['msgtopo', name, '[options]', ...args.map((argument) => `[${argument.name}]`)].join(' ');
+  const described = [
+    ...args.map((argument) => [code(argument.name), argument.description]),
+    ...options.map(({ flags, description, choices, default: standard }) => {
+      const chosen = choices ? `: ${choices.map(code).join(', ')}` : '';
+      return [
+        code(flags),
+        description + chosen + (standard === undefined ? '' : ` (default: ${code(standard)})`),
+      ];
+    }),
+  ];
+  return [
+    `## ${name}`,
+    `${summary[0]!.toUpperCase()}${summary.slice(1)}.`,
+    fence('sh', usage),
+    described.length === 0 ? '' : table(['Argument or option', 'Meaning'], described),
+    fence('sh', examples.join('\n')),
+  ];
+}
+
+/** Every command, as its help says it. */
+export function commandsPage(): string {
+  const exits = Object.entries(EXIT).map(([name, status]) => [
+    String(status),
+    EXIT_MEANINGS[name as keyof typeof EXIT],
+  ]);
+  return page([
+    '# Commands',
+    GENERATED,
+    'Data goes to standard output, everything else to standard error. Every command also takes these:',
+    table(
+      ['Option', 'Meaning'],
+      GLOBAL_OPTIONS.map(([flags, description]) => [code(flags), description]),
+    ),
+    '## Exit status',
+    table(['Status', 'Meaning'], exits),
+    ...COMMANDS.flatMap(section),
+  ]);
+}
