@@ -55,8 +55,8 @@ export function parse(file: string, bytes: Uint8Array): Parsed {
   const loaded = loadValue(source);
   if ('failure' in loaded) {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- only a broken file pays for it
-    const broken = require('./syntax-errors') as typeof import('./syntax-errors');
-    return failed(source, broken.syntaxErrors(source, loaded.failure));
+    const { syntaxErrors } = require('./syntax-errors') as typeof import('./syntax-errors');
+    return failed(source, syntaxErrors(source, loaded.failure));
   }
   const { value } = loaded;
   if (value === undefined || value === null) {

@@ -65,7 +65,10 @@ function firstOnly(source: Source, failure: unknown): LocatedDiagnostic {
   return yamlSyntax(source, { start, end: start + 1 }, lowerFirst(failure.reason));
 }
 
-/** Why a text is not YAML, given what the fast parser threw. At least one. */
+/**
+ * Why a text is not YAML, given what the fast parser threw. At least one.
+ * @public loaded by `require`, which the search for unused code does not see
+ */
 export function syntaxErrors(source: Source, failure: unknown): LocatedDiagnostic[] {
   const small = source.text.length <= LARGEST_FULL_REPORT && !DEEP_COMPACT_NESTING.test(source.text);
   const all = small ? collectAll(source) : [];

@@ -1,0 +1,8 @@
+/** End-to-end tests: the built program, real Terraform, an emulator. Mostly waiting, so more run than there are cores. */
+module.exports = {
+  transform: { '^.+\\.ts$': '@swc/jest' },
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+  testTimeout: 300_000,
+  maxWorkers: 4,
+};

@@ -1,0 +1,12 @@
+"""Where moto 5.2 answers differently from AWS, so that a second plan would show changes or an apply would hang.
+
+The patches give back what was sent. They prove that the provider's requests go round, not that AWS would take them.
+"""
+from . import application_autoscaling, cloudwatch, ecs, lambda_, sns, sqs, step_functions
+
+SERVICES = (application_autoscaling, cloudwatch, ecs, lambda_, sns, sqs, step_functions)
+
+
+def apply():
+    for service in SERVICES:
+        service.apply()
