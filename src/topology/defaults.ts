@@ -22,8 +22,8 @@ function fitting(defaults: PlainMap, own: PlainMap, fifoKeys: readonly string[])
   return fifo === false ? without(defaults, fifoKeys) : defaults;
 }
 
-function element(defaults: PlainMap, own: unknown, fifoKeys: readonly string[]): unknown {
-  if (own === null) return defaults;
+function element(defaults: PlainMap, written: unknown, fifoKeys: readonly string[]): unknown {
+  const own = written ?? {};
   if (!isMap(own) || own['external'] !== undefined) return own;
   return under(fitting(defaults, own, fifoKeys), own);
 }

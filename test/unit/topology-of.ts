@@ -20,7 +20,8 @@ export function proveText(
   files: Readonly<Record<string, string>> = {},
   environment?: string,
 ): Proof {
-  const text = /^version:/m.test(yaml) ? yaml : HEAD + yaml;
+  const isWhole = /^(version:|\{)/m.test(yaml);
+  const text = isWhole ? yaml : HEAD + yaml;
   return prove('topology.yaml', Buffer.from(text), { workspace: memoryWorkspace(files), environment });
 }
 

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Topology } from '../../../src/topology/topology';
+import { ROOT } from '../../support/msgtopo';
+import { jsonAt, resourceAt, synthesized, type TerraformJson } from '../../support/synthesized';
+import { topologyOf } from '../topology-of';
+
+/*
+ * The two examples that many teams start from, in CloudFormation and in CDK: their names, values, filter and tags
+ * come out exactly, under addresses that are the names in the file.
+ */
+
+function template(name: string): Topology {
+  return topologyOf(readFileSync(join(ROOT, 'templates', name, 'topology.yaml'), 'utf8'));
+}
+
+const TAGS = { Environment: 'production' };
+const QUEUE = 'aws_sqs_queue.message-queue';
+const DEAD_LETTERS = 'aws_sqs_queue.message-queue_dlq';
+const TOPIC = 'aws_sns_topic.message-topic';
+const SUBSCRIPTION = 'aws_sns_topic_subscription.message-topic_to_message-queue';
+const ACCOUNT = '${data.aws_caller_identity.current.account_id}';
+
+function deliveryStatement(stack: TerraformJson) {
+  const { Statement } = jsonAt(stack, QUEUE, 'policy') as { Statement: { Sid: string }[] };
+  return Statement.find(({ Sid }) => Sid === 'AllowTopics');
+}
+
+describe.each([
+  // CloudFormation leaves the retention of the dead-letter queue at what SQS gives: four days.
+  { name: 'from-cloudformation', deadLetterRetention: 4 * 86_400 },
+  { name: 'from-cdk', deadLetterRetention: 14 * 86_400 },
+])('$name', ({ name, deadLetterRetention }) => {
+  const stack = synthesized(template(name));
+
+  test('the topic', () => {
+    expect(resourceAt(stack, TOPIC)).toMatchObject({ name: 'MyMessageTopic', tags: TAGS });
+    expect(resourceAt(stack, TOPIC)).not.toHaveProperty('kms_master_key_id');
+  });
+
+  test('the queue', () => {
+    expect(resourceAt(stack, QUEUE)).toMatchObject({
+      name: 'MyMessageQueue',
+      visibility_timeout_seconds: 30,
+      message_retention_seconds: 4 * 86_400,
+      receive_wait_time_seconds: 0,
+      delay_seconds: 0,
+      tags: TAGS,
+    });
+    expect(jsonAt(stack, QUEUE, 'redrive_policy')).toEqual({
+      deadLetterTargetArn: `\${${DEAD_LETTERS}.arn}`,
+      maxReceiveCount: 5,
+    });
+  });
+
+  test('the dead-letter queue', () => {
+    expect(resourceAt(stack, DEAD_LETTERS)).toMatchObject({
+      name: 'MyDeadLetterQueue',
+      message_retention_seconds: deadLetterRetention,
+      tags: TAGS,
+    });
+  });
+
+  test('the subscription with its filter', () => {
+    expect(resourceAt(stack, SUBSCRIPTION)).toEqual({
+      protocol: 'sqs',
+      topic_arn: `\${${TOPIC}.arn}`,
+      endpoint: `\${${QUEUE}.arn}`,
+      filter_policy: '{"eventType":["order_created","payment_processed"]}',
+      filter_policy_scope: 'MessageAttributes',
+    });
+  });
+
+  test('the statement that lets the topic deliver', () => {
+    expect(deliveryStatement(stack)).toEqual({
+      Sid: 'AllowTopics',
+      Effect: 'Allow',
+      Principal: { Service: 'sns.amazonaws.com' },
+      Action: 'sqs:SendMessage',
+      Resource: `arn:aws:sqs:us-west-2:${ACCOUNT}:MyMessageQueue`,
+      Condition: { ArnEquals: { 'aws:SourceArn': `arn:aws:sns:us-west-2:${ACCOUNT}:MyMessageTopic` } },
+    });
+  });
+
+  test('the outputs', () => {
+    expect(stack.output).toEqual({
+      topics: { value: { 'message-topic': `\${${TOPIC}.arn}` } },
+      queues: { value: { 'message-queue': `\${${QUEUE}.url}` } },
+      dead_letter_queues: { value: { 'message-queue': `\${${DEAD_LETTERS}.url}` } },
+    });
+  });
+});
