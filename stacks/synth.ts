@@ -4,6 +4,7 @@ import { canonical, type Json } from '../src/topology/json';
 import { stackName, type Topology } from '../src/topology/topology';
 import { writeFileAtomically } from '../src/util/files';
 import { App } from './cdktf';
+import { escapeForHcl } from './hcl';
 import { TopologyStack } from './topology-stack';
 
 export interface SynthOptions {
@@ -35,6 +36,7 @@ function render(stack: TopologyStack, dir: string, hcl: boolean): OutputFile[] {
   stack.prepareStack();
   stack.runAllValidations();
   if (!hcl) return [{ path: join(dir, 'cdk.tf.json'), content: stableJson(stack.toTerraform()) }];
+  escapeForHcl(stack);
   const { hcl: content, metadata } = stack.toHclTerraform() as { hcl: string; metadata: unknown };
   return [
     { path: join(dir, 'cdk.tf'), content },

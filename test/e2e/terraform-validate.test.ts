@@ -1,0 +1,73 @@
+import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { topologyFile } from '../support/arbitrary-topology';
+import { msgtopo, ROOT } from '../support/msgtopo';
+import { emptyFolder, removeFolder } from '../support/project';
+import { describeWith } from '../support/requirements';
+import { terraform, terraformEnv } from '../support/terraform';
+
+const GENERATED = 60;
+
+const env = terraformEnv();
+const folder = emptyFolder();
+
+/** Starting the provider takes seconds, so all stacks are validated in one go, each as a module of one root. */
+async function validateAll(root: string, stacks: readonly string[]): Promise<void> {
+  const modules = Object.fromEntries(stacks.map((stack, index) => [`stack-${index}`, { source: stack }]));
+  writeFileSync(join(root, 'main.tf.json'), JSON.stringify({ module: modules }));
+  await terraform(root, env, 'init', '-input=false', '-backend=false');
+  const { valid, diagnostics } = JSON.parse(await terraform(root, env, 'validate', '-json')) as {
+    valid: boolean;
+    diagnostics: { severity: string; summary: string; detail: string }[];
+  };
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  expect(errors).toEqual([]);
+  expect(valid).toBe(true);
+}
+
+async function synth(cwd: string, ...options: string[]): Promise<string[]> {
+  const { status, stdout, stderr } = await msgtopo(['synth', ...options], { cwd });
+  expect([status, stderr.includes('error[')]).toEqual([0, false]);
+  return stdout
+    .trim()
+    .split('\n')
+    .map((file) => `./${join(file, '..')}`);
+}
+
+afterAll(() => removeFolder(folder));
+
+describeWith(['terraform'], 'terraform validate accepts', () => {
+  const projects = [
+    ...readdirSync(join(ROOT, 'templates'))
+      .filter((name) => name !== 'common')
+      .map((name) => join(ROOT, 'templates', name)),
+    ...readdirSync(join(ROOT, 'test/fixtures/ok')).map((name) => join(ROOT, 'test/fixtures/ok', name)),
+  ];
+
+  test.each([
+    ['JSON', []],
+    ['HCL', ['--hcl']],
+  ])('every template and sound fixture as %s', async (form, options) => {
+    const root = join(folder, form);
+    const stacks: string[] = [];
+    for (const [index, project] of projects.entries()) {
+      cpSync(project, join(root, String(index)), { recursive: true });
+      const written = await synth(join(root, String(index)), ...options);
+      stacks.push(...written.map((stack) => `./${join(String(index), stack)}`));
+    }
+    await validateAll(root, stacks);
+  });
+
+  test(`${GENERATED} generated topologies`, async () => {
+    const root = join(folder, 'generated');
+    const stacks: string[] = [];
+    for (const [index, file] of fc.sample(topologyFile, { numRuns: GENERATED, seed: 20_261_124 }).entries()) {
+      const cwd = join(root, String(index));
+      mkdirSync(cwd, { recursive: true });
+      writeFileSync(join(cwd, 'topology.yaml'), JSON.stringify(file));
+      stacks.push(...(await synth(cwd)).map((stack) => `./${join(String(index), stack)}`));
+    }
+    await validateAll(root, stacks);
+  });
+});
