@@ -25,7 +25,7 @@ const snippets = PAGES.flatMap((page) =>
 );
 
 test.each(snippets)('%s is a sound topology', (_, yaml) => {
-  const { diagnostics } = proveText(yaml!);
+  const { diagnostics } = proveText(yaml);
   expect(hasErrors(diagnostics) ? diagnostics.map(brief) : []).toEqual([]);
 });
 
