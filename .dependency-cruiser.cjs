@@ -58,7 +58,7 @@ module.exports = {
       from: {
         path: '^(src|stacks|bin)/',
         pathNot:
-          '^(src/topology/workspace|src/util/files|src/util/package-root|src/cli/version|src/commands/(init|topology-input)|stacks/synth)\\.ts$',
+          '^(src/topology/workspace|src/util/files|src/util/package-root|src/util/version|src/commands/(init|topology-input)|stacks/synth)\\.ts$',
       },
       to: { path: '^(node:)?(fs|fs/promises|child_process)$' },
     },

@@ -7,6 +7,7 @@ import { prove, type Proof } from './rules/prove';
 import { topologyJsonSchema, type SchemaNode } from './schema/json-schema';
 import { readTopology as readBytes, type ReadResult } from './topology/read';
 import { diskWorkspace } from './topology/workspace';
+import { dayOf } from './util/day';
 import type { Topology } from './topology/topology';
 import type { SynthesizedStack, SynthOptions } from '../stacks/synth';
 
@@ -15,6 +16,8 @@ export interface FileOptions {
   readonly cwd?: string;
   /** One environment; all of them if absent. */
   readonly environment?: string;
+  /** When acceptances have to hold; now if absent. */
+  readonly now?: Date;
 }
 
 function open(file: string, { cwd = process.cwd(), environment }: FileOptions) {
@@ -39,7 +42,7 @@ export function readTopology(file: string, fileOptions: FileOptions = {}): ReadR
  */
 export function validateTopology(file: string, fileOptions: FileOptions = {}): Proof {
   const { bytes, options } = open(file, fileOptions);
-  return prove(file, bytes, options);
+  return prove(file, bytes, { ...options, today: dayOf(fileOptions.now ?? new Date()) });
 }
 
 /**
@@ -61,5 +64,14 @@ export function jsonSchema(): SchemaNode {
 
 export { checkTopology };
 export type { Diagnostic, LocatedDiagnostic, Place, Severity } from './diagnostics/diagnostic';
-export type { OwnedQueue, OwnedTopic, Queue, Subscription, Topic, Topology } from './topology/topology';
+export type {
+  Acceptance,
+  Judgement,
+  OwnedQueue,
+  OwnedTopic,
+  Queue,
+  Subscription,
+  Topic,
+  Topology,
+} from './topology/topology';
 export type { Proof, ReadResult, SchemaNode, SynthesizedStack, SynthOptions };

@@ -9,6 +9,7 @@ const TITLES: Readonly<Record<string, string>> = {
   subscription: 'Subscriptions',
   environment: 'Environments',
   backend: 'Backends',
+  acceptance: 'Acceptances',
 };
 
 function definitionOf(node: SchemaNode): string | undefined {

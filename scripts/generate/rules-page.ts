@@ -1,25 +1,41 @@
+import type { Explanation } from '../../src/findings/explanation';
+import { shortened } from '../../src/findings/explanation-text';
+import { ELEMENT_FINDINGS } from '../../src/findings/of-elements';
+import { JUDGEMENT_FINDINGS } from '../../src/findings/of-judgement';
+import { FILE_FINDINGS } from '../../src/findings/of-the-file';
+import { YAML_FINDINGS } from '../../src/findings/of-yaml';
 import { RULES } from '../../src/rules';
-import type { Rule } from '../../src/rules/rule';
 import { fence, GENERATED, page } from './markdown';
 
-function section({ id, severity, summary, why, bad, good }: Rule): string[] {
+function section({ id, severity, summary, why, bad, good }: Explanation): string[] {
   return [
-    `## ${id}`,
+    `### ${id}`,
     `**${severity}**: ${summary}.`,
     why.replace(/https:\/\/\S+/g, (url) => `<${url}>`),
-    'Bad:',
-    fence('yaml', bad),
+    ...(bad.trim() === '' ? [] : ['Bad:', fence('yaml', shortened(bad))]),
     'Good:',
-    fence('yaml', good),
+    fence('yaml', shortened(good)),
   ];
 }
 
-/** What is checked beyond the shape of the file; each example is run by a test. */
+/** Everything that can be found; each example is run by a test. */
 export function rulesPage(): string {
   return page([
-    '# Rules',
+    '# Findings',
     GENERATED,
-    'What `msgtopo validate` proves beyond the shape of the file and its references.',
+    'What stands in brackets behind `error` or `warning`; `msgtopo explain RULE` prints the same. How to read ' +
+      'findings, change their weight and accept them: [Proving a topology](../guide/proving.md).',
+    '## Rules',
+    'What is proved beyond the shape of the file. A rule that is `off` reports only where `rules` or `compliance` ' +
+      'asks for it.',
     ...RULES.flatMap(section),
+    '## Of elements',
+    ...ELEMENT_FINDINGS.flatMap(section),
+    '## Of keys and values',
+    ...FILE_FINDINGS.flatMap(section),
+    '## Of YAML',
+    ...YAML_FINDINGS.flatMap(section),
+    '## Of `rules`, `accept` and `compliance`',
+    ...JUDGEMENT_FINDINGS.flatMap(section),
   ]);
 }

@@ -9,6 +9,7 @@ export interface Context {
   readonly style: Style;
   readonly talkStyle: Style;
   readStdin(): Promise<Uint8Array>;
+  now(): Date;
 }
 
 /** What a command gives back instead of printing. */

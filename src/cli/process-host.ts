@@ -18,6 +18,7 @@ export function processHost(argv: readonly string[]): Host {
       style: plain ? PLAIN : styleFor(stdout.isTTY, env),
       talkStyle: plain ? PLAIN : styleFor(stderr.isTTY, env),
       readStdin: () => buffer(stdin),
+      now: () => new Date(),
     },
     writeOut: (text) => stdout.write(text),
     writeError: (text) => stderr.write(text),

@@ -3,7 +3,7 @@ import { COMMANDS } from '../commands';
 import type { Command, Context, Outcome, OptionValues } from './command';
 import { EXIT, type ExitCode } from './exit-code';
 import { GLOBAL_OPTIONS } from './global-options';
-import { version } from './version';
+import { version } from '../util/version';
 
 /** Where a run reads and writes; the process gives its own, tests theirs. */
 export interface Host {

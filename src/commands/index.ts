@@ -50,9 +50,18 @@ export const COMMANDS: readonly Command[] = [
     examples: [
       'msgtopo validate',
       'msgtopo validate -e prod --format json',
+      'msgtopo validate --format sarif > msgtopo.sarif',
       'cat topology.yaml | msgtopo validate -',
     ],
     load: () => import('./validate'),
+  },
+  {
+    name: 'explain',
+    summary: 'tell why something is found, with a bad and a good example',
+    arguments: [{ name: 'rule', description: 'what stands in brackets behind `error` or `warning`' }],
+    options: [{ flags: '-l, --list', description: 'show all rules' }],
+    examples: ['msgtopo explain no-dead-letters', 'msgtopo explain --list'],
+    load: () => import('./explain'),
   },
   {
     name: 'synth',

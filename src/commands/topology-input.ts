@@ -4,6 +4,7 @@ import { usageProblem, type Context, type OptionValues, type Outcome } from '../
 import { suggest } from '../diagnostics/suggest';
 import { prove, type Proof } from '../rules/prove';
 import { diskWorkspace } from '../topology/workspace';
+import { dayOf } from '../util/day';
 import { list, plural, quoted } from '../util/text';
 
 const DEFAULT_FILES = ['topology.yaml', 'msgtopo.yaml'];
@@ -67,7 +68,8 @@ export async function proveInput(
   if ('exitCode' in input) return input;
   const { file, bytes } = input;
   const environment = options['environment'] as string | undefined;
-  const proof = prove(file, bytes, { workspace: diskWorkspace(context.cwd), environment });
+  const today = dayOf(context.now());
+  const proof = prove(file, bytes, { workspace: diskWorkspace(context.cwd), environment, today });
   const { environments } = proof;
   if (environment !== undefined && environments.length > 0 && !environments.includes(environment)) {
     return unknownEnvironment(environment, environments);

@@ -57,6 +57,11 @@ export interface LocatedDiagnostic {
   readonly related: readonly LocatedRelated[];
 }
 
+/** A finding that the topology accepts, and why. */
+export interface AcceptedDiagnostic extends LocatedDiagnostic {
+  readonly acceptance: { readonly reason: string; readonly until: string };
+}
+
 export type Finding = Omit<Diagnostic, 'severity'>;
 
 export function error(finding: Finding): Diagnostic {

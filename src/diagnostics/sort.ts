@@ -22,8 +22,8 @@ function identity({ rule, message, place, path }: LocatedDiagnostic): string {
 }
 
 /** By file, position and rule, each finding once. */
-export function sortDiagnostics(diagnostics: readonly LocatedDiagnostic[]): LocatedDiagnostic[] {
-  const unique = new Map<string, LocatedDiagnostic>();
+export function sortDiagnostics<T extends LocatedDiagnostic>(diagnostics: readonly T[]): T[] {
+  const unique = new Map<string, T>();
   for (const diagnostic of diagnostics) {
     const key = identity(diagnostic);
     if (!unique.has(key)) unique.set(key, diagnostic);

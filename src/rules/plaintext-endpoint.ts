@@ -1,9 +1,11 @@
 import { child } from '../diagnostics/path';
+import { FRAMEWORKS } from '../schema/judgement';
 import type { Rule } from './rule';
 
 export const plaintextEndpoint: Rule = {
   id: 'plaintext-endpoint',
   severity: 'warning',
+  compliance: FRAMEWORKS,
   summary: 'messages are delivered without TLS',
   why:
     'Whoever is on the way can read and change what is sent to an `http://` address. ' +

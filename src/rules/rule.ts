@@ -1,4 +1,6 @@
-import type { Finding, Severity } from '../diagnostics/diagnostic';
+import type { Finding } from '../diagnostics/diagnostic';
+import type { Explanation } from '../findings/explanation';
+import type { Framework } from '../schema/judgement';
 import type { Topology } from '../topology/topology';
 
 /** Takes what a rule finds; the rule's name and severity are added. */
@@ -6,17 +8,15 @@ export type Found = (finding: Omit<Finding, 'rule'>) => void;
 
 /**
  * One thing that can be wrong with a topology that has the right shape. `bad` and `good` are its documentation and
- * its test: sections of a topology file, without `version`, `name` and `region`.
+ * its test.
  */
-export interface Rule {
-  /** The bad state, as its file name says it. */
-  readonly id: string;
-  readonly severity: Severity;
-  /** What is wrong, in one line. */
-  readonly summary: string;
-  /** What would happen, and the AWS page that says so. */
-  readonly why: string;
-  readonly bad: string;
-  readonly good: string;
+export interface Rule extends Explanation {
+  /**
+   * Whether an error may be made lighter, or accepted. Not where AWS would refuse the topology or no message could
+   * arrive, which is what an error means otherwise. Warnings may always.
+   */
+  readonly adjustable?: true;
+  /** What makes it an error, whatever else is set. */
+  readonly compliance?: readonly Framework[];
   check(topology: Topology, found: Found): void;
 }

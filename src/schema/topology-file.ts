@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Environment } from './environment';
 import { Filter } from './filter';
+import { Acceptances, Compliance, RuleSettings } from './judgement';
 import { DeadLetters, Queue } from './queue';
 import { ElementName, Region, Tags, Text } from './scalars';
 import { Subscription } from './subscription';
@@ -67,10 +68,14 @@ export const TopologyFile = z.strictObject({
     .array(Subscription)
     .meta({ description: 'Who receives what: one entry for each topic and endpoint.' })
     .optional(),
+  rules: RuleSettings.optional(),
+  accept: Acceptances.optional(),
+  compliance: Compliance.optional(),
 });
 
 export type TopologyFile = z.infer<typeof TopologyFile>;
 export type TopicFile = z.infer<typeof Topic>;
 export type QueueFile = z.infer<typeof Queue>;
 export type SubscriptionFile = z.infer<typeof Subscription>;
+export type AcceptanceFile = NonNullable<TopologyFile['accept']>[number];
 export type FilterFile = z.infer<typeof Filter>;

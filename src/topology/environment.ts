@@ -9,7 +9,18 @@ import type { Report } from './report';
 
 export const DEFAULT_ENVIRONMENT = 'default';
 
-const OVERRIDABLE = ['tags', 'naming', 'defaults', 'topics', 'queues', 'filters', 'subscriptions'];
+const OVERRIDABLE = [
+  'tags',
+  'naming',
+  'defaults',
+  'topics',
+  'queues',
+  'filters',
+  'subscriptions',
+  'rules',
+  'accept',
+  'compliance',
+];
 
 /** The environments that a file declares, or the one that it has without. */
 export function environmentNames(file: PlainMap): string[] {

@@ -1,6 +1,7 @@
 import type { Arn } from '../aws/arns';
 import type { Path } from '../diagnostics/path';
 import type { BackendFile } from '../schema/backend';
+import type { Framework, RuleSetting } from '../schema/judgement';
 import type { JsonObject } from './json';
 
 /*
@@ -109,6 +110,30 @@ export interface Subscription extends Element {
   readonly deliveryPolicy: JsonObject | undefined;
 }
 
+/** A finding that is known and right; it may be one of msgtopo's, or a check of a scanner over its output. */
+export interface Acceptance {
+  /** A rule such as `no-dead-letters`, or a check such as `CKV_AWS_116`. */
+  readonly rule: string;
+  /** Absent if it holds everywhere, which it cannot for the check of a scanner. */
+  readonly element: AcceptedElement | undefined;
+  readonly reason: string;
+  /** The last day, `2026-12-31`. */
+  readonly until: string;
+  readonly path: Path;
+}
+
+export interface AcceptedElement extends Element {
+  /** `queues`, `topics` ...: the name alone need not say which. */
+  readonly section: string;
+}
+
+/** How the findings about this topology weigh. */
+export interface Judgement {
+  readonly settings: ReadonlyMap<string, RuleSetting>;
+  readonly acceptances: readonly Acceptance[];
+  readonly compliance: readonly Framework[];
+}
+
 export interface Topology {
   readonly name: string;
   readonly environment: string;
@@ -122,6 +147,7 @@ export interface Topology {
   /** Those of the file and, right behind each, the dead-letter queue that was made for it. */
   readonly queues: ReadonlyMap<string, Queue>;
   readonly subscriptions: readonly Subscription[];
+  readonly judgement: Judgement;
 }
 
 export function stackName(topology: Pick<Topology, 'name' | 'environment'>): string {

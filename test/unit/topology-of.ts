@@ -4,6 +4,9 @@ import { prove, type Proof } from '../../src/rules/prove';
 import type { OwnedQueue, OwnedTopic, Topology } from '../../src/topology/topology';
 import type { Workspace } from '../../src/topology/workspace';
 
+/** What tests take for today. */
+export const TODAY = '2026-06-15';
+
 const HEAD = 'version: 1\nname: shop\nregion: eu-west-1\n';
 
 /** Files in memory; a pattern matches the files that start with what is before its `*`. */
@@ -22,7 +25,11 @@ export function proveText(
 ): Proof {
   const isWhole = /^(version:|\{)/m.test(yaml);
   const text = isWhole ? yaml : HEAD + yaml;
-  return prove('topology.yaml', Buffer.from(text), { workspace: memoryWorkspace(files), environment });
+  return prove('topology.yaml', Buffer.from(text), {
+    workspace: memoryWorkspace(files),
+    environment,
+    today: TODAY,
+  });
 }
 
 /** The topology of sections that have no errors. */

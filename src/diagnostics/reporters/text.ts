@@ -25,14 +25,15 @@ function block(diagnostic: LocatedDiagnostic, style: Style): string {
   return lines.join('\n');
 }
 
-function summary({ diagnostics, subject }: Report, style: Style): string {
+function summary({ diagnostics, accepted = [], subject }: Report, style: Style): string {
   const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length;
   const warnings = diagnostics.length - errors;
+  const aside = accepted.length > 0 ? ` (${plural(accepted.length, 'finding')} accepted)` : '';
   if (errors > 0) {
-    return style.error(`${subject}: ${plural(errors, 'error')}, ${plural(warnings, 'warning')}`);
+    return style.error(`${subject}: ${plural(errors, 'error')}, ${plural(warnings, 'warning')}${aside}`);
   }
-  if (warnings > 0) return style.warning(`${subject} is valid, with ${plural(warnings, 'warning')}`);
-  return style.success(`${subject} is valid`);
+  if (warnings > 0) return style.warning(`${subject} is valid, with ${plural(warnings, 'warning')}${aside}`);
+  return style.success(`${subject} is valid${aside}`);
 }
 
 export function reportText(report: Report, style: Style): string {

@@ -3,6 +3,7 @@ import { formatPath, type Path } from '../../diagnostics/path';
 import type { BackendFile } from '../../schema/backend';
 import { list, quoted } from '../../util/text';
 import { ownedQueues, ownedTopics, type Topology } from '../topology';
+import { resolveJudgement } from './judgement';
 import { resolveQueues } from './queues';
 import { fail, type Scope } from './scope';
 import { resolveSubscriptions } from './subscriptions';
@@ -69,6 +70,7 @@ export function resolve(scope: Scope): Topology {
     topics: resolvedTopics.topics,
     queues,
     subscriptions,
+    judgement: resolveJudgement(scope, { topics: resolvedTopics.topics, queues, subscriptions }),
   };
   checkUniqueNames(scope, 'SNS', ownedTopics(topology));
   checkUniqueNames(scope, 'SQS', ownedQueues(topology));

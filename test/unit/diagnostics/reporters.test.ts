@@ -80,5 +80,6 @@ test('json: nothing wrong is valid, with an empty list', () => {
     errors: 0,
     warnings: 0,
     diagnostics: [],
+    accepted: [],
   });
 });

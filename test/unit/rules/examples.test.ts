@@ -1,7 +1,13 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { ELEMENT_FINDINGS } from '../../../src/findings/of-elements';
+import { FILE_FINDINGS } from '../../../src/findings/of-the-file';
+import { JUDGEMENT_FINDINGS } from '../../../src/findings/of-judgement';
+import { YAML_FINDINGS } from '../../../src/findings/of-yaml';
 import { RULES } from '../../../src/rules';
-import { proveText } from '../topology-of';
+import { EXPLANATIONS } from '../../../src/rules/explanations';
+import { prove } from '../../../src/rules/prove';
+import { memoryWorkspace, proveText, TODAY } from '../topology-of';
 
 /** What examples refer to beside the topology. */
 const FILES = { 'pii.json': '{"Name": "pii", "Version": "2021-06-01", "Statement": []}' };
@@ -18,7 +24,7 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   test('its finding has a place and says what to do', () => {
     for (const finding of proveText(rule.bad, FILES).diagnostics) {
       expect(finding.place).toBeDefined();
-      expect(finding.severity).toBe(rule.severity);
+      if (rule.severity !== 'off') expect(finding.severity).toBe(rule.severity);
       expect(finding.help).toBeTruthy();
     }
   });
@@ -34,6 +40,56 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
 
 test('the list holds every rule, in order', () => {
   const files = readdirSync(resolve(__dirname, '../../../src/rules')).map((name) => name.replace('.ts', ''));
-  const machinery = ['check', 'index', 'prove', 'rule'];
+  const machinery = ['accept', 'check', 'explanations', 'index', 'judgement', 'prove', 'rule', 'severity'];
   expect(RULES.map(({ id }) => id)).toEqual(files.filter((name) => !machinery.includes(name)).sort());
+});
+
+const SIZE = 1024 * 1024 + 1;
+
+/** Text that HEAD would not fit in front of, or that is too large to be an example. */
+const WHOLE_FILES: Readonly<Record<string, string>> = {
+  'empty-file': '',
+  'file-size': '#'.repeat(SIZE),
+};
+
+describe.each(
+  [...ELEMENT_FINDINGS, ...FILE_FINDINGS, ...YAML_FINDINGS, ...JUDGEMENT_FINDINGS].map(
+    (entry) => [entry.id, entry] as const,
+  ),
+)('%s', (id, { bad, good, severity }) => {
+  test('is found in its bad example', () => {
+    const whole = WHOLE_FILES[id];
+    const { diagnostics } =
+      whole === undefined
+        ? proveText(bad, FILES)
+        : prove('topology.yaml', Buffer.from(whole), { workspace: memoryWorkspace({}), today: TODAY });
+    const found = diagnostics.filter(({ rule }) => rule === id);
+    expect(found).not.toEqual([]);
+    expect(found.every((finding) => finding.severity === severity)).toBe(true);
+  });
+
+  test('its good example has no errors', () => {
+    expect(rulesFound(good)).toEqual([]);
+  });
+});
+
+test('every finding that the source names can be explained', () => {
+  const root = resolve(__dirname, '../../../src');
+  const sources = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  );
+  const named = sources.flatMap((name) =>
+    Array.from(
+      readFileSync(resolve(root, name), 'utf8').matchAll(/(?:\brule: |problem\(|refuse\(.*, )'([a-z-]+)'/g),
+      ([, id]) => id!,
+    ),
+  );
+  expect(named.length).toBeGreaterThan(20);
+  const known = new Set(EXPLANATIONS.map(({ id }) => id));
+  expect(named.filter((id) => !known.has(id))).toEqual([]);
+});
+
+test('no two explanations have one name', () => {
+  const ids = EXPLANATIONS.map(({ id }) => id);
+  expect(ids).toEqual([...new Set(ids)].sort());
 });

@@ -7,6 +7,7 @@ import { stackName } from '../../../src/topology/topology';
 import { ROOT } from '../../support/msgtopo';
 import { readable } from '../../support/readable';
 import { synthesized } from '../../support/synthesized';
+import { TODAY } from '../topology-of';
 
 /*
  * What each template becomes, in a form that a reviewer can read: without the notes of cdktf, and with JSON texts
@@ -20,7 +21,7 @@ const cases = readdirSync(TEMPLATES)
   .flatMap((template) => {
     const folder = join(TEMPLATES, template);
     const bytes = readFileSync(join(folder, 'topology.yaml'));
-    const { topologies } = prove('topology.yaml', bytes, { workspace: diskWorkspace(folder) });
+    const { topologies } = prove('topology.yaml', bytes, { workspace: diskWorkspace(folder), today: TODAY });
     return topologies.map((topology) => [`${template}/${stackName(topology)}`, topology] as const);
   });
 

@@ -1,0 +1,20 @@
+import type { Explanation } from '../findings/explanation';
+import { ELEMENT_FINDINGS } from '../findings/of-elements';
+import { JUDGEMENT_FINDINGS } from '../findings/of-judgement';
+import { FILE_FINDINGS } from '../findings/of-the-file';
+import { YAML_FINDINGS } from '../findings/of-yaml';
+import { byCodeUnit } from '../util/text';
+import { RULES } from './index';
+
+/** Everything that can stand in brackets behind `error` or `warning`, in order of the names. */
+export const EXPLANATIONS: readonly Explanation[] = [
+  ...RULES,
+  ...JUDGEMENT_FINDINGS,
+  ...ELEMENT_FINDINGS,
+  ...FILE_FINDINGS,
+  ...YAML_FINDINGS,
+].sort((a, b) => byCodeUnit(a.id, b.id));
+
+export function explanationOf(id: string): Explanation | undefined {
+  return EXPLANATIONS.find((explanation) => explanation.id === id);
+}

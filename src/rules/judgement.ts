@@ -1,0 +1,58 @@
+import { error, type Diagnostic } from '../diagnostics/diagnostic';
+import { child, type Path } from '../diagnostics/path';
+import { suggest } from '../diagnostics/suggest';
+import { SCANNER_CHECK } from '../schema/judgement';
+import type { Judgement } from '../topology/topology';
+import { list, quoted } from '../util/text';
+import { EXPLANATIONS } from './explanations';
+import { RULES } from './index';
+import { isAdjustable, requiredBy } from './severity';
+
+type At = Pick<Diagnostic, 'path' | 'on'>;
+
+const IDS: readonly string[] = EXPLANATIONS.map(({ id }) => id);
+
+function checkExists(id: string, at: At): Diagnostic[] {
+  if (IDS.includes(id)) return [];
+  const help = () => suggest(id, IDS) ?? '`msgtopo explain --list` shows all';
+  return [error({ rule: 'unknown-rule', message: `there is no rule \`${id}\``, ...at, help })];
+}
+
+/** For a rule that is to weigh less than an error. */
+function checkAdjustable(id: string, at: At): Diagnostic[] {
+  const rule = RULES.find((candidate) => candidate.id === id);
+  if (!IDS.includes(id) || (rule && isAdjustable(rule))) return [];
+  const message = `\`${id}\` stays an error: AWS would refuse the topology, or no message could arrive`;
+  return [error({ rule: 'fixed-rule', message, ...at, help: `\`msgtopo explain ${id}\` tells why` })];
+}
+
+function checkCompliance(judgement: Judgement): Diagnostic[] {
+  return RULES.flatMap((rule) => {
+    const setting = judgement.settings.get(rule.id);
+    const frameworks = requiredBy(rule, judgement);
+    if (setting === undefined || setting === 'error' || frameworks.length === 0) return [];
+    const message = `\`${rule.id}\` cannot be \`${setting}\` under ${list(quoted(frameworks))}`;
+    const help = 'accept single findings, each with its reason';
+    return [error({ rule: 'weakened-compliance', message, path: ['rules', rule.id], help })];
+  });
+}
+
+function checkSetting(id: string, setting: string): Diagnostic[] {
+  const at: At = { path: ['rules', id], on: 'key' };
+  return [...checkExists(id, at), ...(setting === 'error' ? [] : checkAdjustable(id, at))];
+}
+
+function checkAcceptance(rule: string, path: Path): Diagnostic[] {
+  if (SCANNER_CHECK.test(rule)) return [];
+  const at: At = { path: child(path, 'rule') };
+  return [...checkExists(rule, at), ...checkAdjustable(rule, at)];
+}
+
+/** What is wrong with `rules` and `accept` themselves. */
+export function checkJudgement(judgement: Judgement): Diagnostic[] {
+  return [
+    ...[...judgement.settings].flatMap(([id, setting]) => checkSetting(id, setting)),
+    ...judgement.acceptances.flatMap(({ rule, path }) => checkAcceptance(rule, path)),
+    ...checkCompliance(judgement),
+  ];
+}

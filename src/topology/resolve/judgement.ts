@@ -1,0 +1,54 @@
+import { child, type Path } from '../../diagnostics/path';
+import { suggest } from '../../diagnostics/suggest';
+import { SCANNER_CHECK } from '../../schema/judgement';
+import type { AcceptanceFile } from '../../schema/topology-file';
+import type { Acceptance, AcceptedElement, Element, Judgement, Topology } from '../topology';
+import { fail, type Scope } from './scope';
+
+type Elements = Pick<Topology, 'topics' | 'queues' | 'subscriptions'>;
+
+/** Every element by the reference that an acceptance uses: `queues.billing`. */
+function elementsByReference(elements: Elements): Map<string, AcceptedElement> {
+  const byReference = new Map<string, AcceptedElement>();
+  const add = (section: string, { name, path }: Element) =>
+    byReference.set(`${section}.${name}`, { section, name, path });
+  for (const topic of elements.topics.values()) add('topics', topic);
+  for (const queue of elements.queues.values()) add('queues', queue);
+  for (const subscription of elements.subscriptions) add('subscriptions', subscription);
+  return byReference;
+}
+
+function acceptanceOf(
+  scope: Scope,
+  byReference: ReadonlyMap<string, AcceptedElement>,
+  written: AcceptanceFile,
+  path: Path,
+): Acceptance[] {
+  const { rule, reason, until } = written;
+  const element = written.element === undefined ? undefined : byReference.get(written.element);
+  if (written.element !== undefined && !element) {
+    const help = () => suggest(written.element ?? '', [...byReference.keys()]);
+    const message = `there is no element \`${written.element}\``;
+    fail(scope, { rule: 'unknown-reference', message, path: child(path, 'element'), help });
+    return [];
+  }
+  if (!element && SCANNER_CHECK.test(rule)) {
+    const message = `the check \`${rule}\` of a scanner is accepted for one element`;
+    fail(scope, { rule: 'missing-key', message, path, on: 'key', help: 'add `element`' });
+    return [];
+  }
+  return [{ rule, element, reason, until, path }];
+}
+
+/** Settings of rules, acceptances and compliance. Whether there are such rules is not known here. */
+export function resolveJudgement(scope: Scope, elements: Elements): Judgement {
+  const { rules = {}, accept = [], compliance = [] } = scope.file;
+  const byReference = elementsByReference(elements);
+  return {
+    settings: new Map(Object.entries(rules)),
+    acceptances: accept.flatMap((written, index) =>
+      acceptanceOf(scope, byReference, written, ['accept', index]),
+    ),
+    compliance,
+  };
+}
