@@ -4,6 +4,7 @@ import { canonical, type Json } from '../src/topology/json';
 import { stackName, type Topology } from '../src/topology/topology';
 import { writeFileAtomically } from '../src/util/files';
 import { App } from './cdktf';
+import { formatHcl } from './format-hcl';
 import { escapeForHcl } from './hcl';
 import { TopologyStack } from './topology-stack';
 
@@ -39,7 +40,7 @@ function render(stack: TopologyStack, dir: string, hcl: boolean): OutputFile[] {
   escapeForHcl(stack);
   const { hcl: content, metadata } = stack.toHclTerraform() as { hcl: string; metadata: unknown };
   return [
-    { path: join(dir, 'cdk.tf'), content },
+    { path: join(dir, 'cdk.tf'), content: formatHcl(content) },
     { path: join(dir, 'metadata.json'), content: stableJson(metadata) },
   ];
 }

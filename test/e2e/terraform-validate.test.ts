@@ -1,11 +1,13 @@
-import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, readdirSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import fc from 'fast-check';
+import { synthesize } from '../../stacks/synth';
 import { topologyFile } from '../support/arbitrary-topology';
 import { msgtopo, ROOT } from '../support/msgtopo';
 import { emptyFolder, removeFolder } from '../support/project';
 import { describeWith } from '../support/requirements';
 import { terraform, terraformEnv } from '../support/terraform';
+import { topologyOf } from '../unit/topology-of';
 
 const GENERATED = 60;
 
@@ -57,17 +59,19 @@ describeWith(['terraform'], 'terraform validate accepts', () => {
       stacks.push(...written.map((stack) => `./${join(String(index), stack)}`));
     }
     await validateAll(root, stacks);
+    // What is wrong for its formatter would be listed, and ends it with an error.
+    expect(await terraform(root, env, 'fmt', '-check', '-recursive')).toBe('');
   });
 
   test(`${GENERATED} generated topologies`, async () => {
     const root = join(folder, 'generated');
-    const stacks: string[] = [];
-    for (const [index, file] of fc.sample(topologyFile, { numRuns: GENERATED, seed: 20_261_124 }).entries()) {
-      const cwd = join(root, String(index));
-      mkdirSync(cwd, { recursive: true });
-      writeFileSync(join(cwd, 'topology.yaml'), JSON.stringify(file));
-      stacks.push(...(await synth(cwd)).map((stack) => `./${join(String(index), stack)}`));
-    }
+    const files = fc.sample(topologyFile, { numRuns: GENERATED, seed: 20_261_124 });
+    const topologies = files.map((file, index) =>
+      topologyOf(JSON.stringify({ ...file, name: `generated-${index}` })),
+    );
+    const stacks = synthesize(topologies, { outDir: root, projectDir: root }).map(
+      ({ file }) => `./${relative(root, join(file, '..'))}`,
+    );
     await validateAll(root, stacks);
   });
 });
