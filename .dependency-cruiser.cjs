@@ -44,6 +44,13 @@ module.exports = {
       to: { path: '^(src/(rules|commands|cli|docs)/|stacks/)' },
     },
     {
+      name: 'filter-policies-know-no-topology',
+      comment: 'What a filter policy means is a matter of SNS alone: policy and message in, answer out.',
+      severity: 'error',
+      from: { path: '^src/filter-policy/' },
+      to: { path: '^(src/(?!filter-policy|diagnostics|util)|stacks/|bin/|node:|fs$)' },
+    },
+    {
       name: 'rules-are-pure',
       comment: 'A rule is a function of the topology: no files, no output, no commands.',
       severity: 'error',

@@ -2,6 +2,7 @@
  * msgtopo as a library. Nothing here prints or exits, and findings are values.
  */
 import { resolve } from 'node:path';
+import { filterPolicy } from './filter-policy';
 import { checkTopology } from './rules/check';
 import { prove, type Proof } from './rules/prove';
 import { topologyJsonSchema, type SchemaNode } from './schema/json-schema';
@@ -62,8 +63,9 @@ export function jsonSchema(): SchemaNode {
   return topologyJsonSchema();
 }
 
-export { checkTopology };
+export { checkTopology, filterPolicy };
 export type { Diagnostic, LocatedDiagnostic, Place, Severity } from './diagnostics/diagnostic';
+export type { CompiledPolicy, Message, PolicyInput, ScopeName, Verdict } from './filter-policy';
 export type {
   Acceptance,
   Judgement,

@@ -1,5 +1,5 @@
 import type { Arn } from '../aws/arns';
-import type { Path } from '../diagnostics/path';
+import { formatPath, type Path } from '../diagnostics/path';
 import type { BackendFile } from '../schema/backend';
 import type { Framework, RuleSetting } from '../schema/judgement';
 import type { JsonObject } from './json';
@@ -86,6 +86,8 @@ export type Queue = OwnedQueue | ExternalQueue;
 export interface Filter {
   /** Absent for a filter that is written in the subscription. */
   readonly name: string | undefined;
+  /** Where its map stands: among the filters or in the subscription. */
+  readonly path: Path;
   readonly scope: 'attributes' | 'body';
   readonly policy: JsonObject;
 }
@@ -152,6 +154,14 @@ export interface Topology {
 
 export function stackName(topology: Pick<Topology, 'name' | 'environment'>): string {
   return `${topology.name}-${topology.environment}`;
+}
+
+/** Every filter that a subscription has, a named one once. */
+export function filtersInUse({ subscriptions }: Topology): Filter[] {
+  const byPath = new Map(
+    subscriptions.flatMap(({ filter }) => (filter ? [[formatPath(filter.path), filter] as const] : [])),
+  );
+  return [...byPath.values()];
 }
 
 export function ownedTopics(topology: Topology): OwnedTopic[] {

@@ -58,8 +58,10 @@ function filterOf(scope: Scope, written: SubscriptionFile['filter'], path: Path)
   const filters = scope.file.filters ?? {};
   const found = typeof written === 'string' ? filters[written] : written;
   const name = typeof written === 'string' ? written : undefined;
-  if (!found) return dangling(scope, 'filter', name!, child(path, 'filter'), Object.keys(filters));
-  return { name, scope: found.scope, policy: canonical((found satisfies FilterFile).policy) as JsonObject };
+  const at = child(path, 'filter');
+  if (!found) return dangling(scope, 'filter', name!, at, Object.keys(filters));
+  const policy = canonical((found satisfies FilterFile).policy) as JsonObject;
+  return { name, path: name === undefined ? at : ['filters', name], scope: found.scope, policy };
 }
 
 function deliveryPolicyOf(written: SubscriptionFile['deliveryPolicy']): JsonObject | undefined {

@@ -1,0 +1,62 @@
+import { child } from '../diagnostics/path';
+import { checkPolicy } from '../filter-policy/check';
+import { describeCondition } from '../filter-policy/describe';
+import { fieldsOf } from '../filter-policy/limits';
+import type { Field, PlacedCondition } from '../filter-policy/policy';
+import { covers } from '../filter-policy/relate';
+import { filtersInUse } from '../topology/topology';
+import type { Rule } from './rule';
+
+interface Redundancy {
+  readonly needless: PlacedCondition;
+  readonly wider: PlacedCondition;
+}
+
+/** Conditions of one list that accept nothing which another does not; of two that are alike, the second. */
+function redundanciesOf({ conditions }: Field): Redundancy[] {
+  return conditions.flatMap((needless, index) => {
+    const wider = conditions.find(
+      (other, place) =>
+        place !== index &&
+        covers(other.condition, needless.condition) &&
+        (place < index || !covers(needless.condition, other.condition)),
+    );
+    return wider ? [{ needless, wider }] : [];
+  });
+}
+
+export const redundantFilterCondition: Rule = {
+  id: 'redundant-filter-condition',
+  severity: 'warning',
+  summary: 'a condition of a filter has no effect beside another',
+  why:
+    'The conditions in one list are alternatives, so that the wider one decides. Often the narrower was meant to be ' +
+    'asked for as well, which SNS cannot do for one key. ' +
+    'https://docs.aws.amazon.com/sns/latest/dg/and-or-logic.html',
+  bad: `
+topics: { orders: {} }
+queues: { billing: {} }
+subscriptions:
+  - { topic: orders, queue: billing, filter: { policy: { event: [{ prefix: order- }, order-paid] } } }
+`,
+  good: `
+topics: { orders: {} }
+queues: { billing: {} }
+subscriptions:
+  - { topic: orders, queue: billing, filter: { policy: { event: [{ prefix: order- }, payment] } } }
+`,
+  check(topology, found) {
+    for (const filter of filtersInUse(topology)) {
+      const { policy, isSound } = checkPolicy(filter.policy, filter.scope);
+      if (!isSound) continue;
+      for (const { needless, wider } of fieldsOf(policy.clauses).flatMap(redundanciesOf)) {
+        const narrow = describeCondition(needless.condition);
+        found({
+          message: `the condition \`${narrow}\` has no effect beside \`${describeCondition(wider.condition)}\``,
+          path: child(filter.path, 'policy', ...needless.path),
+          help: 'remove one of the two',
+        });
+      }
+    }
+  },
+};
