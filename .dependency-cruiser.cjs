@@ -41,7 +41,7 @@ module.exports = {
       comment: 'The model does not know rules, commands, or what is made from it.',
       severity: 'error',
       from: { path: '^src/topology/' },
-      to: { path: '^(src/(rules|commands|cli|docs)/|stacks/)' },
+      to: { path: '^(src/(rules|plan|terraform|deploy|commands|cli|docs)/|stacks/)' },
     },
     {
       name: 'filter-policies-know-no-topology',
@@ -65,9 +65,30 @@ module.exports = {
       from: {
         path: '^(src|stacks|bin)/',
         pathNot:
-          '^(src/topology/workspace|src/util/files|src/util/package-root|src/util/version|src/commands/(init|topology-input)|stacks/synth)\\.ts$',
+          '^(src/topology/workspace|src/util/files|src/util/package-root|src/util/version|src/commands/(deploy|init|topology-input)|src/terraform/(binary|fingerprint|init|process)|stacks/synth)\\.ts$',
       },
       to: { path: '^(node:)?(fs|fs/promises|child_process)$' },
+    },
+    {
+      name: 'terraform-knows-no-topology',
+      comment: 'Running Terraform has nothing to do with what is deployed by it.',
+      severity: 'error',
+      from: { path: '^src/terraform/' },
+      to: { path: '^(src/(topology|schema|source|rules|plan|deploy|commands|cli|docs)/|stacks/)' },
+    },
+    {
+      name: 'plans-are-judged-as-data',
+      comment: 'The guard is a function of a plan, so that every danger can be tested without Terraform.',
+      severity: 'error',
+      from: { path: '^src/plan/' },
+      to: { path: '^(src/(terraform|deploy|rules|commands|cli|docs)/|stacks/|node:)' },
+    },
+    {
+      name: 'deploy-is-below-commands',
+      comment: 'What is deployed, and how, does not depend on how it is asked for or told.',
+      severity: 'error',
+      from: { path: '^src/deploy/' },
+      to: { path: '^(src/(rules|commands|cli|docs)/|stacks/)' },
     },
     {
       name: 'bin-only-starts-the-cli',

@@ -6,12 +6,13 @@ import { code, fence, GENERATED, page, table } from './markdown';
 
 const EXIT_MEANINGS = {
   done: 'All is well, or has only warnings.',
-  findings: 'The topology has errors.',
-  usage: 'Wrong options, no such file, no permission.',
+  findings: 'The topology has errors, a plan is refused, or `plan --exit-code` found changes.',
+  usage: 'Wrong options, no such file, no permission; no Terraform, no credentials.',
   bug: 'A bug in msgtopo.',
+  interrupted: 'Stopped by Ctrl-C or SIGTERM; Terraform has saved what was done.',
 } satisfies Record<keyof typeof EXIT, string>;
 
-function section({ name, summary, arguments: args, options, examples }: Command): string[] {
+function section({ name, alias, summary, arguments: args, options, examples }: Command): string[] {
   const usage = ['msgtopo', name, '[options]', ...args.map((argument) => `[${argument.name}]`)].join(' ');
   const described = [
     ...args.map((argument) => [code(argument.name), argument.description]),
@@ -25,7 +26,7 @@ function section({ name, summary, arguments: args, options, examples }: Command)
   ];
   return [
     `## ${name}`,
-    `${summary[0]!.toUpperCase()}${summary.slice(1)}.`,
+    `${summary[0]!.toUpperCase()}${summary.slice(1)}.${alias === undefined ? '' : ` Also \`msgtopo ${alias}\`.`}`,
     fence('sh', usage),
     described.length === 0 ? '' : table(['Argument or option', 'Meaning'], described),
     fence('sh', examples.join('\n')),

@@ -10,6 +10,20 @@ export interface Context {
   readonly talkStyle: Style;
   readStdin(): Promise<Uint8Array>;
   now(): Date;
+  /** For a person who watches while a command runs. */
+  readonly live: Live;
+  /** Asks that person; absent where there is no terminal to ask at. */
+  readonly ask?: (question: string) => Promise<string>;
+  /** Hears of Ctrl-C and SIGTERM instead of ending at once, until the function that it gives back is called. */
+  onSignal(listener: (signal: NodeJS.Signals) => void): () => void;
+}
+
+/** What is told on standard error before the command is over. */
+export interface Live {
+  /** Lines that stay. */
+  say(text: string): void;
+  /** What goes on just now: one line that the next one replaces, and only on a terminal. */
+  show(text: string): void;
 }
 
 /** What a command gives back instead of printing. */
@@ -26,7 +40,7 @@ export function usageProblem(message: string, help?: string): Outcome {
   return { exitCode: EXIT.usage, talk: `${lines.join('\n')}\n` };
 }
 
-export type OptionValues = Readonly<Record<string, string | boolean | undefined>>;
+export type OptionValues = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 export type Run = (args: readonly string[], options: OptionValues, context: Context) => Promise<Outcome>;
 
@@ -41,11 +55,15 @@ export interface OptionSpec {
   readonly description: string;
   readonly choices?: readonly string[];
   readonly default?: string;
+  /** Whether it may be given several times. */
+  readonly repeatable?: boolean;
 }
 
 /** A command as help and reference show it; the code behind it is loaded when it runs. */
 export interface Command {
   readonly name: string;
+  /** A second name. */
+  readonly alias?: string;
   readonly summary: string;
   readonly arguments: readonly ArgumentSpec[];
   readonly options: readonly OptionSpec[];

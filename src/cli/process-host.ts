@@ -1,6 +1,16 @@
 import { buffer } from 'node:stream/consumers';
 import { PLAIN, styleFor } from '../util/style';
 import type { Host } from './run';
+import { askOn, liveOn } from './terminal';
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+function onSignal(listener: (signal: NodeJS.Signals) => void): () => void {
+  for (const signal of SIGNALS) process.on(signal, listener);
+  return () => {
+    for (const signal of SIGNALS) process.off(signal, listener);
+  };
+}
 
 /** Node.js buffers a pipe for itself, so writing in one piece is enough even for long output. */
 export function processHost(argv: readonly string[]): Host {
@@ -19,6 +29,9 @@ export function processHost(argv: readonly string[]): Host {
       talkStyle: plain ? PLAIN : styleFor(stderr.isTTY, env),
       readStdin: () => buffer(stdin),
       now: () => new Date(),
+      live: liveOn(stderr),
+      ...(stdin.isTTY && stderr.isTTY ? { ask: (question) => askOn(stdin, stderr, question) } : {}),
+      onSignal,
     },
     writeOut: (text) => stdout.write(text),
     writeError: (text) => stderr.write(text),

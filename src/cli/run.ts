@@ -20,11 +20,18 @@ interface Invocation {
 
 function addCommand(program: Commander, command: Command, chosen: (invocation: Invocation) => void): void {
   const sub = program.command(command.name).summary(command.summary).description(command.summary);
+  if (command.alias !== undefined) sub.alias(command.alias);
   for (const { name, description } of command.arguments) sub.argument(`[${name}]`, description);
   for (const spec of command.options) {
     const option = new Option(spec.flags, spec.description);
     if (spec.choices) option.choices([...spec.choices]);
     if (spec.default !== undefined) option.default(spec.default);
+    if (spec.repeatable === true) {
+      option.argParser((value: string, earlier: readonly string[] | undefined) => [
+        ...(earlier ?? []),
+        value,
+      ]);
+    }
     sub.addOption(option);
   }
   for (const [flags, description] of GLOBAL_OPTIONS) sub.option(flags, description);

@@ -1,22 +1,7 @@
-import type { Command, OptionSpec } from '../cli/command';
+import type { Command } from '../cli/command';
 import { REPORTER_NAMES } from '../diagnostics/reporters';
-
-const TOPOLOGY = {
-  name: 'topology.yaml',
-  description: 'the topology; `-` reads standard input (default: topology.yaml, then msgtopo.yaml)',
-};
-
-const ENVIRONMENT: OptionSpec = {
-  flags: '-e, --environment <name>',
-  description: 'one environment (default: all that the file declares)',
-};
-
-const QUIET: OptionSpec = { flags: '-q, --quiet', description: 'say nothing unless something is wrong' };
-
-const VERBOSE: OptionSpec = {
-  flags: '-v, --verbose',
-  description: 'tell which files and environments were read',
-};
+import { ENVIRONMENT, QUIET, TOPOLOGY, VERBOSE } from './option-specs';
+import { TERRAFORM_COMMANDS } from './terraform-commands';
 
 /** Every command, in the order of help. */
 export const COMMANDS: readonly Command[] = [
@@ -77,6 +62,7 @@ export const COMMANDS: readonly Command[] = [
     examples: ['msgtopo synth', 'msgtopo synth -e prod --out build/terraform', 'msgtopo synth --hcl'],
     load: () => import('./synth'),
   },
+  ...TERRAFORM_COMMANDS,
   {
     name: 'schema',
     summary: 'print the JSON Schema of the language',

@@ -3,9 +3,7 @@ import type { Run } from '../cli/command';
 import { EXIT } from '../cli/exit-code';
 import { hasErrors } from '../diagnostics/diagnostic';
 import { reportText } from '../diagnostics/reporters/text';
-import { proveInput, subject } from './topology-input';
-
-const DEFAULT_OUT = 'cdktf.out';
+import { DEFAULT_OUT, proveInput, subject } from './topology-input';
 
 export const run: Run = async (args, options, context) => {
   const proved = await proveInput(args, options, context);

@@ -10,6 +10,9 @@ import { list, plural, quoted } from '../util/text';
 const DEFAULT_FILES = ['topology.yaml', 'msgtopo.yaml'];
 const STANDARD_INPUT = '-';
 
+/** Where Terraform is written if nobody says otherwise. */
+export const DEFAULT_OUT = 'cdktf.out';
+
 interface Input {
   /** As it stands in messages. */
   readonly file: string;

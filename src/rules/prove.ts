@@ -14,6 +14,8 @@ export interface ProveOptions extends ReadOptions {
 export interface Proof {
   /** One for each environment whose topology could be built; sound only if there are no errors. */
   readonly topologies: readonly Topology[];
+  /** The same, with where each part was written. */
+  readonly readings: readonly Reading[];
   /** Sorted, each once, without those that the topology accepts. */
   readonly diagnostics: readonly LocatedDiagnostic[];
   readonly accepted: readonly AcceptedDiagnostic[];
@@ -69,6 +71,7 @@ export function prove(file: string, bytes: Uint8Array, options: ProveOptions): P
   const isWhole = readings.length === environments.length;
   return {
     topologies: readings.map(({ topology }) => topology),
+    readings,
     diagnostics: sortDiagnostics([
       ...diagnostics,
       ...judged.flatMap(({ open, reading }) => locateAll(open, reading.locate)),

@@ -36,7 +36,12 @@ function summary({ diagnostics, accepted = [], subject }: Report, style: Style):
   return style.success(`${subject} is valid${aside}`);
 }
 
+/** Each finding with its frame, without a summary. */
+export function reportFindings(diagnostics: readonly LocatedDiagnostic[], style: Style): string {
+  return diagnostics.map((diagnostic) => block(diagnostic, style)).join('\n\n');
+}
+
 export function reportText(report: Report, style: Style): string {
-  const blocks = report.diagnostics.map((diagnostic) => block(diagnostic, style));
-  return [...blocks, summary(report, style)].join('\n\n') + '\n';
+  const findings = report.diagnostics.length === 0 ? [] : [reportFindings(report.diagnostics, style)];
+  return [...findings, summary(report, style)].join('\n\n') + '\n';
 }

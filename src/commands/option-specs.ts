@@ -1,0 +1,23 @@
+import type { OptionSpec } from '../cli/command';
+
+/* Arguments and options that several commands take. */
+
+export const TOPOLOGY = {
+  name: 'topology.yaml',
+  description: 'the topology; `-` reads standard input (default: topology.yaml, then msgtopo.yaml)',
+};
+
+export const ENVIRONMENT: OptionSpec = {
+  flags: '-e, --environment <name>',
+  description: 'one environment (default: all that the file declares)',
+};
+
+export const QUIET: OptionSpec = {
+  flags: '-q, --quiet',
+  description: 'say nothing unless something is wrong',
+};
+
+export const VERBOSE: OptionSpec = {
+  flags: '-v, --verbose',
+  description: 'tell which files and environments were read',
+};

@@ -1,0 +1,111 @@
+import type { Command, OptionSpec } from '../cli/command';
+import { PLAN_REPORTER_NAMES } from '../plan/reporters';
+import { ENVIRONMENT, TOPOLOGY } from './option-specs';
+
+/** On commands that work on one environment. */
+const ONE_ENVIRONMENT: OptionSpec = {
+  flags: '-e, --environment <name>',
+  description: 'the environment; needed if the file declares several',
+};
+
+const JSON_ONLY: OptionSpec = { flags: '--json', description: 'the same as --format json' };
+
+const FORMAT: OptionSpec = {
+  flags: '-f, --format <format>',
+  description: 'of what is printed',
+  choices: ['text', 'json'],
+  default: 'text',
+};
+
+const ALLOW: OptionSpec = {
+  flags: '--allow <danger:element>',
+  description: 'accept one dangerous change, as the refusal names it; may be given several times',
+  repeatable: true,
+};
+
+const AUTO_APPROVE: OptionSpec = { flags: '--auto-approve', description: 'do not ask' };
+
+/** How Terraform is found and made ready. */
+const INITIALIZE: readonly OptionSpec[] = [
+  {
+    flags: '--terraform-bin <program>',
+    description: 'Terraform or OpenTofu (default: TERRAFORM_BINARY_NAME, then terraform, then tofu)',
+  },
+  {
+    flags: '--provider-mirror <dir>',
+    description: 'take providers from this folder, not from the registry (default: MSGTOPO_PROVIDER_MIRROR)',
+  },
+  { flags: '--migrate-state', description: 'copy the state to the backend that the topology names now' },
+  { flags: '--reconfigure', description: 'use the new backend and leave the old state behind' },
+];
+
+const RUN: readonly OptionSpec[] = [
+  {
+    flags: '--parallelism <n>',
+    description: 'operations at a time (default: as many as the graph allows, from 10 to 64)',
+  },
+  { flags: '--lock-timeout <time>', description: 'how long to wait if the state is locked, for example 10m' },
+  ...INITIALIZE,
+];
+
+/** The commands that run Terraform. */
+export const TERRAFORM_COMMANDS: readonly Command[] = [
+  {
+    name: 'plan',
+    alias: 'diff',
+    summary: 'show what a deploy would change, and refuse what would lose messages',
+    arguments: [TOPOLOGY],
+    options: [
+      ENVIRONMENT,
+      { ...FORMAT, choices: PLAN_REPORTER_NAMES },
+      JSON_ONLY,
+      { flags: '-o, --out <file>', description: 'keep the plan, for `deploy --plan`' },
+      { flags: '--exit-code', description: 'end with status 1 if anything would change' },
+      ALLOW,
+      ...RUN,
+    ],
+    examples: [
+      'msgtopo plan',
+      'msgtopo plan -e prod --out prod.plan',
+      'msgtopo plan -e prod --allow replace:queue.billing',
+      'msgtopo plan --format markdown > comment.md',
+    ],
+    load: () => import('./plan'),
+  },
+  {
+    name: 'deploy',
+    summary: 'plan, ask, and apply, without losing a message',
+    arguments: [TOPOLOGY],
+    options: [
+      ONE_ENVIRONMENT,
+      AUTO_APPROVE,
+      { flags: '--plan <file>', description: 'apply exactly this plan of `plan --out`' },
+      ALLOW,
+      FORMAT,
+      JSON_ONLY,
+      ...RUN,
+    ],
+    examples: [
+      'msgtopo deploy',
+      'msgtopo deploy -e prod --auto-approve',
+      'msgtopo deploy -e prod --plan prod.plan --auto-approve',
+    ],
+    load: () => import('./deploy'),
+  },
+  {
+    name: 'destroy',
+    summary: 'delete everything of one environment',
+    arguments: [TOPOLOGY],
+    options: [ONE_ENVIRONMENT, AUTO_APPROVE, FORMAT, JSON_ONLY, ...RUN],
+    examples: ['msgtopo destroy -e dev', 'msgtopo destroy -e dev --auto-approve'],
+    load: () => import('./destroy'),
+  },
+  {
+    name: 'outputs',
+    summary: 'print the ARNs and URLs of what is deployed',
+    arguments: [TOPOLOGY],
+    options: [ONE_ENVIRONMENT, FORMAT, JSON_ONLY, ...INITIALIZE],
+    examples: ['msgtopo outputs', 'msgtopo outputs -e prod --json'],
+    load: () => import('./outputs'),
+  },
+];

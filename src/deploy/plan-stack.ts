@@ -1,0 +1,94 @@
+import { locateAll } from '../diagnostics/locate';
+import { emptyPlan, planOf, type Plan } from '../plan/changes';
+import { judge, refusals, type Refusal } from '../plan/guard';
+import { parsePlanFile } from '../plan/plan-file';
+import type { LocatedRefusal, PlanReport } from '../plan/report';
+import type { TerraformEvent } from '../terraform/events';
+import { ensureInitialized } from '../terraform/init';
+import { runCommand, runWithEvents } from '../terraform/terraform';
+import { readDepths } from './depths';
+import { parallelismFor } from './parallelism';
+import { isTrouble, type Session, type Stack, type Trouble } from './stack';
+import { troubleOf } from './trouble';
+
+/** What `plan` and `apply` both take. */
+export function runFlags({ parallelism, lockTimeout }: Session, { topology }: Stack): string[] {
+  const width = parallelism ?? parallelismFor(topology);
+  const patience = lockTimeout === undefined ? [] : [`-lock-timeout=${lockTimeout}`];
+  return ['-input=false', '-json', `-parallelism=${width}`, ...patience];
+}
+
+/** Makes the folder of a stack ready for Terraform. */
+export async function initialize(session: Session, stack: Stack): Promise<Trouble | undefined> {
+  const { terraform, mirror, backendChange } = session;
+  const { environment } = stack.topology;
+  const folder = { dir: stack.dir, env: terraform.env };
+  const problem = await ensureInitialized(terraform, folder, { mirror, backendChange, environment });
+  return problem && troubleOf(problem, stack);
+}
+
+/** The plan in a file, in terms of the topology. */
+export async function readPlan(session: Session, stack: Stack, file: string): Promise<Plan | Trouble> {
+  const shown = await runCommand(session.terraform, stack, ['show', '-json', '-no-color', file]);
+  if (shown.failed) return troubleOf(shown, stack);
+  return planOf(stack.topology, parsePlanFile(shown.stdout));
+}
+
+/** Whether an event says that applying the plan would do something. */
+function announcesChange(event: TerraformEvent): boolean {
+  if (event.type === 'planned_change') return true;
+  if (event.type !== 'outputs') return false;
+  return Object.values(event.outputs).some(({ action }) => action !== undefined && action !== 'noop');
+}
+
+export interface PlanRequest {
+  /** Where Terraform writes the plan, absolute. */
+  readonly file: string;
+  readonly destroy?: boolean;
+  onEvent?(event: TerraformEvent): void;
+}
+
+/**
+ * Lets Terraform plan a stack. Reading a plan back takes Terraform seconds, since it starts the provider again, so
+ * that is done only if the events announce that there is something to read.
+ */
+export async function makePlan(
+  session: Session,
+  stack: Stack,
+  request: PlanRequest,
+): Promise<Plan | Trouble> {
+  const trouble = await initialize(session, stack);
+  if (trouble) return trouble;
+  const kind = request.destroy === true ? ['-destroy'] : [];
+  const args = ['plan', ...runFlags(session, stack), ...kind, `-out=${request.file}`];
+  const changes: TerraformEvent[] = [];
+  const planned = await runWithEvents(session.terraform, stack, args, (event) => {
+    if (announcesChange(event)) changes.push(event);
+    request.onEvent?.(event);
+  });
+  if (planned.failed) return troubleOf(planned, stack);
+  return changes.length > 0 ? readPlan(session, stack, request.file) : emptyPlan(stack.topology);
+}
+
+/** The verdict of the guard on a plan. */
+export async function guardPlan(stack: Stack, plan: Plan, allowed: readonly string[]): Promise<PlanReport> {
+  const { refused, accepted } = judge(refusals(plan, await readDepths(plan)), allowed);
+  const located = (found: readonly Refusal[]): LocatedRefusal[] => {
+    const diagnostics = locateAll(
+      found.map(({ diagnostic }) => diagnostic),
+      stack.locate,
+    );
+    return found.map(({ allow, address }, index) => ({ allow, address, diagnostic: diagnostics[index]! }));
+  };
+  return { stack: stack.name, plan, refused: located(refused), accepted: located(accepted) };
+}
+
+/** Plans a stack and lets the guard look at it. */
+export async function planStack(
+  session: Session,
+  stack: Stack,
+  request: PlanRequest & { readonly allowed: readonly string[] },
+): Promise<PlanReport | Trouble> {
+  const plan = await makePlan(session, stack, request);
+  return isTrouble(plan) ? plan : guardPlan(stack, plan, request.allowed);
+}

@@ -1,0 +1,26 @@
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import { locateAll } from '../diagnostics/locate';
+import { sortDiagnostics } from '../diagnostics/sort';
+import { elementFinder } from '../plan/element';
+import { explain } from '../terraform/explain';
+import type { Failure } from '../terraform/terraform';
+import type { Stack, Trouble } from './stack';
+
+/** What made Terraform fail, in words of ours and at the elements that it is about. */
+export function troubleOf(problem: Diagnostic | Failure, { topology, locate }: Stack): Trouble {
+  if (!('failed' in problem)) return { problems: locateAll([problem], locate), cause: 'surroundings' };
+  const { environment, account } = topology;
+  const find = elementFinder(topology);
+  const explained = problem.diagnostics.map((reported) =>
+    explain(reported, (address) => find(address).path, { environment, account }),
+  );
+  const problems = locateAll(
+    explained.map(({ diagnostic }) => diagnostic),
+    locate,
+  );
+  const surroundings = explained.some(({ environmental }) => environmental);
+  return {
+    problems: sortDiagnostics(problems),
+    cause: problem.interrupted ? 'interrupted' : surroundings ? 'surroundings' : 'topology',
+  };
+}

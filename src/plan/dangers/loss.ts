@@ -1,0 +1,151 @@
+import { child, type Path } from '../../diagnostics/path';
+import { list, quoted } from '../../util/text';
+import type { Change } from '../changes';
+import { messagesLost } from '../depth-words';
+import { isLost, lostArns, text, type Circumstances, type Danger, type Found } from './danger';
+
+interface Loss {
+  /** What is lost with the resource. */
+  consequence(change: Change, circumstances: Circumstances): string;
+  readonly safeWay: string;
+}
+
+function lastPart(arn: unknown): string {
+  return text(arn).split(':').pop() ?? '';
+}
+
+/** The resources that hold messages or carry them. */
+const LOSSES: Readonly<Record<string, Loss>> = {
+  aws_sqs_queue: {
+    consequence: ({ before }, { depths }) =>
+      messagesLost(depths.get(text(before['url']) || text(before['id']))),
+    safeWay: 'drain it first: `msgtopo migrate queue` writes each step',
+  },
+  aws_sns_topic: {
+    consequence: () =>
+      'its subscriptions end, publishers fail, and what is published meanwhile would be lost',
+    safeWay:
+      'make the new topic beside it, move the publishers over, and remove this one when nothing comes any more',
+  },
+  aws_sns_topic_subscription: {
+    consequence: ({ before }) =>
+      `\`${lastPart(before['endpoint'])}\` would no longer receive what is published to \`${lastPart(before['topic_arn'])}\``,
+    safeWay: 'make sure that nobody waits for these messages, or subscribe the new endpoint first',
+  },
+  aws_kms_key: {
+    consequence: () => 'every message that is encrypted with it could no longer be read',
+    safeWay: 'let all encrypted messages be received first, then remove the key in a deploy of its own',
+  },
+  aws_sns_topic_data_protection_policy: {
+    consequence: () => 'personal data in messages would no longer be masked or refused',
+    safeWay: 'keep `dataProtection`, or change the policy instead',
+  },
+  aws_lambda_event_source_mapping: {
+    consequence: () =>
+      'nobody would receive from its queue until another consumer does, and old messages expire',
+    safeWay: 'deploy the new consumer first',
+  },
+  aws_pipes_pipe: {
+    consequence: () =>
+      'nobody would receive from its queue until another consumer does, and old messages expire',
+    safeWay: 'deploy the new consumer first',
+  },
+  aws_ecs_service: {
+    consequence: () =>
+      'nobody would receive from its queues until another consumer does, and old messages expire',
+    safeWay: 'deploy the new consumer first',
+  },
+  aws_s3_bucket: {
+    consequence: () => 'the messages that are stored in it would be lost',
+    safeWay: 'copy what is in it, or keep it',
+  },
+  aws_dynamodb_table: {
+    consequence: () => 'all that is stored in it would be lost',
+    safeWay: 'export the table first, or keep it',
+  },
+};
+
+/** A subscription ends with its topic or queue, whose loss is a finding of its own. */
+function goesWithAnother({ type, before }: Change, { plan }: Circumstances): boolean {
+  if (type !== 'aws_sns_topic_subscription') return false;
+  const arns = lostArns(plan);
+  return arns.has(text(before['topic_arn'])) || arns.has(text(before['endpoint']));
+}
+
+function lossOf(change: Change, circumstances: Circumstances): Loss | undefined {
+  const loss = isLost(change) ? LOSSES[change.type] : undefined;
+  return loss && goesWithAnother(change, circumstances) ? undefined : loss;
+}
+
+/** Elements of the same sort that this plan creates: one of them may be the same under a new name. */
+function newcomers({ type, address }: Change, { plan }: Circumstances): string[] {
+  const isMadeForDeadLetters = address.endsWith('_dlq');
+  return plan.changes
+    .filter((other) => other.action === 'create' && other.type === type)
+    .filter((other) => other.address.endsWith('_dlq') === isMadeForDeadLetters)
+    .map(({ element }) => element.name);
+}
+
+function renameAdvice(change: Change, circumstances: Circumstances): string {
+  const names = change.type === 'aws_sns_topic_subscription' ? [] : newcomers(change, circumstances);
+  if (names.length === 0 || change.address.endsWith('_dlq')) return '';
+  const { name } = change.element;
+  return `; if ${list(quoted(names), 'or')} is the same under a new name, write \`renamedFrom: ${name}\` there`;
+}
+
+/** The keys of the file that stand for attributes which cannot be changed in place. */
+const KEYS: Readonly<Record<string, string>> = {
+  fifo_queue: 'fifo',
+  fifo_topic: 'fifo',
+  name: 'name in AWS',
+  topic_arn: 'topic',
+  endpoint: 'endpoint',
+};
+
+function placeOf({ element, replacedFor }: Change): Path {
+  return replacedFor.some((attribute) => attribute.startsWith('fifo_'))
+    ? child(element.path, 'fifo')
+    : element.path;
+}
+
+function nameAdvice({ type, before, replacedFor }: Change): string {
+  const named = type === 'aws_sqs_queue' || type === 'aws_sns_topic';
+  if (!named || replacedFor.join() !== 'name') return '';
+  return `keep the name in AWS with \`physicalName: ${text(before['name'])}\`; or `;
+}
+
+export const destroy: Danger = {
+  id: 'destroy',
+  summary: 'a queue, topic, subscription, key or store would be destroyed',
+  why: 'What is in a queue when it is deleted is lost, and SNS keeps nothing for an endpoint that is not subscribed.',
+  find(change, circumstances): Found | undefined {
+    const loss = change.action === 'destroy' ? lossOf(change, circumstances) : undefined;
+    return (
+      loss && {
+        message: `${change.element.label} would be destroyed: ${loss.consequence(change, circumstances)}`,
+        safeWay: loss.safeWay + renameAdvice(change, circumstances),
+      }
+    );
+  },
+};
+
+export const replace: Danger = {
+  id: 'replace',
+  summary: 'a queue, topic, subscription, key or store would be destroyed and made anew',
+  why:
+    'Some settings, such as the name and `fifo`, cannot be changed in place. The new element starts empty, and the ' +
+    'old one is gone with all that was in it.',
+  find(change, circumstances): Found | undefined {
+    const loss = change.action === 'replace' ? lossOf(change, circumstances) : undefined;
+    if (!loss) return undefined;
+    const { element, from, replacedFor } = change;
+    const reasons = replacedFor.map((attribute) => KEYS[attribute] ?? attribute);
+    const because = reasons.length === 0 ? '' : `, since its ${list(reasons)} cannot be changed in place`;
+    const label = from ? `${from.label}, now \`${element.name}\`,` : element.label;
+    return {
+      message: `${label} would be replaced${because}: ${loss.consequence(change, circumstances)}`,
+      safeWay: nameAdvice(change) + loss.safeWay,
+      path: placeOf(change),
+    };
+  },
+};

@@ -1,0 +1,73 @@
+import { parseEvent, type TerraformDiagnostic, type TerraformEvent } from './events';
+import type { StackFolder } from './fingerprint';
+import { runProcess, type Finished, type ProcessOptions } from './process';
+import { parseTextErrors } from './text-errors';
+
+/** Terraform or OpenTofu, found and ready to be run. */
+export interface Terraform {
+  readonly program: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly onSignal: ProcessOptions['onSignal'];
+}
+
+/** A run that went wrong, in Terraform's own words. */
+export interface Failure {
+  readonly failed: true;
+  readonly interrupted: boolean;
+  readonly diagnostics: readonly TerraformDiagnostic[];
+}
+
+export interface Ran {
+  readonly failed: false;
+  readonly stdout: string;
+}
+
+/** Never asks, and never phones home unless the user says so; every other `TF_*` variable passes through. */
+function environmentFor({ env }: Terraform): NodeJS.ProcessEnv {
+  return { CHECKPOINT_DISABLE: '1', ...env, TF_IN_AUTOMATION: '1', TF_INPUT: '0' };
+}
+
+function failureOf(
+  { status, stdout, stderr, interrupted }: Finished,
+  reported: readonly TerraformDiagnostic[],
+): Failure {
+  const told = [...reported, ...parseTextErrors(`${stderr}\n${stdout}`)].filter(
+    ({ severity }) => severity === 'error',
+  );
+  const ending = status === null ? 'was stopped by a signal' : `ended with status ${status}`;
+  const unexplained = { severity: 'error', summary: `Terraform ${ending}`, detail: stderr.trim() } as const;
+  return { failed: true, interrupted, diagnostics: told.length > 0 ? told : [unexplained] };
+}
+
+/** Runs a command whose output is text or one JSON document. */
+export async function runCommand(
+  terraform: Terraform,
+  { dir }: Pick<StackFolder, 'dir'>,
+  args: readonly string[],
+): Promise<Ran | Failure> {
+  const { program, onSignal } = terraform;
+  const finished = await runProcess(program, args, { cwd: dir, env: environmentFor(terraform), onSignal });
+  if (finished.status !== 0) return failureOf(finished, []);
+  return { failed: false, stdout: finished.stdout };
+}
+
+/** Runs a command that tells by events how it goes; they are given on as they come. */
+export async function runWithEvents(
+  terraform: Terraform,
+  { dir }: Pick<StackFolder, 'dir'>,
+  args: readonly string[],
+  onEvent: (event: TerraformEvent) => void,
+): Promise<Ran | Failure> {
+  const { program, onSignal } = terraform;
+  const reported: TerraformDiagnostic[] = [];
+  const onLine = (line: string) => {
+    const event = parseEvent(line);
+    if (!event) return;
+    if (event.type === 'diagnostic') reported.push(event.diagnostic);
+    onEvent(event);
+  };
+  const options = { cwd: dir, env: environmentFor(terraform), onLine, onSignal };
+  const finished = await runProcess(program, args, options);
+  if (finished.status !== 0) return failureOf({ ...finished, stdout: '' }, reported);
+  return { failed: false, stdout: '' };
+}
