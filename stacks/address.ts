@@ -1,6 +1,6 @@
 import type { OwnedQueue, OwnedTopic, Queue, Subscription, Topic } from '../src/topology/topology';
 import { formatArn } from '../src/aws/arns';
-import type { TerraformElement } from './cdktf';
+import type { TerraformElement, TerraformResource } from './cdktf';
 import { reference } from './text';
 
 /*
@@ -11,6 +11,25 @@ import { reference } from './text';
 /** Gives a construct the address `<type>.<name>`, whatever its place in the tree. */
 export function nameResource(resource: TerraformElement, name: string): void {
   resource.overrideLogicalId(name);
+}
+
+/** The same for a resource of an element that had another name: Terraform moves what it finds there. */
+export function nameMovedResource(
+  resource: TerraformResource,
+  { name, renamedFrom }: { readonly name: string; readonly renamedFrom: string | undefined },
+): void {
+  nameResource(resource, name);
+  if (renamedFrom !== undefined) resource.moveFromId(`${resource.terraformResourceType}.${renamedFrom}`);
+}
+
+/** What a subscription was called before its topic or queue was renamed; nothing if neither was. */
+export function formerSubscription({ name, topic, receiver }: Subscription): string | undefined {
+  const [, endpoint = ''] = name.split('_to_');
+  const formerTopic = topic.owned ? topic.renamedFrom : undefined;
+  const queue = receiver.kind === 'queue' && receiver.queue.owned ? receiver.queue : undefined;
+  const formerEndpoint = queue?.name === endpoint ? queue.renamedFrom : undefined;
+  if (formerTopic === undefined && formerEndpoint === undefined) return undefined;
+  return `${formerTopic ?? topic.name}_to_${formerEndpoint ?? endpoint}`;
 }
 
 /** The only resources that belong to the whole topology. */

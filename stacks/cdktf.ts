@@ -3,7 +3,7 @@
  * this file. Classes are imported one by one, since the index of the provider takes seconds to load.
  */
 export { App, TerraformBackend, TerraformOutput, TerraformStack } from 'cdktf';
-export type { TerraformElement } from 'cdktf';
+export type { TerraformElement, TerraformResource } from 'cdktf';
 export { Construct } from 'constructs';
 export { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
 export { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-caller-identity';

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import { locateAll } from '../diagnostics/locate';
+import { locateAll, type Locator } from '../diagnostics/locate';
 import { sortDiagnostics } from '../diagnostics/sort';
 import { elementFinder } from '../plan/element';
 import { explain } from '../terraform/explain';
@@ -7,7 +7,10 @@ import type { Failure } from '../terraform/terraform';
 import type { Stack, Trouble } from './stack';
 
 /** What made Terraform fail, in words of ours and at the elements that it is about. */
-export function troubleOf(problem: Diagnostic | Failure, { topology, locate }: Stack): Trouble {
+export function troubleOf(problem: Diagnostic | Failure, stack: Stack): Trouble {
+  const { topology } = stack;
+  // What concerns no element has no place in the file.
+  const locate: Locator = (path, on) => (path.length === 0 ? undefined : stack.locate(path, on));
   if (!('failed' in problem)) return { problems: locateAll([problem], locate), cause: 'surroundings' };
   const { environment, account } = topology;
   const find = elementFinder(topology);

@@ -13,8 +13,14 @@ type Format = (value: unknown) => string;
 
 const LONGEST = 60;
 
+/** Terraform tells nothing, empty and absent apart, and AWS does not. */
+function isNothing(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0;
+  return value === undefined || value === null || value === '';
+}
+
 function plain(value: unknown): string {
-  if (value === undefined || value === null || value === '') return 'none';
+  if (isNothing(value)) return 'none';
   const written = typeof value === 'string' ? value : JSON.stringify(canonical(value as Json));
   return written.length > LONGEST ? `${written.slice(0, LONGEST - 3)}...` : written;
 }
@@ -22,9 +28,8 @@ function plain(value: unknown): string {
 const seconds: Format = (value) => (typeof value === 'number' ? formatSeconds(value) : plain(value));
 const bytes: Format = (value) => (typeof value === 'number' ? formatBytes(value) : plain(value));
 
-/** A policy is too long to be shown; what it means is said by the guard. */
-const unseen: Format = (value) =>
-  value === undefined || value === null || value === '' ? 'none' : 'a policy';
+/** A policy is too long to be shown; what its change means is said by the guard. */
+const unseen: Format = (value) => (isNothing(value) ? 'none' : 'a policy');
 
 /** What attributes of AWS are called in the file. */
 const SETTINGS: Readonly<Record<string, readonly [setting: string, format: Format]>> = {
@@ -54,7 +59,8 @@ const SETTINGS: Readonly<Record<string, readonly [setting: string, format: Forma
 const DERIVED: ReadonlySet<string> = new Set(['tags_all', 'id', 'arn', 'url']);
 
 function same(a: unknown, b: unknown): boolean {
-  return JSON.stringify(canonical((a ?? null) as Json)) === JSON.stringify(canonical((b ?? null) as Json));
+  if (isNothing(a) || isNothing(b)) return isNothing(a) && isNothing(b);
+  return JSON.stringify(canonical(a as Json)) === JSON.stringify(canonical(b as Json));
 }
 
 /** The settings that an update or a replacement changes. */
@@ -65,7 +71,7 @@ export function detailsOf({ action, before, after, unknown, sensitive }: Change)
     const isUnknown = unknown.has(name);
     if (DERIVED.has(name) || (!isUnknown && same(before[name], after[name]))) return [];
     // Whatever the provider computes is unknown in a replacement, and says nothing.
-    if (isUnknown && SETTINGS[name] === undefined) return [];
+    if (isUnknown && (action === 'replace' || SETTINGS[name] === undefined)) return [];
     const [setting, format] = SETTINGS[name] ?? [name, plain];
     if (sensitive.has(name)) return [{ setting, before: '(secret)', after: '(secret)' }];
     return [

@@ -35,12 +35,17 @@ const KINDS: Readonly<Record<string, Kind>> = {
 /** The suffix of a dead-letter queue that was made for one queue; no other name has an underscore before the end. */
 const DEAD_LETTERS = /_dlq$/;
 
+/** Whether a queue was made for the dead letters of one other. */
+export function isMadeForDeadLetters({ kind, name }: Pick<ElementReference, 'kind' | 'name'>): boolean {
+  return kind === 'queue' && DEAD_LETTERS.test(name);
+}
+
 function kindOf(type: string): Kind {
   return KINDS[type] ?? { kind: type.replace(/^aws_/, '').replaceAll('_', '-') };
 }
 
 function labelOf(kind: string, name: string): string {
-  if (kind === 'queue' && DEAD_LETTERS.test(name)) {
+  if (isMadeForDeadLetters({ kind, name })) {
     return `dead-letter queue of \`${name.replace(DEAD_LETTERS, '')}\``;
   }
   return `${kind.replaceAll('-', ' ')} \`${name}\``;

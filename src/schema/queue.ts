@@ -43,6 +43,12 @@ export const Queue = z
       description:
         'The name in AWS, instead of the one that `naming` gives; needed to adopt what exists already.',
     }).optional(),
+    renamedFrom: ElementName.meta({
+      description:
+        'The name that this queue had in this file. Terraform then renames it instead of making a new one; the name in ' +
+        'AWS stays only if `physicalName` says it. May go once every environment is deployed.',
+      examples: ['billing'],
+    }).optional(),
     fifo: z.boolean().default(false).meta({
       description: 'First in, first out, exactly once. Cannot be changed later without a new queue.',
     }),

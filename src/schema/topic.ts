@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { TOPIC } from '../aws/limits';
 import { TopicEncryption } from './encryption';
-import { AccountId, arnOf, duration, Tags, Text } from './scalars';
+import { AccountId, arnOf, duration, ElementName, Tags, Text } from './scalars';
 
 const ServicePrincipal = z
   .string()
@@ -38,6 +38,12 @@ export const Topic = z
     physicalName: Text.meta({
       description:
         'The name in AWS, instead of the one that `naming` gives; needed to adopt what exists already.',
+    }).optional(),
+    renamedFrom: ElementName.meta({
+      description:
+        'The name that this topic had in this file. Terraform then renames it instead of making a new one; the name in ' +
+        'AWS stays only if `physicalName` says it. May go once every environment is deployed.',
+      examples: ['orders'],
     }).optional(),
     fifo: z.boolean().default(false).meta({
       description: 'First in, first out, exactly once. Cannot be changed later without a new topic.',

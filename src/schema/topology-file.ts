@@ -9,11 +9,11 @@ import { Topic } from './topic';
 
 /** What `defaults` may give to each element of a sort: everything but what names or places one of them. */
 const Defaults = z.strictObject({
-  topic: Topic.omit({ external: true, physicalName: true })
+  topic: Topic.omit({ external: true, physicalName: true, renamedFrom: true })
     .partial()
     .meta({ description: 'Merged under each topic.' })
     .optional(),
-  queue: Queue.omit({ external: true, physicalName: true })
+  queue: Queue.omit({ external: true, physicalName: true, renamedFrom: true })
     .extend({
       deadLetters: z
         .union([z.literal(false), DeadLetters.omit({ physicalName: true })])

@@ -9,7 +9,6 @@ export interface Fingerprint {
   readonly providers: string;
   readonly backend: string;
   readonly lock: string;
-  readonly installation: string;
 }
 
 export interface StackFolder {
@@ -48,21 +47,14 @@ export function terraformSettings({ dir }: Pick<StackFolder, 'dir'>): Configurat
 }
 
 /** As things are now. */
-export function fingerprintOf(folder: StackFolder, program: string, mirror: string | undefined): Fingerprint {
+export function fingerprintOf(folder: StackFolder, program: string): Fingerprint {
   const { required_providers: providers, backend } = terraformSettings(folder);
   const { size, mtimeMs } = statSync(program);
-  const { env } = folder;
   return {
     program: digest([program, size, mtimeMs]),
     providers: digest(providers),
     backend: digest(backend),
     lock: digest(contentOf(join(folder.dir, '.terraform.lock.hcl'))),
-    installation: digest([
-      mirror,
-      env['TF_CLI_CONFIG_FILE'],
-      env['TF_PLUGIN_CACHE_DIR'],
-      env['TF_WORKSPACE'],
-    ]),
   };
 }
 

@@ -87,7 +87,7 @@ export async function ensureInitialized(
   folder: StackFolder,
   { mirror, backendChange, environment }: InitOptions,
 ): Promise<Diagnostic | Failure | undefined> {
-  const before = fingerprintOf(folder, terraform.program, mirror);
+  const before = fingerprintOf(folder, terraform.program);
   const last = lastFingerprint(folder);
   if (last && isSame(before, last)) return undefined;
   const problem = await tooOld(terraform, folder);
@@ -102,6 +102,6 @@ export async function ensureInitialized(
     return changed ? backendChanged(folder, environment) : ran;
   }
   // The lock file may be new.
-  rememberFingerprint(folder, fingerprintOf(folder, terraform.program, mirror));
+  rememberFingerprint(folder, fingerprintOf(folder, terraform.program));
   return undefined;
 }

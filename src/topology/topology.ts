@@ -32,6 +32,8 @@ interface Endpoint extends Element {
 export interface OwnedTopic extends Endpoint {
   readonly owned: true;
   readonly physicalName: string;
+  /** The name that it had in the file, for Terraform to find it by. */
+  readonly renamedFrom: string | undefined;
   readonly contentBasedDeduplication: boolean | undefined;
   readonly throughputScope: 'topic' | 'messageGroup' | undefined;
   readonly archiveDays: number | undefined;
@@ -60,6 +62,8 @@ export interface OwnedQueue extends Endpoint {
   /** Whether it stands in the file, or was made for the dead letters of one that does. */
   readonly declared: boolean;
   readonly physicalName: string;
+  /** The name that it had in the file, for Terraform to find it by. */
+  readonly renamedFrom: string | undefined;
   readonly contentBasedDeduplication: boolean | undefined;
   readonly deduplicationScope: 'queue' | 'messageGroup' | undefined;
   readonly throughputLimit: 'perQueue' | 'perMessageGroupId' | undefined;

@@ -1,7 +1,7 @@
 import { ROLE } from '../../src/aws/limits';
 import type { OwnedTopic, ReceiverKind } from '../../src/topology/topology';
 import { stackName } from '../../src/topology/topology';
-import { nameResource, SHARED } from '../address';
+import { nameMovedResource, nameResource, SHARED } from '../address';
 import { CloudwatchLogGroup, Construct, IamRole, IamRolePolicy } from '../cdktf';
 import { composedArn, type StackContext } from '../context';
 import { assumeRoleJson, policyJson } from '../policy';
@@ -53,7 +53,8 @@ export class DeliveryLogGroups extends Construct {
         retentionInDays: RETENTION_DAYS,
         ...tagSettings(topic.tags),
       });
-      nameResource(group, `${topic.name}_${kind}`);
+      const former = topic.renamedFrom === undefined ? undefined : `${topic.renamedFrom}_${kind}`;
+      nameMovedResource(group, { name: `${topic.name}_${kind}`, renamedFrom: former });
     }
   }
 }

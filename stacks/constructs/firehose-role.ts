@@ -1,7 +1,7 @@
 import { ROLE } from '../../src/aws/limits';
 import type { Subscription } from '../../src/topology/topology';
 import { stackName } from '../../src/topology/topology';
-import { firehoseRoleName, nameResource } from '../address';
+import { firehoseRoleName, formerSubscription, nameMovedResource } from '../address';
 import { Construct, IamRole, IamRolePolicy } from '../cdktf';
 import type { StackContext } from '../context';
 import { assumeRoleJson, policyJson } from '../policy';
@@ -18,7 +18,8 @@ export class FirehoseRole extends Construct {
       assumeRolePolicy: assumeRoleJson('sns.amazonaws.com'),
       ...tagSettings(topology.tags),
     });
-    nameResource(role, name);
+    const named = { name, renamedFrom: formerSubscription(subscription) };
+    nameMovedResource(role, named);
     const policy = new IamRolePolicy(this, 'policy', {
       name: 'put-records',
       role: reference(`aws_iam_role.${name}`, 'id'),
@@ -31,6 +32,6 @@ export class FirehoseRole extends Construct {
         },
       ]),
     });
-    nameResource(policy, name);
+    nameMovedResource(policy, named);
   }
 }

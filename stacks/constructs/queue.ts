@@ -1,6 +1,6 @@
 import type { OwnedQueue } from '../../src/topology/topology';
 import { byCodeUnit } from '../../src/util/text';
-import { arnReference, nameResource } from '../address';
+import { arnReference, nameMovedResource } from '../address';
 import { Construct, SqsQueue } from '../cdktf';
 import { composedArn, kmsKeyOf, type StackContext } from '../context';
 import { denyInsecureTransport, oneOrMore, policyJson, type Statement } from '../policy';
@@ -29,7 +29,7 @@ export class Queue extends Construct {
       ...redriveSettings(queue, context),
       ...tagSettings(queue.tags),
     });
-    nameResource(resource, queue.name);
+    nameMovedResource(resource, queue);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Receiver, Subscription as SubscriptionElement } from '../../src/topology/topology';
-import { arnReference, firehoseRoleName, nameResource } from '../address';
+import { arnReference, firehoseRoleName, formerSubscription, nameMovedResource } from '../address';
 import { Construct, SnsTopicSubscription } from '../cdktf';
 import type { StackContext } from '../context';
 import { literal, literalJson, reference } from '../text';
@@ -49,7 +49,7 @@ export class Subscription extends Construct {
         ? { subscriptionRoleArn: reference(`aws_iam_role.${firehoseRoleName(subscription)}`, 'arn') }
         : {}),
     });
-    nameResource(resource, subscription.name);
+    nameMovedResource(resource, { name: subscription.name, renamedFrom: formerSubscription(subscription) });
   }
 }
 

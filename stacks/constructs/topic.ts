@@ -1,5 +1,5 @@
 import type { OwnedTopic } from '../../src/topology/topology';
-import { nameResource, topicAddress } from '../address';
+import { nameMovedResource, topicAddress } from '../address';
 import { Construct, SnsTopic, SnsTopicDataProtectionPolicy } from '../cdktf';
 import { composedArn, kmsKeyOf, type StackContext } from '../context';
 import { denyInsecureTransport, oneOrMore, policyJson, type Statement } from '../policy';
@@ -33,14 +33,14 @@ export class Topic extends Construct {
       policy: policyJson(topicPolicy(topic, context)),
       ...tagSettings(topic.tags),
     });
-    nameResource(resource, topic.name);
+    nameMovedResource(resource, topic);
     if (topic.deliveryStatusLogging) new DeliveryLogGroups(this, topic, context);
     if (topic.dataProtection) {
       const policy = new SnsTopicDataProtectionPolicy(this, 'data-protection', {
         arn: reference(topicAddress(topic), 'arn'),
         policy: literalJson(topic.dataProtection),
       });
-      nameResource(policy, topic.name);
+      nameMovedResource(policy, topic);
     }
   }
 }

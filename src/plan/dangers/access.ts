@@ -89,7 +89,7 @@ function isNeeded(permission: Permission, { type, before }: Change, { resources 
       other.type === 'aws_sns_topic_subscription' &&
       (other.action === 'none' || other.action === 'update') &&
       sources.includes(text(other.before['topic_arn'])) &&
-      [other.before['endpoint'], other.before['redrive_policy']].some((value) =>
+      [other.after['endpoint'], other.after['redrive_policy']].some((value) =>
         text(value).includes(text(before['arn'])),
       ),
   );

@@ -1,6 +1,7 @@
 import { child } from '../../diagnostics/path';
 import { formatBytes } from '../../schema/units';
 import type { Change } from '../changes';
+import { isMadeForDeadLetters } from '../element';
 import { compareFilters } from '../filter-change';
 import { isUpdated, type Danger, type Found } from './danger';
 
@@ -70,6 +71,8 @@ export const refuseMessages: Danger = {
   why: 'A message that is refused is lost unless its publisher keeps it, and SNS does not keep it for long.',
   find(change) {
     if (!isUpdated(change) || !/^aws_(sqs_queue|sns_topic)$/.test(change.type)) return undefined;
+    // Only SQS itself sends to it.
+    if (isMadeForDeadLetters(change.element)) return undefined;
     return smallerMessages(change) ?? explicitDeduplication(change);
   },
 };

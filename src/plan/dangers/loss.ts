@@ -1,6 +1,7 @@
 import { child, type Path } from '../../diagnostics/path';
 import { list, quoted } from '../../util/text';
 import type { Change } from '../changes';
+import { isMadeForDeadLetters } from '../element';
 import { messagesLost } from '../depth-words';
 import { isLost, lostArns, text, type Circumstances, type Danger, type Found } from './danger';
 
@@ -14,11 +15,25 @@ function lastPart(arn: unknown): string {
   return text(arn).split(':').pop() ?? '';
 }
 
+/** The queues that stay, and whose dead letters would have nowhere to go. */
+function orphanWords({ action, before }: Change, { plan }: Circumstances): string {
+  const target = text(before['arn']);
+  if (action !== 'destroy' || target === '') return '';
+  const orphans = plan.resources.filter(
+    (other) => !isLost(other) && text(other.after['redrive_policy']).includes(target),
+  );
+  if (orphans.length === 0) return '';
+  return `, and ${list(orphans.map(({ element }) => element.label))} would have nowhere to put dead letters`;
+}
+
 /** The resources that hold messages or carry them. */
 const LOSSES: Readonly<Record<string, Loss>> = {
   aws_sqs_queue: {
-    consequence: ({ before }, { depths }) =>
-      messagesLost(depths.get(text(before['url']) || text(before['id']))),
+    consequence: (change, circumstances) => {
+      const { before } = change;
+      const depth = circumstances.depths.get(text(before['url']) || text(before['id']));
+      return messagesLost(depth) + orphanWords(change, circumstances);
+    },
     safeWay: 'drain it first: `msgtopo migrate queue` writes each step',
   },
   aws_sns_topic: {
@@ -78,19 +93,20 @@ function lossOf(change: Change, circumstances: Circumstances): Loss | undefined 
 }
 
 /** Elements of the same sort that this plan creates: one of them may be the same under a new name. */
-function newcomers({ type, address }: Change, { plan }: Circumstances): string[] {
-  const isMadeForDeadLetters = address.endsWith('_dlq');
+function newcomers({ type }: Change, { plan }: Circumstances): string[] {
   return plan.changes
-    .filter((other) => other.action === 'create' && other.type === type)
-    .filter((other) => other.address.endsWith('_dlq') === isMadeForDeadLetters)
+    .filter(
+      (other) => other.action === 'create' && other.type === type && !isMadeForDeadLetters(other.element),
+    )
     .map(({ element }) => element.name);
 }
 
 function renameAdvice(change: Change, circumstances: Circumstances): string {
-  const names = change.type === 'aws_sns_topic_subscription' ? [] : newcomers(change, circumstances);
-  if (names.length === 0 || change.address.endsWith('_dlq')) return '';
-  const { name } = change.element;
-  return `; if ${list(quoted(names), 'or')} is the same under a new name, write \`renamedFrom: ${name}\` there`;
+  const { type, element } = change;
+  const canBeRenamed = /^aws_(sqs_queue|sns_topic)$/.test(type) && !isMadeForDeadLetters(element);
+  const names = canBeRenamed ? newcomers(change, circumstances) : [];
+  if (names.length === 0) return '';
+  return `; if ${list(quoted(names), 'or')} is the same under a new name, write \`renamedFrom: ${element.name}\` there`;
 }
 
 /** The keys of the file that stand for attributes which cannot be changed in place. */
@@ -108,10 +124,12 @@ function placeOf({ element, replacedFor }: Change): Path {
     : element.path;
 }
 
-function nameAdvice({ type, before, replacedFor }: Change): string {
+function nameAdvice({ type, element, before, replacedFor }: Change): string {
   const named = type === 'aws_sqs_queue' || type === 'aws_sns_topic';
   if (!named || replacedFor.join() !== 'name') return '';
-  return `keep the name in AWS with \`physicalName: ${text(before['name'])}\`; or `;
+  const setting = `physicalName: ${text(before['name'])}`;
+  const written = isMadeForDeadLetters(element) ? `deadLetters: { ${setting} }` : setting;
+  return `keep the name in AWS with \`${written}\`; or `;
 }
 
 export const destroy: Danger = {

@@ -40,6 +40,7 @@ function ownedQueue(scope: Scope, name: string, written: QueueFile): QueueDraft 
     path,
     fifo,
     physicalName,
+    renamedFrom: written.renamedFrom,
     arn: arnHere(scope, 'sqs', physicalName),
     contentBasedDeduplication: written.contentBasedDeduplication,
     deduplicationScope: written.deduplicationScope,
@@ -57,6 +58,10 @@ function ownedQueue(scope: Scope, name: string, written: QueueFile): QueueDraft 
   };
 }
 
+function deadLetterQueueId(queue: string): string {
+  return `${queue}_dlq`;
+}
+
 type OwnDeadLetters = Exclude<NonNullable<QueueFile['deadLetters']>, false>;
 
 /** The dead-letter queue that a queue gets for itself: of the same sort, and encrypted like it. */
@@ -68,9 +73,10 @@ function deadLetterQueue(scope: Scope, source: OwnedQueue, written: OwnDeadLette
   return {
     ...source,
     declared: false,
-    name: `${source.name}_dlq`,
+    name: deadLetterQueueId(source.name),
     path,
     physicalName,
+    renamedFrom: source.renamedFrom === undefined ? undefined : deadLetterQueueId(source.renamedFrom),
     arn: arnHere(scope, 'sqs', physicalName),
     visibilityTimeout: DEAD_LETTER_VISIBILITY_TIMEOUT,
     retention: toSeconds(written.retention ?? DEFAULT_DEAD_LETTER_RETENTION)!,

@@ -5,6 +5,7 @@ import { list, quoted } from '../../util/text';
 import { ownedQueues, ownedTopics, type Topology } from '../topology';
 import { resolveJudgement } from './judgement';
 import { resolveQueues } from './queues';
+import { checkRenames } from './renames';
 import { fail, type Scope } from './scope';
 import { resolveSubscriptions } from './subscriptions';
 import { resolveTopics } from './topics';
@@ -72,6 +73,9 @@ export function resolve(scope: Scope): Topology {
     subscriptions,
     judgement: resolveJudgement(scope, { topics: resolvedTopics.topics, queues, subscriptions }),
   };
+  checkRenames(scope, 'topic', ownedTopics(topology), resolvedTopics.topics);
+  const declared = ownedQueues(topology).filter((queue) => queue.declared);
+  checkRenames(scope, 'queue', declared, queues);
   checkUniqueNames(scope, 'SNS', ownedTopics(topology));
   checkUniqueNames(scope, 'SQS', ownedQueues(topology));
   return topology;

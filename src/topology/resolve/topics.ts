@@ -68,6 +68,7 @@ function ownedTopic(
     path,
     fifo,
     physicalName,
+    renamedFrom: written.renamedFrom,
     arn: arnHere(scope, 'sns', physicalName),
     contentBasedDeduplication: written.contentBasedDeduplication,
     throughputScope: written.throughputScope,
