@@ -65,7 +65,7 @@ module.exports = {
       from: {
         path: '^(src|stacks|bin)/',
         pathNot:
-          '^(src/topology/workspace|src/util/files|src/util/package-root|src/util/version|src/commands/(deploy|init|topology-input)|src/terraform/(binary|fingerprint|init|process)|stacks/synth)\\.ts$',
+          '^(src/topology/workspace|src/util/files|src/util/package-root|src/util/version|src/commands/(deploy|init|migrate|topology-input)|src/terraform/(binary|fingerprint|init|process)|stacks/synth)\\.ts$',
       },
       to: { path: '^(node:)?(fs|fs/promises|child_process)$' },
     },

@@ -27,7 +27,7 @@ async function planFor({ session, stack, options, context, file }: Deploy): Prom
   const allowed = severalOf(options, 'allow');
   if (options['plan'] === undefined) {
     const onEvent = followPlan(stack.name, { underWay: (text) => context.live.show(text) });
-    const planned = await planStack(session, stack, { file, allowed, onEvent });
+    const planned = await planStack(session, stack, { file, toApply: true, allowed, onEvent });
     context.live.show('');
     return planned;
   }

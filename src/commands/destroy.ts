@@ -32,7 +32,7 @@ async function destroyStack(
   const stack = stacks[0]!;
   const { environment } = stack.topology;
   const onEvent = followPlan(stack.name, { underWay: (line) => live.show(line) });
-  const plan = await makePlan(session, stack, { file, destroy: true, onEvent });
+  const plan = await makePlan(session, stack, { file, toApply: true, destroy: true, onEvent });
   live.show('');
   if (isTrouble(plan)) return troubleOutcome([plan], subject, { options, context });
   if (plan.changes.length === 0) {

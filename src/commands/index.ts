@@ -64,6 +64,19 @@ export const COMMANDS: readonly Command[] = [
   },
   ...TERRAFORM_COMMANDS,
   {
+    name: 'migrate',
+    summary: 'write the steps from one queue to another, without losing a message',
+    arguments: [
+      { name: 'queue', description: 'the word `queue`' },
+      { name: 'old', description: 'the queue as it is called now' },
+      { name: 'new', description: 'what it will be called' },
+      TOPOLOGY,
+    ],
+    options: [{ flags: '--fifo', description: 'let the new queue be FIFO' }],
+    examples: ['msgtopo migrate queue billing bills', 'msgtopo migrate queue billing billing-fifo --fifo'],
+    load: () => import('./migrate'),
+  },
+  {
     name: 'schema',
     summary: 'print the JSON Schema of the language',
     arguments: [],

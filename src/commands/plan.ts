@@ -23,8 +23,8 @@ function planAll(
     const fileFor = ({ name }: Stack) => (out === undefined ? join(folder, name) : resolve(cwd, out));
     return inParallel(stacks, availableParallelism(), (stack) => {
       const follow = followPlan(stack.name, { underWay: (text) => live.show(text) });
-      const request = { file: fileFor(stack), allowed: severalOf(options, 'allow'), onEvent: follow };
-      return planStack(session, stack, request);
+      const request = { file: fileFor(stack), toApply: out !== undefined };
+      return planStack(session, stack, { ...request, allowed: severalOf(options, 'allow'), onEvent: follow });
     });
   });
 }

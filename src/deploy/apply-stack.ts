@@ -8,7 +8,16 @@ import { troubleOf } from './trouble';
 
 /** A replacement is two operations for Terraform, and a move none. */
 function operationsIn({ changes }: Plan): number {
-  const weight = { create: 1, update: 1, destroy: 1, replace: 2, move: 0, forget: 0, none: 0 } as const;
+  const weight = {
+    create: 1,
+    finish: 0,
+    update: 1,
+    destroy: 1,
+    replace: 2,
+    move: 0,
+    forget: 0,
+    none: 0,
+  } as const;
   return changes.reduce((sum, { action }) => sum + weight[action], 0);
 }
 

@@ -1,5 +1,6 @@
 import { locateAll } from '../diagnostics/locate';
-import { emptyPlan, planOf, type Plan } from '../plan/changes';
+import { emptyPlan, planOf, withFinished, type Plan } from '../plan/changes';
+import { unfinishedIn } from '../plan/dangers/loss';
 import { judge, refusals, type Refusal } from '../plan/guard';
 import { parsePlanFile } from '../plan/plan-file';
 import type { LocatedRefusal, PlanReport } from '../plan/report';
@@ -44,6 +45,8 @@ function announcesChange(event: TerraformEvent): boolean {
 export interface PlanRequest {
   /** Where Terraform writes the plan, absolute. */
   readonly file: string;
+  /** Whether it will be applied; a plan that is only looked at leaves the state alone. */
+  readonly toApply: boolean;
   readonly destroy?: boolean;
   onEvent?(event: TerraformEvent): void;
 }
@@ -67,7 +70,30 @@ export async function makePlan(
     request.onEvent?.(event);
   });
   if (planned.failed) return troubleOf(planned, stack);
-  return changes.length > 0 ? readPlan(session, stack, request.file) : emptyPlan(stack.topology);
+  if (changes.length === 0) return emptyPlan(stack.topology);
+  const plan = await readPlan(session, stack, request.file);
+  return isTrouble(plan) || request.destroy === true ? plan : finishing(session, stack, request, plan);
+}
+
+/**
+ * Terraform would make anew what was being created when a deploy was interrupted, with whatever has arrived in it
+ * since. It exists with all its settings, so it is trusted, and the plan is made once more.
+ */
+async function finishing(
+  session: Session,
+  stack: Stack,
+  request: PlanRequest,
+  plan: Plan,
+): Promise<Plan | Trouble> {
+  const unfinished = unfinishedIn(plan);
+  if (unfinished.length === 0) return plan;
+  if (!request.toApply) return withFinished(plan, unfinished);
+  for (const { address } of unfinished) {
+    const patience = session.lockTimeout === undefined ? [] : [`-lock-timeout=${session.lockTimeout}`];
+    const trusted = await runCommand(session.terraform, stack, ['untaint', ...patience, address]);
+    if (trusted.failed) return troubleOf(trusted, stack);
+  }
+  return makePlan(session, stack, request);
 }
 
 /** The verdict of the guard on a plan. */

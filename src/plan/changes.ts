@@ -2,7 +2,7 @@ import type { Topology } from '../topology/topology';
 import { elementFinder, type ElementFinder, type ElementReference } from './element';
 import type { PlanFile, ResourceChange, Values } from './plan-file';
 
-export type Action = 'create' | 'update' | 'replace' | 'destroy' | 'move' | 'forget' | 'none';
+export type Action = 'create' | 'finish' | 'update' | 'replace' | 'destroy' | 'move' | 'forget' | 'none';
 
 /** What happens to one resource. */
 export interface Change {
@@ -19,6 +19,8 @@ export interface Change {
   /** The attributes that are known only when it is applied. */
   readonly unknown: ReadonlySet<string>;
   readonly sensitive: ReadonlySet<string>;
+  /** Whether a deploy was interrupted while it was created, so that Terraform does not trust it. */
+  readonly unfinished: boolean;
   /** The attributes that cannot be changed in place. */
   readonly replacedFor: readonly string[];
 }
@@ -73,6 +75,7 @@ function changeOf(resource: ResourceChange, find: ElementFinder): Change {
     after: change.after ?? {},
     unknown: marked(change.after_unknown),
     sensitive: marked(change.before_sensitive, change.after_sensitive),
+    unfinished: resource.action_reason === 'replace_because_tainted',
     replacedFor: [...new Set((change.replace_paths ?? []).map(([attribute]) => String(attribute)))],
   };
 }
@@ -90,6 +93,14 @@ export function planOf(topology: Topology, file: PlanFile): Plan {
     changes: resources.filter(({ action }) => action !== 'none'),
     outputsChange: outputs.some(({ actions }) => actions.join() !== 'no-op'),
   };
+}
+
+/** The same plan for one who will finish what an interrupted deploy has begun, instead of making it anew. */
+export function withFinished(plan: Plan, finished: readonly Change[]): Plan {
+  const resources = plan.resources.map((change): Change =>
+    finished.includes(change) ? { ...change, action: 'finish' } : change,
+  );
+  return { ...plan, resources, changes: resources.filter(({ action }) => action !== 'none') };
 }
 
 /** A plan in which nothing happens. */

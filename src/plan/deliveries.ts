@@ -33,6 +33,7 @@ function effectOf({ action, before, after }: Change): Pick<DeliveryChange, 'effe
           { policy: after['filter_policy'], scope: after['filter_policy_scope'] },
         )
       ];
+    case 'finish':
     case 'move':
     case 'forget':
     case 'none':

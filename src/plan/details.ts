@@ -70,16 +70,17 @@ export function detailsOf({ action, before, after, unknown, sensitive }: Change)
   return names.flatMap((name): Detail[] => {
     const isUnknown = unknown.has(name);
     if (DERIVED.has(name) || (!isUnknown && same(before[name], after[name]))) return [];
-    // Whatever the provider computes is unknown in a replacement, and says nothing.
-    if (isUnknown && (action === 'replace' || SETTINGS[name] === undefined)) return [];
+    // What the provider computes says nothing; in a replacement nearly all is unknown.
+    if (
+      SETTINGS[name] === undefined ? isUnknown || action === 'replace' : isUnknown && action === 'replace'
+    ) {
+      return [];
+    }
     const [setting, format] = SETTINGS[name] ?? [name, plain];
     if (sensitive.has(name)) return [{ setting, before: '(secret)', after: '(secret)' }];
-    return [
-      {
-        setting,
-        before: format(before[name]),
-        after: isUnknown ? '(known after apply)' : format(after[name]),
-      },
-    ];
+    const old = format(before[name]);
+    const planned = isUnknown ? '(known after apply)' : format(after[name]);
+    // Two long values may be cut to the same, and a policy is not shown at all.
+    return [{ setting, before: old, after: old === planned ? '(another)' : planned }];
   });
 }

@@ -11,6 +11,8 @@ export interface ResourceChange {
   readonly mode: 'managed' | 'data';
   readonly type: string;
   readonly name: string;
+  /** Why it is replaced or destroyed, such as `replace_because_tainted`. */
+  readonly action_reason?: string;
   readonly change: {
     readonly actions: readonly string[];
     readonly before: Values | null;

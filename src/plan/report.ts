@@ -19,6 +19,7 @@ export interface PlanReport {
 
 const COUNTED: readonly (readonly [Action, string])[] = [
   ['create', 'to create'],
+  ['finish', 'to finish'],
   ['update', 'to change'],
   ['replace', 'to replace'],
   ['destroy', 'to destroy'],

@@ -33,7 +33,7 @@ export function explain(
   const { severity, summary, detail } = reported;
   const address = reported.address ?? addressInContext(reported.snippet?.context);
   const at = { path: (address === undefined ? undefined : pathOf(address)) ?? [], on: 'key' as const };
-  const text = `${summary}\n${detail}`;
+  const text = oneLine(`${summary} ${detail}`);
   for (const { rule, pattern, explain: describe } of KNOWN_PROBLEMS) {
     const match = pattern.exec(text);
     if (!match) continue;

@@ -17,7 +17,7 @@ export interface Surroundings {
 
 export interface KnownProblem {
   readonly rule: string;
-  /** Looked for in summary and detail together. */
+  /** Looked for in summary and detail together, in one line. */
   readonly pattern: RegExp;
   readonly explain: (match: RegExpExecArray, surroundings: Surroundings) => Omit<Explained, 'rule'>;
 }
@@ -26,9 +26,16 @@ function always(message: string, help: string): KnownProblem['explain'] {
   return () => ({ message, help });
 }
 
-/** A field of the lock that Terraform prints: `ID: ...`, `Who: ...`. */
+/** A field of the lock that Terraform prints: `ID: ... Path: ...`. */
 function lockField(text: string, field: string): string {
-  return new RegExp(`^\\s*${field}:\\s*(.+?)\\s*$`, 'm').exec(text)?.[1] ?? 'unknown';
+  return new RegExp(` ${field}: +(.+?)(?: +\\w+:(?: |$)|$)`).exec(text)?.[1] ?? 'unknown';
+}
+
+function newerState(newer: string, current: string) {
+  return {
+    message: `the state was written by version ${newer} of Terraform, and this is ${current}`,
+    help: `install ${newer} or later, or name it with --terraform-bin`,
+  };
 }
 
 /** The first that matches counts, so that narrow ones stand before wide ones. */
@@ -43,31 +50,25 @@ export const KNOWN_PROBLEMS: readonly KnownProblem[] = [
     }),
   },
   {
+    rule: 'newer-state',
+    pattern: /created by (?:Terraform|OpenTofu) v?([\w.-]*\w), which is newer than current v?([\w.-]*\w)/i,
+    explain: ([, newer, current]) => newerState(newer!, current!),
+  },
+  {
+    rule: 'newer-state',
+    pattern:
+      /not supported by (?:Terraform|OpenTofu) ([\w.-]*\w)\. This state file was created by (?:Terraform|OpenTofu) ([\w.-]*\w)/i,
+    explain: ([, current, newer]) => newerState(newer!, current!),
+  },
+  {
     rule: 'lock-held',
-    pattern: /Error acquiring the state lock[\s\S]*/i,
+    pattern: /Error acquiring the state lock.*Lock Info:.*/i,
     explain: ([text]) => ({
       message: `the state is locked by ${lockField(text, 'Who')} since ${lockField(text, 'Created')}`,
       help:
         'wait for that run, or let msgtopo wait with `--lock-timeout 10m`; if it is dead for certain, ' +
         `\`terraform force-unlock ${lockField(text, 'ID')}\` in the folder of the stack`,
     }),
-  },
-  {
-    rule: 'newer-state',
-    pattern:
-      /state snapshot was created by (?:Terraform|OpenTofu) v?([\w.-]+),\s+which is\s+newer than current\s+v?([\w.-]+\w)/i,
-    explain: ([, newer, current]) => ({
-      message: `the state was written by version ${newer} of Terraform, and this is ${current}`,
-      help: `install ${newer} or later, or name it with --terraform-bin`,
-    }),
-  },
-  {
-    rule: 'newer-state',
-    pattern: /unsupported state format|state (?:file )?uses? (?:a )?(?:newer )?(?:snapshot )?version/i,
-    explain: always(
-      'the state was written by a newer Terraform than this one',
-      'install a newer version, or name it with --terraform-bin',
-    ),
   },
   {
     rule: 'stale-plan',
@@ -128,7 +129,7 @@ export const KNOWN_PROBLEMS: readonly KnownProblem[] = [
   {
     rule: 'missing-provider',
     pattern:
-      /registry[\s\S]{0,400}(?:no such host|dial tcp|connection refused|timeout|timed out|proxyconnect)|could not connect to registry/i,
+      /registry.{0,400}(?:no such host|dial tcp|connection refused|timeout|timed out|proxyconnect)|could not connect to registry/i,
     explain: always(
       'the AWS provider cannot be downloaded: the Terraform registry is not reachable',
       'check the network and HTTPS_PROXY, or take the provider from a folder with --provider-mirror or MSGTOPO_PROVIDER_MIRROR',

@@ -1,6 +1,6 @@
 import { child, type Path } from '../../diagnostics/path';
 import { list, quoted } from '../../util/text';
-import type { Change } from '../changes';
+import type { Change, Plan } from '../changes';
 import { isMadeForDeadLetters } from '../element';
 import { messagesLost } from '../depth-words';
 import { isLost, lostArns, text, type Circumstances, type Danger, type Found } from './danger';
@@ -80,6 +80,13 @@ const LOSSES: Readonly<Record<string, Loss>> = {
   },
 };
 
+/** What an interrupted deploy left unfinished, and would be lost if Terraform made it anew: it is there, and works. */
+export function unfinishedIn({ changes }: Plan): Change[] {
+  return changes.filter(
+    ({ action, unfinished, type }) => action === 'replace' && unfinished && type in LOSSES,
+  );
+}
+
 /** A subscription ends with its topic or queue, whose loss is a finding of its own. */
 function goesWithAnother({ type, before }: Change, { plan }: Circumstances): boolean {
   if (type !== 'aws_sns_topic_subscription') return false;
@@ -132,6 +139,9 @@ function nameAdvice({ type, element, before, replacedFor }: Change): string {
   return `keep the name in AWS with \`${written}\`; or `;
 }
 
+const FINISH_ADVICE =
+  'a deploy was interrupted while it was created: `msgtopo deploy` without --plan finishes it';
+
 export const destroy: Danger = {
   id: 'destroy',
   summary: 'a queue, topic, subscription, key or store would be destroyed',
@@ -162,7 +172,7 @@ export const replace: Danger = {
     const label = from ? `${from.label}, now \`${element.name}\`,` : element.label;
     return {
       message: `${label} would be replaced${because}: ${loss.consequence(change, circumstances)}`,
-      safeWay: nameAdvice(change) + loss.safeWay,
+      safeWay: change.unfinished ? FINISH_ADVICE : nameAdvice(change) + loss.safeWay,
       path: placeOf(change),
     };
   },

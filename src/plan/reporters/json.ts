@@ -35,6 +35,7 @@ function stackEntry({ stack, plan, refused, accepted }: PlanReport) {
     hasChanges: hasChanges(plan),
     summary: {
       create: countOf(plan, 'create'),
+      finish: countOf(plan, 'finish'),
       change: countOf(plan, 'update'),
       replace: countOf(plan, 'replace'),
       destroy: countOf(plan, 'destroy'),

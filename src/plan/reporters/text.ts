@@ -7,6 +7,7 @@ import { countWords, hasChanges, refusedWords, type PlanReport } from '../report
 /** A sign and a colour; the words beside it say the same. */
 const SIGNS: Readonly<Record<Action, readonly [sign: string, paint: keyof Style, word: string]>> = {
   create: ['+', 'success', 'create'],
+  finish: ['+', 'success', 'finish'],
   update: ['~', 'warning', 'change'],
   replace: ['!', 'error', 'replace'],
   destroy: ['-', 'error', 'destroy'],
