@@ -9,6 +9,7 @@ import { migrateQueue, writtenIn, type Migration, type Step } from '../migrate/m
 import { prove } from '../rules/prove';
 import { ownedQueues, ownedTopics, type OwnedQueue, type Topology } from '../topology/topology';
 import { diskWorkspace } from '../topology/workspace';
+import { dayOf } from '../util/day';
 import { writeFileAtomically } from '../util/files';
 import { list, quoted } from '../util/text';
 import { proveInput } from './topology-input';
@@ -69,10 +70,11 @@ function commandsFor(steps: readonly Step[], fileOf: (step: Step) => string): st
 }
 
 /** A step that msgtopo itself would not take is a step too far. */
-function firstUnsound(steps: readonly Step[], fileOf: (step: Step) => string, cwd: string) {
+function firstUnsound(steps: readonly Step[], fileOf: (step: Step) => string, context: Context) {
+  const options = { workspace: diskWorkspace(context.cwd), today: dayOf(context.now()) };
   for (const step of steps) {
     const file = fileOf(step);
-    const { diagnostics } = prove(file, Buffer.from(step.text), { workspace: diskWorkspace(cwd) });
+    const { diagnostics } = prove(file, Buffer.from(step.text), options);
     if (hasErrors(diagnostics)) return { file, diagnostics };
   }
   return undefined;
@@ -82,7 +84,7 @@ function firstUnsound(steps: readonly Step[], fileOf: (step: Step) => string, cw
 function writeSteps(steps: readonly Step[], file: string, context: Context): Outcome {
   const stem = basename(file, extname(file));
   const fileOf = ({ name }: Step) => join(dirname(file), `${stem}.${name}${extname(file)}`);
-  const unsound = firstUnsound(steps, fileOf, context.cwd);
+  const unsound = firstUnsound(steps, fileOf, context);
   if (unsound) {
     const talk = reportText({ diagnostics: unsound.diagnostics, subject: unsound.file }, context.talkStyle);
     return {

@@ -40,7 +40,7 @@ export class TopologyEdit {
     const list = this.document.get(section, true);
     if (!isSeq(list)) return [];
     return list.items.flatMap((item, index) =>
-      isMap(item) ? [{ index, value: (item).toJSON() as Record<string, unknown> }] : [],
+      isMap(item) ? [{ index, value: item.toJSON() as Record<string, unknown> }] : [],
     );
   }
 

@@ -17,7 +17,8 @@ describeWith(['terraform', 'emulator'], 'the cdktf command', () => {
 
   beforeAll(async () => {
     emulator = await startEmulator();
-    env = { ...emulatedEnv(emulator), CI: '1' };
+    // The command would keep providers in the home folder, where another run of it may be writing.
+    env = { ...emulatedEnv(emulator), CI: '1', CDKTF_DISABLE_PLUGIN_CACHE_ENV: '1' };
     mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true });
     const script = `#!/bin/sh\nexec ${process.execPath} ${BIN} "$@"\n`;
     writeFileSync(join(folder, 'node_modules/.bin/msgtopo'), script, { mode: 0o755 });

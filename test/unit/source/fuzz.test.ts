@@ -7,21 +7,14 @@ import { PLAIN } from '../../../src/util/style';
 import { prove } from '../../../src/rules/prove';
 import { memoryWorkspace, TODAY } from '../topology-of';
 
-/*
- * No text, however broken, may end in an exception or hang. The promise to users is two seconds, which the
- * end-to-end tests hold the built command to; the test runner's sandbox is several times slower.
- */
-const LONGEST_MS = 10_000;
+/* No text, however broken, may end in an exception. That none takes long is measured in `benchmarks/`. */
 const MIB = 1024 * 1024;
 /** The largest file that is read at all. */
 const LARGEST = MIB;
 
 function survive(bytes: Uint8Array): string {
-  const start = performance.now();
   const { diagnostics } = prove('topology.yaml', bytes, { workspace: memoryWorkspace({}), today: TODAY });
-  const text = reportText({ diagnostics, subject: 'x' }, PLAIN);
-  expect(performance.now() - start).toBeLessThan(LONGEST_MS);
-  return text;
+  return reportText({ diagnostics, subject: 'x' }, PLAIN);
 }
 
 const HEAD = 'version: 1\nname: a\nregion: eu-west-1\n';
