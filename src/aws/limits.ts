@@ -26,6 +26,8 @@ export const QUEUE = {
   maxReceiveCount: { min: 1, max: 1000 },
   /** Queues that one `byQueue` redrive allow policy can name. */
   redriveSources: 10,
+  /** From an older edition of the page, so only warned of. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html */
+  policySize: 8192,
 } as const;
 
 /** https://docs.aws.amazon.com/general/latest/gr/sns.html */
@@ -33,6 +35,9 @@ export const TOPIC = {
   name: 256,
   fifoSubscriptions: 100,
   firehoseSubscriptions: 5,
+  perAccount: { standard: 100_000, fifo: 1000 },
+  /** https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html */
+  principals: 200,
   /** https://docs.aws.amazon.com/sns/latest/dg/message-archiving-and-replay-topic-owner.html */
   archive: { min: DAY, max: 365 * DAY },
 } as const;
@@ -41,6 +46,8 @@ export const TOPIC = {
 export const DELIVERY = {
   delay: { min: 1, max: HOUR },
   retries: { min: 0, max: 100 },
+  /** Of all retries together. */
+  total: HOUR,
 } as const;
 
 /** https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */

@@ -1,20 +1,6 @@
 import { child } from '../diagnostics/path';
-import type { JsonObject } from '../topology/json';
-import type { Subscription } from '../topology/topology';
+import { retryPolicyOf } from '../topology/retry-policy';
 import type { Rule } from './rule';
-
-interface RetryPolicy {
-  readonly numRetries: number;
-  readonly numNoDelayRetries: number;
-  readonly numMinDelayRetries: number;
-  readonly numMaxDelayRetries: number;
-  readonly minDelayTarget: number;
-  readonly maxDelayTarget: number;
-}
-
-function retryPolicyOf({ deliveryPolicy }: Subscription): RetryPolicy | undefined {
-  return deliveryPolicy?.['healthyRetryPolicy'] as (RetryPolicy & JsonObject) | undefined;
-}
 
 export const deliveryPolicyRetries: Rule = {
   id: 'delivery-policy-retries',

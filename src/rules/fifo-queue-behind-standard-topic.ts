@@ -16,10 +16,9 @@ subscriptions:
 `,
   good: `
 topics: { orders: { fifo: true } }
-queues: { billing: { fifo: true }, audit: {} }
+queues: { billing: { fifo: true } }
 subscriptions:
   - { topic: orders, queue: billing }
-  - { topic: orders, queue: audit }
 `,
   check({ subscriptions }, found) {
     for (const { topic, receiver, path } of subscriptions) {

@@ -15,7 +15,7 @@ subscriptions:
 `,
   good: `
 topics: { orders: { fifo: true } }
-queues: { hooks: {} }
+queues: { hooks: { fifo: true } }
 subscriptions:
   - { topic: orders, queue: hooks }
 `,

@@ -1,53 +1,89 @@
+import { awsKeyShutsOutPublishers } from './aws-key-shuts-out-publishers';
 import { booleanAttributeFilter } from './boolean-attribute-filter';
 import { dataProtectionOnFifoTopic } from './data-protection-on-fifo-topic';
 import { deadLetterLoop } from './dead-letter-loop';
 import { deadLettersAccount } from './dead-letters-account';
+import { deadLettersExpireFirst } from './dead-letters-expire-first';
 import { deadLettersType } from './dead-letters-type';
+import { delayOutlastsRetention } from './delay-outlasts-retention';
+import { deliveriesNotLogged } from './deliveries-not-logged';
 import { deliveryPolicyEndpoint } from './delivery-policy-endpoint';
 import { deliveryPolicyRetries } from './delivery-policy-retries';
+import { deliveryPolicyTooLong } from './delivery-policy-too-long';
 import { fifoQueueBehindStandardTopic } from './fifo-queue-behind-standard-topic';
 import { fifoTopicEndpoint } from './fifo-topic-endpoint';
 import { filterMatchesNothing } from './filter-matches-nothing';
 import { filterPolicyTooLarge } from './filter-policy-too-large';
 import { invalidFilterPolicy } from './invalid-filter-policy';
+import { messageLeavesAws } from './message-leaves-aws';
+import { messageNeverHidden } from './message-never-hidden';
 import { noDeadLetters } from './no-dead-letters';
+import { orderLostBehindFifoTopic } from './order-lost-behind-fifo-topic';
+import { orphanTopic } from './orphan-topic';
 import { ownerMustAllow } from './owner-must-allow';
+import { plainSecret } from './plain-secret';
 import { plaintextEndpoint } from './plaintext-endpoint';
+import { queuePolicyTooLarge } from './queue-policy-too-large';
 import { queueSmallerThanTopic } from './queue-smaller-than-topic';
 import { rawDeliveryEndpoint } from './raw-delivery-endpoint';
 import { redundantFilterCondition } from './redundant-filter-condition';
+import { retentionShorterThanAttempts } from './retention-shorter-than-attempts';
 import type { Rule } from './rule';
+import { serviceCannotPublishToFifo } from './service-cannot-publish-to-fifo';
+import { shortPolling } from './short-polling';
 import { snsCannotUseAwsKey } from './sns-cannot-use-aws-key';
 import { throughputLimitScope } from './throughput-limit-scope';
+import { tooManyPublishers } from './too-many-publishers';
 import { tooManyRedriveSources } from './too-many-redrive-sources';
 import { tooManySubscriptions } from './too-many-subscriptions';
 import { tooManyTags } from './too-many-tags';
+import { tooManyTopics } from './too-many-topics';
+import { undeliverableIsLost } from './undeliverable-is-lost';
 import { undocumentedFilterPolicy } from './undocumented-filter-policy';
+import { unencrypted } from './unencrypted';
 
 /** Every rule, in order of their names. */
 export const RULES: readonly Rule[] = [
+  awsKeyShutsOutPublishers,
   booleanAttributeFilter,
   dataProtectionOnFifoTopic,
   deadLetterLoop,
   deadLettersAccount,
+  deadLettersExpireFirst,
   deadLettersType,
+  delayOutlastsRetention,
+  deliveriesNotLogged,
   deliveryPolicyEndpoint,
   deliveryPolicyRetries,
+  deliveryPolicyTooLong,
   fifoQueueBehindStandardTopic,
   fifoTopicEndpoint,
   filterMatchesNothing,
   filterPolicyTooLarge,
   invalidFilterPolicy,
+  messageLeavesAws,
+  messageNeverHidden,
   noDeadLetters,
+  orderLostBehindFifoTopic,
+  orphanTopic,
   ownerMustAllow,
+  plainSecret,
   plaintextEndpoint,
+  queuePolicyTooLarge,
   queueSmallerThanTopic,
   rawDeliveryEndpoint,
   redundantFilterCondition,
+  retentionShorterThanAttempts,
+  serviceCannotPublishToFifo,
+  shortPolling,
   snsCannotUseAwsKey,
   throughputLimitScope,
+  tooManyPublishers,
   tooManyRedriveSources,
   tooManySubscriptions,
   tooManyTags,
+  tooManyTopics,
+  undeliverableIsLost,
   undocumentedFilterPolicy,
+  unencrypted,
 ];

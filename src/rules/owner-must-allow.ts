@@ -1,6 +1,7 @@
 import { formatArn } from '../aws/arns';
 import { child } from '../diagnostics/path';
-import { ownedQueues, type Topology } from '../topology/topology';
+import { ownedQueues, ownedTopics, type Topology } from '../topology/topology';
+import { list, quoted } from '../util/text';
 import type { Found, Rule } from './rule';
 
 const UNKNOWN_ACCOUNT = 'ACCOUNT';
@@ -35,7 +36,20 @@ function checkTopics({ subscriptions, account }: Topology, found: Found): void {
   }
 }
 
-function checkKeys(topology: Topology, found: Found): void {
+function checkTopicKeys(topology: Topology, found: Found): void {
+  for (const { name, path, encryption, publishers } of ownedTopics(topology)) {
+    const others = [...publishers.services, ...publishers.accounts];
+    if (encryption.kind !== 'own-key' || others.length === 0) continue;
+    if (encryption.key.endsWith('alias/aws/sns')) continue;
+    found({
+      message: `the policy of \`${encryption.key}\` must let ${list(quoted(others))} encrypt for topic \`${name}\``,
+      path: child(path, 'encryption', 'kmsKey'),
+      help: 'allow `kms:Decrypt` and `kms:GenerateDataKey` to them, or use `managed-key`',
+    });
+  }
+}
+
+function checkQueueKeys(topology: Topology, found: Found): void {
   for (const { name, path, encryption, deliveredBy } of ownedQueues(topology)) {
     if (encryption.kind !== 'own-key' || deliveredBy.length === 0) continue;
     if (encryption.key.endsWith('alias/aws/sqs')) continue;
@@ -70,6 +84,7 @@ subscriptions:
   check(topology, found) {
     checkQueues(topology, found);
     checkTopics(topology, found);
-    checkKeys(topology, found);
+    checkTopicKeys(topology, found);
+    checkQueueKeys(topology, found);
   },
 };

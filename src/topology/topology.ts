@@ -148,6 +148,8 @@ export interface Topology {
   /** The only account that it may be deployed in, if the file says. */
   readonly account: string | undefined;
   readonly tags: Tags;
+  /** The variables of the environment, whether or not anything refers to them. */
+  readonly vars: JsonObject;
   readonly backend: BackendFile;
   readonly topics: ReadonlyMap<string, Topic>;
   /** Those of the file and, right behind each, the dead-letter queue that was made for it. */

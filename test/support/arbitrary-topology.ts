@@ -17,17 +17,26 @@ const ownKey = fc.constant({ kmsKey: `arn:aws:kms:eu-west-1:${ACCOUNT}:key/0a1b`
 const topicEncryption = fc.oneof(fc.constantFrom('none', 'managed-key'), ownKey);
 const queueEncryption = fc.oneof(fc.constantFrom('none', 'sqs', 'managed-key'), ownKey);
 
-const publishers = fc.record(
-  {
-    accounts: fc.uniqueArray(fc.constantFrom('222222222222', '333333333333'), { minLength: 1 }),
-    services: fc.uniqueArray(fc.constantFrom('s3.amazonaws.com', 'events.amazonaws.com'), { minLength: 1 }),
-  },
+const publishers = (...services: string[]) =>
+  fc.record(
+    {
+      accounts: fc.uniqueArray(fc.constantFrom('222222222222', '333333333333'), { minLength: 1 }),
+      services: fc.uniqueArray(fc.constantFrom(...services), { minLength: 1 }),
+    },
+    { requiredKeys: [] },
+  );
+
+const commonTopic = {
+  encryption: topicEncryption,
+  publishers: publishers('events.amazonaws.com'),
+  deliveryStatusLogging: fc.boolean(),
+  tags,
+};
+
+const standardTopic = fc.record(
+  { ...commonTopic, publishers: publishers('s3.amazonaws.com', 'events.amazonaws.com') },
   { requiredKeys: [] },
 );
-
-const commonTopic = { encryption: topicEncryption, publishers, deliveryStatusLogging: fc.boolean(), tags };
-
-const standardTopic = fc.record(commonTopic, { requiredKeys: [] });
 const fifoTopic = fc.record(
   {
     ...commonTopic,
@@ -52,7 +61,8 @@ const deadLetters = fc.oneof(
 
 const commonQueue = {
   visibilityTimeout: fc.integer({ min: 0, max: 43_200 }),
-  retention: fc.integer({ min: 60, max: 1_209_600 }),
+  // Longer than any delay, or nothing would ever be received.
+  retention: fc.integer({ min: 901, max: 1_209_600 }),
   delay: fc.integer({ min: 0, max: 900 }).map((seconds) => `${seconds}s`),
   receiveWait: fc.integer({ min: 0, max: 20 }),
   maxMessageSize: fc.integer({ min: 1, max: 256 }).map((kibibytes) => `${kibibytes}KiB`),

@@ -93,10 +93,10 @@ describe('sarif', () => {
   test('real findings, each pointing at its rule', () => {
     const yaml = `
 topics: { orders: {} }
-queues: { billing: { fifo: true, deadLetters: false } }
+queues: { billing: { fifo: true, deadLetters: false }, undeliverable: {} }
 subscriptions:
   - { topic: orders, queue: billing }
-  - { topic: orders, url: "http://hooks.example.com/" }
+  - { topic: orders, url: "http://hooks.example.com/", deadLetters: undeliverable }
 accept: [{ rule: plaintext-endpoint, reason: inside the mesh, until: 2026-12-31 }]
 `;
     const { diagnostics, accepted } = proveText(yaml);

@@ -12,17 +12,21 @@ import { memoryWorkspace, proveText, TODAY } from '../topology-of';
 /** What examples refer to beside the topology. */
 const FILES = { 'pii.json': '{"Name": "pii", "Version": "2021-06-01", "Statement": []}' };
 
-function rulesFound(yaml: string): string[] {
-  return [...new Set(proveText(yaml, FILES).diagnostics.map(({ rule }) => rule))];
+/** Rules about what is not there: an example shows one thing, and leaves out the rest. */
+const ABOUT_THE_WHOLE = ['orphan-topic', 'undeliverable-is-lost'];
+
+function rulesFound(yaml: string, id = ''): string[] {
+  const found = new Set(proveText(yaml, FILES).diagnostics.map(({ rule }) => rule));
+  return [...found].filter((rule) => rule === id || !ABOUT_THE_WHOLE.includes(rule));
 }
 
 describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
   test('finds its bad example, and nothing else finds anything', () => {
-    expect(rulesFound(rule.bad)).toEqual([id]);
+    expect(rulesFound(rule.bad, id)).toEqual([id]);
   });
 
   test('its finding has a place and says what to do', () => {
-    for (const finding of proveText(rule.bad, FILES).diagnostics) {
+    for (const finding of proveText(rule.bad, FILES).diagnostics.filter((one) => one.rule === id)) {
       expect(finding.place).toBeDefined();
       if (rule.severity !== 'off') expect(finding.severity).toBe(rule.severity);
       expect(finding.help).toBeTruthy();
@@ -30,7 +34,7 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   });
 
   test('nothing finds anything in its good example', () => {
-    expect(rulesFound(rule.good)).toEqual([]);
+    expect(rulesFound(rule.good, id)).toEqual([]);
   });
 
   test('names the page of AWS, or of whoever says so', () => {
@@ -40,7 +44,17 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
 
 test('the list holds every rule, in order', () => {
   const files = readdirSync(resolve(__dirname, '../../../src/rules')).map((name) => name.replace('.ts', ''));
-  const machinery = ['accept', 'check', 'explanations', 'index', 'judgement', 'prove', 'rule', 'severity'];
+  const machinery = [
+    'accept',
+    'check',
+    'explanations',
+    'index',
+    'judgement',
+    'prove',
+    'rule',
+    'secret-signs',
+    'severity',
+  ];
   expect(RULES.map(({ id }) => id)).toEqual(files.filter((name) => !machinery.includes(name)).sort());
 });
 

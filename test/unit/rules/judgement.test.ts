@@ -64,8 +64,9 @@ rules: { fifo-queue-behind-standard-topic: off }
 
 describe('compliance', () => {
   const yaml = `
-topics: { orders: { encryption: managed-key } }
-subscriptions: [{ topic: orders, url: "http://hooks.example.com/" }]
+topics: { orders: { encryption: managed-key, deliveryStatusLogging: true } }
+queues: { undeliverable: {} }
+subscriptions: [{ topic: orders, url: "http://hooks.example.com/", deadLetters: undeliverable }]
 `;
 
   test('makes errors of its rules', () => {
@@ -96,9 +97,10 @@ describe('acceptances', () => {
   test('a subscription is an element, whatever its place in the list', () => {
     const yaml = `
 topics: { orders: {} }
+queues: { undeliverable: {} }
 subscriptions:
   - { topic: orders, email: ops@example.com }
-  - { topic: orders, url: "http://hooks.example.com/" }
+  - { topic: orders, url: "http://hooks.example.com/", deadLetters: undeliverable }
 accept:
   - { rule: plaintext-endpoint, element: subscriptions.orders_to_hooks-example-com, reason: x, until: 2026-12-31 }
 `;

@@ -1,0 +1,30 @@
+import { child } from '../diagnostics/path';
+import { ownedQueues } from '../topology/topology';
+import type { Rule } from './rule';
+
+export const shortPolling: Rule = {
+  id: 'short-polling',
+  severity: 'warning',
+  summary: 'receivers of a queue do not wait for messages',
+  why:
+    'Without waiting, a receive call asks only some of the servers, may find nothing though there are messages, and ' +
+    'an idle consumer pays for every empty answer. ' +
+    'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html',
+  bad: `
+queues: { billing: { receiveWait: 0s } }
+`,
+  good: `
+queues: { billing: { receiveWait: 20s } }
+`,
+  check(topology, found) {
+    for (const { name, path, declared, receiveWait } of ownedQueues(topology)) {
+      // One that was made for dead letters has what its source has, which is reported there.
+      if (!declared || receiveWait > 0) continue;
+      found({
+        message: `receive calls to \`${name}\` come back at once, mostly empty`,
+        path: child(path, 'receiveWait'),
+        help: 'set `receiveWait` to 20s, so that a call waits for a message',
+      });
+    }
+  },
+};

@@ -1,0 +1,157 @@
+import { holdsCredential, looksRandom, namesSecret } from '../../../src/rules/secret-signs';
+import { proveText } from '../topology-of';
+import { messagesOf } from './findings-of';
+
+describe('signs of a secret', () => {
+  test.each([
+    'PASSWORD',
+    'DB_PASSWORD',
+    'dbPassword',
+    'api-key',
+    'API_KEY',
+    'x_signing_key',
+    'token',
+    'secret',
+  ])('the name %s', (name) => {
+    expect(namesSecret(name)).toBe(true);
+  });
+
+  test.each(['PASSWORD_FILE', 'SECRET_NAME', 'TOKEN_URL', 'partitionKey', 'compassword1', 'Team', 'monkey'])(
+    'not the name %s',
+    (name) => {
+      expect(namesSecret(name)).toBe(false);
+    },
+  );
+
+  test.each([
+    ['an AWS key', 'AKIA' + 'IOSFODNN7EXAMPLE'],
+    ['a private key', '-----BEGIN RSA ' + 'PRIVATE KEY-----'],
+    ['a password in an address', 'postgres://app:hunter2@db/orders'],
+    ['a token of GitHub', `ghp_${'a1B2'.repeat(9)}`],
+    ['a token of Slack', 'xoxb-' + '123456789012-abcdef'],
+    ['a webhook of Slack', 'https://hooks.slack.com/services/T1/B2/' + 'abcdefghijklmnopqrstuvwx'],
+  ])('%s', (_, value) => {
+    expect(holdsCredential(value)).toBe(true);
+  });
+
+  test.each([
+    'https://hooks.example.com:8443/orders',
+    'arn:aws:sqs:eu-west-1:111111111111:billing',
+    'AKIAIOSFODNN7',
+    'ops@example.com',
+  ])('no credential: %s', (value) => {
+    expect(holdsCredential(value)).toBe(false);
+  });
+
+  test('random letters and digits', () => {
+    expect(looksRandom('aK3dk9QzX7pLm2Vt8RnB4wYc')).toBe(true);
+  });
+
+  test.each([
+    ['a commit', '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b'],
+    ['a UUID', '3f2504e0-4f89-11d3-9a0c-0305e82c3301'],
+    ['words', 'OrderCreatedNotificationV2Handler'],
+    ['words with numbers', 'Team42-Checkout-EuWest1-Production-2026'],
+    ['a long path', 'https://hooks.example.com/api/v2/TenantNotifications/orders-2026-archive'],
+    ['23 characters', 'aK3dk9QzX7pLm2Vt8RnB4wY'],
+  ])('not %s', (_, value) => {
+    expect(looksRandom(value)).toBe(false);
+  });
+});
+
+describe('plain-secret', () => {
+  test.each([
+    ['a tag of everything', 'tags: { DbPassword: hunter2 }', ['tags.DbPassword']],
+    ['a tag of one queue', 'queues: { a: { tags: { token: x } } }', ['queues.a.tags.token']],
+    ['an empty tag', 'tags: { token: "" }', []],
+    [
+      'a tag of everything is reported once',
+      'tags: { token: x }\nqueues: { a: {}, b: {} }\ntopics: { t: { archive: 1d, fifo: true } }',
+      ['tags.token'],
+    ],
+    ['a variable', 'environments: { prod: { vars: { api-key: x } } }', ['environments.prod.vars.api-key']],
+    ['a variable that is no text', 'environments: { prod: { vars: { api-key: 5 } } }', []],
+    [
+      'a parameter of an address',
+      'topics: { t: {} }\nsubscriptions: [{ topic: t, url: "https://a.example.com/?x=1&token=abc" }]',
+      ['subscriptions.0.url'],
+    ],
+    [
+      'a parameter without a value',
+      'topics: { t: {} }\nsubscriptions: [{ topic: t, url: "https://a.example.com/?token=&y=1" }]',
+      [],
+    ],
+  ])('%s', (_, yaml, paths) => {
+    const found = proveText(yaml).diagnostics.filter(({ rule }) => rule === 'plain-secret');
+    expect(found.map(({ path }) => path.join('.'))).toEqual(paths);
+  });
+
+  test('can be accepted, since it is a guess', () => {
+    const yaml = `tags: { token: public }
+accept: [{ rule: plain-secret, reason: the name of a coin, until: 2026-12-31 }]`;
+    expect(proveText(yaml).diagnostics).toEqual([]);
+  });
+});
+
+describe('under compliance', () => {
+  const topology = (framework: string) => `
+compliance: [${framework}]
+topics: { results: {} }
+queues: { plain: { encryption: none }, usual: {} }
+subscriptions: [{ topic: results, queue: usual }, { topic: results, email: a@example.com }]
+`;
+
+  test.each([
+    ['soc2', { unencrypted: 2, 'deliveries-not-logged': 1, 'message-leaves-aws': 0 }],
+    ['hipaa', { unencrypted: 2, 'deliveries-not-logged': 1, 'message-leaves-aws': 1 }],
+    ['gdpr', { unencrypted: 2, 'deliveries-not-logged': 0, 'message-leaves-aws': 1 }],
+  ])('%s', (framework, counts) => {
+    for (const [rule, count] of Object.entries(counts)) {
+      expect(messagesOf(rule, topology(framework))).toHaveLength(count);
+    }
+  });
+
+  test('without it, none of them', () => {
+    expect(proveText(topology('')).diagnostics).toEqual([]);
+  });
+
+  test('a topic whose deliveries SNS cannot log needs no log', () => {
+    const yaml = `
+compliance: [soc2]
+topics: { results: { encryption: managed-key } }
+subscriptions: [{ topic: results, email: a@example.com }]
+`;
+    expect(proveText(yaml).diagnostics).toEqual([]);
+  });
+});
+
+describe('keys that nobody can be let use', () => {
+  const topic = (key: string, publishers: string) => `
+topics: { t: { encryption: ${key}, publishers: { ${publishers} } } }
+`;
+
+  test.each([
+    ['a service', topic('{ kmsKey: alias/aws/sns }', 'services: [s3.amazonaws.com]'), 1],
+    ['an account', topic('{ kmsKey: alias/aws/sns }', 'accounts: ["111111111111"]'), 1],
+    ['roles of this account', topic('{ kmsKey: alias/aws/sns }', ''), 0],
+    ['a key of one’s own', topic('{ kmsKey: alias/mine }', 'services: [s3.amazonaws.com]'), 0],
+  ])('%s', (_, yaml, count) => {
+    expect(messagesOf('aws-key-shuts-out-publishers', yaml)).toHaveLength(count);
+  });
+
+  test('the policy of a key of one’s own is to let publishers use it', () => {
+    const yaml = topic('{ kmsKey: alias/mine }', 'services: [s3.amazonaws.com], accounts: ["111111111111"]');
+    expect(messagesOf('owner-must-allow', yaml)).toEqual([
+      'the policy of `alias/mine` must let `s3.amazonaws.com` and `111111111111` encrypt for topic `t`',
+    ]);
+    expect(messagesOf('owner-must-allow', topic('{ kmsKey: alias/mine }', ''))).toEqual([]);
+  });
+});
+
+test.each([
+  ['s3.amazonaws.com', 1],
+  ['events.amazonaws.com', 0],
+])('service-cannot-publish-to-fifo: %s', (service, count) => {
+  const yaml = `topics: { t: { fifo: true, publishers: { services: [${service}] } } }`;
+  expect(messagesOf('service-cannot-publish-to-fifo', yaml)).toHaveLength(count);
+});
