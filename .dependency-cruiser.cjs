@@ -58,6 +58,13 @@ module.exports = {
       to: { path: '^(src/(commands|cli|docs)/|stacks/|node:|fs$|child_process$)' },
     },
     {
+      name: 'paths-are-told-by-rules',
+      comment: 'Whether a path holds is what the rules find; nothing below may depend on how it is told.',
+      severity: 'error',
+      from: { path: '^src/(rules|findings|topology|schema|source)/' },
+      to: { path: '^src/paths/' },
+    },
+    {
       name: 'only-named-modules-use-files',
       comment:
         'Reading and writing files happens in few places, so that everything else can be tested with data.',

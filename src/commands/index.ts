@@ -29,11 +29,13 @@ export const COMMANDS: readonly Command[] = [
         choices: REPORTER_NAMES,
         default: 'text',
       },
+      { flags: '--paths', description: 'every path of delivery, and why it holds or where it breaks' },
       QUIET,
       VERBOSE,
     ],
     examples: [
       'msgtopo validate',
+      'msgtopo validate --paths',
       'msgtopo validate -e prod --format json',
       'msgtopo validate --format sarif > msgtopo.sarif',
       'cat topology.yaml | msgtopo validate -',

@@ -23,7 +23,7 @@ function entry({ rule, severity, message, help, path, place, related }: LocatedD
   };
 }
 
-export function reportJson({ diagnostics, accepted = [] }: Report): string {
+export function reportJson({ diagnostics, accepted = [], extra = {} }: Report): string {
   const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length;
   const report = {
     formatVersion: FORMAT_VERSION,
@@ -32,6 +32,7 @@ export function reportJson({ diagnostics, accepted = [] }: Report): string {
     warnings: diagnostics.length - errors,
     diagnostics: diagnostics.map(entry),
     accepted: accepted.map((finding) => ({ ...entry(finding), ...finding.acceptance })),
+    ...extra,
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }

@@ -6,6 +6,8 @@ export interface Report {
   readonly accepted?: readonly AcceptedDiagnostic[];
   /** What was checked, for the summary: `topology.yaml`. */
   readonly subject: string;
+  /** What else was asked for, for formats that are data. */
+  readonly extra?: Readonly<Record<string, unknown>>;
   /** What the rules say of themselves, for formats that carry it. */
   readonly explain?: (rule: string) => RuleText | undefined;
 }

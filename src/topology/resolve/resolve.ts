@@ -2,7 +2,6 @@ import { partitionOf } from '../../aws/arns';
 import { formatPath, type Path } from '../../diagnostics/path';
 import type { BackendFile } from '../../schema/backend';
 import { list, quoted } from '../../util/text';
-import type { JsonObject } from '../json';
 import { ownedQueues, ownedTopics, type Topology } from '../topology';
 import { resolveJudgement } from './judgement';
 import { resolveQueues } from './queues';
@@ -68,7 +67,7 @@ export function resolve(scope: Scope): Topology {
     partition: partitionOf(region),
     account,
     tags: file.tags ?? {},
-    vars: (file.environments?.[environment]?.vars ?? {}) as JsonObject,
+    vars: file.environments?.[environment]?.vars ?? {},
     backend,
     topics: resolvedTopics.topics,
     queues,
