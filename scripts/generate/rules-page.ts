@@ -1,9 +1,11 @@
 import type { Explanation } from '../../src/findings/explanation';
 import { shortened } from '../../src/findings/explanation-text';
+import { DEPLOY_FINDINGS } from '../../src/findings/of-deploys';
 import { ELEMENT_FINDINGS } from '../../src/findings/of-elements';
 import { JUDGEMENT_FINDINGS } from '../../src/findings/of-judgement';
 import { FILE_FINDINGS } from '../../src/findings/of-the-file';
 import { YAML_FINDINGS } from '../../src/findings/of-yaml';
+import { PLAN_FINDINGS } from '../../src/plan/dangers';
 import { RULES } from '../../src/rules';
 import { fence, GENERATED, page } from './markdown';
 
@@ -13,8 +15,7 @@ function section({ id, severity, summary, why, bad, good }: Explanation): string
     `**${severity}**: ${summary}.`,
     why.replace(/https:\/\/\S+/g, (url) => `<${url}>`),
     ...(bad.trim() === '' ? [] : ['Bad:', fence('yaml', shortened(bad))]),
-    'Good:',
-    fence('yaml', shortened(good)),
+    ...(good.trim() === '' ? [] : ['Good:', fence('yaml', shortened(good))]),
   ];
 }
 
@@ -37,5 +38,12 @@ export function rulesPage(): string {
     ...YAML_FINDINGS.flatMap(section),
     '## Of `rules`, `accept` and `compliance`',
     ...JUDGEMENT_FINDINGS.flatMap(section),
+    '## Of plans',
+    'Changes that `msgtopo plan` and `msgtopo deploy` refuse unless each is accepted by name, as in ' +
+      '`--allow replace:queue.billing`: [Deploying](../guide/deploying.md).',
+    ...PLAN_FINDINGS.flatMap(section),
+    '## Of deploys',
+    'What can go wrong around Terraform.',
+    ...DEPLOY_FINDINGS.flatMap(section),
   ]);
 }

@@ -71,10 +71,11 @@ function commandsFor(steps: readonly Step[], fileOf: (step: Step) => string): st
 
 /** A step that msgtopo itself would not take is a step too far. */
 function firstUnsound(steps: readonly Step[], fileOf: (step: Step) => string, context: Context) {
-  const options = { workspace: diskWorkspace(context.cwd), today: dayOf(context.now()) };
+  const { cwd } = context;
+  const today = dayOf(context.now());
   for (const step of steps) {
     const file = fileOf(step);
-    const { diagnostics } = prove(file, Buffer.from(step.text), options);
+    const { diagnostics } = prove(file, Buffer.from(step.text), { workspace: diskWorkspace(cwd), today });
     if (hasErrors(diagnostics)) return { file, diagnostics };
   }
   return undefined;

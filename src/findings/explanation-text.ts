@@ -25,6 +25,6 @@ export function explanationText(explanation: Explanation, style: Style): string 
   const paint = severity === 'error' ? style.error : style.warning;
   const blocks = [`${paint(`${severity}[${id}]`)}${style.bold(`: ${summary}`)}`, wrap(why, 80)];
   if (bad.trim() !== '') blocks.push(`${style.bold('Bad:')}\n${indented(bad)}`);
-  blocks.push(`${style.bold('Good:')}\n${indented(good)}`);
+  if (good.trim() !== '') blocks.push(`${style.bold('Good:')}\n${indented(good)}`);
   return `${blocks.join('\n\n')}\n`;
 }

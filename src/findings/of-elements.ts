@@ -81,6 +81,21 @@ queues: { billing: {} }
 `,
   },
   {
+    id: 'invalid-rename',
+    severity: 'error',
+    summary: '`renamedFrom` names an element that is still there, or that another is renamed from',
+    why: 'Terraform moves what it knows under the old name to the new one, so exactly one element can take it over.',
+    bad: `
+queues:
+  billing: {}
+  bills: { renamedFrom: billing }
+`,
+    good: `
+queues:
+  bills: { renamedFrom: billing }
+`,
+  },
+  {
     id: 'several-endpoints',
     severity: 'error',
     summary: 'a subscription has more than one endpoint',

@@ -1,8 +1,10 @@
 import type { Explanation } from '../findings/explanation';
+import { DEPLOY_FINDINGS } from '../findings/of-deploys';
 import { ELEMENT_FINDINGS } from '../findings/of-elements';
 import { JUDGEMENT_FINDINGS } from '../findings/of-judgement';
 import { FILE_FINDINGS } from '../findings/of-the-file';
 import { YAML_FINDINGS } from '../findings/of-yaml';
+import { PLAN_FINDINGS } from '../plan/dangers';
 import { byCodeUnit } from '../util/text';
 import { RULES } from './index';
 
@@ -13,6 +15,8 @@ export const EXPLANATIONS: readonly Explanation[] = [
   ...ELEMENT_FINDINGS,
   ...FILE_FINDINGS,
   ...YAML_FINDINGS,
+  ...PLAN_FINDINGS,
+  ...DEPLOY_FINDINGS,
 ].sort((a, b) => byCodeUnit(a.id, b.id));
 
 export function explanationOf(id: string): Explanation | undefined {

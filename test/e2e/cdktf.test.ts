@@ -41,4 +41,11 @@ describeWith(['terraform', 'emulator'], 'the cdktf command', () => {
     const plan = ['plan', '--skip-provider-lock', '--no-color'];
     expect(await succeed(CDKTF, plan, { cwd: folder, env })).toContain('6 to add, 0 to change, 0 to destroy');
   });
+
+  test('deploy, after which msgtopo has nothing to change, since the state is the same', async () => {
+    await succeed(CDKTF, ['deploy', '--auto-approve', '--skip-provider-lock'], { cwd: folder, env });
+    const { status, stdout } = await msgtopo(['plan', '--exit-code'], { cwd: folder, env });
+    expect(stdout).toBe('orders-default in eu-west-1: nothing to change\n');
+    expect(status).toBe(0);
+  });
 });

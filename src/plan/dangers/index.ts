@@ -1,3 +1,4 @@
+import type { Explanation } from '../../findings/explanation';
 import { cutAccess, widenAccess } from './access';
 import type { Danger } from './danger';
 import { removeDeadLetters } from './dead-letters';
@@ -18,3 +19,13 @@ export const DANGERS: readonly Danger[] = [
   removeEncryption,
   widenAccess,
 ];
+
+/** What `msgtopo explain` says of them. What is dangerous is a change, so no file is an example. */
+export const PLAN_FINDINGS: readonly Explanation[] = DANGERS.map(({ id, summary, why }) => ({
+  id,
+  severity: 'error',
+  summary,
+  why,
+  bad: '',
+  good: '',
+}));
