@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Context } from '../../../src/cli/command';
 import { run, type Host } from '../../../src/cli/run';
-import { PLAIN } from '../../../src/util/style';
+import { contextWith } from '../../support/context';
 import { folderWith, removeFolder } from '../../support/project';
 import { events, scriptedTerraform, type Script } from '../../support/scripted-terraform';
 
@@ -49,19 +48,14 @@ async function runWith(script: Script, args: readonly string[], answer?: string)
   const cwd = folderWith({ 'topology.yaml': TOPOLOGY });
   const { program, calls } = scriptedTerraform(cwd, script);
   let [out, talk] = ['', ''];
-  const context: Context = {
+  const context = contextWith({
     cwd,
     env: { PATH: process.env['PATH'] },
-    style: PLAIN,
-    talkStyle: PLAIN,
-    now: () => new Date(0),
-    readStdin: () => Promise.resolve(new Uint8Array()),
     live: { say: (text) => (talk += `${text}\n`), show: () => undefined },
-    onSignal: () => () => undefined,
     ...(answer === undefined
       ? {}
       : { ask: (question) => Promise.resolve(((talk += `${question}\n`), answer)) }),
-  };
+  });
   const host: Host = { context, writeOut: (text) => (out += text), writeError: (text) => (talk += text) };
   try {
     const status = await run([...args, '--terraform-bin', program], host);

@@ -1,6 +1,6 @@
 import type { Context } from '../../../src/cli/command';
 import { run } from '../../../src/commands/validate';
-import { PLAIN } from '../../../src/util/style';
+import { contextWith } from '../../support/context';
 import { TODAY } from '../topology-of';
 
 const TOPOLOGY = `
@@ -13,15 +13,11 @@ subscriptions: [{ topic: orders, queue: billing }]
 `;
 
 function contextFor(yaml: string, today = TODAY): Context {
-  return {
-    cwd: '/',
-    env: {},
-    style: PLAIN,
-    talkStyle: PLAIN,
+  return contextWith({
     readStdin: () => Promise.resolve(Buffer.from(yaml)),
     now: () => new Date(`${today}T12:00:00Z`),
-  };
-}
+  });
+
 
 test('--paths: the paths, then the findings', async () => {
   const { data, exitCode } = await run(['-'], { paths: true, format: 'text' }, contextFor(TOPOLOGY));
