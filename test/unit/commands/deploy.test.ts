@@ -163,15 +163,8 @@ test.each([
 ])('%s is no usage', async (options, message) => {
   const cwd = folderWith({ 'topology.yaml': TOPOLOGY });
   let talk = '';
-  const context = {
-    cwd,
-    env: {},
-    style: PLAIN,
-    talkStyle: PLAIN,
-    now: () => new Date(0),
-  } as Partial<Context> as Context;
   const status = await run(['plan', ...options], {
-    context,
+    context: contextWith({ cwd }),
     writeOut: () => undefined,
     writeError: (text) => (talk += text),
   });

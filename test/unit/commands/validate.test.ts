@@ -17,7 +17,7 @@ function contextFor(yaml: string, today = TODAY): Context {
     readStdin: () => Promise.resolve(Buffer.from(yaml)),
     now: () => new Date(`${today}T12:00:00Z`),
   });
-
+}
 
 test('--paths: the paths, then the findings', async () => {
   const { data, exitCode } = await run(['-'], { paths: true, format: 'text' }, contextFor(TOPOLOGY));
