@@ -30,6 +30,7 @@ export const COMMANDS: readonly Command[] = [
         default: 'text',
       },
       { flags: '--paths', description: 'every path of delivery, and why it holds or where it breaks' },
+      { flags: '-w, --watch', description: 'check again whenever a file changes, until Ctrl-C' },
       QUIET,
       VERBOSE,
     ],

@@ -1,9 +1,8 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { usageProblem, type Context, type OptionValues, type Outcome } from '../cli/command';
 import { suggest } from '../diagnostics/suggest';
 import { prove, type Proof } from '../rules/prove';
-import { diskWorkspace } from '../topology/workspace';
+import { diskWorkspace, type Workspace } from '../topology/workspace';
 import { dayOf } from '../util/day';
 import { list, plural, quoted } from '../util/text';
 
@@ -28,16 +27,18 @@ export interface Proved {
   readonly account: string;
 }
 
-function isFile(path: string): boolean {
-  return existsSync(path) && statSync(path).isFile();
-}
-
-async function readInput(given: string | undefined, context: Context): Promise<Input | Outcome> {
+async function readInput(
+  given: string | undefined,
+  context: Context,
+  workspace: Workspace,
+): Promise<Input | Outcome> {
   if (given === STANDARD_INPUT) return { file: '<stdin>', bytes: await context.readStdin() };
   const candidates = given === undefined ? DEFAULT_FILES : [given];
-  const file = candidates.find((name) => isFile(resolve(context.cwd, name)));
-  if (file !== undefined) return { file, bytes: readFileSync(resolve(context.cwd, file)) };
-  if (given !== undefined) return usageProblem(`there is no file ${given}`);
+  for (const file of candidates) {
+    const bytes = workspace.read(file);
+    if (bytes) return { file, bytes };
+  }
+  if (given !== undefined) return usageProblem(`there is no file ${given}`, 'or it may not be read');
   return usageProblem(
     `there is no ${list(DEFAULT_FILES, 'or')} here`,
     '`msgtopo init` writes one to start from',
@@ -66,13 +67,14 @@ export async function proveInput(
   args: readonly string[],
   options: OptionValues,
   context: Context,
+  workspace = diskWorkspace(context.cwd),
 ): Promise<Proved | Outcome> {
-  const input = await readInput(args[0], context);
+  const input = await readInput(args[0], context, workspace);
   if ('exitCode' in input) return input;
   const { file, bytes } = input;
   const environment = options['environment'] as string | undefined;
   const today = dayOf(context.now());
-  const proof = prove(file, bytes, { workspace: diskWorkspace(context.cwd), environment, today });
+  const proof = prove(file, bytes, { workspace, environment, today });
   const { environments } = proof;
   if (environment !== undefined && environments.length > 0 && !environments.includes(environment)) {
     return unknownEnvironment(environment, environments);

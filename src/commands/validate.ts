@@ -1,8 +1,9 @@
-import { usageProblem, type Context, type OptionValues, type Run } from '../cli/command';
+import { usageProblem, type Context, type OptionValues, type Outcome, type Run } from '../cli/command';
 import { EXIT } from '../cli/exit-code';
 import { hasErrors } from '../diagnostics/diagnostic';
 import { REPORTERS, type ReporterName } from '../diagnostics/reporters';
 import { explanationOf } from '../rules/explanations';
+import type { Workspace } from '../topology/workspace';
 import { proveInput, subject, type Proved } from './topology-input';
 
 const FORMATS_WITH_PATHS: readonly ReporterName[] = ['text', 'json'];
@@ -33,18 +34,40 @@ async function report(proved: Proved, options: OptionValues, { style }: Context)
   return pathsText(paths, style) + findings;
 }
 
-export const run: Run = async (args, options, context) => {
+function wrongUsage(args: readonly string[], options: OptionValues): Outcome | undefined {
   const format = options['format'] as ReporterName;
   if (options['paths'] === true && !FORMATS_WITH_PATHS.includes(format)) {
     return usageProblem(`\`--paths\` cannot be told in ${format}`, 'use `--format text` or `--format json`');
   }
-  const proved = await proveInput(args, options, context);
+  if (options['watch'] !== true) return undefined;
+  if (format !== 'text') return usageProblem('`--watch` is for people', 'use it without `--format`');
+  return args[0] === '-' ? usageProblem('standard input cannot be watched', 'name a file') : undefined;
+}
+
+async function checkOnce(
+  args: readonly string[],
+  options: OptionValues,
+  context: Context,
+  workspace?: Workspace,
+): Promise<Outcome> {
+  const proved = await proveInput(args, options, context, workspace);
   if ('exitCode' in proved) return proved;
   const { diagnostics } = proved.proof;
-  const isSilent = options['quiet'] === true && format === 'text' && diagnostics.length === 0;
+  const isSilent = options['quiet'] === true && options['format'] === 'text' && diagnostics.length === 0;
   return {
     exitCode: hasErrors(diagnostics) ? EXIT.findings : EXIT.done,
     ...(isSilent ? {} : { data: await report(proved, options, context) }),
     ...(options['verbose'] === true ? { talk: proved.account } : {}),
   };
+}
+
+export const run: Run = async (args, options, context) => {
+  const problem = wrongUsage(args, options);
+  if (problem) return problem;
+  if (options['watch'] !== true) return checkOnce(args, options, context);
+  const { watch } = await import('./watch');
+  return watch(context, async (workspace) => {
+    const { talk = '', data = '' } = await checkOnce(args, options, context, workspace);
+    return talk + data;
+  });
 };

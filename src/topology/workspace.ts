@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** The files beside a topology. Names are relative to the working directory, as they stand in messages. */
 export interface Workspace {
@@ -13,7 +13,7 @@ export function diskWorkspace(cwd: string): Workspace {
   return {
     read(file) {
       try {
-        return readFileSync(join(cwd, file));
+        return readFileSync(resolve(cwd, file));
       } catch {
         return undefined;
       }
@@ -22,7 +22,7 @@ export function diskWorkspace(cwd: string): Workspace {
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- only a file with `include` pays for it
       const { globSync } = require('tinyglobby') as typeof import('tinyglobby');
       const files = globSync(pattern, {
-        cwd: join(cwd, directory),
+        cwd: resolve(cwd, directory),
         onlyFiles: true,
         expandDirectories: false,
       });

@@ -89,8 +89,9 @@ describe.each(
 
 test('every finding that the source names can be explained', () => {
   const root = resolve(__dirname, '../../../src');
+  // What stands against a plan or comes from Terraform has explanations of its own.
   const sources = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.ts'),
+    /^(source|schema|topology|rules)\/.*\.ts$/.test(name),
   );
   const named = sources.flatMap((name) =>
     Array.from(

@@ -1,0 +1,29 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BIN } from '../support/msgtopo';
+import { emptyFolder, removeFolder } from '../support/project';
+
+const SOUND = 'version: 1\nname: shop\nregion: eu-west-1\nqueues: { billing: {} }\n';
+
+test('validate --watch checks again after a change, and Ctrl-C ends it well', async () => {
+  const cwd = emptyFolder();
+  const file = join(cwd, 'topology.yaml');
+  writeFileSync(file, SOUND);
+  const child = spawn(process.execPath, [BIN, 'validate', '--watch'], { cwd });
+  const ended = once(child, 'close');
+  let heard = '';
+  let isBroken = false;
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    heard += text;
+    if (!isBroken && heard.includes('topology.yaml is valid')) {
+      isBroken = true;
+      writeFileSync(file, SOUND.replace('billing', 'Billing'));
+    }
+    if (heard.includes('topology.yaml: 1 error')) child.kill('SIGINT');
+  });
+  expect(await ended).toEqual([0, null]);
+  expect(heard).toContain('error[invalid-name]');
+  removeFolder(cwd);
+});
