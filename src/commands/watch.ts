@@ -14,13 +14,14 @@ export async function watch(
 ): Promise<Outcome> {
   const stop = new AbortController();
   const release = context.onSignal(() => stop.abort());
+  const isStopped = () => stop.signal.aborted;
   const disk = diskWorkspace(context.cwd);
   try {
-    while (!stop.signal.aborted) {
+    while (!isStopped()) {
       const recording = record(disk);
       const text = await check(recording.workspace);
       context.live.say(`${text}\nwaiting for a change; Ctrl-C ends it`);
-      while (!stop.signal.aborted && !recording.hasChanged()) {
+      while (!isStopped() && !recording.hasChanged()) {
         await pause(INTERVAL_MS, undefined, { signal: stop.signal }).catch(() => undefined);
       }
     }
