@@ -9,7 +9,7 @@ import { compilePolicy, type CompiledPolicy } from './compile';
 import { describePolicy } from './describe';
 import { explain, type Verdict } from './explain';
 import { isImpossible } from './impossible';
-import type { Message } from './message';
+import type { Message, MessageAttribute } from './message';
 import type { Policy, Scope } from './policy';
 import type { Problem } from './problem';
 import { checkPolicy } from './check';
@@ -157,4 +157,4 @@ export const filterPolicy = {
   isEmpty,
 } as const;
 
-export type { CompiledPolicy, Message, Verdict };
+export type { CompiledPolicy, Message, MessageAttribute, Verdict };
