@@ -51,6 +51,21 @@ module.exports = {
       to: { path: '^(src/(?!filter-policy|diagnostics|util)|stacks/|bin/|node:|fs$)' },
     },
     {
+      name: 'simulator-is-pure',
+      comment:
+        'A simulation is a function of topology, messages and seed: no files, no real clock, no network.',
+      severity: 'error',
+      from: { path: '^src/simulator/' },
+      to: { path: '^(src/(flow|rules|commands|cli|docs|terraform)/|stacks/|node:(?!crypto)|fs$)' },
+    },
+    {
+      name: 'flows-are-below-commands',
+      comment: 'Flows drive the simulator; how they are asked for and where results go is decided above.',
+      severity: 'error',
+      from: { path: '^src/flow/' },
+      to: { path: '^(src/(rules|commands|cli|docs|terraform)/|stacks/)' },
+    },
+    {
       name: 'rules-are-pure',
       comment: 'A rule is a function of the topology: no files, no output, no commands.',
       severity: 'error',
@@ -72,7 +87,7 @@ module.exports = {
       from: {
         path: '^(src|stacks|bin)/',
         pathNot:
-          '^(src/topology/workspace|src/util/files|src/util/package-root|src/util/version|src/commands/(deploy|init|migrate|topology-input)|src/terraform/(binary|fingerprint|init|process)|stacks/synth)\\.ts$',
+          '^(src/topology/workspace|src/util/files|src/util/package-root|src/util/version|src/commands/(deploy|init|migrate|test|topology-input)|src/terraform/(binary|fingerprint|init|process)|stacks/synth)\\.ts$',
       },
       to: { path: '^(node:)?(fs|fs/promises|child_process)$' },
     },

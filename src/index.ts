@@ -2,7 +2,10 @@
  * msgtopo as a library. Nothing here prints or exits, and findings are values.
  */
 import { resolve } from 'node:path';
+import { hasErrors, type LocatedDiagnostic } from './diagnostics/diagnostic';
 import { filterPolicy } from './filter-policy';
+import type { FlowReport } from './flow/report';
+import { testTopology } from './flow/test';
 import { checkTopology } from './rules/check';
 import { prove, type Proof } from './rules/prove';
 import { topologyJsonSchema, type SchemaNode } from './schema/json-schema';
@@ -58,12 +61,36 @@ export async function synthesize(
   return synth.synthesize(topologies, options);
 }
 
+/** What the flows of a topology showed, in one environment or in each. */
+export interface FlowsOutcome {
+  readonly flows: readonly FlowReport[];
+  /** What is wrong with the topology or the flow files; with errors, nothing was run. */
+  readonly diagnostics: readonly LocatedDiagnostic[];
+}
+
+/**
+ * Runs the flow tests of a topology and of the `*.flow.yaml` files beside it, as `msgtopo test` does. A flow without
+ * diagnostics passed.
+ * @throws if the file cannot be read; whatever is wrong inside it is in `diagnostics`.
+ */
+export function runFlows(file: string, fileOptions: FileOptions = {}): FlowsOutcome {
+  const { options } = open(file, fileOptions);
+  const { readings, diagnostics } = validateTopology(file, fileOptions);
+  if (hasErrors(diagnostics)) return { flows: [], diagnostics };
+  const results = readings.map((reading) => testTopology(reading, file, options.workspace));
+  return {
+    flows: results.flatMap(({ flows }) => flows),
+    diagnostics: [...diagnostics, ...results.flatMap((result) => result.diagnostics)],
+  };
+}
+
 /** The JSON Schema of the language, draft 7. */
 export function jsonSchema(): SchemaNode {
   return topologyJsonSchema();
 }
 
 export { checkTopology, filterPolicy };
+export type { FlowReport } from './flow/report';
 export type { Diagnostic, LocatedDiagnostic, Place, Severity } from './diagnostics/diagnostic';
 export type { CompiledPolicy, Message, PolicyInput, ScopeName, Verdict } from './filter-policy';
 export type {

@@ -7,6 +7,8 @@ const TITLES: Readonly<Record<string, string>> = {
   queue: 'Queues',
   filter: 'Filters',
   subscription: 'Subscriptions',
+  flow: 'Flows',
+  expectations: 'Expectations',
   environment: 'Environments',
   backend: 'Backends',
   acceptance: 'Acceptances',

@@ -80,6 +80,35 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./migrate'),
   },
   {
+    name: 'test',
+    summary: 'run the flow tests of a topology offline',
+    arguments: [TOPOLOGY],
+    options: [
+      ENVIRONMENT,
+      {
+        flags: '-f, --format <format>',
+        description: 'of the results',
+        choices: ['text', 'json', 'junit'],
+        default: 'text',
+      },
+      { flags: '--junit [file]', description: 'JUnit XML: to a file, or instead of the text' },
+      {
+        flags: '--coverage',
+        description: 'tell which subscriptions, conditions and dead-letter queues no flow shows',
+      },
+      { flags: '-u, --update', description: 'write what happens into the flows that fail' },
+      { flags: '-w, --watch', description: 'test again whenever a file changes, until Ctrl-C' },
+      QUIET,
+    ],
+    examples: [
+      'msgtopo test',
+      'msgtopo test --coverage',
+      'msgtopo test -e prod --junit results.xml',
+      'msgtopo test --update',
+    ],
+    load: () => import('./test'),
+  },
+  {
     name: 'schema',
     summary: 'print the JSON Schema of the language',
     arguments: [],

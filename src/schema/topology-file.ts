@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Environment } from './environment';
 import { Filter } from './filter';
+import { Flow } from './flow';
 import { Acceptances, Compliance, RuleSettings } from './judgement';
 import { DeadLetters, Queue } from './queue';
 import { ElementName, Region, Tags, Text } from './scalars';
@@ -71,6 +72,10 @@ export const TopologyFile = z.strictObject({
   rules: RuleSettings.optional(),
   accept: Acceptances.optional(),
   compliance: Compliance.optional(),
+  flows: z
+    .array(Flow)
+    .meta({ description: 'Tests of what happens to messages, for `msgtopo test`. `*.flow.yaml` may hold more.' })
+    .optional(),
 });
 
 export type TopologyFile = z.infer<typeof TopologyFile>;

@@ -34,7 +34,7 @@ export class Queues {
       const times = { keptFrom: now, visibleAt, receives: 0 };
       simulated.put({ id, origin, body, attributes, groupId, deduplicationId, ...times });
     }
-    events.push({ kind: 'enqueued', at: now, origin, queue, copy: id });
+    events.push({ kind: 'enqueued', at: now, origin, queue, copy: id, body: message.body });
   }
 
   /** Takes out what was kept long enough. */

@@ -25,8 +25,17 @@ export type TraceEvent =
       readonly deadLetters: Queue | undefined;
     })
   | (Hop & { readonly kind: 'refused' | 'duplicate'; readonly by: Topic | Queue; readonly reason: string })
-  | (InQueue & { readonly kind: 'enqueued' | 'expired' })
+  | (InQueue & { readonly kind: 'enqueued'; readonly body: string })
+  | (InQueue & { readonly kind: 'expired' })
   | (InQueue & { readonly kind: 'consumed' | 'failed'; readonly attempt: number; readonly by: string })
   | (InQueue & { readonly kind: 'dead'; readonly deadLetters: Queue; readonly attempts: number });
 
-export type TraceKind = TraceEvent['kind'];
+type TraceKind = TraceEvent['kind'];
+
+/** The events of one kind, in order. */
+export function eventsOf<K extends TraceKind>(
+  events: readonly TraceEvent[],
+  kind: K,
+): (TraceEvent & { readonly kind: K })[] {
+  return events.filter((event): event is TraceEvent & { readonly kind: K } => event.kind === kind);
+}

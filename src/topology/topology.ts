@@ -2,6 +2,7 @@ import type { Arn } from '../aws/arns';
 import { formatPath, type Path } from '../diagnostics/path';
 import type { BackendFile } from '../schema/backend';
 import type { Framework, RuleSetting } from '../schema/judgement';
+import type { FlowFile } from '../schema/flow';
 import type { JsonObject } from './json';
 
 /*
@@ -155,6 +156,8 @@ export interface Topology {
   /** Those of the file and, right behind each, the dead-letter queue that was made for it. */
   readonly queues: ReadonlyMap<string, Queue>;
   readonly subscriptions: readonly Subscription[];
+  /** As written; what they name is looked up when they are run. */
+  readonly flows: readonly FlowFile[];
   readonly judgement: Judgement;
 }
 

@@ -5,21 +5,23 @@ import type { Report } from './report';
 /** Raised when a field changes its meaning or goes away; added fields leave it as it is. */
 const FORMAT_VERSION = 1;
 
-function placeOf(place: Place | undefined) {
+/** Where something stands, for formats in JSON. */
+export function placeJson(place: Place | undefined) {
   if (!place) return {};
   const { file, start, end } = place;
   return { file, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
 }
 
-function entry({ rule, severity, message, help, path, place, related }: LocatedDiagnostic) {
+/** One finding as data. */
+export function findingJson({ rule, severity, message, help, path, place, related }: LocatedDiagnostic) {
   return {
     rule,
     severity,
     message,
     ...(help === undefined ? {} : { help }),
     path: formatPath(path),
-    ...placeOf(place),
-    related: related.map((note) => ({ message: note.message, ...placeOf(note.place) })),
+    ...placeJson(place),
+    related: related.map((note) => ({ message: note.message, ...placeJson(note.place) })),
   };
 }
 
@@ -30,8 +32,8 @@ export function reportJson({ diagnostics, accepted = [], extra = {} }: Report): 
     valid: !hasErrors(diagnostics),
     errors,
     warnings: diagnostics.length - errors,
-    diagnostics: diagnostics.map(entry),
-    accepted: accepted.map((finding) => ({ ...entry(finding), ...finding.acceptance })),
+    diagnostics: diagnostics.map(findingJson),
+    accepted: accepted.map((finding) => ({ ...findingJson(finding), ...finding.acceptance })),
     ...extra,
   };
   return `${JSON.stringify(report, null, 2)}\n`;

@@ -9,7 +9,8 @@ function where(place: Place): string {
   return `${place.file}:${place.start.line}:${place.start.column}`;
 }
 
-function block(diagnostic: LocatedDiagnostic, style: Style): string {
+/** One finding, with its line of source. */
+export function findingText(diagnostic: LocatedDiagnostic, style: Style): string {
   const { place, severity, rule, message, help, path } = diagnostic;
   const paint = severity === 'error' ? style.error : style.warning;
   const lines = [`${paint(`${severity}[${rule}]`)}${style.bold(`: ${message}`)}`];
@@ -38,7 +39,7 @@ function summary({ diagnostics, accepted = [], subject }: Report, style: Style):
 
 /** Each finding with its frame, without a summary. */
 export function reportFindings(diagnostics: readonly LocatedDiagnostic[], style: Style): string {
-  return diagnostics.map((diagnostic) => block(diagnostic, style)).join('\n\n');
+  return diagnostics.map((diagnostic) => findingText(diagnostic, style)).join('\n\n');
 }
 
 export function reportText(report: Report, style: Style): string {

@@ -72,6 +72,7 @@ export function resolve(scope: Scope): Topology {
     topics: resolvedTopics.topics,
     queues,
     subscriptions,
+    flows: file.flows ?? [],
     judgement: resolveJudgement(scope, { topics: resolvedTopics.topics, queues, subscriptions }),
   };
   checkRenames(scope, 'topic', ownedTopics(topology), resolvedTopics.topics);

@@ -1,0 +1,74 @@
+import { parseDocument } from 'yaml';
+import type { Path } from '../diagnostics/path';
+import type { ExpectationsFile, FlowFile } from '../schema/flow';
+import type { Observed } from './observe';
+
+/** What is expected of a flow that expects nothing yet. */
+const FIRST: readonly (keyof ExpectationsFile)[] = ['delivered', 'filtered', 'dead', 'attempts'];
+
+function some(counts: ReadonlyMap<string, number>): Record<string, number> {
+  return Object.fromEntries([...counts].filter(([, count]) => count > 0));
+}
+
+/** The same counts as were expected, and those that are not zero. */
+function counted(written: object | undefined, counts: ReadonlyMap<string, number>): Record<string, number> {
+  const expected = Object.keys(written ?? {}).map((name): [string, number] => [name, counts.get(name) ?? 0]);
+  return { ...Object.fromEntries(expected), ...some(counts) };
+}
+
+function asData(body: string): unknown {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    return typeof parsed === 'object' && parsed !== null ? parsed : body;
+  } catch {
+    return body;
+  }
+}
+
+type Recorder = (seen: Observed, written: ExpectationsFile) => unknown;
+
+const RECORDERS: Readonly<Record<keyof ExpectationsFile, Recorder>> = {
+  delivered: ({ delivered }) => [...delivered].sort(),
+  filtered: ({ filtered }) => [...filtered.keys()].sort(),
+  consumed: ({ consumed }, written) => counted(written.consumed, consumed),
+  waiting: ({ waiting }, written) => counted(written.waiting, waiting),
+  dead: ({ dead }, written) => counted(written.dead, dead),
+  expired: ({ expired }, written) => counted(written.expired, expired),
+  refused: ({ refused }) => refused,
+  attempts: ({ attempts }, written) =>
+    typeof written.attempts === 'object'
+      ? counted(written.attempts, attempts)
+      : Math.max(0, ...attempts.values()),
+  order: ({ bodies }, { order = {} }) =>
+    Object.fromEntries(Object.keys(order).map((name) => [name, (bodies.get(name) ?? []).map(asData)])),
+  body: ({ bodies }, { body = {} }) =>
+    Object.fromEntries(Object.keys(body).map((name) => [name, asData(bodies.get(name)?.[0] ?? '')])),
+};
+
+function isEmpty(value: unknown): boolean {
+  return value === 0 || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+}
+
+/** What would make a flow pass: for the same keys as before, or for the usual ones if there are none. */
+export function recorded({ expect }: FlowFile, seen: Observed): Record<string, unknown> {
+  const keys = expect ? (Object.keys(expect) as (keyof ExpectationsFile)[]) : FIRST;
+  const entries = keys.map((key) => [key, RECORDERS[key](seen, expect ?? {})] as const);
+  return Object.fromEntries(
+    expect ? entries : entries.filter(([key, value]) => key === 'delivered' || !isEmpty(value)),
+  );
+}
+
+export interface Recording {
+  /** Of the flow, in its file. */
+  readonly path: Path;
+  readonly expect: Record<string, unknown>;
+}
+
+/** The text of a file with other expectations; everything else stays as it is written. */
+export function withRecordings(text: string, recordings: readonly Recording[]): string {
+  const document = parseDocument(text);
+  for (const { path, expect } of recordings) {
+    for (const [key, value] of Object.entries(expect)) document.setIn([...path, 'expect', key], value);
+  }
+  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+}

@@ -1,0 +1,38 @@
+import { hasErrors, type LocatedDiagnostic } from '../diagnostics/diagnostic';
+import { locateAll } from '../diagnostics/locate';
+import type { Reading } from '../topology/read';
+import type { Workspace } from '../topology/workspace';
+import { coverageOf, locateItems, type LocatedItem } from './coverage';
+import { readFlows } from './read';
+import type { FlowReport } from './report';
+import { runFlows, type FlowResult } from './run';
+import { story } from './story';
+
+/** The flows of one environment. */
+export interface EnvironmentResult {
+  readonly flows: readonly FlowReport[];
+  /** What is wrong with the files of the flows. */
+  readonly diagnostics: readonly LocatedDiagnostic[];
+  readonly results: readonly FlowResult[];
+  readonly coverage: readonly LocatedItem[];
+}
+
+/** Reads and runs everything that tests a topology. */
+export function testTopology(reading: Reading, file: string, workspace: Workspace): EnvironmentResult {
+  const { topology } = reading;
+  const { flows, diagnostics, locate } = readFlows(reading, file, workspace);
+  const results = hasErrors(diagnostics) ? [] : runFlows(topology, flows, workspace);
+  const events = results.flatMap(({ observed }) => observed?.events ?? []);
+  return {
+    diagnostics,
+    results,
+    coverage: locateItems(coverageOf(topology, events), locate),
+    flows: results.map(({ name, placed, diagnostics: found, observed }) => ({
+      name,
+      file: placed.file,
+      environment: topology.environment,
+      diagnostics: locateAll(found, locate),
+      story: found.length > 0 && observed ? story(observed.events, locate) : [],
+    })),
+  };
+}
