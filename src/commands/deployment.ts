@@ -129,7 +129,8 @@ async function synthesizeStacks({ proof, projectDir }: Proved, context: Context)
   synthesize(proof.topologies, { outDir, projectDir });
   return proof.readings.map(({ topology, locate }) => {
     const name = stackName(topology);
-    return { name, dir: join(outDir, 'stacks', name), topology, locate };
+    const localState = join(projectDir, `terraform.${name}.tfstate`);
+    return { name, dir: join(outDir, 'stacks', name), localState, topology, locate };
   });
 }
 

@@ -22,9 +22,10 @@ export function runFlags({ parallelism, lockTimeout }: Session, { topology }: St
 /** Makes the folder of a stack ready for Terraform. */
 export async function initialize(session: Session, stack: Stack): Promise<Trouble | undefined> {
   const { terraform, mirror, backendChange } = session;
-  const { environment } = stack.topology;
-  const folder = { dir: stack.dir, env: terraform.env };
-  const problem = await ensureInitialized(terraform, folder, { mirror, backendChange, environment });
+  const { topology, dir, localState } = stack;
+  const folder = { dir, env: terraform.env };
+  const options = { mirror, backendChange, environment: topology.environment, localState };
+  const problem = await ensureInitialized(terraform, folder, options);
   return problem && troubleOf(problem, stack);
 }
 

@@ -9,6 +9,8 @@ export interface Stack {
   readonly name: string;
   /** Where its Terraform is, absolute. */
   readonly dir: string;
+  /** Where its state is if no other backend is named, absolute. */
+  readonly localState: string;
   readonly topology: Topology;
   readonly locate: Locator;
 }

@@ -73,6 +73,12 @@ export const DEPLOY_FINDINGS: readonly Explanation[] = [
       'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html',
   ),
   trouble(
+    'remote-execution',
+    'the workspace runs Terraform remotely',
+    'The guard reads the plan before it is applied, and the plan that was read is what is applied, so Terraform has ' +
+      'to run here. https://developer.hashicorp.com/terraform/cloud-docs/workspaces/settings#execution-mode',
+  ),
+  trouble(
     'stale-plan',
     'something was applied after the plan was made',
     'What was looked at is no longer what would happen, so Terraform refuses it.',

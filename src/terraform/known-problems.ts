@@ -79,6 +79,14 @@ export const KNOWN_PROBLEMS: readonly KnownProblem[] = [
     ),
   },
   {
+    rule: 'remote-execution',
+    pattern: /Saving a generated plan is currently not supported/i,
+    explain: always(
+      'the workspace runs Terraform remotely, where no plan can be kept for the guard to read',
+      'set the execution mode of the workspace to local; the state stays in HCP Terraform',
+    ),
+  },
+  {
     rule: 'expired-credentials',
     pattern:
       /ExpiredToken|RequestExpired|token (?:included in the request )?(?:is|has) expired|SSO session (?:associated with this profile )?has expired|InvalidGrantException|refresh cached SSO token failed/i,

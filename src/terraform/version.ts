@@ -22,8 +22,8 @@ function isOlder(version: string, limit: string): boolean {
   return false;
 }
 
-/** The version that is needed instead, or nothing if this one will do. */
-export function neededInstead(version: string, backend: string): string | undefined {
+/** The version that is needed instead, or nothing if this one will do; it is unknown of what is no Terraform. */
+export function neededInstead(version: string | undefined, backend: string): string | undefined {
   const oldest = backend === 's3' ? OLDEST_FOR_S3 : OLDEST;
-  return isOlder(version, oldest) ? oldest : undefined;
+  return version === undefined || isOlder(version, oldest) ? oldest : undefined;
 }

@@ -44,8 +44,13 @@ interface Ran {
 }
 
 /** Runs a command with a Terraform that says what it is told to, and a person who gives one answer, or none. */
-async function runWith(script: Script, args: readonly string[], answer?: string): Promise<Ran> {
-  const cwd = folderWith({ 'topology.yaml': TOPOLOGY });
+async function runWith(
+  script: Script,
+  args: readonly string[],
+  answer?: string,
+  files: Readonly<Record<string, string>> = { 'topology.yaml': TOPOLOGY },
+): Promise<Ran> {
+  const cwd = folderWith({ 'calls.txt': '', ...files });
   const { program, calls } = scriptedTerraform(cwd, script);
   let [out, talk] = ['', ''];
   const context = contextWith({
@@ -146,6 +151,18 @@ test('what Terraform reports while it applies stands at the element', async () =
   expect(talk).toContain('error[terraform]: creating SNS Topic: no\n --> topology.yaml:4:11\n');
   expect(talk).toContain('= help: It cannot be');
   expect(status).toBe(1);
+});
+
+test('a state beside the topology is not forgotten when another backend is named', async () => {
+  const files = {
+    'topology.yaml': `${TOPOLOGY}environments: { prod: { backend: { type: s3, bucket: b, region: eu-west-1 } } }\n`,
+    'terraform.shop-prod.tfstate': '{"version": 4, "resources": [{}]}',
+  };
+  const { status, talk, calls } = await runWith({}, ['plan'], undefined, files);
+  expect(talk).toContain('error[backend-changed]: there is a state in ');
+  expect(talk).toContain(' --> topology.yaml:5:25\n');
+  expect(calls).toEqual(['']);
+  expect(status).toBe(2);
 });
 
 test('a Terraform that dies without a word', async () => {

@@ -95,6 +95,12 @@ const REPORTED: readonly (readonly [rule: string, summary: string, detail: strin
     'the plan is out of date: something was applied after it was made',
   ],
   [
+    'remote-execution',
+    'Saving a generated plan is currently not supported',
+    'The "remote" backend does not support saving the generated execution plan locally at this time.',
+    'the workspace runs Terraform remotely, where no plan can be kept for the guard to read',
+  ],
+  [
     'queue-deleted-recently',
     'creating SQS Queue (shop-prod-billing)',
     'api error AWS.SimpleQueueService.QueueDeletedRecently: You must wait 60 seconds after deleting a queue before you can create another with the same name.',
