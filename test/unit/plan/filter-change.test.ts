@@ -21,12 +21,23 @@ test.each<[title: string, before: object | undefined, after: object | undefined,
   ['one value less', { a: ['x', 'y'] }, { a: ['x'] }, 'narrower'],
   ['one key more', { a: ['x'] }, { a: ['x'], b: ['y'] }, 'narrower'],
   ['one key less and one value less', { a: ['x', 'y'], b: ['y'] }, { a: ['x'] }, 'different'],
-  ['keys below keys', { a: { b: ['x', 'y'] } }, { a: { b: ['x'] } }, 'narrower'],
-  ['ranges are not understood', { a: [{ numeric: ['>', 5] }] }, { a: [{ numeric: ['>', 4] }] }, 'different'],
-  ['choices are not understood', { $or: [{ a: ['x'] }] }, { $or: [{ a: ['x'] }, { b: ['y'] }] }, 'different'],
+  ['a wider range', { a: [{ numeric: ['>', 5] }] }, { a: [{ numeric: ['>', 4] }] }, 'wider'],
+  ['a prefix instead of a value', { a: ['shop.order'] }, { a: [{ prefix: 'shop.' }] }, 'wider'],
+  [
+    'one choice more',
+    { $or: [{ a: ['x'] }, { c: ['z'] }] },
+    { $or: [{ a: ['x'] }, { b: ['y'] }, { c: ['z'] }] },
+    'wider',
+  ],
   ['a number is not a text', { a: ['1'] }, { a: [1] }, 'different'],
+  ['what SNS takes and is not understood', { a: [{ unheard: 'of' }] }, { a: ['x'] }, 'different'],
 ])('%s: %s', (_, before, after, expected) => {
   expect(compare(before, after)).toBe(expected);
+});
+
+test('keys below keys, in the body', () => {
+  const body = ['MessageBody', 'MessageBody'];
+  expect(compare({ a: { b: ['x', 'y'] } }, { a: { b: ['x'] } }, body)).toBe('narrower');
 });
 
 test('another scope looks at other things', () => {

@@ -26,6 +26,7 @@ export const HARMLESS: readonly Case[] = [
   change('tags change', BASE, [['topics:', 'tags: { Team: checkout }\ntopics:']]),
   change('a filter accepts more values', BASE, [['[paid, refunded]', '[paid, refunded, cancelled]']]),
   change('a filter demands one key less', BASE, [[', amount: [{ numeric: [">=", 10] }]', '']]),
+  change('a filter demands a smaller number', BASE, [['">=", 10', '">=", 5']]),
   change('a filter is removed', BASE, [['queue: billing, filter: money }', 'queue: billing }']]),
   change('a filter is written in another order', BASE, [['[paid, refunded]', '[refunded, paid]']]),
   change('a named filter is written in place', BASE, [
