@@ -1,6 +1,7 @@
 import type { Command } from '../cli/command';
+import { DIAGRAM_FORMATS } from '../diagram/writers';
 import { REPORTER_NAMES } from '../diagnostics/reporters';
-import { ENVIRONMENT, QUIET, TOPOLOGY, VERBOSE } from './option-specs';
+import { ENVIRONMENT, FIRST_ENVIRONMENT, OUT_FILE, QUIET, TOPOLOGY, VERBOSE } from './option-specs';
 import { TERRAFORM_COMMANDS } from './terraform-commands';
 
 /** Every command, in the order of help. */
@@ -107,6 +108,28 @@ export const COMMANDS: readonly Command[] = [
       'msgtopo test --update',
     ],
     load: () => import('./test'),
+  },
+  {
+    name: 'graph',
+    summary: 'draw a topology',
+    arguments: [TOPOLOGY],
+    options: [
+      FIRST_ENVIRONMENT,
+      {
+        flags: '-f, --format <format>',
+        description: 'of the picture',
+        choices: DIAGRAM_FORMATS,
+        default: 'mermaid',
+      },
+      OUT_FILE,
+      QUIET,
+    ],
+    examples: [
+      'msgtopo graph',
+      'msgtopo graph -e prod --format svg --out topology.svg',
+      'msgtopo graph --format dot | dot -Tpng',
+    ],
+    load: () => import('./graph'),
   },
   {
     name: 'schema',

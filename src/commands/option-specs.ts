@@ -21,3 +21,14 @@ export const VERBOSE: OptionSpec = {
   flags: '-v, --verbose',
   description: 'tell which files and environments were read',
 };
+
+/** For what is made of one environment only, and is only looked at. */
+export const FIRST_ENVIRONMENT: OptionSpec = {
+  flags: '-e, --environment <name>',
+  description: 'which environment (default: the first that the file declares)',
+};
+
+export const OUT_FILE: OptionSpec = {
+  flags: '-o, --out <file>',
+  description: 'write to this file (default: standard output)',
+};

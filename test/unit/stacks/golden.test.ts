@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileAtomically } from '../../../src/util/files';
-import { prove } from '../../../src/rules/prove';
-import { diskWorkspace } from '../../../src/topology/workspace';
 import { stackName } from '../../../src/topology/topology';
 import { ROOT } from '../../support/msgtopo';
 import { readable } from '../../support/readable';
 import { synthesized } from '../../support/synthesized';
+import { templateTopologies } from '../../support/templates';
 import { TODAY } from '../topology-of';
 
 /*
@@ -14,16 +13,10 @@ import { TODAY } from '../topology-of';
  * written out. UPDATE_GOLDEN=1 writes what is made now, to be read before it is committed.
  */
 const GOLDEN = join(ROOT, 'test/golden');
-const TEMPLATES = join(ROOT, 'templates');
 
-const cases = readdirSync(TEMPLATES)
-  .filter((template) => template !== 'common')
-  .flatMap((template) => {
-    const folder = join(TEMPLATES, template);
-    const bytes = readFileSync(join(folder, 'topology.yaml'));
-    const { topologies } = prove('topology.yaml', bytes, { workspace: diskWorkspace(folder), today: TODAY });
-    return topologies.map((topology) => [`${template}/${stackName(topology)}`, topology] as const);
-  });
+const cases = templateTopologies(TODAY).map(
+  ([template, topology]) => [`${template}/${stackName(topology)}`, topology] as const,
+);
 
 test.each(cases)('%s', (name, topology) => {
   const file = join(GOLDEN, `${name}.json`);

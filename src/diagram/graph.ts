@@ -1,0 +1,57 @@
+/*
+ * A topology as a picture has it: what is drawn, but not how. Every writer takes this and nothing else.
+ */
+
+/** The part that something plays; each has its colour. */
+export type Role = 'publish' | 'subscribe' | 'process' | 'monitor';
+
+export type NodeKind =
+  | 'account'
+  | 'service'
+  | 'topic'
+  | 'queue'
+  | 'dead-letter-queue'
+  | 'url'
+  | 'email'
+  | 'sms'
+  | 'firehose'
+  | 'application';
+
+/** What can be seen of an element at a glance. */
+export type Mark = 'FIFO' | 'KMS' | 'SSE' | 'external';
+
+export interface GraphNode {
+  /** Section and name, as `accept` refers to elements: `queues.billing`. */
+  readonly id: string;
+  readonly kind: NodeKind;
+  readonly label: string;
+  readonly marks: readonly Mark[];
+}
+
+export type EdgeKind = 'publish' | 'delivery' | 'dead-letters';
+
+export interface GraphEdge {
+  readonly id: string;
+  readonly kind: EdgeKind;
+  readonly from: string;
+  readonly to: string;
+  /** What stands on the arrow, line by line: the filter, or when messages go this way. */
+  readonly lines: readonly string[];
+}
+
+/** A queue and, below it, the queue of its dead letters. */
+export interface GraphGroup {
+  readonly queue: string;
+  readonly deadLetters: string;
+}
+
+export interface Graph {
+  readonly title: string;
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+  readonly groups: readonly GraphGroup[];
+}
+
+export function isExternal({ marks }: GraphNode): boolean {
+  return marks.includes('external');
+}

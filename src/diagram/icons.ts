@@ -1,0 +1,16 @@
+import type { NodeKind } from './graph';
+
+/** Paths in a square of 20, drawn as lines. */
+export const ICONS: Readonly<Record<NodeKind, string>> = {
+  account: 'M10 3.2a3 3 0 1 0 .01 0zM4 17c.4-4 2.8-6 6-6s5.6 2 6 6',
+  service: 'M10 2.5l6.5 3.75v7.5L10 17.5l-6.5-3.75v-7.5zM10 7.5a2.5 2.5 0 1 0 .01 0z',
+  topic:
+    'M10 8.2a1.8 1.8 0 1 0 .01 0zM6.5 6.5a5 5 0 0 0 0 7M13.5 6.5a5 5 0 0 1 0 7M3.8 3.8a8.8 8.8 0 0 0 0 12.4M16.2 3.8a8.8 8.8 0 0 1 0 12.4',
+  queue: 'M2.5 5.5h15v9h-15zM7.5 5.5v9M12.5 5.5v9',
+  'dead-letter-queue': 'M2.5 4.5h15v11h-15zM7.7 7.7l4.6 4.6M12.3 7.7l-4.6 4.6',
+  url: 'M10 3a7 7 0 1 0 .01 0zM3 10h14M10 3c-4 4-4 10 0 14M10 3c4 4 4 10 0 14',
+  email: 'M2.5 4.5h15v11h-15zM2.5 5.5l7.5 5.5 7.5-5.5',
+  sms: 'M2.5 3.5h15v10h-8l-4 3.5v-3.5h-3zM6.5 8.5h7',
+  firehose: 'M2.5 5.5h8l4 4.5-4 4.5h-8M2.5 10h8M16 7l2 3-2 3',
+  application: 'M6 2h8v16H6zM9 15.5h2M9.5 6.5h1',
+};

@@ -1,0 +1,129 @@
+import {
+  isExternal,
+  type Graph,
+  type GraphEdge,
+  type GraphGroup,
+  type GraphNode,
+  type NodeKind,
+  type Role,
+} from './graph';
+import { EDGE_KINDS, NODE_KINDS, PAINTS, subtitle } from './kinds';
+
+/** The brackets that give a node its outline. */
+const OUTLINES: Readonly<Record<NodeKind, readonly [string, string]>> = {
+  account: ['([', '])'],
+  service: ['([', '])'],
+  topic: ['{{', '}}'],
+  queue: ['[', ']'],
+  'dead-letter-queue': ['[(', ')]'],
+  url: ['([', '])'],
+  email: ['([', '])'],
+  sms: ['([', '])'],
+  firehose: ['([', '])'],
+  application: ['([', '])'],
+};
+
+/** In the form that Mermaid has for characters that mean something to it. */
+function escape(text: string): string {
+  return text.replace(/[^\p{L}\p{N} .,:;·…/_=+()-]|;/gu, (character) => `#${character.codePointAt(0)};`);
+}
+
+/** A name that is no word of the language of Mermaid; `_` is written twice so that no two names become one. */
+function identifier(id: string): string {
+  return id.replace(/[^A-Za-z0-9]/g, (character) => {
+    if (character === '.') return '_';
+    if (character === '-') return '-';
+    return character === '_' ? '__' : `_${character.codePointAt(0)!.toString(16)}_`;
+  });
+}
+
+function node(graphNode: GraphNode): string {
+  const { id, kind, label } = graphNode;
+  const [open, close] = OUTLINES[kind];
+  const text = `<b>${escape(label)}</b><br/>${escape(subtitle(graphNode))}`;
+  return `${identifier(id)}${open}"${text}"${close}`;
+}
+
+/** What an arrow that comes from elsewhere has to name: the frame, if the node stands in one. */
+type End = (id: string) => string;
+
+function arrow({ from, to, kind, lines }: GraphEdge, end: End): string {
+  const line = EDGE_KINDS[kind].dashed ? '-.->' : '-->';
+  const text = lines.length === 0 ? '' : `|"${lines.map(escape).join('<br/>')}"|`;
+  return `${end(from)} ${line}${text} ${end(to)}`;
+}
+
+function frameOf({ queue }: GraphGroup): string {
+  return `${identifier(queue)}_and_dead_letters`;
+}
+
+/** A queue above its dead letters: inside of a frame the flow goes down. */
+function frame(group: GraphGroup, all: readonly GraphNode[]): string[] {
+  const inside = [group.queue, group.deadLetters];
+  const nodes = all.filter(({ id }) => inside.includes(id));
+  return [
+    `subgraph ${frameOf(group)}[" "]`,
+    '  direction TB',
+    ...nodes.map((one) => `  ${node(one)}`),
+    'end',
+  ];
+}
+
+/** Colours go to the nodes of a role at once, and to arrows by their number. */
+function colours(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): string[] {
+  return (Object.keys(PAINTS.light) as Role[]).flatMap((role) => {
+    const { strong, fill } = PAINTS.light[role];
+    const named = nodes.filter(({ kind }) => NODE_KINDS[kind].role === role).map(({ id }) => identifier(id));
+    const numbers = edges.flatMap(({ kind }, index) => (EDGE_KINDS[kind].role === role ? [index] : []));
+    const ofNodes = [
+      `classDef ${role} fill:${fill},stroke:${strong},color:${strong}`,
+      `class ${named.join(',')} ${role}`,
+    ];
+    const ofEdges = `linkStyle ${numbers.join(',')} stroke:${strong}`;
+    return [...(named.length === 0 ? [] : ofNodes), ...(numbers.length === 0 ? [] : [ofEdges])];
+  });
+}
+
+function external(nodes: readonly GraphNode[]): string[] {
+  const named = nodes.filter(isExternal).map(({ id }) => identifier(id));
+  if (named.length === 0) return [];
+  return ['classDef external stroke-dasharray:6 4', `class ${named.join(',')} external`];
+}
+
+function frameStyle(groups: readonly GraphGroup[]): string[] {
+  if (groups.length === 0) return [];
+  const style = `fill:none,stroke:${PAINTS.light.monitor.strong},stroke-dasharray:2 4`;
+  return [`classDef frame ${style}`, `class ${groups.map(frameOf).join(',')} frame`];
+}
+
+/**
+ * For Markdown: GitHub, GitLab and many editors draw it. Mermaid only keeps the direction of a frame if no arrow
+ * from elsewhere names what is inside, so these end at the frame.
+ */
+export function writeMermaid({ title, nodes, edges, groups }: Graph): string {
+  const frames = new Map(
+    groups.flatMap(
+      (group) =>
+        [
+          [group.queue, group],
+          [group.deadLetters, group],
+        ] as const,
+    ),
+  );
+  const inside: End = identifier;
+  const outside: End = (id) => {
+    const group = frames.get(id);
+    return group ? frameOf(group) : identifier(id);
+  };
+  const lines = [
+    ...nodes.filter(({ id }) => !frames.has(id)).map(node),
+    ...groups.flatMap((group) => frame(group, nodes)),
+    ...edges.map((edge) => arrow(edge, frames.get(edge.from)?.deadLetters === edge.to ? inside : outside)),
+    ...colours(nodes, edges),
+    ...external(nodes),
+    ...frameStyle(groups),
+  ];
+  return ['---', `title: ${title}`, '---', 'flowchart LR', ...lines.map((line) => `  ${line}`), ''].join(
+    '\n',
+  );
+}
