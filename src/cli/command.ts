@@ -10,6 +10,8 @@ export interface Context {
   readonly talkStyle: Style;
   readStdin(): Promise<Uint8Array>;
   now(): Date;
+  /** Gives data before the command is over, for standard output. */
+  emit(data: string): void;
   /** For a person who watches while a command runs. */
   readonly live: Live;
   /** Asks that person; absent where there is no terminal to ask at. */

@@ -29,6 +29,7 @@ export function processHost(argv: readonly string[]): Host {
       talkStyle: plain ? PLAIN : styleFor(stderr.isTTY, env),
       readStdin: () => buffer(stdin),
       now: () => new Date(),
+      emit: (data) => stdout.write(data),
       live: liveOn(stderr),
       ...(stdin.isTTY && stderr.isTTY ? { ask: (question) => askOn(stdin, stderr, question) } : {}),
       onSignal,

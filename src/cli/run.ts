@@ -1,5 +1,5 @@
 import { Command as Commander, CommanderError, Option } from 'commander';
-import { COMMANDS } from '../commands';
+import { COMMANDS, GROUPS } from '../commands';
 import type { Command, Context, Outcome, OptionValues } from './command';
 import { EXIT, type ExitCode } from './exit-code';
 import { GLOBAL_OPTIONS } from './global-options';
@@ -18,8 +18,23 @@ interface Invocation {
   readonly options: OptionValues;
 }
 
+/** Where a command of one word stands, and one of two: below the first of them. */
+function place(program: Commander, name: string): { readonly parent: Commander; readonly word: string } {
+  const [first, second] = name.split(' ') as [string, string | undefined];
+  if (second === undefined) return { parent: program, word: first };
+  const group = program.commands.find((candidate) => candidate.name() === first);
+  const parent =
+    group ??
+    program
+      .command(first)
+      .description(GROUPS[first] ?? '')
+      .helpCommand(false);
+  return { parent, word: second };
+}
+
 function addCommand(program: Commander, command: Command, chosen: (invocation: Invocation) => void): void {
-  const sub = program.command(command.name).summary(command.summary).description(command.summary);
+  const { parent, word } = place(program, command.name);
+  const sub = parent.command(word).summary(command.summary).description(command.summary);
   if (command.alias !== undefined) sub.alias(command.alias);
   for (const { name, description } of command.arguments) sub.argument(`[${name}]`, description);
   for (const spec of command.options) {

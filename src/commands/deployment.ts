@@ -146,7 +146,8 @@ function noTerraform(wanted: readonly string[]): LocatedDiagnostic[] {
   return locateAll([finding], () => undefined);
 }
 
-function chooseEnvironment(environments: readonly string[], command: string): Outcome {
+/** Says that a command needs one environment of several. */
+export function chooseEnvironment(environments: readonly string[], command: string): Outcome {
   const example = `msgtopo ${command} -e ${environments[0]}`;
   return usageProblem(
     `the file declares ${list(quoted(environments))}, and ${command} works on one of them`,

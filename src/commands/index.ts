@@ -2,6 +2,7 @@ import type { Command } from '../cli/command';
 import { DIAGRAM_FORMATS } from '../diagram/writers';
 import { REPORTER_NAMES } from '../diagnostics/reporters';
 import { ENVIRONMENT, FIRST_ENVIRONMENT, OUT_FILE, QUIET, TOPOLOGY, VERBOSE } from './option-specs';
+import { OPERATION_COMMANDS } from './operation-commands';
 import { TERRAFORM_COMMANDS } from './terraform-commands';
 
 /** Every command, in the order of help. */
@@ -80,6 +81,7 @@ export const COMMANDS: readonly Command[] = [
     examples: ['msgtopo migrate queue billing bills', 'msgtopo migrate queue billing billing-fifo --fifo'],
     load: () => import('./migrate'),
   },
+  ...OPERATION_COMMANDS,
   {
     name: 'test',
     summary: 'run the flow tests of a topology offline',
@@ -140,3 +142,8 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./schema'),
   },
 ];
+
+/** What commands of two words have in common. */
+export const GROUPS: Readonly<Record<string, string>> = {
+  dlq: 'see, read, send back or delete dead letters',
+};

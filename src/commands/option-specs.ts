@@ -32,3 +32,17 @@ export const OUT_FILE: OptionSpec = {
   flags: '-o, --out <file>',
   description: 'write to this file (default: standard output)',
 };
+/** On commands that work on one environment. */
+export const ONE_ENVIRONMENT: OptionSpec = {
+  flags: '-e, --environment <name>',
+  description: 'the environment; needed if the file declares several',
+};
+
+export const FORMAT: OptionSpec = {
+  flags: '-f, --format <format>',
+  description: 'of what is printed',
+  choices: ['text', 'json'],
+  default: 'text',
+};
+
+export const JSON_ONLY: OptionSpec = { flags: '--json', description: 'the same as --format json' };

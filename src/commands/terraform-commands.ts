@@ -1,21 +1,6 @@
 import type { Command, OptionSpec } from '../cli/command';
 import { PLAN_REPORTER_NAMES } from '../plan/reporters';
-import { ENVIRONMENT, TOPOLOGY } from './option-specs';
-
-/** On commands that work on one environment. */
-const ONE_ENVIRONMENT: OptionSpec = {
-  flags: '-e, --environment <name>',
-  description: 'the environment; needed if the file declares several',
-};
-
-const JSON_ONLY: OptionSpec = { flags: '--json', description: 'the same as --format json' };
-
-const FORMAT: OptionSpec = {
-  flags: '-f, --format <format>',
-  description: 'of what is printed',
-  choices: ['text', 'json'],
-  default: 'text',
-};
+import { ENVIRONMENT, FORMAT, JSON_ONLY, ONE_ENVIRONMENT, TOPOLOGY } from './option-specs';
 
 const ALLOW: OptionSpec = {
   flags: '--allow <danger:element>',

@@ -12,6 +12,7 @@ export function contextWith(some: Partial<Context>): Context {
     readStdin: () => Promise.resolve(new Uint8Array()),
     live: { say: () => undefined, show: () => undefined },
     onSignal: () => () => undefined,
+    emit: () => undefined,
     ...some,
   };
 }

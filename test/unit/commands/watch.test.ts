@@ -1,8 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Context } from '../../../src/cli/command';
 import { run } from '../../../src/commands/validate';
-import { PLAIN } from '../../../src/util/style';
+import { contextWith } from '../../support/context';
 import { emptyFolder, removeFolder } from '../../support/project';
 import { TODAY } from '../topology-of';
 
@@ -28,12 +27,8 @@ async function reportsDuring(steps: readonly (() => void)[]): Promise<string[]> 
   const reports: string[] = [];
   const waiting = [...steps];
   let stop: () => void = () => undefined;
-  const context: Context = {
+  const context = contextWith({
     cwd: folder,
-    env: {},
-    style: PLAIN,
-    talkStyle: PLAIN,
-    readStdin: () => Promise.resolve(Buffer.from('')),
     now: () => new Date(`${TODAY}T12:00:00Z`),
     live: {
       say(text) {
@@ -48,7 +43,7 @@ async function reportsDuring(steps: readonly (() => void)[]): Promise<string[]> 
       stop = () => listener('SIGINT');
       return () => (stop = () => undefined);
     },
-  };
+  });
   const outcome = await run([], { watch: true, format: 'text' }, context);
   expect(outcome).toEqual({ exitCode: 0 });
   return reports;

@@ -1,0 +1,37 @@
+/** What can go wrong on the way to AWS, in our words, with what to do. */
+export interface Trouble {
+  readonly message: string;
+  readonly help?: string;
+}
+
+interface Failure extends Error {
+  readonly code?: string;
+  readonly $metadata?: object;
+}
+
+const CREDENTIALS = /^(CredentialsProviderError|TokenProviderError)$/;
+const REJECTED =
+  /(ExpiredToken|InvalidClientTokenId|UnrecognizedClient|SignatureDoesNotMatch|InvalidAccessKey)/;
+const DENIED = /(AccessDenied|AccessDeniedException|NotAuthorized|UnauthorizedOperation)/;
+const UNREACHABLE = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ERR_INVALID_URL)$/;
+
+/** Words for a failure of the SDK; `undefined` if it is none, and so a bug of ours. */
+export function troubleOf(failure: unknown): Trouble | undefined {
+  if (!(failure instanceof Error)) return undefined;
+  const { name, message, code = '', $metadata } = failure as Failure;
+  if (CREDENTIALS.test(name)) {
+    return {
+      message: 'there are no AWS credentials',
+      help: 'set AWS_PROFILE, or AWS_ACCESS_KEY_ID and its secret',
+    };
+  }
+  if (REJECTED.test(name)) return { message: `AWS does not accept the credentials: ${message}` };
+  if (DENIED.test(name)) return { message: `AWS refuses: ${message}` };
+  if (UNREACHABLE.test(code) || name === 'TimeoutError') {
+    return { message: `AWS cannot be reached: ${message}`, help: 'is AWS_ENDPOINT_URL what it should be?' };
+  }
+  if (name === 'PurgeQueueInProgress') {
+    return { message: 'the queue was purged less than a minute ago', help: 'SQS allows it once a minute' };
+  }
+  return $metadata === undefined ? undefined : { message: `AWS says ${name}: ${message}` };
+}

@@ -1,0 +1,144 @@
+import { spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startEmulator, type Emulator } from '../support/emulator';
+import { BIN, msgtopo } from '../support/msgtopo';
+import { folderWith, removeFolder } from '../support/project';
+import { QueueSetup } from '../support/queue-setup';
+import { describeWith } from '../support/requirements';
+import { emulatedEnv } from '../support/terraform';
+
+const TOPOLOGY = `version: 1
+name: shop
+region: eu-west-1
+queues:
+  billing: {}
+  ledger: { fifo: true }
+  bulk: {}
+`;
+
+interface PeekJson {
+  readonly messages: readonly { readonly body: string; readonly attributes: object }[];
+}
+
+describeWith(['emulator'], 'operations on what is deployed', () => {
+  const folder = folderWith({ 'topology.yaml': TOPOLOGY });
+  let emulator: Emulator;
+  let queues: QueueSetup;
+  let env: NodeJS.ProcessEnv;
+
+  const run = (...args: string[]) => msgtopo(args, { cwd: folder, env });
+
+  beforeAll(async () => {
+    emulator = await startEmulator();
+    env = emulatedEnv(emulator);
+    queues = new QueueSetup(emulator);
+    for (const name of ['billing', 'billing-dlq', 'bulk', 'bulk-dlq', 'ledger.fifo', 'ledger-dlq.fifo']) {
+      await queues.create(`shop-default-${name}`);
+    }
+  });
+
+  afterAll(async () => {
+    queues.close();
+    await emulator.stop();
+    removeFolder(folder);
+  });
+
+  test('dead letters are listed, read, announced and sent back', async () => {
+    const attributes = { kind: 'order' };
+    await queues.fill('shop-default-billing-dlq', ['{"n":1}', '{"n":2}', '{"n":3}'], { attributes });
+
+    const listed = await run('dlq', 'ls', '--format', 'json');
+    expect(JSON.parse(listed.stdout)).toMatchObject({
+      deadLetters: [
+        { queue: 'billing_dlq', sources: ['billing'], depth: { waiting: 3, inFlight: 0 } },
+        { queue: 'bulk_dlq', depth: { waiting: 0 } },
+        { queue: 'ledger_dlq', depth: { waiting: 0 } },
+      ],
+    });
+
+    const peeked = await run('dlq', 'peek', 'billing', '--count', '2', '--format', 'json');
+    const { messages } = JSON.parse(peeked.stdout) as PeekJson;
+    expect(messages).toMatchObject([
+      { body: '{"n":1}', attributes: { kind: { type: 'String', value: 'order' } } },
+      { body: '{"n":2}' },
+    ]);
+
+    const announced = await run('dlq', 'redrive', 'billing');
+    expect(announced.stdout).toBe('about 3 messages would go from `billing_dlq` to `billing`\n');
+    expect(await queues.depth('shop-default-billing-dlq')).toBe(3);
+
+    const sent = await run('dlq', 'redrive', 'billing', '--yes');
+    expect(sent).toMatchObject({ status: 0, stdout: 'sent back 3 messages from `billing_dlq`\n' });
+    expect(await queues.depth('shop-default-billing-dlq')).toBe(0);
+    const arrived = await queues.readAll('shop-default-billing');
+    expect(arrived.map(({ Body }) => Body).sort()).toEqual(['{"n":1}', '{"n":2}', '{"n":3}']);
+    expect(arrived[0]!.MessageAttributes).toMatchObject({ kind: { StringValue: 'order' } });
+  });
+
+  test('FIFO messages keep their order, group and deduplication ID', async () => {
+    await queues.fill('shop-default-ledger-dlq.fifo', ['1', '2', '3'], { groupId: 'account-7' });
+    expect((await run('dlq', 'redrive', 'ledger', '--yes')).stdout).toContain('sent back 3 messages');
+    const arrived = await queues.readAll('shop-default-ledger.fifo');
+    expect(arrived.map(({ Body }) => Body)).toEqual(['1', '2', '3']);
+    expect(arrived.map(({ Attributes }) => Attributes)).toMatchObject(
+      ['1', '2', '3'].map((body) => ({
+        MessageGroupId: 'account-7',
+        MessageDeduplicationId: `id-${body}`,
+      })),
+    );
+  });
+
+  test('status has all queues, in text and as JSON', async () => {
+    const { stdout, status } = await run('status');
+    expect(status).toBe(0);
+    expect(stdout.split('\n').slice(1)).toEqual([
+      'queue    waiting  in flight  delayed  oldest  dead',
+      expect.stringMatching(/^billing +\d+ +\d+ +0 +- +0$/),
+      expect.stringMatching(/^bulk +0 +0 +0 +- +0$/),
+      expect.stringMatching(/^ledger +\d+ +\d+ +0 +- +0$/),
+      '',
+    ]);
+    const json = await run('status', '--format', 'json');
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      formatVersion: 1,
+      stack: 'shop-default',
+      queues: expect.arrayContaining([expect.objectContaining({ name: 'bulk_dlq', waiting: 0 })]) as unknown,
+    });
+  });
+
+  test('a purge needs --yes where nobody can be asked', async () => {
+    await queues.fill('shop-default-billing-dlq', ['poison']);
+    expect(await run('dlq', 'purge', 'billing')).toMatchObject({ status: 2 });
+    expect(await queues.depth('shop-default-billing-dlq')).toBe(1);
+    expect(await run('dlq', 'purge', 'billing', '--yes')).toMatchObject({ status: 0 });
+    expect(await queues.depth('shop-default-billing-dlq')).toBe(0);
+  });
+
+  test('wrong names and no AWS are told in words', async () => {
+    expect((await run('dlq', 'peek', 'biling')).stderr).toContain('did you mean `billing`?');
+    const nowhere = { ...env, AWS_ENDPOINT_URL: 'http://127.0.0.1:9' };
+    const { status, stderr } = await msgtopo(['dlq', 'ls'], { cwd: folder, env: nowhere });
+    expect(status).toBe(2);
+    expect(stderr).toContain('AWS cannot be reached');
+  });
+
+  test('kill -9 in the middle of a redrive of 2,000 messages loses none', async () => {
+    const bodies = Array.from({ length: 2000 }, (_, index) => String(index));
+    await queues.fill('shop-default-bulk-dlq', bodies);
+
+    const child = spawn(process.execPath, [BIN, 'dlq', 'redrive', 'bulk', '--yes'], { cwd: folder, env });
+    const ended = new Promise<NodeJS.Signals | null>((resolve) => child.on('exit', (_, by) => resolve(by)));
+    while ((await queues.depth('shop-default-bulk')) < 300) await sleep(50);
+    child.kill('SIGKILL');
+    expect(await ended).toBe('SIGKILL');
+    expect(await queues.depth('shop-default-bulk')).toBeLessThan(2000);
+
+    const { status } = await run('dlq', 'redrive', 'bulk', '--yes');
+    expect(status).toBe(0);
+    expect(await queues.depth('shop-default-bulk-dlq')).toBe(0);
+    const arrived = (await queues.readAll('shop-default-bulk')).map(({ Body }) => Body!);
+    expect([...new Set(arrived)].sort()).toEqual([...bodies].sort());
+    // At most the batch that was under way.
+    expect(arrived.length).toBeLessThanOrEqual(2010);
+  }, 900_000);
+});
