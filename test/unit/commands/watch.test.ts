@@ -85,6 +85,6 @@ test.each([
   ['data', ['topology.yaml'], { format: 'json' }],
   ['standard input', ['-'], { format: 'text' }],
 ])('not for %s', async (_, args, options) => {
-  const outcome = await run(args, { ...options, watch: true }, {} as Context);
+  const outcome = await run(args, { ...options, watch: true }, contextWith({}));
   expect(outcome.exitCode).toBe(2);
 });
