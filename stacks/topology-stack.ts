@@ -11,8 +11,10 @@ import { DataAwsCallerIdentity, TerraformOutput, TerraformStack, type Construct 
 import { DeliveryLoggingRole } from './constructs/delivery-logging';
 import { ManagedKey, needsManagedKey } from './constructs/managed-key';
 import { Queue } from './constructs/queue';
+import { buildStore } from './constructs/store';
 import { Subscription } from './constructs/subscription';
 import { Topic } from './constructs/topic';
+import { buildConsumer } from './consumers';
 import { accountOf, type StackContext } from './context';
 import { Provider } from './provider';
 import { reference } from './text';
@@ -22,7 +24,7 @@ export class TopologyStack extends TerraformStack {
   constructor(scope: Construct, topology: Topology, toProject: string) {
     const stack = stackName(topology);
     super(scope, stack);
-    const context: StackContext = { topology, account: accountOf(topology) };
+    const context: StackContext = { topology, account: accountOf(topology), toProject };
     new Backend(this, topology.backend, { stack, toProject });
     new Provider(this, topology);
     if (topology.account === undefined) {
@@ -35,6 +37,8 @@ export class TopologyStack extends TerraformStack {
     if (logged.length > 0) new DeliveryLoggingRole(this, logged, context);
     for (const topic of topics) new Topic(this, topic, context);
     for (const queue of ownedQueues(topology)) new Queue(this, queue, context);
+    for (const store of topology.stores.values()) buildStore(this, store, context);
+    for (const consumer of topology.consumers.values()) buildConsumer(this, consumer, context);
     for (const subscription of topology.subscriptions) new Subscription(this, subscription, context);
     addOutputs(this, topology);
   }

@@ -51,3 +51,58 @@ export const TAGS = { count: 50, key: 128, value: 256 } as const;
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
 export const ROLE = { namePrefix: 38 } as const;
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+export const LAMBDA = {
+  name: 64,
+  timeout: { min: 1, max: 15 * MINUTE },
+  memory: { min: 128, max: 10_240 },
+  ephemeralStorage: { min: 512, max: 10_240 },
+  /** All names and values of the environment together. */
+  environment: 4 * KIB,
+} as const;
+
+/**
+ * What both majors of the Terraform AWS provider take and AWS still runs.
+ * https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
+ */
+export const LAMBDA_RUNTIMES = [
+  'dotnet8',
+  'java11',
+  'java17',
+  'java21',
+  'nodejs20.x',
+  'nodejs22.x',
+  'provided.al2',
+  'provided.al2023',
+  'python3.10',
+  'python3.11',
+  'python3.12',
+  'python3.13',
+  'ruby3.3',
+  'ruby3.4',
+] as const;
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html */
+export const EVENT_SOURCE = {
+  batchSize: { min: 1, max: 10_000 },
+  /** Of a FIFO queue, and without a window of at least a second. */
+  smallBatch: 10,
+  batchWindow: { min: 0, max: 5 * MINUTE },
+  /** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html */
+  maxConcurrency: { min: 2, max: 1000 },
+  pollers: { min: 2, max: 2000 },
+  minPollers: { min: 2, max: 200 },
+  /** https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html */
+  filters: 5,
+  filterPattern: 4096,
+} as const;
+
+export const STORE = {
+  /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+  bucketName: 63,
+  /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html */
+  tableName: 255,
+  /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html */
+  expiry: { min: DAY, max: 100 * 365 * DAY },
+} as const;

@@ -80,6 +80,7 @@ function allowEmptyElements(node: SchemaNode): SchemaNode {
 
 /** What may be merged over an element: any part of it, or nothing to remove a part. */
 function patchOf(node: SchemaNode): SchemaNode {
+  if (node.anyOf) return { anyOf: node.anyOf.map(patchOf) };
   const { required: _, description: __, ...rest } = node;
   return { ...rest, properties: mapValues(node.properties ?? {}, (value) => ({ anyOf: [value, NOTHING] })) };
 }
@@ -99,6 +100,8 @@ function overrideSchema(root: SchemaNode, definitions: Readonly<Record<string, S
       topics: patchesOf(definitions['topic']!),
       queues: patchesOf(definitions['queue']!),
       filters: patchesOf(definitions['filter']!),
+      consumers: patchesOf(definitions['consumer']!),
+      stores: patchesOf(definitions['store']!),
       subscriptions: { anyOf: [subscriptions!, patchesOf(definitions['subscription']!)] },
     },
     additionalProperties: false,

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { Consumer } from './consumer';
 import { Environment } from './environment';
 import { Filter } from './filter';
 import { DeadLetters, Queue } from './queue';
 import { ElementName, Region, Tags, Text } from './scalars';
+import { Store } from './store';
 import { Subscription } from './subscription';
 import { Topic } from './topic';
 
@@ -67,6 +69,11 @@ export const TopologyFile = z.strictObject({
     .array(Subscription)
     .meta({ description: 'Who receives what: one entry for each topic and endpoint.' })
     .optional(),
+  consumers: z
+    .record(ElementName, Consumer)
+    .meta({ description: 'What works off the queues, by name.' })
+    .optional(),
+  stores: z.record(ElementName, Store).meta({ description: 'Buckets and tables by name.' }).optional(),
 });
 
 export type TopologyFile = z.infer<typeof TopologyFile>;

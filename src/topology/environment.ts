@@ -1,4 +1,5 @@
 import { error } from '../diagnostics/diagnostic';
+import { ELEMENT_SECTIONS } from '../schema/sections';
 import { list, quoted } from '../util/text';
 import { Composition, type Origin } from './composition';
 import { interpolate, type Variables } from './interpolate';
@@ -9,7 +10,7 @@ import type { Report } from './report';
 
 export const DEFAULT_ENVIRONMENT = 'default';
 
-const OVERRIDABLE = ['tags', 'naming', 'defaults', 'topics', 'queues', 'filters', 'subscriptions'];
+const OVERRIDABLE: readonly string[] = ['tags', 'naming', 'defaults', ...ELEMENT_SECTIONS, 'subscriptions'];
 
 /** The environments that a file declares, or the one that it has without. */
 export function environmentNames(file: PlainMap): string[] {

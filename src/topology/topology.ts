@@ -1,7 +1,9 @@
 import type { Arn } from '../aws/arns';
 import type { Path } from '../diagnostics/path';
 import type { BackendFile } from '../schema/backend';
+import type { Consumer, Lambda } from './consumer';
 import type { JsonObject } from './json';
+import type { Store } from './store';
 
 /*
  * The topology as meant: names are references, defaults are filled in, durations are seconds and sizes bytes.
@@ -91,6 +93,7 @@ export interface Filter {
 
 export type Receiver =
   | { readonly kind: 'queue'; readonly queue: Queue }
+  | { readonly kind: 'lambda'; readonly lambda: Lambda }
   | { readonly kind: 'url'; readonly url: string }
   | { readonly kind: 'email'; readonly address: string }
   | { readonly kind: 'sms'; readonly number: string }
@@ -122,6 +125,8 @@ export interface Topology {
   /** Those of the file and, right behind each, the dead-letter queue that was made for it. */
   readonly queues: ReadonlyMap<string, Queue>;
   readonly subscriptions: readonly Subscription[];
+  readonly consumers: ReadonlyMap<string, Consumer>;
+  readonly stores: ReadonlyMap<string, Store>;
 }
 
 export function stackName(topology: Pick<Topology, 'name' | 'environment'>): string {
@@ -134,4 +139,8 @@ export function ownedTopics(topology: Topology): OwnedTopic[] {
 
 export function ownedQueues(topology: Topology): OwnedQueue[] {
   return [...topology.queues.values()].filter((queue) => queue.owned);
+}
+
+export function lambdas(topology: Topology): Lambda[] {
+  return [...topology.consumers.values()].filter((consumer) => consumer.kind === 'lambda');
 }

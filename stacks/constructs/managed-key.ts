@@ -51,7 +51,8 @@ function isManaged({ kind }: Encryption): boolean {
 
 /** Whether anything in the topology asks for the key. */
 export function needsManagedKey(topology: Topology): boolean {
-  return [...ownedTopics(topology), ...ownedQueues(topology)].some(({ encryption }) => isManaged(encryption));
+  const elements = [...ownedTopics(topology), ...ownedQueues(topology), ...topology.stores.values()];
+  return elements.some(({ encryption }) => isManaged(encryption));
 }
 
 /** One key for all messages of the topology, rotated every year. */
@@ -88,6 +89,7 @@ function keyPolicy(context: StackContext): Statement[] {
     allow({ Sid: 'AllowAccount', Principal: { AWS: root(account) }, Action: ACCOUNT_ACTIONS }),
     ...allowDelivery(context),
     ...allowPublishers(context, root),
+    ...allowTables(context, root(account)),
   ];
 }
 
@@ -138,4 +140,26 @@ function allowPublishers({ topology, account }: StackContext, root: (id: string)
     );
   }
   return statements;
+}
+
+/** DynamoDB works on behalf of whoever makes and uses a table: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html */
+function allowTables({ topology }: StackContext, principal: string): Statement[] {
+  const tables = [...topology.stores.values()].filter(({ kind }) => kind === 'dynamodb');
+  if (!tables.some(({ encryption }) => isManaged(encryption))) return [];
+  return [
+    allow({
+      Sid: 'AllowTables',
+      Principal: { AWS: principal },
+      Action: [
+        'kms:CreateGrant',
+        'kms:Decrypt',
+        'kms:DescribeKey',
+        'kms:Encrypt',
+        'kms:GenerateDataKey',
+        'kms:ReEncryptFrom',
+        'kms:ReEncryptTo',
+      ],
+      Condition: { StringEquals: { 'kms:ViaService': `dynamodb.${topology.region}.amazonaws.com` } },
+    }),
+  ];
 }

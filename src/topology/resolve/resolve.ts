@@ -2,13 +2,21 @@ import { partitionOf } from '../../aws/arns';
 import { formatPath, type Path } from '../../diagnostics/path';
 import type { BackendFile } from '../../schema/backend';
 import { list, quoted } from '../../util/text';
+import type { ConsumerKind } from '../consumer';
+import type { Store } from '../store';
 import { ownedQueues, ownedTopics, type Topology } from '../topology';
+import { resolveConsumers } from './consumers';
 import { resolveQueues } from './queues';
 import { fail, type Scope } from './scope';
+import { resolveStores } from './stores';
 import { resolveSubscriptions } from './subscriptions';
 import { resolveTopics } from './topics';
 
 const PLACEHOLDERS = ['name', 'environment', 'region', 'id'];
+
+/** Where names of one kind must differ. */
+const SERVICES: Readonly<Record<ConsumerKind, string>> = { lambda: 'Lambda' };
+const STORE_SERVICES: Readonly<Record<Store['kind'], string>> = { s3: 'S3', dynamodb: 'DynamoDB' };
 
 function checkNaming(scope: Scope): void {
   const { naming } = scope.file;
@@ -56,7 +64,11 @@ export function resolve(scope: Scope): Topology {
   checkNaming(scope);
   const resolvedTopics = resolveTopics(scope);
   const queues = resolveQueues(scope);
-  const subscriptions = resolveSubscriptions(scope, { ...resolvedTopics, queues });
+  const stores = resolveStores(scope);
+  const declared = new Map([...queues].filter(([, queue]) => !queue.owned || queue.declared));
+  const { topics } = resolvedTopics;
+  const consumers = resolveConsumers(scope, { topics, queues: declared, stores });
+  const subscriptions = resolveSubscriptions(scope, { ...resolvedTopics, queues, consumers });
   const backend: BackendFile = file.environments?.[environment]?.backend ?? { type: 'local' };
   const topology: Topology = {
     name: file.name,
@@ -66,11 +78,27 @@ export function resolve(scope: Scope): Topology {
     account,
     tags: file.tags ?? {},
     backend,
-    topics: resolvedTopics.topics,
+    topics,
     queues,
     subscriptions,
+    consumers,
+    stores,
   };
   checkUniqueNames(scope, 'SNS', ownedTopics(topology));
   checkUniqueNames(scope, 'SQS', ownedQueues(topology));
+  for (const [kind, service] of Object.entries(SERVICES)) {
+    checkUniqueNames(
+      scope,
+      service,
+      [...consumers.values()].filter((consumer) => consumer.kind === kind),
+    );
+  }
+  for (const [kind, service] of Object.entries(STORE_SERVICES)) {
+    checkUniqueNames(
+      scope,
+      service,
+      [...stores.values()].filter((store) => store.kind === kind),
+    );
+  }
   return topology;
 }

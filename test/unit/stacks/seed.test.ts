@@ -4,6 +4,7 @@ import type { Topology } from '../../../src/topology/topology';
 import { ROOT } from '../../support/msgtopo';
 import { jsonAt, resourceAt, synthesized, type TerraformJson } from '../../support/synthesized';
 import { topologyOf } from '../topology-of';
+import { statements } from './statements';
 
 /*
  * The two examples that many teams start from, in CloudFormation and in CDK: their names, values, filter and tags
@@ -87,6 +88,52 @@ describe.each([
       topics: { value: { 'message-topic': `\${${TOPIC}.arn}` } },
       queues: { value: { 'message-queue': `\${${QUEUE}.url}` } },
       dead_letter_queues: { value: { 'message-queue': `\${${DEAD_LETTERS}.url}` } },
+    });
+  });
+});
+
+describe('the Lambda function of from-cdk', () => {
+  const stack = synthesized(template('from-cdk'));
+  const FUNCTION = 'aws_lambda_function.sqs-consumer-lambda';
+
+  test('its handler, timeout and environment are those of the app', () => {
+    expect(resourceAt(stack, FUNCTION)).toMatchObject({
+      handler: 'lambda_function.lambda_handler',
+      timeout: 30,
+      environment: { variables: { QUEUE_URL: `\${${QUEUE}.url}` } },
+    });
+  });
+
+  test('it may consume the queue, as `grant_consume_messages` said', () => {
+    expect(statements(stack, 'aws_iam_role_policy.sqs-consumer-lambda')['ConsumeQueues']).toMatchObject({
+      Action: expect.arrayContaining([
+        'sqs:ChangeMessageVisibility',
+        'sqs:DeleteMessage',
+        'sqs:GetQueueAttributes',
+        'sqs:GetQueueUrl',
+        'sqs:ReceiveMessage',
+      ]) as unknown,
+      Resource: `\${${QUEUE}.arn}`,
+    });
+  });
+
+  test('on purpose better: it is called from the queue, and says which messages failed', () => {
+    expect(
+      resourceAt(stack, 'aws_lambda_event_source_mapping.message-queue_to_sqs-consumer-lambda'),
+    ).toMatchObject({
+      event_source_arn: `\${${QUEUE}.arn}`,
+      function_response_types: ['ReportBatchItemFailures'],
+    });
+  });
+
+  test('on purpose better: a runtime that AWS still runs, logs that end, and traces', () => {
+    expect(resourceAt(stack, FUNCTION)).toMatchObject({
+      runtime: 'python3.13',
+      tracing_config: { mode: 'Active' },
+    });
+    expect(resourceAt(stack, 'aws_cloudwatch_log_group.sqs-consumer-lambda')).toMatchObject({
+      name: '/aws/lambda/SQSConsumerLambda',
+      retention_in_days: 365,
     });
   });
 });

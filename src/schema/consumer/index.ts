@@ -1,0 +1,8 @@
+import { z } from 'zod';
+import { LambdaConsumer } from './lambda';
+
+export const Consumer = z
+  .discriminatedUnion('type', [LambdaConsumer])
+  .meta({ id: 'consumer', description: 'What takes messages from queues and does something with them.' });
+
+export type ConsumerFile = z.infer<typeof Consumer>;
