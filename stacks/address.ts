@@ -20,6 +20,9 @@ export const SHARED = {
   managedKey: 'messages',
   deliveryLogging: 'delivery-status-logging',
   caller: 'current',
+  cluster: 'consumers',
+  network: 'network',
+  endpoints: 'endpoints',
 } as const;
 
 export function topicAddress(topic: OwnedTopic): string {

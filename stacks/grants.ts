@@ -14,7 +14,7 @@ import { literal, reference } from './text';
 
 type Access = Pick<Statement, 'Sid' | 'Action' | 'Condition'>;
 
-function allow(access: Access, resources: readonly string[]): Statement[] {
+export function allow(access: Access, resources: readonly string[]): Statement[] {
   if (resources.length === 0) return [];
   const { Sid, Action, Condition } = access;
   const statement: Statement = { Sid, Effect: 'Allow', Action, Resource: oneOrMore(resources) };

@@ -9,6 +9,7 @@ const TITLES: Readonly<Record<string, string>> = {
   subscription: 'Subscriptions',
   consumer: 'Consumers',
   store: 'Stores',
+  network: 'Network',
   environment: 'Environments',
   backend: 'Backends',
 };

@@ -106,3 +106,54 @@ export const STORE = {
   /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html */
   expiry: { min: DAY, max: 100 * 365 * DAY },
 } as const;
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html */
+export const FARGATE = {
+  name: 255,
+  stopTimeout: { min: 2, max: 120 },
+  /** GiB; 20 come with each task. */
+  ephemeralStorage: { min: 21, max: 200 },
+  /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html */
+  healthCheck: {
+    interval: { min: 5, max: 5 * MINUTE },
+    timeout: { min: 2, max: 2 * MINUTE },
+    retries: { min: 1, max: 10 },
+    startPeriod: { min: 0, max: 5 * MINUTE },
+  },
+  /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
+  tasks: { min: 0, max: 5000 },
+  capacityProviderBase: { min: 0, max: 100_000 },
+} as const;
+
+/** How much processor there may be, and with it which memory in MiB: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html */
+export const FARGATE_MEMORY: Readonly<Record<FargateCpu, readonly number[]>> = {
+  256: [512, 1024, 2048],
+  512: gibibytes(1, 4),
+  1024: gibibytes(2, 8),
+  2048: gibibytes(4, 16),
+  4096: gibibytes(8, 30),
+  8192: gibibytes(16, 60, 4),
+  16384: gibibytes(32, 120, 8),
+};
+
+export const FARGATE_CPU = [256, 512, 1024, 2048, 4096, 8192, 16384] as const;
+export type FargateCpu = (typeof FARGATE_CPU)[number];
+
+function gibibytes(from: number, to: number, step = 1): number[] {
+  const count = (to - from) / step + 1;
+  return Array.from({ length: count }, (_, index) => (from + index * step) * KIB);
+}
+
+export const SCALING = {
+  latency: { min: 1, max: 14 * DAY },
+  idle: { min: MINUTE, max: HOUR },
+} as const;
+
+/** https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html */
+export const NETWORK = {
+  zones: { min: 1, max: 4 },
+  vpcPrefix: { min: 16, max: 24 },
+} as const;
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html */
+export const CLUSTER = { name: 255 } as const;

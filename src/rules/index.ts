@@ -7,13 +7,19 @@ import { deadLettersType } from './dead-letters-type';
 import { deliveryPolicyEndpoint } from './delivery-policy-endpoint';
 import { deliveryPolicyRetries } from './delivery-policy-retries';
 import { environmentTooLarge } from './environment-too-large';
+import { execNeedsWritableRoot } from './exec-needs-writable-root';
+import { fargateSize } from './fargate-size';
 import { fifoEventSource } from './fifo-event-source';
 import { fifoQueueBehindStandardTopic } from './fifo-queue-behind-standard-topic';
 import { fifoTopicEndpoint } from './fifo-topic-endpoint';
 import { functionOutlastsVisibility } from './function-outlasts-visibility';
+import { imageOutOfReach } from './image-out-of-reach';
 import { inlineCodeRuntime } from './inline-code-runtime';
 import { noDeadLetters } from './no-dead-letters';
+import { noNetwork } from './no-network';
+import { noWayOut } from './no-way-out';
 import { ownerMustAllow } from './owner-must-allow';
+import { pinnedImage } from './pinned-image';
 import { plainSecret } from './plain-secret';
 import { plaintextEndpoint } from './plaintext-endpoint';
 import { queueSmallerThanTopic } from './queue-smaller-than-topic';
@@ -36,13 +42,19 @@ export const RULES: readonly Rule[] = [
   deliveryPolicyEndpoint,
   deliveryPolicyRetries,
   environmentTooLarge,
+  execNeedsWritableRoot,
+  fargateSize,
   fifoEventSource,
   fifoQueueBehindStandardTopic,
   fifoTopicEndpoint,
   functionOutlastsVisibility,
+  imageOutOfReach,
   inlineCodeRuntime,
   noDeadLetters,
+  noNetwork,
+  noWayOut,
   ownerMustAllow,
+  pinnedImage,
   plainSecret,
   plaintextEndpoint,
   queueSmallerThanTopic,

@@ -90,7 +90,7 @@ function patchesOf(node: SchemaNode): SchemaNode {
 }
 
 function overrideSchema(root: SchemaNode, definitions: Readonly<Record<string, SchemaNode>>): SchemaNode {
-  const { tags, naming, defaults, subscriptions } = root.properties!;
+  const { tags, naming, defaults, subscriptions, cluster } = root.properties!;
   return {
     type: 'object',
     properties: {
@@ -102,6 +102,8 @@ function overrideSchema(root: SchemaNode, definitions: Readonly<Record<string, S
       filters: patchesOf(definitions['filter']!),
       consumers: patchesOf(definitions['consumer']!),
       stores: patchesOf(definitions['store']!),
+      network: { ...patchOf(definitions['network']!), description: definitions['network']!.description! },
+      cluster: cluster!,
       subscriptions: { anyOf: [subscriptions!, patchesOf(definitions['subscription']!)] },
     },
     additionalProperties: false,

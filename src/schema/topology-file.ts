@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Consumer } from './consumer';
 import { Environment } from './environment';
 import { Filter } from './filter';
+import { Cluster, Network } from './network';
 import { DeadLetters, Queue } from './queue';
 import { ElementName, Region, Tags, Text } from './scalars';
 import { Store } from './store';
@@ -74,6 +75,8 @@ export const TopologyFile = z.strictObject({
     .meta({ description: 'What works off the queues, by name.' })
     .optional(),
   stores: z.record(ElementName, Store).meta({ description: 'Buckets and tables by name.' }).optional(),
+  network: Network.optional(),
+  cluster: Cluster.optional(),
 });
 
 export type TopologyFile = z.infer<typeof TopologyFile>;

@@ -1,11 +1,12 @@
 import type { Arn } from '../aws/arns';
 import { child, type Path } from '../diagnostics/path';
+import type { Fargate } from './fargate';
 import type { Element, Queue, Tags, Topic } from './topology';
 import type { Store } from './store';
 import type { JsonObject } from './json';
 
 /** What works off queues. Each kind is known by `kind`, so that a table of kinds is checked by the compiler. */
-export type Consumer = Lambda;
+export type Consumer = Fargate | Lambda;
 
 export type ConsumerKind = Consumer['kind'];
 
@@ -78,5 +79,15 @@ export interface Lambda extends ConsumerBase {
 
 /** Every place where the file gives variables to a consumer in plain text. */
 export function variablesOf(consumer: Consumer): { readonly path: Path; readonly values: Variables }[] {
-  return [{ path: child(consumer.path, 'environment'), values: consumer.environment }];
+  const { path } = consumer;
+  if (consumer.kind === 'lambda') {
+    return [{ path: child(path, 'environment'), values: consumer.environment }];
+  }
+  return [
+    { path: child(path, 'environment'), values: consumer.container.environment },
+    ...consumer.sidecars.map(({ name, environment }) => ({
+      path: child(path, 'sidecars', name, 'environment'),
+      values: environment,
+    })),
+  ];
 }

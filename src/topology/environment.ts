@@ -10,7 +10,15 @@ import type { Report } from './report';
 
 export const DEFAULT_ENVIRONMENT = 'default';
 
-const OVERRIDABLE: readonly string[] = ['tags', 'naming', 'defaults', ...ELEMENT_SECTIONS, 'subscriptions'];
+const OVERRIDABLE: readonly string[] = [
+  'tags',
+  'naming',
+  'defaults',
+  ...ELEMENT_SECTIONS,
+  'subscriptions',
+  'network',
+  'cluster',
+];
 
 /** The environments that a file declares, or the one that it has without. */
 export function environmentNames(file: PlainMap): string[] {

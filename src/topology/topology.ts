@@ -2,7 +2,9 @@ import type { Arn } from '../aws/arns';
 import type { Path } from '../diagnostics/path';
 import type { BackendFile } from '../schema/backend';
 import type { Consumer, Lambda } from './consumer';
+import type { Fargate } from './fargate';
 import type { JsonObject } from './json';
+import type { Cluster, Network } from './network';
 import type { Store } from './store';
 
 /*
@@ -127,6 +129,9 @@ export interface Topology {
   readonly subscriptions: readonly Subscription[];
   readonly consumers: ReadonlyMap<string, Consumer>;
   readonly stores: ReadonlyMap<string, Store>;
+  readonly network: Network | undefined;
+  /** Absent where nothing runs in one. */
+  readonly cluster: Cluster | undefined;
 }
 
 export function stackName(topology: Pick<Topology, 'name' | 'environment'>): string {
@@ -143,4 +148,8 @@ export function ownedQueues(topology: Topology): OwnedQueue[] {
 
 export function lambdas(topology: Topology): Lambda[] {
   return [...topology.consumers.values()].filter((consumer) => consumer.kind === 'lambda');
+}
+
+export function fargates(topology: Topology): Fargate[] {
+  return [...topology.consumers.values()].filter((consumer) => consumer.kind === 'fargate');
 }

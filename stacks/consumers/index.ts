@@ -1,6 +1,7 @@
 import type { Consumer } from '../../src/topology/consumer';
 import type { Construct } from '../cdktf';
 import type { StackContext } from '../context';
+import { Fargate } from './fargate';
 import { Lambda } from './lambda';
 
 type Builders = {
@@ -11,9 +12,11 @@ type Builders = {
   ) => Construct;
 };
 
-const BUILDERS: Builders = { lambda: Lambda };
+const BUILDERS: Builders = { fargate: Fargate, lambda: Lambda };
 
 /** What a consumer is made of, by its kind. */
 export function buildConsumer(scope: Construct, consumer: Consumer, context: StackContext): void {
-  new BUILDERS[consumer.kind](scope, consumer, context);
+  // The table has for each kind a class of that kind, which the compiler cannot follow through the union.
+  const Builder = BUILDERS[consumer.kind] as new (...given: [Construct, Consumer, StackContext]) => Construct;
+  new Builder(scope, consumer, context);
 }

@@ -10,11 +10,12 @@ import {
 } from '../cdktf';
 import { composedArn, type StackContext } from '../context';
 import { roleArn, ServiceRole } from '../constructs/service-role';
-import { consume, publish, readSecrets, send, trace, useStores, writeLogs } from '../grants';
 import { inlineArchive } from '../inline-code';
 import { LOG_RETENTION_DAYS, lambdaLogGroup } from '../logs';
-import type { Statement } from '../policy';
+import { subnetIds } from '../network/references';
+import { SecurityGroup, securityGroupId } from '../network/security-group';
 import { literal, literalJson, reference, tagSettings } from '../text';
+import { lambdaStatements } from './lambda-grants';
 import { injectedValues, literalValues } from '../variables';
 
 /** A function with a role of its own, its log group, and for each queue the mapping that feeds it. */
@@ -36,6 +37,7 @@ export class Lambda extends Construct {
       statements: lambdaStatements(lambda, context),
       tags,
     });
+    if (lambda.inNetwork) new SecurityGroup(this, lambda, context);
     const resource = new LambdaFunction(this, 'resource', {
       functionName: literal(physicalName),
       role: roleArn(name),
@@ -47,6 +49,9 @@ export class Lambda extends Construct {
         ? {}
         : { ephemeralStorage: { size: lambda.ephemeralStorage } }),
       ...environmentSettings(lambda, context),
+      ...(lambda.inNetwork
+        ? { vpcConfig: { subnetIds: subnetIds(context.topology), securityGroupIds: [securityGroupId(name)] } }
+        : {}),
       tracingConfig: { mode: lambda.tracing ? 'Active' : 'PassThrough' },
       ...(lambda.reservedConcurrency === undefined
         ? {}
@@ -95,19 +100,6 @@ function pollerSettings({ min, max }: NonNullable<LambdaElement['eventSource']['
     ...(min === undefined ? {} : { minimumPollers: min }),
     ...(max === undefined ? {} : { maximumPollers: max }),
   };
-}
-
-/** Everything that the function may do, from its edges. */
-function lambdaStatements(lambda: LambdaElement, context: StackContext): Statement[] {
-  return [
-    ...writeLogs(context, [lambdaLogGroup(lambda)]),
-    ...(lambda.tracing ? trace() : []),
-    ...consume(context, lambda.queues),
-    ...publish(context, lambda.publishes),
-    ...useStores(context, lambda.stores),
-    ...readSecrets(context, Object.values(lambda.secrets)),
-    ...send(context, lambda.onFailure ? [lambda.onFailure] : []),
-  ];
 }
 
 function codeSettings(lambda: LambdaElement, context: StackContext) {

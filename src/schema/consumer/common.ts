@@ -1,5 +1,12 @@
 import { z } from 'zod';
+import type { Range } from '../../aws/limits';
 import { ElementName, Tags, Text } from '../scalars';
+
+/** A whole number in a range. */
+export function whole({ min, max }: Range) {
+  const expected = `from ${min} to ${max}`;
+  return z.int().min(min, expected).max(max, expected);
+}
 
 const Queues = z.array(ElementName).min(1, 'at least one queue');
 

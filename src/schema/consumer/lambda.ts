@@ -1,12 +1,7 @@
 import { z } from 'zod';
-import { EVENT_SOURCE, LAMBDA, LAMBDA_RUNTIMES, type Range } from '../../aws/limits';
+import { EVENT_SOURCE, LAMBDA, LAMBDA_RUNTIMES } from '../../aws/limits';
 import { AnyJson, duration, ElementName, Text } from '../scalars';
-import { Architecture, CONSUMER_KEYS, EnvironmentVariables, Secrets } from './common';
-
-function whole({ min, max }: Range) {
-  const expected = `from ${min} to ${max}`;
-  return z.int().min(min, expected).max(max, expected);
-}
+import { Architecture, CONSUMER_KEYS, EnvironmentVariables, Secrets, whole } from './common';
 
 const S3Code = z.strictObject({
   bucket: Text.meta({ description: 'The bucket.' }),

@@ -6,6 +6,7 @@ import type { ConsumerKind } from '../consumer';
 import type { Store } from '../store';
 import { ownedQueues, ownedTopics, type Topology } from '../topology';
 import { resolveConsumers } from './consumers';
+import { resolveCluster, resolveNetwork } from './network';
 import { resolveQueues } from './queues';
 import { fail, type Scope } from './scope';
 import { resolveStores } from './stores';
@@ -15,7 +16,7 @@ import { resolveTopics } from './topics';
 const PLACEHOLDERS = ['name', 'environment', 'region', 'id'];
 
 /** Where names of one kind must differ. */
-const SERVICES: Readonly<Record<ConsumerKind, string>> = { lambda: 'Lambda' };
+const SERVICES: Readonly<Record<ConsumerKind, string>> = { fargate: 'ECS', lambda: 'Lambda' };
 const STORE_SERVICES: Readonly<Record<Store['kind'], string>> = { s3: 'S3', dynamodb: 'DynamoDB' };
 
 function checkNaming(scope: Scope): void {
@@ -83,6 +84,8 @@ export function resolve(scope: Scope): Topology {
     subscriptions,
     consumers,
     stores,
+    network: resolveNetwork(scope),
+    cluster: resolveCluster(scope),
   };
   checkUniqueNames(scope, 'SNS', ownedTopics(topology));
   checkUniqueNames(scope, 'SQS', ownedQueues(topology));
