@@ -31,6 +31,7 @@ export { LambdaEventSourceMapping } from '@cdktf/provider-aws/lib/lambda-event-s
 export { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function';
 export { LambdaFunctionEventInvokeConfig } from '@cdktf/provider-aws/lib/lambda-function-event-invoke-config';
 export { LambdaPermission } from '@cdktf/provider-aws/lib/lambda-permission';
+export { PipesPipe } from '@cdktf/provider-aws/lib/pipes-pipe';
 export { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 export { RouteTable } from '@cdktf/provider-aws/lib/route-table';
 export { RouteTableAssociation } from '@cdktf/provider-aws/lib/route-table-association';
@@ -42,6 +43,7 @@ export { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-pub
 export { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration';
 export { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning';
 export { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
+export { SfnStateMachine } from '@cdktf/provider-aws/lib/sfn-state-machine';
 export { SnsTopic, type SnsTopicConfig } from '@cdktf/provider-aws/lib/sns-topic';
 export { SnsTopicDataProtectionPolicy } from '@cdktf/provider-aws/lib/sns-topic-data-protection-policy';
 export { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription';

@@ -157,3 +157,12 @@ export const NETWORK = {
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html */
 export const CLUSTER = { name: 255 } as const;
+
+/** https://docs.aws.amazon.com/eventbridge/latest/pipes-reference/API_CreatePipe.html */
+export const PIPE = {
+  name: 64,
+  batchSize: { min: 1, max: 10_000 },
+  batchWindow: { min: 0, max: 5 * MINUTE },
+  filters: 5,
+  inputTemplate: 8192,
+} as const;

@@ -2,11 +2,12 @@ import type { Arn } from '../aws/arns';
 import { child, type Path } from '../diagnostics/path';
 import type { Fargate } from './fargate';
 import type { Element, Queue, Tags, Topic } from './topology';
+import type { StepFunctions } from './step-functions';
 import type { Store } from './store';
 import type { JsonObject } from './json';
 
 /** What works off queues. Each kind is known by `kind`, so that a table of kinds is checked by the compiler. */
-export type Consumer = Fargate | Lambda;
+export type Consumer = Fargate | Lambda | StepFunctions;
 
 export type ConsumerKind = Consumer['kind'];
 
@@ -80,6 +81,7 @@ export interface Lambda extends ConsumerBase {
 /** Every place where the file gives variables to a consumer in plain text. */
 export function variablesOf(consumer: Consumer): { readonly path: Path; readonly values: Variables }[] {
   const { path } = consumer;
+  if (consumer.kind === 'step-functions') return [];
   if (consumer.kind === 'lambda') {
     return [{ path: child(path, 'environment'), values: consumer.environment }];
   }

@@ -3,6 +3,7 @@ import type { Construct } from '../cdktf';
 import type { StackContext } from '../context';
 import { Fargate } from './fargate';
 import { Lambda } from './lambda';
+import { StepFunctions } from './step-functions';
 
 type Builders = {
   [K in Consumer['kind']]: new (
@@ -12,7 +13,7 @@ type Builders = {
   ) => Construct;
 };
 
-const BUILDERS: Builders = { fargate: Fargate, lambda: Lambda };
+const BUILDERS: Builders = { fargate: Fargate, lambda: Lambda, 'step-functions': StepFunctions };
 
 /** What a consumer is made of, by its kind. */
 export function buildConsumer(scope: Construct, consumer: Consumer, context: StackContext): void {

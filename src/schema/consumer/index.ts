@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { FargateConsumer } from './fargate';
 import { LambdaConsumer } from './lambda';
+import { StepFunctionsConsumer } from './step-functions';
 
 export const Consumer = z
-  .discriminatedUnion('type', [FargateConsumer, LambdaConsumer])
+  .discriminatedUnion('type', [FargateConsumer, LambdaConsumer, StepFunctionsConsumer])
   .meta({ id: 'consumer', description: 'What takes messages from queues and does something with them.' });
 
 export type ConsumerFile = z.infer<typeof Consumer>;

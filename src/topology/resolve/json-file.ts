@@ -1,11 +1,7 @@
 import { join } from 'node:path';
 import type { Path } from '../../diagnostics/path';
-import { canonical, type Json, type JsonObject } from '../json';
+import { canonical, isObject, type Json, type JsonObject } from '../json';
 import { fail, type Scope } from './scope';
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** What a file beside the topology holds, which must be a JSON object. */
 export function readJson(scope: Scope, file: string, path: Path): JsonObject | undefined {

@@ -16,7 +16,11 @@ import { resolveTopics } from './topics';
 const PLACEHOLDERS = ['name', 'environment', 'region', 'id'];
 
 /** Where names of one kind must differ. */
-const SERVICES: Readonly<Record<ConsumerKind, string>> = { fargate: 'ECS', lambda: 'Lambda' };
+const SERVICES: Readonly<Record<ConsumerKind, string>> = {
+  fargate: 'ECS',
+  lambda: 'Lambda',
+  'step-functions': 'Step Functions',
+};
 const STORE_SERVICES: Readonly<Record<Store['kind'], string>> = { s3: 'S3', dynamodb: 'DynamoDB' };
 
 function checkNaming(scope: Scope): void {

@@ -1,8 +1,8 @@
 import { parseArn } from '../../../aws/arns';
 import { child, type Path } from '../../../diagnostics/path';
-import type { ConsumerFile } from '../../../schema/consumer';
+import type { LambdaFile } from '../../../schema/consumer/lambda';
 import { byCodeUnit } from '../../../util/text';
-import type { ConsumerBase, Secret, Secrets, StoreAccess, Variables } from '../../consumer';
+import type { ConsumerBase, Lambda, Secret, Secrets, StoreAccess, Variables } from '../../consumer';
 import { injectedVariables } from '../../injected';
 import type { Store } from '../../store';
 import type { Queue, Topic } from '../../topology';
@@ -13,9 +13,10 @@ export interface Surroundings {
   readonly topics: ReadonlyMap<string, Topic>;
   readonly queues: ReadonlyMap<string, Queue>;
   readonly stores: ReadonlyMap<string, Store>;
+  readonly functions: ReadonlyMap<string, Lambda>;
 }
 
-type Common = Pick<ConsumerFile, 'queue' | 'queues' | 'publishes' | 'stores' | 'tags' | 'physicalName'>;
+type Common = Pick<LambdaFile, 'queue' | 'queues' | 'publishes' | 'stores' | 'tags' | 'physicalName'>;
 
 export function consumerPath(name: string): Path {
   return ['consumers', name];

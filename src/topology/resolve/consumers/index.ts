@@ -1,32 +1,35 @@
-import type { ConsumerFile } from '../../../schema/consumer';
 import { byCodeUnit } from '../../../util/text';
-import type { Consumer } from '../../consumer';
+import type { Consumer, Lambda } from '../../consumer';
 import type { Scope } from '../scope';
 import type { Surroundings } from './common';
 import { resolveFargate } from './fargate';
 import { resolveLambda } from './lambda';
+import { resolveStepFunctions } from './step-functions';
 
-type ResolverOf = {
-  [K in ConsumerFile['type']]: (
-    scope: Scope,
-    name: string,
-    written: Extract<ConsumerFile, { type: K }>,
-    surroundings: Surroundings,
-  ) => Consumer | undefined;
-};
+type Surrounding = Omit<Surroundings, 'functions'>;
 
-const RESOLVERS: ResolverOf = { fargate: resolveFargate, lambda: resolveLambda };
-
-/** Consumers by name, in order of their names. */
-export function resolveConsumers(scope: Scope, surroundings: Surroundings): ReadonlyMap<string, Consumer> {
-  const entries = Object.entries(scope.file.consumers ?? {}).sort(([a], [b]) => byCodeUnit(a, b));
+/** Consumers by name, in order of their names. Functions come first, since others may call them. */
+export function resolveConsumers(scope: Scope, surrounding: Surrounding): ReadonlyMap<string, Consumer> {
+  const written = Object.entries(scope.file.consumers ?? {}).sort(([a], [b]) => byCodeUnit(a, b));
+  const functions = new Map<string, Lambda>();
+  const others = new Map<string, Consumer>();
+  const surroundings = { ...surrounding, functions };
+  for (const [name, consumer] of written) {
+    if (consumer.type !== 'lambda') continue;
+    const lambda = resolveLambda(scope, name, consumer, surroundings);
+    if (lambda) functions.set(name, lambda);
+  }
+  for (const [name, consumer] of written) {
+    if (consumer.type === 'lambda') continue;
+    const other =
+      consumer.type === 'fargate'
+        ? resolveFargate(scope, name, consumer, surroundings)
+        : resolveStepFunctions(scope, name, consumer, surroundings);
+    if (other) others.set(name, other);
+  }
   return new Map(
-    entries.flatMap(([name, written]) => {
-      // The table has for each type a function of that type, which the compiler cannot follow through the union.
-      const resolveOne = RESOLVERS[written.type] as (
-        ...given: [Scope, string, ConsumerFile, Surroundings]
-      ) => Consumer | undefined;
-      const consumer = resolveOne(scope, name, written, surroundings);
+    written.flatMap(([name]) => {
+      const consumer = functions.get(name) ?? others.get(name);
       return consumer ? [[name, consumer] as const] : [];
     }),
   );
