@@ -22,6 +22,7 @@ import { buildConsumer } from './consumers';
 import { accountOf, type StackContext } from './context';
 import { Network } from './network';
 import { Provider } from './provider';
+import { buildPublisher } from './publishers';
 import { reference } from './text';
 
 /** The topology in one environment: which blocks there are. What each is made of stands in the blocks. */
@@ -46,6 +47,7 @@ export class TopologyStack extends TerraformStack {
     if (topology.cluster?.owned) new Cluster(this, topology.cluster.physicalName, context);
     for (const store of topology.stores.values()) buildStore(this, store, context);
     for (const consumer of topology.consumers.values()) buildConsumer(this, consumer, context);
+    for (const publisher of topology.publishers.values()) buildPublisher(this, publisher, context);
     for (const subscription of topology.subscriptions) new Subscription(this, subscription, context);
     addOutputs(this, topology);
   }

@@ -9,6 +9,7 @@ const TITLES: Readonly<Record<string, string>> = {
   subscription: 'Subscriptions',
   consumer: 'Consumers',
   store: 'Stores',
+  publisher: 'Publishers',
   network: 'Network',
   environment: 'Environments',
   backend: 'Backends',

@@ -166,3 +166,13 @@ export const PIPE = {
   filters: 5,
   inputTemplate: 8192,
 } as const;
+
+/** What publishers are called, and how long their names may be. */
+export const PUBLISHER = {
+  /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
+  'event-rule': { service: 'EventBridge', name: 64 },
+  /** https://docs.aws.amazon.com/iot/latest/apireference/API_CreateTopicRule.html */
+  'iot-rule': { service: 'AWS IoT', name: 128 },
+  /** https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html */
+  schedule: { service: 'EventBridge Scheduler', name: 64 },
+} as const;

@@ -12,6 +12,7 @@ import { fargateSize } from './fargate-size';
 import { fifoEventSource } from './fifo-event-source';
 import { fifoQueueBehindStandardTopic } from './fifo-queue-behind-standard-topic';
 import { fifoTopicEndpoint } from './fifo-topic-endpoint';
+import { fifoTopicPublisher } from './fifo-topic-publisher';
 import { functionOutlastsVisibility } from './function-outlasts-visibility';
 import { imageOutOfReach } from './image-out-of-reach';
 import { inlineCodeRuntime } from './inline-code-runtime';
@@ -47,6 +48,7 @@ export const RULES: readonly Rule[] = [
   fifoEventSource,
   fifoQueueBehindStandardTopic,
   fifoTopicEndpoint,
+  fifoTopicPublisher,
   functionOutlastsVisibility,
   imageOutOfReach,
   inlineCodeRuntime,

@@ -66,7 +66,7 @@ function isTypeMismatch(issue: Issue): boolean {
 /** A value that may have several forms: report on the form that was tried, or else name all forms. */
 function union(reader: Reader, path: Path, issue: z.core.$ZodIssueInvalidUnion): Diagnostic[] {
   if (issue.errors.length === 0) {
-    const options = 'options' in issue ? (issue.options ?? []) : [];
+    const options = 'options' in issue ? (issue.options ?? []).filter((option) => option !== undefined) : [];
     return [wrongValue(reader, path, { code: 'invalid_value', values: options, path: [], message: '' })];
   }
   const tried = issue.errors.filter((branch) => !branch.some(isTypeMismatch));

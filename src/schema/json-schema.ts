@@ -102,6 +102,7 @@ function overrideSchema(root: SchemaNode, definitions: Readonly<Record<string, S
       filters: patchesOf(definitions['filter']!),
       consumers: patchesOf(definitions['consumer']!),
       stores: patchesOf(definitions['store']!),
+      publishers: patchesOf(definitions['publisher']!),
       network: { ...patchOf(definitions['network']!), description: definitions['network']!.description! },
       cluster: cluster!,
       subscriptions: { anyOf: [subscriptions!, patchesOf(definitions['subscription']!)] },

@@ -3,6 +3,7 @@ import { Consumer } from './consumer';
 import { Environment } from './environment';
 import { Filter } from './filter';
 import { Cluster, Network } from './network';
+import { Publisher } from './publisher';
 import { DeadLetters, Queue } from './queue';
 import { ElementName, Region, Tags, Text } from './scalars';
 import { Store } from './store';
@@ -75,6 +76,10 @@ export const TopologyFile = z.strictObject({
     .meta({ description: 'What works off the queues, by name.' })
     .optional(),
   stores: z.record(ElementName, Store).meta({ description: 'Buckets and tables by name.' }).optional(),
+  publishers: z
+    .record(ElementName, Publisher)
+    .meta({ description: 'Who publishes from outside, by name.' })
+    .optional(),
   network: Network.optional(),
   cluster: Cluster.optional(),
 });

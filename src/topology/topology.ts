@@ -5,6 +5,7 @@ import type { Consumer, Lambda } from './consumer';
 import type { Fargate } from './fargate';
 import type { JsonObject } from './json';
 import type { Cluster, Network } from './network';
+import type { Publisher } from './publisher';
 import type { Store } from './store';
 
 /*
@@ -129,6 +130,7 @@ export interface Topology {
   readonly subscriptions: readonly Subscription[];
   readonly consumers: ReadonlyMap<string, Consumer>;
   readonly stores: ReadonlyMap<string, Store>;
+  readonly publishers: ReadonlyMap<string, Publisher>;
   readonly network: Network | undefined;
   /** Absent where nothing runs in one. */
   readonly cluster: Cluster | undefined;

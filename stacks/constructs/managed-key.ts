@@ -1,3 +1,4 @@
+import { formatArn } from '../../src/aws/arns';
 import {
   ownedQueues,
   ownedTopics,
@@ -10,6 +11,7 @@ import { nameResource, SHARED } from '../address';
 import { Construct, KmsAlias, KmsKey } from '../cdktf';
 import { composedArn, type StackContext } from '../context';
 import { oneOrMore, policyJson, type Statement } from '../policy';
+import { publishersOf, serviceOf } from '../publishers/admission';
 import { literal, tagSettings, reference } from '../text';
 
 const DELETION_WINDOW_DAYS = 30;
@@ -116,7 +118,14 @@ function allowDelivery(context: StackContext): Statement[] {
 /** Services and other accounts that publish to a topic with this key. Roles of this account go by `AllowAccount`. */
 function allowPublishers({ topology, account }: StackContext, root: (id: string) => string): Statement[] {
   const topics = ownedTopics(topology).filter(({ encryption }) => isManaged(encryption));
-  const services = topics.flatMap(({ publishers }) => publishers.services);
+  const outside = topics.flatMap((topic) => publishersOf(topology, topic));
+  const services = [
+    ...topics.flatMap(({ publishers }) => publishers.services),
+    ...outside.flatMap((publisher) => serviceOf(publisher) ?? []),
+  ];
+  const roles = outside.flatMap((publisher) =>
+    publisher.kind === 'role' ? [formatArn(publisher.role, '')] : [],
+  );
   const accounts = topics.flatMap(({ publishers }) => publishers.accounts);
   const statements: Statement[] = [];
   if (services.length > 0) {
@@ -126,6 +135,16 @@ function allowPublishers({ topology, account }: StackContext, root: (id: string)
         Principal: { Service: oneOrMore(services) },
         Action: USE_KEY,
         Condition: { StringEquals: { 'aws:SourceAccount': account } },
+      }),
+    );
+  }
+  if (roles.length > 0) {
+    statements.push(
+      allow({
+        Sid: 'AllowRoles',
+        Principal: { AWS: oneOrMore(roles) },
+        Action: USE_KEY,
+        Condition: { StringEquals: { 'kms:ViaService': `sns.${topology.region}.amazonaws.com` } },
       }),
     );
   }

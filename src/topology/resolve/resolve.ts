@@ -7,6 +7,7 @@ import type { Store } from '../store';
 import { ownedQueues, ownedTopics, type Topology } from '../topology';
 import { resolveConsumers } from './consumers';
 import { resolveCluster, resolveNetwork } from './network';
+import { resolvePublishers } from './publishers';
 import { resolveQueues } from './queues';
 import { fail, type Scope } from './scope';
 import { resolveStores } from './stores';
@@ -88,6 +89,7 @@ export function resolve(scope: Scope): Topology {
     subscriptions,
     consumers,
     stores,
+    publishers: resolvePublishers(scope, { topics, stores }),
     network: resolveNetwork(scope),
     cluster: resolveCluster(scope),
   };
