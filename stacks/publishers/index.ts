@@ -99,7 +99,11 @@ function addSchedules(scope: Construct, publisher: Schedule, context: StackConte
       scheduleExpression: literal(expression),
       ...(timezone === undefined ? {} : { scheduleExpressionTimezone: literal(timezone) }),
       flexibleTimeWindow: { mode: 'OFF' },
-      target: { arn: arnReference(topic), roleArn: roleArn(name), input: literalJson(message) },
+      target: {
+        arn: arnReference(topic),
+        roleArn: roleArn(name),
+        input: typeof message === 'string' ? literal(message) : literalJson(message),
+      },
       dependsOn: [{ fqn: `aws_iam_role_policy.${name}` }],
     });
     nameResource(schedule, `${name}_to_${topic.name}`);

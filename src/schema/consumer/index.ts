@@ -6,5 +6,3 @@ import { StepFunctionsConsumer } from './step-functions';
 export const Consumer = z
   .discriminatedUnion('type', [FargateConsumer, LambdaConsumer, StepFunctionsConsumer])
   .meta({ id: 'consumer', description: 'What takes messages from queues and does something with them.' });
-
-export type ConsumerFile = z.infer<typeof Consumer>;
