@@ -88,6 +88,7 @@ const ENDPOINT_LABELS: EndpointNodes = {
   sms: ({ number }) => number,
   firehose: ({ arn }) => afterSlash(arn),
   application: ({ arn }) => afterSlash(arn),
+  lambda: ({ lambda }) => lambda.name,
 };
 
 function endpointNode(receiver: Exclude<Receiver, { kind: 'queue' }>): GraphNode {

@@ -12,6 +12,7 @@ const SHAPES: Readonly<Record<NodeKind, string>> = {
   sms: 'oval',
   firehose: 'oval',
   application: 'oval',
+  lambda: 'component',
 };
 
 /** A text in quotes. A backslash of the user's must not become an escape. */

@@ -15,7 +15,8 @@ export type NodeKind =
   | 'email'
   | 'sms'
   | 'firehose'
-  | 'application';
+  | 'application'
+  | 'lambda';
 
 /** What can be seen of an element at a glance. */
 export type Mark = 'FIFO' | 'KMS' | 'SSE' | 'external';

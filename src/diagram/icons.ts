@@ -13,4 +13,5 @@ export const ICONS: Readonly<Record<NodeKind, string>> = {
   sms: 'M2.5 3.5h15v10h-8l-4 3.5v-3.5h-3zM6.5 8.5h7',
   firehose: 'M2.5 5.5h8l4 4.5-4 4.5h-8M2.5 10h8M16 7l2 3-2 3',
   application: 'M6 2h8v16H6zM9 15.5h2M9.5 6.5h1',
+  lambda: 'M4 17l6-8M6 3h3l6 14h2',
 };

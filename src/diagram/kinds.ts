@@ -17,6 +17,7 @@ export const NODE_KINDS = {
   sms: { words: 'SMS', role: 'subscribe' },
   firehose: { words: 'Firehose stream', role: 'subscribe' },
   application: { words: 'mobile push', role: 'subscribe' },
+  lambda: { words: 'Lambda function', role: 'process' },
 } as const satisfies Record<NodeKind, KindOfNode>;
 
 interface KindOfEdge {

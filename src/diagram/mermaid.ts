@@ -21,6 +21,7 @@ const OUTLINES: Readonly<Record<NodeKind, readonly [string, string]>> = {
   sms: ['([', '])'],
   firehose: ['([', '])'],
   application: ['([', '])'],
+  lambda: ['[[', ']]'],
 };
 
 /** In the form that Mermaid has for characters that mean something to it. */

@@ -91,6 +91,7 @@ const ENDPOINTS: Omit<EndpointOf, 'queue'> = {
   sms: () => 'SNS may send text messages there',
   firehose: () => 'the role of the subscription may write to the stream',
   application: () => 'the app is registered',
+  lambda: ({ lambda }) => `function \`${lambda.name}\` lets exactly this topic call it`,
 };
 
 /** Confirmations come from outside; a Firehose role is made here. */

@@ -49,6 +49,8 @@ function receiverName(receiver: Receiver): string {
     case 'firehose':
     case 'application':
       return receiver.arn;
+    case 'lambda':
+      return receiver.lambda.name;
   }
 }
 

@@ -1,4 +1,5 @@
 import { child, type Path } from '../diagnostics/path';
+import { variablesOf } from '../topology/consumer';
 import { ownedQueues, ownedTopics, type Topology } from '../topology/topology';
 import { holdsCredential, looksRandom, namesSecret } from './secret-signs';
 import type { Found, Rule } from './rule';
@@ -27,15 +28,33 @@ function varsOf({ vars, environment }: Topology): Written[] {
   );
 }
 
+function isSecret({ name, value }: Pick<Written, 'name' | 'value'>): boolean {
+  return (namesSecret(name) && value !== '') || holdsCredential(value) || looksRandom(value);
+}
+
 function checkNamed(written: readonly Written[], found: Found): void {
   for (const { name, value, path } of written) {
-    const isNamed = namesSecret(name) && value !== '';
-    if (!isNamed && !holdsCredential(value) && !looksRandom(value)) continue;
+    if (!isSecret({ name, value })) continue;
     found({
       message: `\`${name}\` seems to be a secret, and stands here as plain text`,
       path,
       help: 'keep it in SSM or Secrets Manager; accept this if it is no secret',
     });
+  }
+}
+
+function checkVariables({ consumers }: Topology, found: Found): void {
+  const variables = [...consumers.values()].flatMap(variablesOf);
+  for (const { path, values } of variables) {
+    for (const [name, value] of Object.entries(values)) {
+      if (!isSecret({ name, value })) continue;
+      found({
+        message: `\`${name}\` seems to be a secret, and stands here as plain text`,
+        path: child(path, name),
+        on: 'key',
+        help: 'keep it in SSM or Secrets Manager, and name it in `secrets`; accept this if it is no secret',
+      });
+    }
   }
 }
 
@@ -79,6 +98,7 @@ subscriptions:
 `,
   check(topology, found) {
     checkNamed([...tagsOf(topology), ...varsOf(topology)], found);
+    checkVariables(topology, found);
     checkUrls(topology, found);
   },
 };

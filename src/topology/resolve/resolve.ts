@@ -2,15 +2,29 @@ import { partitionOf } from '../../aws/arns';
 import { formatPath, type Path } from '../../diagnostics/path';
 import type { BackendFile } from '../../schema/backend';
 import { list, quoted } from '../../util/text';
+import type { ConsumerKind } from '../consumer';
+import type { Store } from '../store';
 import { ownedQueues, ownedTopics, type Topology } from '../topology';
 import { resolveJudgement } from './judgement';
+import { resolveConsumers } from './consumers';
+import { resolveCluster, resolveNetwork } from './network';
+import { resolvePublishers } from './publishers';
 import { resolveQueues } from './queues';
 import { checkRenames } from './renames';
 import { fail, type Scope } from './scope';
+import { resolveStores } from './stores';
 import { resolveSubscriptions } from './subscriptions';
 import { resolveTopics } from './topics';
 
 const PLACEHOLDERS = ['name', 'environment', 'region', 'id'];
+
+/** Where names of one kind must differ. */
+const SERVICES: Readonly<Record<ConsumerKind, string>> = {
+  fargate: 'ECS',
+  lambda: 'Lambda',
+  'step-functions': 'Step Functions',
+};
+const STORE_SERVICES: Readonly<Record<Store['kind'], string>> = { s3: 'S3', dynamodb: 'DynamoDB' };
 
 function checkNaming(scope: Scope): void {
   const { naming } = scope.file;
@@ -58,7 +72,11 @@ export function resolve(scope: Scope): Topology {
   checkNaming(scope);
   const resolvedTopics = resolveTopics(scope);
   const queues = resolveQueues(scope);
-  const subscriptions = resolveSubscriptions(scope, { ...resolvedTopics, queues });
+  const stores = resolveStores(scope);
+  const declared = new Map([...queues].filter(([, queue]) => !queue.owned || queue.declared));
+  const { topics } = resolvedTopics;
+  const consumers = resolveConsumers(scope, { topics, queues: declared, stores });
+  const subscriptions = resolveSubscriptions(scope, { ...resolvedTopics, queues, consumers });
   const backend: BackendFile = file.environments?.[environment]?.backend ?? { type: 'local' };
   const topology: Topology = {
     name: file.name,
@@ -69,16 +87,35 @@ export function resolve(scope: Scope): Topology {
     tags: file.tags ?? {},
     vars: file.environments?.[environment]?.vars ?? {},
     backend,
-    topics: resolvedTopics.topics,
+    topics,
     queues,
     subscriptions,
     flows: file.flows ?? [],
-    judgement: resolveJudgement(scope, { topics: resolvedTopics.topics, queues, subscriptions }),
+    judgement: resolveJudgement(scope, { topics, queues, subscriptions }),
+    consumers,
+    stores,
+    publishers: resolvePublishers(scope, { topics, stores }),
+    network: resolveNetwork(scope),
+    cluster: resolveCluster(scope),
   };
-  checkRenames(scope, 'topic', ownedTopics(topology), resolvedTopics.topics);
-  const declared = ownedQueues(topology).filter((queue) => queue.declared);
-  checkRenames(scope, 'queue', declared, queues);
+  checkRenames(scope, 'topic', ownedTopics(topology), topics);
+  const ownDeclared = ownedQueues(topology).filter((queue) => queue.declared);
+  checkRenames(scope, 'queue', ownDeclared, queues);
   checkUniqueNames(scope, 'SNS', ownedTopics(topology));
   checkUniqueNames(scope, 'SQS', ownedQueues(topology));
+  for (const [kind, service] of Object.entries(SERVICES)) {
+    checkUniqueNames(
+      scope,
+      service,
+      [...consumers.values()].filter((consumer) => consumer.kind === kind),
+    );
+  }
+  for (const [kind, service] of Object.entries(STORE_SERVICES)) {
+    checkUniqueNames(
+      scope,
+      service,
+      [...stores.values()].filter((store) => store.kind === kind),
+    );
+  }
   return topology;
 }
