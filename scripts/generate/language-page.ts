@@ -7,6 +7,10 @@ const TITLES: Readonly<Record<string, string>> = {
   queue: 'Queues',
   filter: 'Filters',
   subscription: 'Subscriptions',
+  consumer: 'Consumers',
+  store: 'Stores',
+  publisher: 'Publishers',
+  network: 'Network',
   flow: 'Flows',
   expectations: 'Expectations',
   environment: 'Environments',
@@ -39,9 +43,13 @@ function plainType(node: SchemaNode): string {
     case 'array':
       return `list of ${typeOf(node.items ?? {})}`;
     case 'integer':
-      return `${node.minimum ?? ''} to ${node.maximum ?? ''}`;
+      return node.maximum === Number.MAX_SAFE_INTEGER
+        ? `${node.minimum!} or more`
+        : `${node.minimum ?? ''} to ${node.maximum ?? ''}`;
     case 'string':
       return 'text';
+    case 'number':
+      return 'number';
     case 'boolean':
       return '`true`, `false`';
     default:
@@ -98,8 +106,11 @@ function withoutRepeats(node: SchemaNode, keys: readonly string[]): SchemaNode {
 
 function section(name: string, node: SchemaNode): string[] {
   const heading = [`## ${TITLES[name]!}`, node.description ?? ''];
-  if (name !== 'backend') return [...heading, keyTable(rows(withoutRepeats(node, ['override'])))];
-  const kinds = options(node).map((option) => {
+  const kinds = options(node);
+  if (kinds.length === 1 && !kinds[0]!.properties?.['type']?.const) {
+    return [...heading, keyTable(rows(withoutRepeats(node, ['override'])))];
+  }
+  const sections = kinds.map((option) => {
     const { type, ...others } = option.properties ?? {};
     return [
       `### ${code(String(type?.const))}`,
@@ -107,7 +118,7 @@ function section(name: string, node: SchemaNode): string[] {
       keyTable(rows({ ...option, properties: others })),
     ];
   });
-  return [...heading, ...kinds.flat()];
+  return [...heading, ...sections.flat()];
 }
 
 const START = `

@@ -58,3 +58,128 @@ export const TAGS = { count: 50, key: 128, value: 256 } as const;
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
 export const ROLE = { namePrefix: 38 } as const;
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+export const LAMBDA = {
+  name: 64,
+  timeout: { min: 1, max: 15 * MINUTE },
+  memory: { min: 128, max: 10_240 },
+  ephemeralStorage: { min: 512, max: 10_240 },
+  /** All names and values of the environment together. */
+  environment: 4 * KIB,
+} as const;
+
+/**
+ * What both majors of the Terraform AWS provider take and AWS still runs.
+ * https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
+ */
+export const LAMBDA_RUNTIMES = [
+  'dotnet8',
+  'java11',
+  'java17',
+  'java21',
+  'nodejs20.x',
+  'nodejs22.x',
+  'provided.al2',
+  'provided.al2023',
+  'python3.10',
+  'python3.11',
+  'python3.12',
+  'python3.13',
+  'ruby3.3',
+  'ruby3.4',
+] as const;
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html */
+export const EVENT_SOURCE = {
+  batchSize: { min: 1, max: 10_000 },
+  /** Of a FIFO queue, and without a window of at least a second. */
+  smallBatch: 10,
+  batchWindow: { min: 0, max: 5 * MINUTE },
+  /** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html */
+  maxConcurrency: { min: 2, max: 1000 },
+  pollers: { min: 2, max: 2000 },
+  minPollers: { min: 2, max: 200 },
+  /** https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html */
+  filters: 5,
+  filterPattern: 4096,
+} as const;
+
+export const STORE = {
+  /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+  bucketName: 63,
+  /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html */
+  tableName: 255,
+  /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html */
+  expiry: { min: DAY, max: 100 * 365 * DAY },
+} as const;
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html */
+export const FARGATE = {
+  name: 255,
+  stopTimeout: { min: 2, max: 120 },
+  /** GiB; 20 come with each task. */
+  ephemeralStorage: { min: 21, max: 200 },
+  /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html */
+  healthCheck: {
+    interval: { min: 5, max: 5 * MINUTE },
+    timeout: { min: 2, max: 2 * MINUTE },
+    retries: { min: 1, max: 10 },
+    startPeriod: { min: 0, max: 5 * MINUTE },
+  },
+  /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
+  tasks: { min: 0, max: 5000 },
+  capacityProviderBase: { min: 0, max: 100_000 },
+} as const;
+
+/** How much processor there may be, and with it which memory in MiB: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html */
+export const FARGATE_MEMORY: Readonly<Record<FargateCpu, readonly number[]>> = {
+  256: [512, 1024, 2048],
+  512: gibibytes(1, 4),
+  1024: gibibytes(2, 8),
+  2048: gibibytes(4, 16),
+  4096: gibibytes(8, 30),
+  8192: gibibytes(16, 60, 4),
+  16384: gibibytes(32, 120, 8),
+};
+
+export const FARGATE_CPU = [256, 512, 1024, 2048, 4096, 8192, 16384] as const;
+export type FargateCpu = (typeof FARGATE_CPU)[number];
+
+function gibibytes(from: number, to: number, step = 1): number[] {
+  const count = (to - from) / step + 1;
+  return Array.from({ length: count }, (_, index) => (from + index * step) * KIB);
+}
+
+export const SCALING = {
+  latency: { min: 1, max: 14 * DAY },
+  idle: { min: MINUTE, max: HOUR },
+} as const;
+
+/** https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html */
+export const NETWORK = {
+  zones: { min: 1, max: 4 },
+  vpcPrefix: { min: 16, max: 24 },
+} as const;
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html */
+export const CLUSTER = { name: 255 } as const;
+
+/** https://docs.aws.amazon.com/eventbridge/latest/pipes-reference/API_CreatePipe.html */
+export const PIPE = {
+  name: 64,
+  batchSize: { min: 1, max: 10_000 },
+  batchWindow: { min: 0, max: 5 * MINUTE },
+  filters: 5,
+  inputTemplate: 8192,
+} as const;
+
+/** What publishers are called, and how long their names may be. */
+export const PUBLISHER = {
+  /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
+  'event-rule': { service: 'EventBridge', name: 64 },
+  /** https://docs.aws.amazon.com/iot/latest/apireference/API_CreateTopicRule.html */
+  'iot-rule': { service: 'AWS IoT', name: 128 },
+  /** https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html */
+  schedule: { service: 'EventBridge Scheduler', name: 64 },
+} as const;

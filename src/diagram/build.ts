@@ -83,6 +83,7 @@ function afterSlash(arn: string): string {
 
 /** What an endpoint is called that is no element of the file. */
 const ENDPOINT_LABELS: EndpointNodes = {
+  lambda: ({ lambda }) => lambda.name,
   url: ({ url }) => url.replace(/^https:\/\//, ''),
   email: ({ address }) => address,
   sms: ({ number }) => number,

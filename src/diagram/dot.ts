@@ -7,6 +7,7 @@ const SHAPES: Readonly<Record<NodeKind, string>> = {
   topic: 'hexagon',
   queue: 'box',
   'dead-letter-queue': 'cylinder',
+  lambda: 'component',
   url: 'oval',
   email: 'oval',
   sms: 'oval',

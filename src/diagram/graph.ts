@@ -11,6 +11,7 @@ export type NodeKind =
   | 'topic'
   | 'queue'
   | 'dead-letter-queue'
+  | 'lambda'
   | 'url'
   | 'email'
   | 'sms'

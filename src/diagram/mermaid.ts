@@ -16,6 +16,7 @@ const OUTLINES: Readonly<Record<NodeKind, readonly [string, string]>> = {
   topic: ['{{', '}}'],
   queue: ['[', ']'],
   'dead-letter-queue': ['[(', ')]'],
+  lambda: ['[[', ']]'],
   url: ['([', '])'],
   email: ['([', '])'],
   sms: ['([', '])'],

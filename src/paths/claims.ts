@@ -86,6 +86,7 @@ function queueKey({ encryption, name, path }: OwnedQueue): Claim[] {
 type EndpointOf = { [K in Receiver['kind']]: (receiver: Extract<Receiver, { kind: K }>) => string };
 
 const ENDPOINTS: Omit<EndpointOf, 'queue'> = {
+  lambda: () => 'the policy of the function lets exactly this topic call it',
   url: () => 'the endpoint confirms the subscription',
   email: () => 'its owner confirms the subscription',
   sms: () => 'SNS may send text messages there',

@@ -40,6 +40,8 @@ function receiverName(receiver: Receiver): string {
   switch (receiver.kind) {
     case 'queue':
       return receiver.queue.name;
+    case 'lambda':
+      return receiver.lambda.name;
     case 'url':
       return receiver.url;
     case 'email':

@@ -1,4 +1,5 @@
 import type { Explanation } from '../findings/explanation';
+import { CONSUMER_FINDINGS } from '../findings/of-consumers';
 import { DEPLOY_FINDINGS } from '../findings/of-deploys';
 import { ELEMENT_FINDINGS } from '../findings/of-elements';
 import { JUDGEMENT_FINDINGS } from '../findings/of-judgement';
@@ -13,6 +14,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
   ...RULES,
   ...JUDGEMENT_FINDINGS,
   ...ELEMENT_FINDINGS,
+  ...CONSUMER_FINDINGS,
   ...FILE_FINDINGS,
   ...YAML_FINDINGS,
   ...PLAN_FINDINGS,

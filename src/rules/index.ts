@@ -1,5 +1,7 @@
 import { awsKeyShutsOutPublishers } from './aws-key-shuts-out-publishers';
+import { batchWithoutWindow } from './batch-without-window';
 import { booleanAttributeFilter } from './boolean-attribute-filter';
+import { concurrencyAndPollers } from './concurrency-and-pollers';
 import { dataProtectionOnFifoTopic } from './data-protection-on-fifo-topic';
 import { deadLetterLoop } from './dead-letter-loop';
 import { deadLettersAccount } from './dead-letters-account';
@@ -10,17 +12,28 @@ import { deliveriesNotLogged } from './deliveries-not-logged';
 import { deliveryPolicyEndpoint } from './delivery-policy-endpoint';
 import { deliveryPolicyRetries } from './delivery-policy-retries';
 import { deliveryPolicyTooLong } from './delivery-policy-too-long';
+import { environmentTooLarge } from './environment-too-large';
+import { execNeedsWritableRoot } from './exec-needs-writable-root';
+import { fargateSize } from './fargate-size';
+import { fifoEventSource } from './fifo-event-source';
 import { fifoQueueBehindStandardTopic } from './fifo-queue-behind-standard-topic';
 import { fifoTopicEndpoint } from './fifo-topic-endpoint';
+import { fifoTopicPublisher } from './fifo-topic-publisher';
 import { filterMatchesNothing } from './filter-matches-nothing';
 import { filterPolicyTooLarge } from './filter-policy-too-large';
+import { functionOutlastsVisibility } from './function-outlasts-visibility';
+import { imageOutOfReach } from './image-out-of-reach';
+import { inlineCodeRuntime } from './inline-code-runtime';
 import { invalidFilterPolicy } from './invalid-filter-policy';
 import { messageLeavesAws } from './message-leaves-aws';
 import { messageNeverHidden } from './message-never-hidden';
+import { networkMissing } from './network-missing';
 import { noDeadLetters } from './no-dead-letters';
+import { noWayOut } from './no-way-out';
 import { orderLostBehindFifoTopic } from './order-lost-behind-fifo-topic';
 import { orphanTopic } from './orphan-topic';
 import { ownerMustAllow } from './owner-must-allow';
+import { pinnedImage } from './pinned-image';
 import { plainSecret } from './plain-secret';
 import { plaintextEndpoint } from './plaintext-endpoint';
 import { queuePolicyTooLarge } from './queue-policy-too-large';
@@ -45,7 +58,9 @@ import { unencrypted } from './unencrypted';
 /** Every rule, in order of their names. */
 export const RULES: readonly Rule[] = [
   awsKeyShutsOutPublishers,
+  batchWithoutWindow,
   booleanAttributeFilter,
+  concurrencyAndPollers,
   dataProtectionOnFifoTopic,
   deadLetterLoop,
   deadLettersAccount,
@@ -56,17 +71,28 @@ export const RULES: readonly Rule[] = [
   deliveryPolicyEndpoint,
   deliveryPolicyRetries,
   deliveryPolicyTooLong,
+  environmentTooLarge,
+  execNeedsWritableRoot,
+  fargateSize,
+  fifoEventSource,
   fifoQueueBehindStandardTopic,
   fifoTopicEndpoint,
+  fifoTopicPublisher,
   filterMatchesNothing,
   filterPolicyTooLarge,
+  functionOutlastsVisibility,
+  imageOutOfReach,
+  inlineCodeRuntime,
   invalidFilterPolicy,
   messageLeavesAws,
   messageNeverHidden,
+  networkMissing,
   noDeadLetters,
+  noWayOut,
   orderLostBehindFifoTopic,
   orphanTopic,
   ownerMustAllow,
+  pinnedImage,
   plainSecret,
   plaintextEndpoint,
   queuePolicyTooLarge,

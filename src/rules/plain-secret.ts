@@ -1,4 +1,5 @@
 import { child, type Path } from '../diagnostics/path';
+import { variablesOf } from '../topology/consumer';
 import { ownedQueues, ownedTopics, type Topology } from '../topology/topology';
 import { holdsCredential, looksRandom, namesSecret } from './secret-signs';
 import type { Found, Rule } from './rule';
@@ -34,7 +35,7 @@ function checkNamed(written: readonly Written[], found: Found): void {
     found({
       message: `\`${name}\` seems to be a secret, and stands here as plain text`,
       path,
-      help: 'keep it in SSM or Secrets Manager; accept this if it is no secret',
+      help: 'keep it in SSM or Secrets Manager, and name it in `secrets` of its consumer; accept this if it is no secret',
     });
   }
 }
@@ -50,6 +51,19 @@ function checkUrls({ subscriptions }: Topology, found: Found): void {
       path: child(path, 'url'),
       help: 'let the endpoint check the signature of SNS instead; accept this if it is no secret',
     });
+  }
+}
+
+function checkVariables({ consumers }: Topology, found: Found): void {
+  for (const consumer of consumers.values()) {
+    for (const { path, values } of variablesOf(consumer)) {
+      const written = Object.entries(values).map(([name, value]) => ({
+        name,
+        value,
+        path: child(path, name),
+      }));
+      checkNamed(written, found);
+    }
   }
 }
 
@@ -79,6 +93,7 @@ subscriptions:
 `,
   check(topology, found) {
     checkNamed([...tagsOf(topology), ...varsOf(topology)], found);
+    checkVariables(topology, found);
     checkUrls(topology, found);
   },
 };

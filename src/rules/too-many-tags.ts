@@ -20,7 +20,9 @@ topics: { orders: { tags: { ${MANY.slice(1).join(', ')} } } }
 `,
   check(topology, found) {
     const queues = ownedQueues(topology).filter(({ declared }) => declared);
-    for (const { name, path, tags } of [...ownedTopics(topology), ...queues]) {
+    const { consumers, stores } = topology;
+    const others = [...consumers.values(), ...stores.values()];
+    for (const { name, path, tags } of [...ownedTopics(topology), ...queues, ...others]) {
       const count = Object.keys(tags).length;
       if (count <= TAGS.count) continue;
       const message = `\`${name}\` has ${count} tags, but AWS keeps ${TAGS.count}`;

@@ -26,7 +26,7 @@ function unknownAmong(keys: readonly string[], known: readonly string[]): string
 
 /** Whether a key that is missing stands there misspelt, which is reported already. */
 function isMisspelt(reader: Reader, parent: Path, key: string): boolean {
-  const known = knownKeys(reader.root, parent);
+  const known = knownKeys(reader.root, parent, reader.value);
   const unknown = unknownAmong(keysAt(reader, parent), known);
   return unknown.some((present) => (ourNameFor(present, known) ?? nearest(present, known)) === key);
 }
@@ -47,7 +47,7 @@ function wrongValue(reader: Reader, path: Path, issue: Issue, forms = expectatio
 }
 
 function unknownKeys(reader: Reader, path: Path, keys: readonly string[]): Diagnostic[] {
-  const known = knownKeys(reader.root, path);
+  const known = knownKeys(reader.root, path, reader.value);
   const present = keysAt(reader, path);
   const free = known.filter((key) => !present.includes(key));
   const where = path.length === 0 ? '' : ` in ${subject(path)}`;
@@ -66,7 +66,7 @@ function isTypeMismatch(issue: Issue): boolean {
 /** A value that may have several forms: report on the form that was tried, or else name all forms. */
 function union(reader: Reader, path: Path, issue: z.core.$ZodIssueInvalidUnion): Diagnostic[] {
   if (issue.errors.length === 0) {
-    const options = 'options' in issue ? (issue.options ?? []) : [];
+    const options = 'options' in issue ? (issue.options ?? []).filter((option) => option !== undefined) : [];
     return [wrongValue(reader, path, { code: 'invalid_value', values: options, path: [], message: '' })];
   }
   const tried = issue.errors.filter((branch) => !branch.some(isTypeMismatch));

@@ -80,6 +80,7 @@ function allowEmptyElements(node: SchemaNode): SchemaNode {
 
 /** What may be merged over an element: any part of it, or nothing to remove a part. */
 function patchOf(node: SchemaNode): SchemaNode {
+  if (node.anyOf) return { anyOf: node.anyOf.map(patchOf) };
   const { required: _, description: __, ...rest } = node;
   return { ...rest, properties: mapValues(node.properties ?? {}, (value) => ({ anyOf: [value, NOTHING] })) };
 }
@@ -89,7 +90,7 @@ function patchesOf(node: SchemaNode): SchemaNode {
 }
 
 function overrideSchema(root: SchemaNode, definitions: Readonly<Record<string, SchemaNode>>): SchemaNode {
-  const { tags, naming, defaults, subscriptions } = root.properties!;
+  const { tags, naming, defaults, subscriptions, cluster } = root.properties!;
   return {
     type: 'object',
     properties: {
@@ -99,6 +100,11 @@ function overrideSchema(root: SchemaNode, definitions: Readonly<Record<string, S
       topics: patchesOf(definitions['topic']!),
       queues: patchesOf(definitions['queue']!),
       filters: patchesOf(definitions['filter']!),
+      consumers: patchesOf(definitions['consumer']!),
+      stores: patchesOf(definitions['store']!),
+      publishers: patchesOf(definitions['publisher']!),
+      network: { ...patchOf(definitions['network']!), description: definitions['network']!.description! },
+      cluster: cluster!,
       subscriptions: { anyOf: [subscriptions!, patchesOf(definitions['subscription']!)] },
     },
     additionalProperties: false,
@@ -118,9 +124,15 @@ function named(definitions: Readonly<Record<string, SchemaNode>>): Record<string
   return Object.fromEntries(Object.entries(definitions).filter(([name]) => !name.startsWith('__')));
 }
 
+/** What zod names for itself is always the inside of free JSON, which has a name here. */
+function anyJsonByName(node: SchemaNode): SchemaNode {
+  const text = JSON.stringify(node).replace(/#\/definitions\/__\w+/g, '#/definitions/json');
+  return JSON.parse(text) as SchemaNode;
+}
+
 /** The JSON Schema of the language, for editors: draft 7, which they know best. */
 export function topologyJsonSchema(): SchemaNode {
-  const generated = z.toJSONSchema(TopologyFile, { io: 'input', target: 'draft-07' }) as SchemaNode;
+  const generated = anyJsonByName(z.toJSONSchema(TopologyFile, { io: 'input', target: 'draft-07' }) as SchemaNode);
   const definitions: Readonly<Record<string, SchemaNode>> = {
     ...mapValues(named(generated.definitions ?? {}), allowReferences),
     json: ANY_JSON,

@@ -10,6 +10,9 @@ export const Subscription = z
     }).optional(),
     topic: ElementName.meta({ description: 'The topic, by its name in this file.' }),
     queue: ElementName.meta({ description: 'Deliver to this queue, by its name in this file.' }).optional(),
+    lambda: ElementName.meta({
+      description: 'Call this Lambda function, a consumer of this file, once for each message.',
+    }).optional(),
     url: z
       .string()
       .regex(/^https?:\/\/[^\s/?#]+(?:[/?#]\S*)?$/, 'an `https://` address')

@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { Consumer } from './consumer';
 import { Environment } from './environment';
 import { Filter } from './filter';
+import { Cluster, Network } from './network';
+import { Publisher } from './publisher';
 import { Flow } from './flow';
 import { Acceptances, Compliance, RuleSettings } from './judgement';
 import { DeadLetters, Queue } from './queue';
 import { ElementName, Region, Tags, Text } from './scalars';
+import { Store } from './store';
 import { Subscription } from './subscription';
 import { Topic } from './topic';
 
@@ -69,6 +73,17 @@ export const TopologyFile = z.strictObject({
     .array(Subscription)
     .meta({ description: 'Who receives what: one entry for each topic and endpoint.' })
     .optional(),
+  consumers: z
+    .record(ElementName, Consumer)
+    .meta({ description: 'What works off the queues, by name.' })
+    .optional(),
+  stores: z.record(ElementName, Store).meta({ description: 'Buckets and tables by name.' }).optional(),
+  publishers: z
+    .record(ElementName, Publisher)
+    .meta({ description: 'Who publishes from outside, by name.' })
+    .optional(),
+  network: Network.optional(),
+  cluster: Cluster.optional(),
   rules: RuleSettings.optional(),
   accept: Acceptances.optional(),
   compliance: Compliance.optional(),

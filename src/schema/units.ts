@@ -17,6 +17,11 @@ export function toSeconds(written: number | string): number | undefined {
   return typeof written === 'number' ? written : convert(written, DURATION, SECONDS);
 }
 
+/** `250ms`, `2s`, `1m` in milliseconds. `undefined` if it is none. */
+export function toMilliseconds(written: string): number | undefined {
+  return convert(written, /^(\d{1,6})(ms|s|m)$/, { ms: 1, s: 1000, m: 60_000 });
+}
+
 /** A size as written, in bytes; a bare number is bytes already. `undefined` if it is none. */
 export function toBytes(written: number | string): number | undefined {
   return typeof written === 'number' ? written : convert(written, SIZE, BYTES);

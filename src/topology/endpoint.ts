@@ -18,6 +18,7 @@ function lastPart(arn: string): string {
 /** How an endpoint is written in an address: readable, and the same on every run. */
 const SLUGS: Readonly<Record<EndpointKey, (value: string) => string>> = {
   queue: (name) => name,
+  lambda: (name) => name,
   url: (url) => slug(url.replace(/^https?:\/\//, '').replace(/[?#].*$/, '')),
   email: slug,
   sms: (number) => `sms-${slug(number)}`,

@@ -1,4 +1,5 @@
 import { error } from '../diagnostics/diagnostic';
+import { ELEMENT_SECTIONS } from '../schema/sections';
 import { list, quoted } from '../util/text';
 import { Composition, type Origin } from './composition';
 import { interpolate, type Variables } from './interpolate';
@@ -9,14 +10,14 @@ import type { Report } from './report';
 
 export const DEFAULT_ENVIRONMENT = 'default';
 
-const OVERRIDABLE = [
+const OVERRIDABLE: readonly string[] = [
   'tags',
   'naming',
   'defaults',
-  'topics',
-  'queues',
-  'filters',
+  ...ELEMENT_SECTIONS,
   'subscriptions',
+  'network',
+  'cluster',
   'rules',
   'accept',
   'compliance',

@@ -1,9 +1,14 @@
 import type { Arn } from '../aws/arns';
 import { formatPath, type Path } from '../diagnostics/path';
 import type { BackendFile } from '../schema/backend';
+import type { Consumer, Lambda } from './consumer';
+import type { Fargate } from './fargate';
 import type { Framework, RuleSetting } from '../schema/judgement';
 import type { FlowFile } from '../schema/flow';
 import type { JsonObject } from './json';
+import type { Cluster, Network } from './network';
+import type { Publisher } from './publisher';
+import type { Store } from './store';
 
 /*
  * The topology as meant: names are references, defaults are filled in, durations are seconds and sizes bytes.
@@ -99,6 +104,7 @@ export interface Filter {
 
 export type Receiver =
   | { readonly kind: 'queue'; readonly queue: Queue }
+  | { readonly kind: 'lambda'; readonly lambda: Lambda }
   | { readonly kind: 'url'; readonly url: string }
   | { readonly kind: 'email'; readonly address: string }
   | { readonly kind: 'sms'; readonly number: string }
@@ -156,6 +162,12 @@ export interface Topology {
   /** Those of the file and, right behind each, the dead-letter queue that was made for it. */
   readonly queues: ReadonlyMap<string, Queue>;
   readonly subscriptions: readonly Subscription[];
+  readonly consumers: ReadonlyMap<string, Consumer>;
+  readonly stores: ReadonlyMap<string, Store>;
+  readonly publishers: ReadonlyMap<string, Publisher>;
+  readonly network: Network | undefined;
+  /** Absent where nothing runs in one. */
+  readonly cluster: Cluster | undefined;
   /** As written; what they name is looked up when they are run. */
   readonly flows: readonly FlowFile[];
   readonly judgement: Judgement;
@@ -179,4 +191,12 @@ export function ownedTopics(topology: Topology): OwnedTopic[] {
 
 export function ownedQueues(topology: Topology): OwnedQueue[] {
   return [...topology.queues.values()].filter((queue) => queue.owned);
+}
+
+export function lambdas(topology: Topology): Lambda[] {
+  return [...topology.consumers.values()].filter((consumer) => consumer.kind === 'lambda');
+}
+
+export function fargates(topology: Topology): Fargate[] {
+  return [...topology.consumers.values()].filter((consumer) => consumer.kind === 'fargate');
 }

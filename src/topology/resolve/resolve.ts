@@ -2,15 +2,29 @@ import { partitionOf } from '../../aws/arns';
 import { formatPath, type Path } from '../../diagnostics/path';
 import type { BackendFile } from '../../schema/backend';
 import { list, quoted } from '../../util/text';
+import type { ConsumerKind } from '../consumer';
+import type { Store } from '../store';
 import { ownedQueues, ownedTopics, type Topology } from '../topology';
+import { resolveConsumers } from './consumers';
+import { resolveCluster, resolveNetwork } from './network';
+import { resolvePublishers } from './publishers';
 import { resolveJudgement } from './judgement';
 import { resolveQueues } from './queues';
 import { checkRenames } from './renames';
 import { fail, type Scope } from './scope';
+import { resolveStores } from './stores';
 import { resolveSubscriptions } from './subscriptions';
 import { resolveTopics } from './topics';
 
 const PLACEHOLDERS = ['name', 'environment', 'region', 'id'];
+
+/** Where names of one kind must differ. */
+const SERVICES: Readonly<Record<ConsumerKind, string>> = {
+  fargate: 'ECS',
+  lambda: 'Lambda',
+  'step-functions': 'Step Functions',
+};
+const STORE_SERVICES: Readonly<Record<Store['kind'], string>> = { s3: 'S3', dynamodb: 'DynamoDB' };
 
 function checkNaming(scope: Scope): void {
   const { naming } = scope.file;
@@ -52,13 +66,34 @@ function checkUniqueNames(
   }
 }
 
+function checkNamesOfKinds(scope: Scope, { consumers, stores }: Topology): void {
+  for (const [kind, service] of Object.entries(SERVICES)) {
+    checkUniqueNames(
+      scope,
+      service,
+      [...consumers.values()].filter((consumer) => consumer.kind === kind),
+    );
+  }
+  for (const [kind, service] of Object.entries(STORE_SERVICES)) {
+    checkUniqueNames(
+      scope,
+      service,
+      [...stores.values()].filter((store) => store.kind === kind),
+    );
+  }
+}
+
 /** From the file as written, for one environment, to the graph as meant. All findings go to `scope.report`. */
 export function resolve(scope: Scope): Topology {
   const { file, environment, region, account } = scope;
   checkNaming(scope);
   const resolvedTopics = resolveTopics(scope);
   const queues = resolveQueues(scope);
-  const subscriptions = resolveSubscriptions(scope, { ...resolvedTopics, queues });
+  const stores = resolveStores(scope);
+  const writtenQueues = new Map([...queues].filter(([, queue]) => !queue.owned || queue.declared));
+  const { topics } = resolvedTopics;
+  const consumers = resolveConsumers(scope, { topics, queues: writtenQueues, stores });
+  const subscriptions = resolveSubscriptions(scope, { ...resolvedTopics, queues, consumers });
   const backend: BackendFile = file.environments?.[environment]?.backend ?? { type: 'local' };
   const topology: Topology = {
     name: file.name,
@@ -69,16 +104,22 @@ export function resolve(scope: Scope): Topology {
     tags: file.tags ?? {},
     vars: file.environments?.[environment]?.vars ?? {},
     backend,
-    topics: resolvedTopics.topics,
+    topics,
     queues,
     subscriptions,
+    consumers,
+    stores,
+    publishers: resolvePublishers(scope, { topics, stores }),
+    network: resolveNetwork(scope),
+    cluster: resolveCluster(scope),
     flows: file.flows ?? [],
-    judgement: resolveJudgement(scope, { topics: resolvedTopics.topics, queues, subscriptions }),
+    judgement: resolveJudgement(scope, { topics, queues, subscriptions }),
   };
   checkRenames(scope, 'topic', ownedTopics(topology), resolvedTopics.topics);
   const declared = ownedQueues(topology).filter((queue) => queue.declared);
   checkRenames(scope, 'queue', declared, queues);
   checkUniqueNames(scope, 'SNS', ownedTopics(topology));
   checkUniqueNames(scope, 'SQS', ownedQueues(topology));
+  checkNamesOfKinds(scope, topology);
   return topology;
 }

@@ -40,6 +40,21 @@ export function dangling(
   return fail(scope, { rule: 'unknown-reference', message: `there is no ${sort} \`${name}\``, path, help });
 }
 
+/** The elements that a list names, each once. */
+export function resolveNames<T>(
+  scope: Scope,
+  sort: string,
+  names: readonly string[],
+  path: Path,
+  known: ReadonlyMap<string, T>,
+): T[] {
+  return [...new Set(names)].flatMap((name) => {
+    const element = known.get(name);
+    if (element === undefined) dangling(scope, sort, name, child(path, names.indexOf(name)), known.keys());
+    return element ?? [];
+  });
+}
+
 export function arnHere(scope: Scope, service: string, resource: string): Arn {
   const { region, account } = scope;
   return { partition: partitionOf(region), service, region, account, resource };

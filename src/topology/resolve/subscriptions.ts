@@ -5,13 +5,16 @@ import { toSeconds } from '../../schema/units';
 import { byCodeUnit, list, quoted } from '../../util/text';
 import { endpointKeys, subscriptionId, type EndpointKey } from '../endpoint';
 import { canonical, type JsonObject } from '../json';
+import type { Consumer } from '../consumer';
 import type { Filter, Queue, Receiver, Subscription, Topic } from '../topology';
+import type { LambdaDraft } from './consumers/lambda';
 import type { QueueDraft } from './queues';
 import { dangling, fail, type Scope } from './scope';
 import type { ResolvedTopics } from './topics';
 
 interface Elements extends ResolvedTopics {
   readonly queues: ReadonlyMap<string, Queue>;
+  readonly consumers: ReadonlyMap<string, Consumer>;
 }
 
 function findQueue(scope: Scope, elements: Elements, name: string, path: Path): Queue | undefined {
@@ -26,6 +29,18 @@ const RECEIVERS: Readonly<Record<EndpointKey, ReceiverOf>> = {
   queue: (name, path, scope, elements) => {
     const queue = findQueue(scope, elements, name, path);
     return queue && { kind: 'queue', queue };
+  },
+  lambda: (name, path, scope, { consumers }) => {
+    const lambda = consumers.get(name);
+    if (lambda?.kind === 'lambda') return { kind: 'lambda', lambda };
+    const functions = [...consumers.values()].filter(({ kind }) => kind === 'lambda');
+    return dangling(
+      scope,
+      'Lambda function',
+      name,
+      path,
+      functions.map((consumer) => consumer.name),
+    );
   },
   url: (url) => ({ kind: 'url', url }),
   email: (address) => ({ kind: 'email', address }),
@@ -138,6 +153,7 @@ function isFree(
 function link(elements: Elements, subscription: Subscription): void {
   const { topic, receiver, deadLetters } = subscription;
   elements.subscriptionsOf.get(topic.name)?.push(subscription);
+  if (receiver.kind === 'lambda') (receiver.lambda as LambdaDraft).deliveredBy.push(topic);
   const queues = new Set([receiver.kind === 'queue' ? receiver.queue : undefined, deadLetters]);
   for (const queue of queues) {
     if (!queue?.owned) continue;

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { isFifoName } from '../../aws/names';
 import { DAY, TOPIC } from '../../aws/limits';
 import { child, type Path } from '../../diagnostics/path';
@@ -6,11 +5,11 @@ import { FIFO_TOPIC_KEYS } from '../../schema/topic';
 import type { TopicFile } from '../../schema/topology-file';
 import { toSeconds } from '../../schema/units';
 import { byCodeUnit } from '../../util/text';
-import { canonical, type Json, type JsonObject } from '../json';
 import { asMap } from '../plain';
 import type { ExternalTopic, OwnedTopic, Subscription, Topic } from '../topology';
 import { resolveEncryption } from './encryption';
 import { resolveExternal } from './external';
+import { readJson } from './json-file';
 import { arnHere, fail, physicalNameFor, type Scope } from './scope';
 
 export function reportFifoOnly(scope: Scope, written: object, keys: readonly string[], path: Path): void {
@@ -27,24 +26,6 @@ function archiveDays(scope: Scope, written: number | string | undefined, path: P
   if (Number.isInteger(days)) return days;
   const message = `SNS archives for whole days, found \`${written}\``;
   return fail(scope, { rule: 'wrong-value', message, path: child(path, 'archive') });
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function readJson(scope: Scope, file: string, path: Path): JsonObject | undefined {
-  const name = join(scope.directory, file);
-  const problem = (rule: string, message: string) => fail(scope, { rule, message, path });
-  const bytes = scope.workspace.read(name);
-  if (!bytes) return problem('file-not-found', `there is no file \`${name}\``);
-  try {
-    const value = JSON.parse(new TextDecoder().decode(bytes)) as Json;
-    if (isObject(value)) return canonical(value) as JsonObject;
-  } catch {
-    // Reported below, as any other content that is not a JSON object.
-  }
-  return problem('wrong-value', `\`${name}\` does not hold a JSON object`);
 }
 
 function ownedTopic(

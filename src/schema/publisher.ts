@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { AnyJson, ElementName, Tags, Text } from './scalars';
+
+const publishes = z
+  .array(ElementName)
+  .min(1, 'at least one topic')
+  .meta({ description: 'The topics of this file that it publishes to.' });
+
+const common = {
+  publishes,
+  physicalName: Text.meta({ description: 'The name in AWS, instead of the one that `naming` gives.' }).optional(),
+  tags: Tags.meta({ description: 'Tags of what is made for it, beside those of the whole topology.' }).optional(),
+};
+
+const message = z.union([z.string(), z.record(z.string(), AnyJson)]).meta({
+  description: 'What is published: a text, or a map that is written as JSON.',
+  examples: [{ kind: 'nightly' }],
+});
+
+const timezone = Text.meta({ description: 'The time zone; UTC if not given.', examples: ['Europe/Berlin'] });
+
+const Role = z.strictObject({
+  type: z
+    .literal('role')
+    .meta({ description: 'A role that exists, here or in another account. `type` may be left out.' })
+    .optional(),
+  role: z
+    .string()
+    .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'an ARN such as `arn:aws:iam::111111111111:role/web`')
+    .meta({ description: 'The ARN of the role.' }),
+  publishes,
+});
+
+const S3 = z.strictObject({
+  type: z.literal('s3').meta({ description: 'A bucket that tells of its objects. A bucket has one list of those it tells.' }),
+  publishes,
+  bucket: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of a bucket')
+    .meta({ description: 'A store of this file, or else the name of a bucket that exists.' }),
+  events: z
+    .array(
+      z
+        .string()
+        .regex(
+          /^(ObjectCreated|ObjectRemoved|ObjectRestore|ObjectTagging|LifecycleExpiration)(:[A-Za-z]+)?$/,
+          'an event such as `ObjectCreated` or `ObjectCreated:Put`',
+        ),
+    )
+    .min(1, 'at least one event')
+    .meta({ description: 'What it tells of.', examples: [['ObjectCreated']] }),
+  prefix: Text.meta({ description: 'Only of objects whose name starts so.' }).optional(),
+  suffix: Text.meta({ description: 'Only of objects whose name ends so.' }).optional(),
+});
+
+const EventRule = z.strictObject({
+  type: z.literal('event-rule').meta({ description: 'A rule of EventBridge, for events that match.' }),
+  ...common,
+  pattern: z.record(z.string(), AnyJson).meta({
+    description: 'The event pattern.',
+    examples: [{ source: ['aws.s3'], 'detail-type': ['Object Created'] }],
+  }),
+  bus: z
+    .string()
+    .regex(/^[\w./-]{1,256}$/, 'the name of an event bus')
+    .meta({ description: 'The event bus; `default` if not given.' })
+    .optional(),
+  message: message.optional(),
+});
+
+const Schedule = z.strictObject({
+  type: z.literal('schedule').meta({ description: 'The clock of EventBridge Scheduler.' }),
+  ...common,
+  expression: z
+    .string()
+    .regex(/^(cron|rate|at)\(.+\)$/, 'an expression such as `cron(0 2 * * ? *)` or `rate(5 minutes)`')
+    .meta({ description: 'When.', examples: ['cron(0 2 * * ? *)'] }),
+  timezone: timezone.optional(),
+  message,
+});
+
+const IotRule = z.strictObject({
+  type: z.literal('iot-rule').meta({ description: 'A rule of AWS IoT, for messages of devices.' }),
+  ...common,
+  sql: Text.meta({
+    description: 'Which messages, and what of them.',
+    examples: ["SELECT * FROM 'devices/+/orders'"],
+  }),
+});
+
+export const Publisher = z
+  .discriminatedUnion('type', [EventRule, IotRule, Role, S3, Schedule])
+  .meta({ id: 'publisher', description: 'Who publishes, from outside the topology.' });
+
+export type PublisherFile = z.infer<typeof Publisher>;
+

@@ -1,0 +1,84 @@
+import type { FargateCpu } from '../aws/limits';
+import type { ConsumerBase, Secrets, Variables } from './consumer';
+import type { JsonObject } from './json';
+
+export interface HealthCheck {
+  readonly command: readonly string[];
+  readonly interval: number;
+  readonly timeout: number;
+  readonly retries: number;
+  readonly startPeriod: number;
+}
+
+/** One container of a task. */
+export interface Container {
+  readonly name: string;
+  readonly image: string;
+  readonly essential: boolean;
+  readonly command: readonly string[] | undefined;
+  readonly entryPoint: readonly string[] | undefined;
+  readonly environment: Variables;
+  readonly secrets: Secrets;
+  readonly healthCheck: HealthCheck | undefined;
+  readonly user: string;
+  readonly readonlyRootFilesystem: boolean;
+  readonly writable: readonly string[];
+}
+
+export interface Volume {
+  readonly name: string;
+  readonly fileSystem: string;
+  readonly accessPoint: string;
+  readonly securityGroup: string;
+  readonly path: string;
+  readonly readOnly: boolean;
+}
+
+export interface ScheduledBounds {
+  readonly expression: string;
+  readonly timezone: string | undefined;
+  readonly min: number | undefined;
+  readonly max: number | undefined;
+}
+
+/** What the number of tasks follows; times are seconds. */
+export type ScalingGoal =
+  | { readonly kind: 'latency'; readonly target: number; readonly processingTime: number }
+  | { readonly kind: 'backlog'; readonly perTask: number };
+
+export interface Scaling {
+  readonly min: number;
+  readonly max: number;
+  readonly goal: ScalingGoal;
+  readonly idleMinutes: number;
+  readonly schedule: readonly ScheduledBounds[];
+}
+
+export interface Deployment {
+  readonly minHealthyPercent: number;
+  readonly maxPercent: number;
+  readonly rollbackAlarms: readonly string[];
+}
+
+export interface Fargate extends ConsumerBase {
+  readonly kind: 'fargate';
+  readonly container: Container;
+  readonly sidecars: readonly Container[];
+  readonly pinDigest: boolean;
+  readonly cpu: FargateCpu;
+  readonly memory: number;
+  readonly architecture: 'x86_64' | 'arm64';
+  readonly ephemeralStorage: number | undefined;
+  /** Without scaling. */
+  readonly count: number;
+  readonly scaling: Scaling | undefined;
+  readonly spot: { readonly base: number; readonly percent: number } | undefined;
+  readonly stopTimeout: number;
+  readonly volumes: readonly Volume[];
+  readonly exec: boolean;
+  readonly deployment: Deployment;
+  readonly logGroup: string;
+  readonly logStreamPrefix: string;
+  readonly roleNames: { readonly task: string | undefined; readonly execution: string | undefined };
+  readonly override: { readonly container: JsonObject; readonly taskDefinition: JsonObject };
+}

@@ -1,0 +1,33 @@
+import type { ConsumerBase } from './consumer';
+import type { Store } from './store';
+import type { Queue, Topic } from './topology';
+
+/** What an injected variable tells a consumer. */
+export type Injected =
+  | { readonly kind: 'queue-url'; readonly queue: Queue }
+  | { readonly kind: 'topic-arn'; readonly topic: Topic }
+  | { readonly kind: 'store-name'; readonly store: Store };
+
+const STORE_SUFFIX: Readonly<Record<Store['kind'], string>> = { s3: 'BUCKET', dynamodb: 'TABLE' };
+
+function prefix(name: string): string {
+  return name.toUpperCase().replace(/-/g, '_');
+}
+
+/** The variables that a consumer gets beside its own, by name. */
+export function injectedVariables(
+  consumer: Pick<ConsumerBase, 'queues' | 'publishes' | 'stores'>,
+): ReadonlyMap<string, Injected> {
+  const { queues, publishes, stores } = consumer;
+  const variables = new Map<string, Injected>();
+  for (const queue of queues) {
+    const name = queues.length === 1 ? 'QUEUE_URL' : `${prefix(queue.name)}_QUEUE_URL`;
+    variables.set(name, { kind: 'queue-url', queue });
+  }
+  for (const topic of publishes)
+    variables.set(`${prefix(topic.name)}_TOPIC_ARN`, { kind: 'topic-arn', topic });
+  for (const { store } of stores) {
+    variables.set(`${prefix(store.name)}_${STORE_SUFFIX[store.kind]}`, { kind: 'store-name', store });
+  }
+  return variables;
+}

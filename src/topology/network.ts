@@ -1,0 +1,26 @@
+import type { Path } from '../diagnostics/path';
+import type { Tags } from './topology';
+
+export type Vpc =
+  | { readonly kind: 'id'; readonly id: string }
+  | { readonly kind: 'tags'; readonly tags: Tags }
+  | { readonly kind: 'created'; readonly cidr: string; readonly zones: number };
+
+export type Subnets =
+  | { readonly kind: 'ids'; readonly ids: readonly string[] }
+  | { readonly kind: 'tags'; readonly tags: Tags }
+  | { readonly kind: 'created' };
+
+/** Where consumers run that have an address of their own. */
+export interface Network {
+  readonly path: Path;
+  readonly vpc: Vpc;
+  readonly subnets: Subnets;
+  readonly hasEndpoints: boolean;
+  /** Ranges of addresses that consumers may reach by HTTPS. */
+  readonly egress: readonly string[];
+}
+
+/** The ECS cluster of Fargate consumers. */
+export type Cluster =
+  { readonly owned: true; readonly physicalName: string } | { readonly owned: false; readonly name: string };
