@@ -1,3 +1,5 @@
+import type { Lambda } from '../src/topology/consumer';
+import type { Store } from '../src/topology/store';
 import type { OwnedQueue, OwnedTopic, Queue, Subscription, Topic } from '../src/topology/topology';
 import { formatArn } from '../src/aws/arns';
 import type { TerraformElement, TerraformResource } from './cdktf';
@@ -37,6 +39,9 @@ export const SHARED = {
   managedKey: 'messages',
   deliveryLogging: 'delivery-status-logging',
   caller: 'current',
+  cluster: 'consumers',
+  network: 'network',
+  endpoints: 'endpoints',
 } as const;
 
 export function topicAddress(topic: OwnedTopic): string {
@@ -45,6 +50,19 @@ export function topicAddress(topic: OwnedTopic): string {
 
 export function queueAddress(queue: OwnedQueue): string {
   return `aws_sqs_queue.${queue.name}`;
+}
+
+const STORE_TYPES: Readonly<Record<Store['kind'], string>> = {
+  s3: 'aws_s3_bucket',
+  dynamodb: 'aws_dynamodb_table',
+};
+
+export function storeAddress(store: Store): string {
+  return `${STORE_TYPES[store.kind]}.${store.name}`;
+}
+
+export function functionAddress(lambda: Lambda): string {
+  return `aws_lambda_function.${lambda.name}`;
 }
 
 /** The role that lets SNS write to a Firehose stream. */

@@ -8,6 +8,8 @@ export interface StackContext {
   readonly topology: Topology;
   /** The account's number, or the reference to it where the file does not say. */
   readonly account: string;
+  /** The folder of the topology as seen from that of the stack. */
+  readonly toProject: string;
 }
 
 export function accountOf(topology: Topology): string {

@@ -24,7 +24,7 @@ export function policyJson(statements: readonly Statement[]): string {
 }
 
 /** Refuses requests without TLS, whoever makes them. */
-export function denyInsecureTransport(actions: OneOrMore, resource: string): Statement {
+export function denyInsecureTransport(actions: OneOrMore, resource: OneOrMore): Statement {
   return {
     Sid: 'DenyInsecureTransport',
     Effect: 'Deny',
@@ -35,9 +35,15 @@ export function denyInsecureTransport(actions: OneOrMore, resource: string): Sta
   };
 }
 
-/** The trust policy of a role that only one AWS service takes on. */
-export function assumeRoleJson(service: string): string {
-  return policyJson([
-    { Sid: 'AllowService', Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' },
-  ]);
+type Condition = NonNullable<Statement['Condition']>;
+
+/** The trust policy of a role that only one AWS service takes on, and only under the condition, if there is one. */
+export function assumeRoleJson(service: string, condition?: Condition): string {
+  const trust: Statement = {
+    Sid: 'AllowService',
+    Effect: 'Allow',
+    Principal: { Service: service },
+    Action: 'sts:AssumeRole',
+  };
+  return policyJson([condition ? { ...trust, Condition: condition } : trust]);
 }

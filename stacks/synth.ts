@@ -4,6 +4,7 @@ import { canonical, type Json } from '../src/topology/json';
 import { stackName, type Topology } from '../src/topology/topology';
 import { writeFileAtomically } from '../src/util/files';
 import { App } from './cdktf';
+import { assetsOf } from './inline-code';
 import { formatHcl } from './format-hcl';
 import { escapeForHcl } from './hcl';
 import { TopologyStack } from './topology-stack';
@@ -25,7 +26,7 @@ export interface SynthesizedStack {
 
 interface OutputFile {
   readonly path: string;
-  readonly content: string;
+  readonly content: string | Uint8Array;
 }
 
 /** As cdktf writes it: keys in order, two spaces. */
@@ -33,7 +34,7 @@ function stableJson(value: unknown): string {
   return JSON.stringify(canonical(value as Json), null, 2);
 }
 
-function render(stack: TopologyStack, dir: string, hcl: boolean): OutputFile[] {
+function renderTerraform(stack: TopologyStack, dir: string, hcl: boolean): OutputFile[] {
   stack.prepareStack();
   stack.runAllValidations();
   if (!hcl) return [{ path: join(dir, 'cdk.tf.json'), content: stableJson(stack.toTerraform()) }];
@@ -59,7 +60,8 @@ export function synthesize(topologies: readonly Topology[], options: SynthOption
     const toProject = relative(dir, projectDir).split(sep).join('/');
     const stack = new TopologyStack(app, topology, toProject);
     app.manifest.forStack(stack);
-    return { name: stackName(topology), files: render(stack, dir, hcl) };
+    const assets = assetsOf(topology).map(({ file, content }) => ({ path: join(dir, file), content }));
+    return { name: stackName(topology), files: [...renderTerraform(stack, dir, hcl), ...assets] };
   });
 
   const stale = hcl ? ['cdk.tf.json'] : ['cdk.tf', 'metadata.json'];

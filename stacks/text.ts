@@ -6,6 +6,10 @@ export function literal(text: string): string {
   return text.replace(/([$%])\{/g, '$1$1{');
 }
 
+export function literalAll(texts: readonly string[]): string[] {
+  return texts.map(literal);
+}
+
 /** A value of the user's as JSON text in one line. */
 export function literalJson(value: unknown): string {
   return literal(JSON.stringify(value));

@@ -4,17 +4,20 @@ import { stackName } from '../../src/topology/topology';
 import { nameMovedResource, nameResource, SHARED } from '../address';
 import { CloudwatchLogGroup, Construct, IamRole, IamRolePolicy } from '../cdktf';
 import { composedArn, type StackContext } from '../context';
+import { LOG_RETENTION_DAYS } from '../logs';
 import { assumeRoleJson, policyJson } from '../policy';
 import { literal, tagSettings, reference } from '../text';
 
-const RETENTION_DAYS = 365;
 const EVERY_DELIVERY = 100;
 
 const ROLE_ARN = reference(`aws_iam_role.${SHARED.deliveryLogging}`, 'arn');
 
 /** The endpoints whose deliveries SNS can log: https://docs.aws.amazon.com/sns/latest/dg/sns-topic-attributes.html */
-const FEEDBACK: Readonly<Record<ReceiverKind, 'sqs' | 'http' | 'firehose' | 'application' | undefined>> = {
+const FEEDBACK: Readonly<
+  Record<ReceiverKind, 'sqs' | 'lambda' | 'http' | 'firehose' | 'application' | undefined>
+> = {
   queue: 'sqs',
+  lambda: 'lambda',
   url: 'http',
   firehose: 'firehose',
   application: 'application',
@@ -50,7 +53,7 @@ export class DeliveryLogGroups extends Construct {
     for (const [kind, name] of Object.entries(names)) {
       const group = new CloudwatchLogGroup(this, kind, {
         name,
-        retentionInDays: RETENTION_DAYS,
+        retentionInDays: LOG_RETENTION_DAYS,
         ...tagSettings(topic.tags),
       });
       const former = topic.renamedFrom === undefined ? undefined : `${topic.renamedFrom}_${kind}`;

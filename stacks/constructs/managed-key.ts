@@ -1,3 +1,4 @@
+import { formatArn } from '../../src/aws/arns';
 import {
   ownedQueues,
   ownedTopics,
@@ -10,6 +11,7 @@ import { nameResource, SHARED } from '../address';
 import { Construct, KmsAlias, KmsKey } from '../cdktf';
 import { composedArn, type StackContext } from '../context';
 import { oneOrMore, policyJson, type Statement } from '../policy';
+import { publishersOf, serviceOf } from '../publishers/admission';
 import { literal, tagSettings, reference } from '../text';
 
 const DELETION_WINDOW_DAYS = 30;
@@ -51,7 +53,8 @@ function isManaged({ kind }: Encryption): boolean {
 
 /** Whether anything in the topology asks for the key. */
 export function needsManagedKey(topology: Topology): boolean {
-  return [...ownedTopics(topology), ...ownedQueues(topology)].some(({ encryption }) => isManaged(encryption));
+  const elements = [...ownedTopics(topology), ...ownedQueues(topology), ...topology.stores.values()];
+  return elements.some(({ encryption }) => isManaged(encryption));
 }
 
 /** One key for all messages of the topology, rotated every year. */
@@ -88,6 +91,7 @@ function keyPolicy(context: StackContext): Statement[] {
     allow({ Sid: 'AllowAccount', Principal: { AWS: root(account) }, Action: ACCOUNT_ACTIONS }),
     ...allowDelivery(context),
     ...allowPublishers(context, root),
+    ...allowTables(context, root(account)),
   ];
 }
 
@@ -114,7 +118,14 @@ function allowDelivery(context: StackContext): Statement[] {
 /** Services and other accounts that publish to a topic with this key. Roles of this account go by `AllowAccount`. */
 function allowPublishers({ topology, account }: StackContext, root: (id: string) => string): Statement[] {
   const topics = ownedTopics(topology).filter(({ encryption }) => isManaged(encryption));
-  const services = topics.flatMap(({ publishers }) => publishers.services);
+  const outside = topics.flatMap((topic) => publishersOf(topology, topic));
+  const services = [
+    ...topics.flatMap(({ publishers }) => publishers.services),
+    ...outside.flatMap((publisher) => serviceOf(publisher) ?? []),
+  ];
+  const roles = outside.flatMap((publisher) =>
+    publisher.kind === 'role' ? [formatArn(publisher.role, '')] : [],
+  );
   const accounts = topics.flatMap(({ publishers }) => publishers.accounts);
   const statements: Statement[] = [];
   if (services.length > 0) {
@@ -124,6 +135,16 @@ function allowPublishers({ topology, account }: StackContext, root: (id: string)
         Principal: { Service: oneOrMore(services) },
         Action: USE_KEY,
         Condition: { StringEquals: { 'aws:SourceAccount': account } },
+      }),
+    );
+  }
+  if (roles.length > 0) {
+    statements.push(
+      allow({
+        Sid: 'AllowRoles',
+        Principal: { AWS: oneOrMore(roles) },
+        Action: USE_KEY,
+        Condition: { StringEquals: { 'kms:ViaService': `sns.${topology.region}.amazonaws.com` } },
       }),
     );
   }
@@ -138,4 +159,26 @@ function allowPublishers({ topology, account }: StackContext, root: (id: string)
     );
   }
   return statements;
+}
+
+/** DynamoDB works on behalf of whoever makes and uses a table: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html */
+function allowTables({ topology }: StackContext, principal: string): Statement[] {
+  const tables = [...topology.stores.values()].filter(({ kind }) => kind === 'dynamodb');
+  if (!tables.some(({ encryption }) => isManaged(encryption))) return [];
+  return [
+    allow({
+      Sid: 'AllowTables',
+      Principal: { AWS: principal },
+      Action: [
+        'kms:CreateGrant',
+        'kms:Decrypt',
+        'kms:DescribeKey',
+        'kms:Encrypt',
+        'kms:GenerateDataKey',
+        'kms:ReEncryptFrom',
+        'kms:ReEncryptTo',
+      ],
+      Condition: { StringEquals: { 'kms:ViaService': `dynamodb.${topology.region}.amazonaws.com` } },
+    }),
+  ];
 }

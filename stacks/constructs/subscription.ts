@@ -1,6 +1,14 @@
+import type { Lambda } from '../../src/topology/consumer';
 import type { Receiver, Subscription as SubscriptionElement } from '../../src/topology/topology';
-import { arnReference, firehoseRoleName, formerSubscription, nameMovedResource } from '../address';
-import { Construct, SnsTopicSubscription } from '../cdktf';
+import {
+  arnReference,
+  firehoseRoleName,
+  formerSubscription,
+  functionAddress,
+  nameMovedResource,
+  nameResource,
+} from '../address';
+import { Construct, LambdaPermission, SnsTopicSubscription } from '../cdktf';
 import type { StackContext } from '../context';
 import { literal, literalJson, reference } from '../text';
 import { FirehoseRole } from './firehose-role';
@@ -16,6 +24,7 @@ type TargetOf = { [K in Receiver['kind']]: (receiver: Extract<Receiver, { kind: 
 
 const TARGETS: TargetOf = {
   queue: ({ queue }) => ({ protocol: 'sqs', endpoint: arnReference(queue) }),
+  lambda: ({ lambda }) => ({ protocol: 'lambda', endpoint: reference(functionAddress(lambda), 'arn') }),
   url: ({ url }) => ({ protocol: url.startsWith('https:') ? 'https' : 'http', endpoint: literal(url) }),
   email: ({ address }) => ({ protocol: 'email', endpoint: literal(address) }),
   sms: ({ number }) => ({ protocol: 'sms', endpoint: number }),
@@ -36,6 +45,7 @@ export class Subscription extends Construct {
     const { topic, receiver, raw, deadLetters, deliveryPolicy } = subscription;
     const isFirehose = receiver.kind === 'firehose';
     if (isFirehose) new FirehoseRole(this, subscription, receiver.arn, context);
+    if (receiver.kind === 'lambda') this.allowCalls(subscription, receiver.lambda);
     const resource = new SnsTopicSubscription(this, 'resource', {
       topicArn: arnReference(topic),
       ...targetOf(receiver),
@@ -50,6 +60,18 @@ export class Subscription extends Construct {
         : {}),
     });
     nameMovedResource(resource, { name: subscription.name, renamedFrom: formerSubscription(subscription) });
+  }
+
+  /** The function's side: exactly this topic may call it. */
+  private allowCalls({ name, topic }: SubscriptionElement, lambda: Lambda): void {
+    const permission = new LambdaPermission(this, 'permission', {
+      statementId: `AllowTopic-${topic.name}`,
+      action: 'lambda:InvokeFunction',
+      functionName: reference(functionAddress(lambda), 'function_name'),
+      principal: 'sns.amazonaws.com',
+      sourceArn: arnReference(topic),
+    });
+    nameResource(permission, name);
   }
 }
 

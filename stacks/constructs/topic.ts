@@ -3,6 +3,7 @@ import { nameMovedResource, topicAddress } from '../address';
 import { Construct, SnsTopic, SnsTopicDataProtectionPolicy } from '../cdktf';
 import { composedArn, kmsKeyOf, type StackContext } from '../context';
 import { denyInsecureTransport, oneOrMore, policyJson, type Statement } from '../policy';
+import { admission, publishersOf } from '../publishers/admission';
 import { literal, literalJson, tagSettings, reference } from '../text';
 import { deliveryFeedback, DeliveryLogGroups } from './delivery-logging';
 
@@ -61,7 +62,10 @@ function fifoSettings({ fifo, contentBasedDeduplication, throughputScope, archiv
 function topicPolicy(topic: OwnedTopic, context: StackContext): Statement[] {
   const self = composedArn(context, topic.arn);
   const { accounts, services } = topic.publishers;
-  const statements = [denyInsecureTransport(TOPIC_ACTIONS, self)];
+  const statements = [
+    denyInsecureTransport(TOPIC_ACTIONS, self),
+    ...publishersOf(context.topology, topic).flatMap((publisher) => admission(publisher, self, context)),
+  ];
   if (accounts.length > 0) {
     statements.push({
       Sid: 'AllowAccounts',

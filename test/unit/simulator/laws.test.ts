@@ -57,26 +57,24 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('wait' as const), seconds: fc.integer({ min: 1, max: 4000 }) }),
 );
 
-const workers: fc.Arbitrary<readonly Worker[]> = fc
-  .subarray(ownedQueues(TOPOLOGY))
-  .chain((queues) =>
-    fc.tuple(
-      ...queues.map((queue) =>
-        fc
-          .record({
-            batchSize: fc.integer({ min: 1, max: 5 }),
-            partialFailures: fc.boolean(),
-            failures: fc.integer({ min: 0, max: 4 }),
-          })
-          .map(({ failures, ...rest }) => ({
-            name: `${queue.name}-worker`,
-            queue,
-            ...rest,
-            outcome: ({ receives }: { receives: number }) => receives > failures,
-          })),
-      ),
+const workers: fc.Arbitrary<readonly Worker[]> = fc.subarray(ownedQueues(TOPOLOGY)).chain((queues) =>
+  fc.tuple(
+    ...queues.map((queue) =>
+      fc
+        .record({
+          batchSize: fc.integer({ min: 1, max: 5 }),
+          partialFailures: fc.boolean(),
+          failures: fc.integer({ min: 0, max: 4 }),
+        })
+        .map(({ failures, ...rest }) => ({
+          name: `${queue.name}-worker`,
+          queue,
+          ...rest,
+          outcome: ({ receives }: { receives: number }) => receives > failures,
+        })),
     ),
-  );
+  ),
+);
 
 const scenario = fc.record({ steps: fc.array(step, { maxLength: 25 }), workers, seed: fc.integer() });
 
@@ -99,9 +97,10 @@ test('every copy is consumed, expired or still in a queue, once', () => {
       const simulation = simulate(chosen);
       const put = eventsOf(simulation.events, 'enqueued').map(({ copy }) => copy);
       const left = ownedQueues(TOPOLOGY).flatMap((queue) => simulation.contents(queue).map(({ id }) => id));
-      const ended = [...eventsOf(simulation.events, 'consumed'), ...eventsOf(simulation.events, 'expired')].map(
-        ({ copy }) => copy,
-      );
+      const ended = [
+        ...eventsOf(simulation.events, 'consumed'),
+        ...eventsOf(simulation.events, 'expired'),
+      ].map(({ copy }) => copy);
       expect([...left, ...ended].sort()).toEqual([...put].sort());
     }),
   );

@@ -1,0 +1,108 @@
+import type { Fargate as FargateElement } from '../../../src/topology/fargate';
+import { nameResource, SHARED } from '../../address';
+import { CloudwatchLogGroup, Construct, EcsService } from '../../cdktf';
+import { clusterName } from '../../cluster-reference';
+import { ServiceRole } from '../../constructs/service-role';
+import type { StackContext } from '../../context';
+import { LOG_RETENTION_DAYS } from '../../logs';
+import { SecurityGroup, securityGroupId } from '../../network/security-group';
+import { subnetIds } from '../../network/references';
+import type { Statement } from '../../policy';
+import { arnOf } from '../../task-grants';
+import { literal, literalAll, reference, tagSettings } from '../../text';
+import { executionStatements, taskStatements } from './grants';
+import { Scaling } from './scaling';
+import { executionRoleAddress, TaskDefinition } from './task-definition';
+
+/** A service whose tasks read the queues, with all that it runs on. */
+export class Fargate extends Construct {
+  constructor(scope: Construct, fargate: FargateElement, context: StackContext) {
+    super(scope, `fargate-${fargate.name}`);
+    const { name, tags, roleNames, scaling, logGroup } = fargate;
+    const execution = executionRoleAddress(fargate);
+    const logs = new CloudwatchLogGroup(this, 'logs', {
+      name: literal(logGroup),
+      retentionInDays: LOG_RETENTION_DAYS,
+      ...tagSettings(tags),
+    });
+    nameResource(logs, name);
+    const role = (address: string, exact: string | undefined, what: string, statements: Statement[]) =>
+      new ServiceRole(this, {
+        address,
+        name: exact === undefined ? { prefix: `${fargate.physicalName}-` } : { exact },
+        description: `What ${what} of ${name} may do`,
+        trust: ['ecs-tasks.amazonaws.com', trustedTasks(context)],
+        statements,
+        tags,
+      });
+    role(name, roleNames.task, 'the tasks', taskStatements(fargate, context));
+    role(execution, roleNames.execution, 'the start', executionStatements(fargate, context));
+    new TaskDefinition(this, fargate, context);
+    new SecurityGroup(this, fargate, context);
+    this.addService(fargate, context);
+    if (scaling) new Scaling(this, fargate, scaling, context);
+  }
+
+  private addService(fargate: FargateElement, context: StackContext): void {
+    const { name, physicalName, scaling, count, deployment, exec, tags } = fargate;
+    const service = new EcsService(this, 'service', {
+      name: literal(physicalName),
+      cluster: clusterReference(context),
+      taskDefinition: reference(`aws_ecs_task_definition.${name}`, 'arn'),
+      desiredCount: scaling ? scaling.min : count,
+      ...capacitySettings(fargate),
+      platformVersion: 'LATEST',
+      networkConfiguration: {
+        subnets: subnetIds(context.topology),
+        securityGroups: [securityGroupId(name)],
+        assignPublicIp: false,
+      },
+      deploymentCircuitBreaker: { enable: true, rollback: true },
+      ...alarmSettings(fargate),
+      deploymentMinimumHealthyPercent: deployment.minHealthyPercent,
+      deploymentMaximumPercent: deployment.maxPercent,
+      enableExecuteCommand: exec,
+      enableEcsManagedTags: true,
+      propagateTags: 'SERVICE',
+      // A task that starts before its roles may do anything would fail, and its log group would have no retention.
+      dependsOn: [name, executionRoleAddress(fargate)].map((role) => ({
+        fqn: `aws_iam_role_policy.${role}`,
+      })),
+      ...(scaling ? { lifecycle: { ignoreChanges: ['desired_count'] } } : {}),
+      ...tagSettings(tags),
+    });
+    nameResource(service, name);
+  }
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html#create_task_iam_policy_and_role */
+function trustedTasks(context: StackContext) {
+  return {
+    ArnLike: { 'aws:SourceArn': arnOf(context, 'ecs', '*') },
+    StringEquals: { 'aws:SourceAccount': context.account },
+  };
+}
+
+/** A cluster that exists goes by its name. */
+function clusterReference({ topology }: StackContext): string {
+  const { cluster } = topology;
+  return cluster?.owned === false
+    ? clusterName(topology)
+    : reference(`aws_ecs_cluster.${SHARED.cluster}`, 'arn');
+}
+
+function capacitySettings({ spot }: FargateElement) {
+  if (!spot) return { launchType: 'FARGATE' };
+  return {
+    capacityProviderStrategy: [
+      { capacityProvider: 'FARGATE', base: spot.base, weight: 100 - spot.percent },
+      { capacityProvider: 'FARGATE_SPOT', base: 0, weight: spot.percent },
+    ],
+  };
+}
+
+function alarmSettings({ deployment }: FargateElement) {
+  const { rollbackAlarms } = deployment;
+  if (rollbackAlarms.length === 0) return {};
+  return { alarms: { enable: true, rollback: true, alarmNames: literalAll(rollbackAlarms) } };
+}

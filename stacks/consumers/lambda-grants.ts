@@ -1,0 +1,42 @@
+import type { Lambda } from '../../src/topology/consumer';
+import type { StackContext } from '../context';
+import { allow, consume, publish, readSecrets, send, trace, useStores, writeLogs } from '../grants';
+import { lambdaLogGroup } from '../logs';
+import type { Statement } from '../policy';
+
+/** What the code of a function does itself. Logs, traces, queues and failures are the work of Lambda. */
+export function networkStatements(lambda: Lambda, context: StackContext): Statement[] {
+  return [
+    ...publish(context, lambda.publishes),
+    ...useStores(context, lambda.stores),
+    ...readSecrets(context, Object.values(lambda.secrets)),
+  ];
+}
+
+/**
+ * To have an address in a VPC. Interfaces have no ARN before they are made.
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-permissions
+ */
+function attachToNetwork(): Statement[] {
+  const actions = [
+    'ec2:AssignPrivateIpAddresses',
+    'ec2:CreateNetworkInterface',
+    'ec2:DeleteNetworkInterface',
+    'ec2:DescribeNetworkInterfaces',
+    'ec2:DescribeSubnets',
+    'ec2:UnassignPrivateIpAddresses',
+  ];
+  return allow({ Sid: 'AttachToNetwork', Action: actions }, ['*']);
+}
+
+/** Everything that a function may do, from its edges. */
+export function lambdaStatements(lambda: Lambda, context: StackContext): Statement[] {
+  return [
+    ...writeLogs(context, [lambdaLogGroup(lambda)]),
+    ...(lambda.tracing ? trace() : []),
+    ...(lambda.inNetwork ? attachToNetwork() : []),
+    ...consume(context, lambda.queues),
+    ...networkStatements(lambda, context),
+    ...send(context, lambda.onFailure ? [lambda.onFailure] : []),
+  ];
+}

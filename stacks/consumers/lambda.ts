@@ -1,0 +1,132 @@
+import type { Lambda as LambdaElement } from '../../src/topology/consumer';
+import type { Queue } from '../../src/topology/topology';
+import { arnReference, functionAddress, nameResource } from '../address';
+import {
+  CloudwatchLogGroup,
+  Construct,
+  LambdaEventSourceMapping,
+  LambdaFunction,
+  LambdaFunctionEventInvokeConfig,
+} from '../cdktf';
+import { composedArn, type StackContext } from '../context';
+import { roleArn, ServiceRole } from '../constructs/service-role';
+import { inlineArchive } from '../inline-code';
+import { LOG_RETENTION_DAYS, lambdaLogGroup } from '../logs';
+import { subnetIds } from '../network/references';
+import { SecurityGroup, securityGroupId } from '../network/security-group';
+import { literal, literalJson, reference, tagSettings } from '../text';
+import { lambdaStatements } from './lambda-grants';
+import { injectedValues, literalValues } from '../variables';
+
+/** A function with a role of its own, its log group, and for each queue the mapping that feeds it. */
+export class Lambda extends Construct {
+  constructor(scope: Construct, lambda: LambdaElement, context: StackContext) {
+    super(scope, `lambda-${lambda.name}`);
+    const { name, physicalName, tags } = lambda;
+    const logGroup = new CloudwatchLogGroup(this, 'logs', {
+      name: literal(lambdaLogGroup(lambda)),
+      retentionInDays: LOG_RETENTION_DAYS,
+      ...tagSettings(tags),
+    });
+    nameResource(logGroup, name);
+    new ServiceRole(this, {
+      address: name,
+      name: { prefix: `${physicalName}-` },
+      description: `What the function ${name} may do`,
+      trust: ['lambda.amazonaws.com'],
+      statements: lambdaStatements(lambda, context),
+      tags,
+    });
+    if (lambda.inNetwork) new SecurityGroup(this, lambda, context);
+    const resource = new LambdaFunction(this, 'resource', {
+      functionName: literal(physicalName),
+      role: roleArn(name),
+      ...codeSettings(lambda, context),
+      architectures: [lambda.architecture],
+      timeout: lambda.timeout,
+      memorySize: lambda.memory,
+      ...(lambda.ephemeralStorage === undefined
+        ? {}
+        : { ephemeralStorage: { size: lambda.ephemeralStorage } }),
+      ...environmentSettings(lambda, context),
+      ...(lambda.inNetwork
+        ? { vpcConfig: { subnetIds: subnetIds(context.topology), securityGroupIds: [securityGroupId(name)] } }
+        : {}),
+      tracingConfig: { mode: lambda.tracing ? 'Active' : 'PassThrough' },
+      ...(lambda.reservedConcurrency === undefined
+        ? {}
+        : { reservedConcurrentExecutions: lambda.reservedConcurrency }),
+      // AWS makes a log group without retention for a function that runs before there is one.
+      dependsOn: [logGroup],
+      ...tagSettings(tags),
+    });
+    nameResource(resource, name);
+    for (const queue of lambda.queues) this.addEventSource(lambda, queue);
+    if (lambda.onFailure) this.addFailureDestination(lambda, lambda.onFailure);
+  }
+
+  private addEventSource(lambda: LambdaElement, queue: Queue): void {
+    const { batchSize, batchWindow, maxConcurrency, partialBatchResponse, filter, pollers } =
+      lambda.eventSource;
+    const mapping = new LambdaEventSourceMapping(this, `from-${queue.name}`, {
+      eventSourceArn: arnReference(queue),
+      functionName: reference(functionAddress(lambda), 'arn'),
+      batchSize,
+      ...(batchWindow === 0 ? {} : { maximumBatchingWindowInSeconds: batchWindow }),
+      ...(partialBatchResponse ? { functionResponseTypes: ['ReportBatchItemFailures'] } : {}),
+      ...(maxConcurrency === undefined ? {} : { scalingConfig: { maximumConcurrency: maxConcurrency } }),
+      ...(filter.length === 0
+        ? {}
+        : { filterCriteria: { filter: filter.map((pattern) => ({ pattern: literalJson(pattern) })) } }),
+      ...(pollers ? { provisionedPollerConfig: pollerSettings(pollers) } : {}),
+      // AWS asks whether the role may read the queue when the mapping is made.
+      dependsOn: [{ fqn: `aws_iam_role_policy.${lambda.name}` }],
+    });
+    nameResource(mapping, `${queue.name}_to_${lambda.name}`);
+  }
+
+  private addFailureDestination(lambda: LambdaElement, queue: Queue): void {
+    const config = new LambdaFunctionEventInvokeConfig(this, 'on-failure', {
+      functionName: reference(functionAddress(lambda), 'function_name'),
+      destinationConfig: { onFailure: { destination: arnReference(queue) } },
+      dependsOn: [{ fqn: `aws_iam_role_policy.${lambda.name}` }],
+    });
+    nameResource(config, lambda.name);
+  }
+}
+
+function pollerSettings({ min, max }: NonNullable<LambdaElement['eventSource']['pollers']>) {
+  return {
+    ...(min === undefined ? {} : { minimumPollers: min }),
+    ...(max === undefined ? {} : { maximumPollers: max }),
+  };
+}
+
+function codeSettings(lambda: LambdaElement, context: StackContext) {
+  const { code, runtime, handler } = lambda;
+  if (code.kind === 'image') return { packageType: 'Image', imageUri: literal(code.uri) };
+  const program = { runtime: runtime!, handler: literal(handler!) };
+  if (code.kind === 's3') {
+    const { bucket, key, version } = code;
+    const objectVersion = version === undefined ? {} : { s3ObjectVersion: literal(version) };
+    return { ...program, s3Bucket: literal(bucket), s3Key: literal(key), ...objectVersion };
+  }
+  if (code.kind === 'zip') {
+    const filename = literal(`${context.toProject}/${code.file}`);
+    // Terraform hashes it when it plans, since the archive may be built after this.
+    return { ...program, filename, sourceCodeHash: `\${filebase64sha256(${JSON.stringify(filename)})}` };
+  }
+  const { file, hash } = inlineArchive(lambda);
+  return { ...program, filename: file, sourceCodeHash: hash };
+}
+
+/** A function reads its secrets itself, so it is told where they are. */
+function environmentSettings(lambda: LambdaElement, context: StackContext) {
+  const secrets = Object.entries(lambda.secrets).map(([name, { arn }]) => [name, composedArn(context, arn)]);
+  const variables = {
+    ...literalValues(lambda.environment),
+    ...(Object.fromEntries(secrets) as Record<string, string>),
+    ...injectedValues(lambda),
+  };
+  return Object.keys(variables).length === 0 ? {} : { environment: { variables } };
+}

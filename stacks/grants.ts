@@ -1,0 +1,166 @@
+import { formatArn } from '../src/aws/arns';
+import type { Secret, StoreAccess } from '../src/topology/consumer';
+import type { Bucket, Table } from '../src/topology/store';
+import type { Encryption, Queue, Topic } from '../src/topology/topology';
+import { arnReference, SHARED, storeAddress } from './address';
+import { composedArn, type StackContext } from './context';
+import { oneOrMore, type Statement } from './policy';
+import { literal, reference } from './text';
+
+/*
+ * What an edge of the topology lets a consumer do: the only place where such actions are listed. Each function
+ * takes all edges of one sort, and gives no statement where there is no edge.
+ */
+
+type Access = Pick<Statement, 'Sid' | 'Action' | 'Condition'>;
+
+export function allow(access: Access, resources: readonly string[]): Statement[] {
+  if (resources.length === 0) return [];
+  const { Sid, Action, Condition } = access;
+  const statement: Statement = { Sid, Effect: 'Allow', Action, Resource: oneOrMore(resources) };
+  return [Condition ? { ...statement, Condition } : statement];
+}
+
+/** The services through which a key may be used, as KMS names them. */
+type KeyUser = 'sqs' | 'sns' | 's3' | 'dynamodb';
+
+/**
+ * The use of the keys behind encrypted elements, through their service alone. An alias cannot be granted by its own
+ * ARN, but as a condition on the key that it stands for.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-resource-aliases
+ */
+function useKeys(
+  context: StackContext,
+  encryptions: readonly Encryption[],
+  {
+    id,
+    actions,
+    via,
+  }: { readonly id: string; readonly actions: string | readonly string[]; readonly via: KeyUser },
+): Statement[] {
+  const { region, partition } = context.topology;
+  const through = { StringEquals: { 'kms:ViaService': `${via}.${region}.amazonaws.com` } };
+  const own = encryptions.flatMap((encryption) => (encryption.kind === 'own-key' ? [encryption.key] : []));
+  const isAlias = (key: string) => /(^|:)alias\//.test(key);
+  const aliases = own.filter(isAlias).map((key) => key.replace(/^arn:[^/]*:alias\//, 'alias/'));
+  const isManaged = encryptions.some(({ kind }) => kind === 'managed-key');
+  const keys = [
+    ...own.filter((key) => !isAlias(key)),
+    ...(isManaged ? [reference(`aws_kms_key.${SHARED.managedKey}`, 'arn')] : []),
+  ];
+  const anyKey = aliases.length === 0 ? [] : [`arn:${partition}:kms:${region}:${context.account}:key/*`];
+  const byAlias = { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': oneOrMore(aliases.map(literal)) } };
+  return [
+    ...allow({ Sid: `Use${id}Keys`, Action: actions, Condition: through }, keys),
+    ...allow({ Sid: `Use${id}KeysByAlias`, Action: actions, Condition: { ...through, ...byAlias } }, anyKey),
+  ];
+}
+
+function encryptionsOf(elements: readonly (Queue | Topic)[]): Encryption[] {
+  return elements.flatMap((element) => (element.owned ? [element.encryption] : []));
+}
+
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html */
+const READ_ENCRYPTED = 'kms:Decrypt';
+const WRITE_ENCRYPTED = ['kms:Decrypt', 'kms:GenerateDataKey'];
+
+/** To receive, to keep while working, and to delete. */
+export function consume(context: StackContext, queues: readonly Queue[]): Statement[] {
+  const actions = [
+    'sqs:ChangeMessageVisibility',
+    'sqs:DeleteMessage',
+    'sqs:GetQueueAttributes',
+    'sqs:GetQueueUrl',
+    'sqs:ReceiveMessage',
+  ];
+  return [
+    ...allow({ Sid: 'ConsumeQueues', Action: actions }, queues.map(arnReference)),
+    ...useKeys(context, encryptionsOf(queues), { id: 'Queue', actions: READ_ENCRYPTED, via: 'sqs' }),
+  ];
+}
+
+/** To put messages into queues directly. */
+export function send(context: StackContext, queues: readonly Queue[]): Statement[] {
+  return [
+    ...allow({ Sid: 'SendToQueues', Action: 'sqs:SendMessage' }, queues.map(arnReference)),
+    ...useKeys(context, encryptionsOf(queues), { id: 'SendQueue', actions: WRITE_ENCRYPTED, via: 'sqs' }),
+  ];
+}
+
+export function publish(context: StackContext, topics: readonly Topic[]): Statement[] {
+  return [
+    ...allow({ Sid: 'PublishToTopics', Action: 'sns:Publish' }, topics.map(arnReference)),
+    ...useKeys(context, encryptionsOf(topics), { id: 'Topic', actions: WRITE_ENCRYPTED, via: 'sns' }),
+  ];
+}
+
+const BUCKET_READ = ['s3:GetObject', 's3:GetObjectVersion'];
+const BUCKET_WRITE = ['s3:AbortMultipartUpload', 's3:PutObject'];
+const TABLE_READ = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'];
+const TABLE_WRITE = [
+  'dynamodb:BatchWriteItem',
+  'dynamodb:ConditionCheckItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:PutItem',
+  'dynamodb:UpdateItem',
+];
+
+function accessOf<S>(stores: readonly StoreAccess[], kind: string, use: 'reads' | 'writes'): S[] {
+  return stores.filter((access) => access.store.kind === kind && access[use]).map(({ store }) => store as S);
+}
+
+/** To read and to write stores, each as far as the consumer says. */
+export function useStores(context: StackContext, stores: readonly StoreAccess[]): Statement[] {
+  const of = <S extends Bucket | Table>(kind: S['kind'], use: 'reads' | 'writes') =>
+    accessOf<S>(stores, kind, use);
+  const arns = (found: readonly (Bucket | Table)[]) =>
+    found.map((store) => reference(storeAddress(store), 'arn'));
+  const objects = (found: readonly Bucket[]) => arns(found).map((arn) => `${arn}/*`);
+  const encryptions = (found: readonly (Bucket | Table)[]) => found.map(({ encryption }) => encryption);
+  const [read, written] = [of<Bucket>('s3', 'reads'), of<Bucket>('s3', 'writes')];
+  return [
+    ...allow({ Sid: 'ReadObjects', Action: BUCKET_READ }, objects(read)),
+    ...allow({ Sid: 'WriteObjects', Action: BUCKET_WRITE }, objects(written)),
+    ...allow({ Sid: 'ReadItems', Action: TABLE_READ }, arns(of<Table>('dynamodb', 'reads'))),
+    ...allow({ Sid: 'WriteItems', Action: TABLE_WRITE }, arns(of<Table>('dynamodb', 'writes'))),
+    ...useKeys(context, encryptions(read), { id: 'ReadBucket', actions: READ_ENCRYPTED, via: 's3' }),
+    ...useKeys(context, encryptions(written), { id: 'WriteBucket', actions: WRITE_ENCRYPTED, via: 's3' }),
+    ...useKeys(
+      context,
+      stores.filter(({ store }) => store.kind === 'dynamodb').map(({ store }) => store.encryption),
+      { id: 'Table', actions: READ_ENCRYPTED, via: 'dynamodb' },
+    ),
+  ];
+}
+
+/** The ARN of a secret ends with six characters that only AWS knows. */
+function secretArn(context: StackContext, { kind, arn, byName }: Secret): string {
+  const text = composedArn(context, arn);
+  return kind === 'secretsManager' && byName ? `${text}-??????` : text;
+}
+
+export function readSecrets(context: StackContext, secrets: readonly Secret[]): Statement[] {
+  const arns = (kind: Secret['kind']) =>
+    secrets.filter((secret) => secret.kind === kind).map((secret) => secretArn(context, secret));
+  return [
+    ...allow({ Sid: 'ReadParameters', Action: ['ssm:GetParameter', 'ssm:GetParameters'] }, arns('ssm')),
+    ...allow({ Sid: 'ReadSecrets', Action: 'secretsmanager:GetSecretValue' }, arns('secretsManager')),
+  ];
+}
+
+/** To write into a log group that exists. */
+export function writeLogs(context: StackContext, groups: readonly string[]): Statement[] {
+  const { partition, region } = context.topology;
+  const arns = groups.map((group) =>
+    formatArn(
+      { partition, service: 'logs', region, account: undefined, resource: `log-group:${group}:*` },
+      context.account,
+    ),
+  );
+  return allow({ Sid: 'WriteLogs', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'] }, arns);
+}
+
+/** X-Ray has no resources to name: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html */
+export function trace(): Statement[] {
+  return allow({ Sid: 'Trace', Action: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'] }, ['*']);
+}

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import type { Lambda } from '../src/topology/consumer';
+import { lambdas, type Topology } from '../src/topology/topology';
+import { zip } from './zip';
+
+/** A file beside the Terraform of a stack. */
+export interface Asset {
+  /** Relative to the stack's folder. */
+  readonly file: string;
+  readonly content: Uint8Array;
+}
+
+const EXTENSIONS: Readonly<Record<string, string>> = { python: 'py', ruby: 'rb' };
+
+/** JavaScript is a module if it uses `import` or `export`; Node.js goes by the extension. */
+function extension(runtime: string, source: string): string {
+  const language = runtime.replace(/[\d.].*$/, '');
+  return EXTENSIONS[language] ?? (/^\s*(import|export)\b/m.test(source) ? 'mjs' : 'js');
+}
+
+/** `app.handler` and `src/app.handler` are in `app` and `src/app`. */
+function sourceFile({ runtime, handler }: Lambda, source: string): string {
+  return `${handler!.replace(/\.[^./]*$/, '')}.${extension(runtime!, source)}`;
+}
+
+/** The archive of a function whose code stands in the topology: the same bytes on each run. */
+export function inlineArchive(lambda: Lambda): Asset & { readonly hash: string } {
+  if (lambda.code.kind !== 'inline') throw new Error(`the code of ${lambda.name} is not inline`);
+  const { source } = lambda.code;
+  const content = zip([{ name: sourceFile(lambda, source), content: Buffer.from(source) }]);
+  const hash = createHash('sha256').update(content).digest('base64');
+  return { file: `code/${lambda.name}.zip`, content, hash };
+}
+
+/** What must be written beside the Terraform of a topology. */
+export function assetsOf(topology: Topology): Asset[] {
+  return lambdas(topology)
+    .filter(({ code }) => code.kind === 'inline')
+    .map(inlineArchive);
+}

@@ -1,0 +1,98 @@
+import { parseEcrImage } from '../../src/aws/images';
+import { fargates, lambdas } from '../../src/topology/topology';
+import { byCodeUnit } from '../../src/util/text';
+import type { StackContext } from '../context';
+import { containersOf, executionStatements, taskStatements } from '../consumers/fargate/grants';
+import { networkStatements } from '../consumers/lambda-grants';
+import { oneOrMore, type Statement } from '../policy';
+
+/** One VPC endpoint, with what may be done through it. */
+export interface Endpoint {
+  /** As AWS names it, and as it stands in the address. */
+  readonly service: string;
+  readonly type: 'interface' | 'gateway';
+  readonly statements: readonly Statement[];
+}
+
+/** The endpoints through which the actions of a service go. KMS and ECS are not called by consumers themselves. */
+const ENDPOINTS: Readonly<Record<string, readonly string[]>> = {
+  dynamodb: ['dynamodb'],
+  ecr: ['ecr.api', 'ecr.dkr'],
+  logs: ['logs'],
+  s3: ['s3'],
+  secretsmanager: ['secretsmanager'],
+  sns: ['sns'],
+  sqs: ['sqs'],
+  ssm: ['ssm'],
+  ssmmessages: ['ssmmessages'],
+};
+
+const GATEWAYS = ['dynamodb', 's3'];
+
+function list(values: string | readonly string[] | undefined): readonly string[] {
+  return typeof values === 'string' ? [values] : (values ?? []);
+}
+
+/** Everything that is done from inside the network, by whatever role. */
+function doneInside(context: StackContext): Statement[] {
+  const { topology } = context;
+  return [
+    ...fargates(topology).flatMap((fargate) => [
+      ...taskStatements(fargate, context),
+      ...executionStatements(fargate, context),
+    ]),
+    ...lambdas(topology)
+      .filter(({ inNetwork }) => inNetwork)
+      .flatMap((lambda) => networkStatements(lambda, context)),
+  ];
+}
+
+/** Several consumers with the same sort of edge give one statement. */
+function merged(statements: readonly Statement[], account: string): Statement[] {
+  const byId = new Map<string, Statement[]>();
+  for (const statement of statements)
+    byId.set(statement.Sid, [...(byId.get(statement.Sid) ?? []), statement]);
+  return Array.from(byId, ([Sid, same]) => ({
+    Sid,
+    Effect: 'Allow',
+    Principal: '*',
+    Action: oneOrMore(same.flatMap(({ Action }) => list(Action))),
+    Resource: oneOrMore(same.flatMap(({ Resource }) => list(Resource))),
+    Condition: { StringEquals: { 'aws:PrincipalAccount': account } },
+  }));
+}
+
+/** ECR keeps the layers of images in a bucket of its own: https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html */
+function pullLayers({ topology }: StackContext): Statement[] {
+  const images = fargates(topology).flatMap(containersOf);
+  if (!images.some(({ image }) => parseEcrImage(image))) return [];
+  return [
+    {
+      Sid: 'PullLayers',
+      Effect: 'Allow',
+      Principal: '*',
+      Action: 's3:GetObject',
+      Resource: `arn:${topology.partition}:s3:::prod-${topology.region}-starport-layer-bucket/*`,
+    },
+  ];
+}
+
+function serviceOf({ Action }: Statement): string {
+  return list(Action)[0]!.split(':')[0]!;
+}
+
+/** Exactly the endpoints that consumers need, each admitting exactly what their roles allow. */
+export function endpointsOf(context: StackContext): Endpoint[] {
+  const inside = doneInside(context);
+  const layers = pullLayers(context);
+  const endpoints = Object.entries(ENDPOINTS).flatMap(([service, names]) => {
+    const own = inside.filter((statement) => serviceOf(statement) === service);
+    const statements = [...merged(own, context.account), ...(service === 's3' ? layers : [])];
+    if (statements.length === 0) return [];
+    return names.map((name): Endpoint => {
+      const type = GATEWAYS.includes(name) ? 'gateway' : 'interface';
+      return { service: name, type, statements };
+    });
+  });
+  return endpoints.sort((a, b) => byCodeUnit(a.service, b.service));
+}

@@ -1,0 +1,42 @@
+import type { Network } from '../../src/topology/network';
+import type { Topology } from '../../src/topology/topology';
+import { SHARED } from '../address';
+import { reference } from '../text';
+import { Token } from '../cdktf';
+
+/** The network of consumers that need one; a rule has made sure that there is. */
+export function networkOf({ network }: Topology): Network {
+  if (!network) throw new Error('a consumer without a network');
+  return network;
+}
+
+export function vpcId({ vpc }: Network): string {
+  if (vpc.kind === 'id') return vpc.id;
+  return reference(`${vpc.kind === 'tags' ? 'data.' : ''}aws_vpc.${SHARED.network}`, 'id');
+}
+
+/** `private-1`, in as many zones as there are. */
+export function subnetNames(network: Network): string[] {
+  if (network.vpc.kind !== 'created') return [];
+  return Array.from({ length: network.vpc.zones }, (_, index) => `private-${index + 1}`);
+}
+
+export function subnetIds(topology: Topology): string[] {
+  const network = networkOf(topology);
+  const { subnets } = network;
+  switch (subnets.kind) {
+    case 'ids':
+      return [...subnets.ids];
+    case 'tags':
+      return Token.asList(reference(`data.aws_subnets.${SHARED.network}`, 'ids'));
+    case 'created':
+      return subnetNames(network).map((name) => reference(`aws_subnet.${name}`, 'id'));
+  }
+}
+
+/** The route tables that gateway endpoints go into. */
+export function routeTableIds(network: Network): string[] {
+  return network.subnets.kind === 'created'
+    ? [reference(`aws_route_table.${SHARED.network}`, 'id')]
+    : Token.asList(reference(`data.aws_route_tables.${SHARED.network}`, 'ids'));
+}

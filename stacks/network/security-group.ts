@@ -1,0 +1,92 @@
+import type { Consumer } from '../../src/topology/consumer';
+import { nameResource, SHARED } from '../address';
+import {
+  Construct,
+  SecurityGroup as SecurityGroupResource,
+  VpcSecurityGroupEgressRule,
+  VpcSecurityGroupIngressRule,
+} from '../cdktf';
+import type { StackContext } from '../context';
+import { literal, reference, tagSettings } from '../text';
+import { endpointsOf } from './endpoints';
+import { networkOf, vpcId } from './references';
+
+const HTTPS = 443;
+const NFS = 2049;
+
+export function securityGroupId(name: string): string {
+  return reference(`aws_security_group.${name}`, 'id');
+}
+
+function tcp(port: number) {
+  return { ipProtocol: 'tcp', fromPort: port, toPort: port };
+}
+
+/** What a consumer may reach: the endpoints that are there for it, and what the file says. Nobody may reach it. */
+export class SecurityGroup extends Construct {
+  constructor(
+    scope: Construct,
+    private readonly consumer: Consumer,
+    context: StackContext,
+  ) {
+    super(scope, 'security-group');
+    const { name, physicalName, tags } = consumer;
+    const network = networkOf(context.topology);
+    const group = new SecurityGroupResource(this, 'resource', {
+      namePrefix: literal(`${physicalName}-`),
+      description: literal(`What ${name} may reach`),
+      vpcId: vpcId(network),
+      lifecycle: { createBeforeDestroy: true },
+      ...tagSettings(tags),
+    });
+    nameResource(group, name);
+
+    const endpoints = network.hasEndpoints ? endpointsOf(context) : [];
+    if (endpoints.some(({ type }) => type === 'interface')) this.reachEndpoints();
+    for (const { type, service } of endpoints) {
+      if (type !== 'gateway') continue;
+      const prefixListId = reference(`aws_vpc_endpoint.${service}`, 'prefix_list_id');
+      this.reach(service, { prefixListId, description: `HTTPS to ${service}`, ...tcp(HTTPS) });
+    }
+    for (const cidrIpv4 of network.egress) {
+      const id = cidrIpv4.replace(/[./]/g, '-');
+      this.reach(id, { cidrIpv4, description: `HTTPS to ${cidrIpv4}`, ...tcp(HTTPS) });
+    }
+    for (const volume of consumer.kind === 'fargate' ? consumer.volumes : []) {
+      const referencedSecurityGroupId = volume.securityGroup;
+      this.reach(volume.name, {
+        referencedSecurityGroupId,
+        description: `NFS to ${volume.fileSystem}`,
+        ...tcp(NFS),
+      });
+    }
+  }
+
+  private reach(
+    what: string,
+    rule: Omit<ConstructorParameters<typeof VpcSecurityGroupEgressRule>[2], 'securityGroupId'>,
+  ): void {
+    const { name } = this.consumer;
+    const resource = new VpcSecurityGroupEgressRule(this, `to-${what}`, {
+      securityGroupId: securityGroupId(name),
+      ...rule,
+    });
+    nameResource(resource, `${name}_to_${what}`);
+  }
+
+  private reachEndpoints(): void {
+    const { name } = this.consumer;
+    this.reach(SHARED.endpoints, {
+      referencedSecurityGroupId: securityGroupId(SHARED.endpoints),
+      description: 'HTTPS to the endpoints of AWS services',
+      ...tcp(HTTPS),
+    });
+    const admission = new VpcSecurityGroupIngressRule(this, 'at-endpoints', {
+      securityGroupId: securityGroupId(SHARED.endpoints),
+      referencedSecurityGroupId: securityGroupId(name),
+      description: literal(`HTTPS from ${name}`),
+      ...tcp(HTTPS),
+    });
+    nameResource(admission, `${name}_to_${SHARED.endpoints}`);
+  }
+}

@@ -1,0 +1,121 @@
+import type { Network } from '../../src/topology/network';
+import { stackName, type Tags, type Topology } from '../../src/topology/topology';
+import { nameResource, SHARED } from '../address';
+import {
+  CloudwatchLogGroup,
+  Construct,
+  DataAwsAvailabilityZones,
+  DataAwsSubnets,
+  DataAwsVpc,
+  DefaultSecurityGroup,
+  FlowLog,
+  RouteTable,
+  RouteTableAssociation,
+  Subnet,
+  Vpc as VpcResource,
+} from '../cdktf';
+import type { StackContext } from '../context';
+import { roleArn, ServiceRole } from '../constructs/service-role';
+import { writeLogs } from '../grants';
+import { LOG_RETENTION_DAYS } from '../logs';
+import { literal, reference, tagSettings } from '../text';
+import { subnetNames, vpcId } from './references';
+
+/** The bits that tell subnets apart: room for sixteen. */
+const SUBNET_BITS = 4;
+
+function named(topology: Topology, what: string): { tags: Record<string, string> } {
+  const { tags = {} } = tagSettings({ ...topology.tags, Name: `${stackName(topology)}${what}` });
+  return { tags };
+}
+
+/** A VPC whose private subnets have no way to the internet; consumers reach AWS by endpoints. */
+class CreatedVpc extends Construct {
+  constructor(scope: Construct, network: Network, cidr: string, context: StackContext) {
+    super(scope, 'vpc');
+    const { topology } = context;
+    const vpc = new VpcResource(this, 'resource', {
+      cidrBlock: cidr,
+      enableDnsSupport: true,
+      enableDnsHostnames: true,
+      ...named(topology, ''),
+    });
+    const lockedGroup = new DefaultSecurityGroup(this, 'default-security-group', {
+      vpcId: vpcId(network),
+      ...named(topology, '-default'),
+    });
+    const routes = new RouteTable(this, 'routes', { vpcId: vpcId(network), ...named(topology, '-private') });
+    const zones = new DataAwsAvailabilityZones(this, 'zones', {
+      state: 'available',
+      // Local zones have few services, and must be opted into.
+      filter: [{ name: 'opt-in-status', values: ['opt-in-not-required'] }],
+    });
+    for (const resource of [vpc, lockedGroup, routes, zones]) nameResource(resource, SHARED.network);
+    for (const [index, name] of subnetNames(network).entries())
+      this.addSubnet(network, name, index, topology);
+    this.logFlows(network, context);
+  }
+
+  private addSubnet(network: Network, name: string, index: number, topology: Topology): void {
+    const block = reference(`aws_vpc.${SHARED.network}`, 'cidr_block').slice(2, -1);
+    const subnet = new Subnet(this, name, {
+      vpcId: vpcId(network),
+      cidrBlock: `\${cidrsubnet(${block}, ${SUBNET_BITS}, ${index})}`,
+      availabilityZone: `\${data.aws_availability_zones.${SHARED.network}.names[${index}]}`,
+      mapPublicIpOnLaunch: false,
+      ...named(topology, `-${name}`),
+    });
+    nameResource(subnet, name);
+    const association = new RouteTableAssociation(this, `${name}-routes`, {
+      subnetId: reference(`aws_subnet.${name}`, 'id'),
+      routeTableId: reference(`aws_route_table.${SHARED.network}`, 'id'),
+    });
+    nameResource(association, name);
+  }
+
+  private logFlows(network: Network, context: StackContext): void {
+    const { topology } = context;
+    const name = `/vpc/${stackName(topology)}`;
+    const address = `${SHARED.network}_flow-logs`;
+    const group = new CloudwatchLogGroup(this, 'flow-log-group', {
+      name: literal(name),
+      retentionInDays: LOG_RETENTION_DAYS,
+      ...tagSettings(topology.tags),
+    });
+    new ServiceRole(this, {
+      address,
+      name: { prefix: `${stackName(topology)}-flow-logs-` },
+      description: `Lets the VPC of ${stackName(topology)} log its flows`,
+      trust: ['vpc-flow-logs.amazonaws.com', { StringEquals: { 'aws:SourceAccount': context.account } }],
+      statements: writeLogs(context, [name]),
+      tags: topology.tags,
+    });
+    const flowLog = new FlowLog(this, 'flow-log', {
+      vpcId: vpcId(network),
+      trafficType: 'ALL',
+      logDestinationType: 'cloud-watch-logs',
+      logDestination: reference(`aws_cloudwatch_log_group.${address}`, 'arn'),
+      iamRoleArn: roleArn(address),
+      ...named(topology, ''),
+    });
+    for (const resource of [group, flowLog]) nameResource(resource, address);
+  }
+}
+
+function byTags(tags: Tags): Record<string, string> {
+  return tagSettings(tags).tags ?? {};
+}
+
+/** The VPC and subnets: created, found by their tags, or known by their ids. */
+export function buildVpc(scope: Construct, network: Network, context: StackContext): void {
+  const { vpc, subnets } = network;
+  if (vpc.kind === 'created') new CreatedVpc(scope, network, vpc.cidr, context);
+  if (vpc.kind === 'tags') {
+    nameResource(new DataAwsVpc(scope, 'vpc', { tags: byTags(vpc.tags) }), SHARED.network);
+  }
+  if (subnets.kind === 'tags') {
+    const filter = [{ name: 'vpc-id', values: [vpcId(network)] }];
+    const data = new DataAwsSubnets(scope, 'subnets', { filter, tags: byTags(subnets.tags) });
+    nameResource(data, SHARED.network);
+  }
+}

@@ -1,0 +1,77 @@
+import { formatArn } from '../../src/aws/arns';
+import type { Publisher } from '../../src/topology/publisher';
+import type { OwnedTopic, Topology } from '../../src/topology/topology';
+import { storeAddress } from '../address';
+import { composedArn, type StackContext } from '../context';
+import type { Statement } from '../policy';
+import { literal } from '../text';
+
+/** The publishers of a topic that its policy must name; the others have roles of their own. */
+export function publishersOf({ publishers }: Topology, topic: OwnedTopic): Publisher[] {
+  return [...publishers.values()].filter(({ publishes }) => publishes.includes(topic));
+}
+
+/** The service that publishes for a publisher, if it is not a role. */
+export function serviceOf({ kind }: Publisher): string | undefined {
+  if (kind === 's3') return 's3.amazonaws.com';
+  return kind === 'event-rule' ? 'events.amazonaws.com' : undefined;
+}
+
+/** The bucket's name, put together: the policy of a topic must be there before the bucket may tell. */
+function bucketArn(
+  { bucket }: Extract<Publisher, { kind: 's3' }>,
+  { topology, account }: StackContext,
+): string {
+  if (typeof bucket === 'string') return `arn:${topology.partition}:s3:::${bucket}`;
+  return `arn:${topology.partition}:s3:::${literal(bucket.physicalName)}${bucket.isNameChosen ? '' : `-${account}`}`;
+}
+
+function sidOf({ name }: Publisher): string {
+  return `AllowPublisher${name.replace(/[^a-z0-9]+/g, '')}`;
+}
+
+/** What lets a publisher in, and nobody else of its sort. */
+export function admission(publisher: Publisher, topicArn: string, context: StackContext): Statement[] {
+  const statement = {
+    Sid: sidOf(publisher),
+    Effect: 'Allow',
+    Action: 'sns:Publish',
+    Resource: topicArn,
+  } as const;
+  switch (publisher.kind) {
+    case 'role':
+      return [
+        {
+          ...statement,
+          Principal: { AWS: formatArn(publisher.role, '') },
+          Condition: { StringEquals: { 'aws:PrincipalAccount': publisher.role.account! } },
+        },
+      ];
+    case 's3':
+      return [
+        {
+          ...statement,
+          Principal: { Service: 's3.amazonaws.com' },
+          Condition: {
+            ArnEquals: { 'aws:SourceArn': bucketArn(publisher, context) },
+            StringEquals: { 'aws:SourceAccount': context.account },
+          },
+        },
+      ];
+    case 'event-rule':
+      return [
+        {
+          ...statement,
+          Principal: { Service: 'events.amazonaws.com' },
+          Condition: { ArnEquals: { 'aws:SourceArn': composedArn(context, publisher.arn) } },
+        },
+      ];
+    case 'schedule':
+    case 'iot-rule':
+      return [];
+  }
+}
+
+export function bucketReference({ bucket }: Extract<Publisher, { kind: 's3' }>): string {
+  return typeof bucket === 'string' ? bucket : `\${${storeAddress(bucket)}.id}`;
+}

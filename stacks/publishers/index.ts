@@ -1,0 +1,131 @@
+import type { EventRule, IotRule, Publisher, S3Publisher, Schedule } from '../../src/topology/publisher';
+import { arnReference, nameResource } from '../address';
+import {
+  CloudwatchEventRule,
+  CloudwatchEventTarget,
+  Construct,
+  IotTopicRule,
+  S3BucketNotification,
+  SchedulerSchedule,
+} from '../cdktf';
+import { roleArn, ServiceRole } from '../constructs/service-role';
+import type { StackContext } from '../context';
+import { publish } from '../grants';
+import { literal, literalJson, reference, tagSettings } from '../text';
+import { bucketReference } from './admission';
+
+const SQL_VERSION = '2016-03-23';
+
+/** What a publisher is made of, by its kind. A role is only let in, by the policy of the topic. */
+export function buildPublisher(scope: Construct, publisher: Publisher, context: StackContext): void {
+  const within = new Construct(scope, `publisher-${publisher.name}`);
+  switch (publisher.kind) {
+    case 'role':
+      return;
+    case 's3':
+      return addNotification(within, publisher);
+    case 'event-rule':
+      return addEventRule(within, publisher);
+    case 'schedule':
+      return addSchedules(within, publisher, context);
+    case 'iot-rule':
+      return addIotRule(within, publisher, context);
+  }
+}
+
+function addNotification(scope: Construct, publisher: S3Publisher): void {
+  const { name, publishes, events, prefix, suffix } = publisher;
+  const notification = new S3BucketNotification(scope, 'notification', {
+    bucket: bucketReference(publisher),
+    topic: publishes.map((topic) => ({
+      topicArn: arnReference(topic),
+      events: events.map((event) => `s3:${event.includes(':') ? event : `${event}:*`}`),
+      ...(prefix === undefined ? {} : { filterPrefix: literal(prefix) }),
+      ...(suffix === undefined ? {} : { filterSuffix: literal(suffix) }),
+    })),
+  });
+  nameResource(notification, name);
+}
+
+function addEventRule(
+  scope: Construct,
+  { name, physicalName, pattern, bus, message, publishes, tags }: EventRule,
+): void {
+  const onBus = bus === undefined ? {} : { eventBusName: bus };
+  const rule = new CloudwatchEventRule(scope, 'rule', {
+    name: literal(physicalName),
+    description: literal(`What ${name} publishes`),
+    eventPattern: literalJson(pattern),
+    ...onBus,
+    ...tagSettings(tags),
+  });
+  nameResource(rule, name);
+  for (const topic of publishes) {
+    const target = new CloudwatchEventTarget(scope, `to-${topic.name}`, {
+      rule: reference(`aws_cloudwatch_event_rule.${name}`, 'name'),
+      ...onBus,
+      targetId: topic.name,
+      arn: arnReference(topic),
+      ...(message === undefined ? {} : { input: literalJson(message) }),
+    });
+    nameResource(target, `${name}_to_${topic.name}`);
+  }
+}
+
+function addRole(
+  scope: Construct,
+  publisher: Schedule | IotRule,
+  service: string,
+  context: StackContext,
+): void {
+  const { name, physicalName, publishes, tags } = publisher;
+  new ServiceRole(scope, {
+    address: name,
+    name: { prefix: `${physicalName}-` },
+    description: `What ${name} may publish to`,
+    trust: [service, { StringEquals: { 'aws:SourceAccount': context.account } }],
+    statements: publish(context, publishes),
+    tags,
+  });
+}
+
+function addSchedules(scope: Construct, publisher: Schedule, context: StackContext): void {
+  const { name, physicalName, publishes, expression, timezone, message } = publisher;
+  addRole(scope, publisher, 'scheduler.amazonaws.com', context);
+  for (const topic of publishes) {
+    const schedule = new SchedulerSchedule(scope, `to-${topic.name}`, {
+      name: literal(publishes.length === 1 ? physicalName : `${physicalName}-${topic.name}`),
+      description: literal(`What ${name} publishes`),
+      scheduleExpression: literal(expression),
+      ...(timezone === undefined ? {} : { scheduleExpressionTimezone: literal(timezone) }),
+      flexibleTimeWindow: { mode: 'OFF' },
+      target: {
+        arn: arnReference(topic),
+        roleArn: roleArn(name),
+        input: typeof message === 'string' ? literal(message) : literalJson(message),
+      },
+      dependsOn: [{ fqn: `aws_iam_role_policy.${name}` }],
+    });
+    nameResource(schedule, `${name}_to_${topic.name}`);
+  }
+}
+
+function addIotRule(scope: Construct, publisher: IotRule, context: StackContext): void {
+  const { name, physicalName, publishes, sql, tags } = publisher;
+  addRole(scope, publisher, 'iot.amazonaws.com', context);
+  const rule = new IotTopicRule(scope, 'rule', {
+    name: literal(physicalName),
+    description: literal(`What ${name} publishes`),
+    enabled: true,
+    sql: literal(sql),
+    sqlVersion: SQL_VERSION,
+    sns: publishes.map((topic) => ({
+      targetArn: arnReference(topic),
+      roleArn: roleArn(name),
+      messageFormat: 'RAW',
+    })),
+    dependsOn: [{ fqn: `aws_iam_role_policy.${name}` }],
+    ...tagSettings(tags),
+  });
+  nameResource(rule, name);
+}

@@ -1,0 +1,73 @@
+import { formatArn } from '../src/aws/arns';
+import { parseEcrImage } from '../src/aws/images';
+import type { Volume } from '../src/topology/fargate';
+import type { StackContext } from './context';
+import { allow } from './grants';
+import type { Statement } from './policy';
+
+/* What an ECS task needs beside its edges, and what starts it. */
+
+export function arnOf(context: StackContext, service: string, resource: string): string {
+  const { partition, region } = context.topology;
+  return formatArn({ partition, service, region, account: undefined, resource }, context.account);
+}
+
+/** To pull images; whoever pulls must log in first, which is not about a repository. */
+export function pullImages({ topology }: StackContext, images: readonly string[]): Statement[] {
+  const repositories = images.flatMap((image) => {
+    const parsed = parseEcrImage(image);
+    if (!parsed) return [];
+    const { region, account, repository } = parsed;
+    return `arn:${topology.partition}:ecr:${region}:${account}:repository/${repository}`;
+  });
+  const actions = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+  return [
+    ...allow(
+      { Sid: 'LogInToRegistry', Action: 'ecr:GetAuthorizationToken' },
+      repositories.length > 0 ? ['*'] : [],
+    ),
+    ...allow({ Sid: 'PullImages', Action: actions }, repositories),
+  ];
+}
+
+/**
+ * To tell ECS that a task is busy, so that it is not ended.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-scale-in-protection.html
+ */
+export function protectTasks(context: StackContext, cluster: string): Statement[] {
+  const actions = ['ecs:GetTaskProtection', 'ecs:UpdateTaskProtection'];
+  return allow({ Sid: 'ProtectTasks', Action: actions }, [arnOf(context, 'ecs', `task/${cluster}/*`)]);
+}
+
+/** The channel of `execute-command`, which has no resources to name: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html */
+export function openShell(): Statement[] {
+  const actions = [
+    'ssmmessages:CreateControlChannel',
+    'ssmmessages:CreateDataChannel',
+    'ssmmessages:OpenControlChannel',
+    'ssmmessages:OpenDataChannel',
+  ];
+  return allow({ Sid: 'OpenShell', Action: actions }, ['*']);
+}
+
+/** https://docs.aws.amazon.com/efs/latest/ug/iam-access-control-nfs-efs.html */
+export function mountVolumes(context: StackContext, volumes: readonly Volume[]): Statement[] {
+  return volumes.flatMap(({ fileSystem, accessPoint, readOnly, name }) =>
+    allow(
+      {
+        Sid: `Mount${name.replace(/[^a-z0-9]/g, '')}`,
+        Action: ['elasticfilesystem:ClientMount', ...(readOnly ? [] : ['elasticfilesystem:ClientWrite'])],
+        Condition: {
+          StringEquals: {
+            'elasticfilesystem:AccessPointArn': arnOf(
+              context,
+              'elasticfilesystem',
+              `access-point/${accessPoint}`,
+            ),
+          },
+        },
+      },
+      [arnOf(context, 'elasticfilesystem', `file-system/${fileSystem}`)],
+    ),
+  );
+}
