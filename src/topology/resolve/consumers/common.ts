@@ -97,7 +97,7 @@ function secretOf(scope: Scope, written: WrittenSecrets[string]): Secret {
   if (arn) return { kind, arn, byName: false };
   const [service, resource] =
     kind === 'ssm' ? ['ssm', `parameter/${text.replace(/^\//, '')}`] : ['secretsmanager', `secret:${text}`];
-  return { kind, arn: arnHere(scope, service!, resource!), byName: true };
+  return { kind, arn: arnHere(scope, service, resource), byName: true };
 }
 
 export function resolveSecrets(scope: Scope, written: WrittenSecrets = {}): Secrets {
