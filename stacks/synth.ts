@@ -4,9 +4,9 @@ import { canonical, type Json } from '../src/topology/json';
 import { stackName, type Topology } from '../src/topology/topology';
 import { writeFileAtomically } from '../src/util/files';
 import { App } from './cdktf';
+import { assetsOf } from './inline-code';
 import { formatHcl } from './format-hcl';
 import { escapeForHcl } from './hcl';
-import { assetsOf } from './inline-code';
 import { TopologyStack } from './topology-stack';
 
 export interface SynthOptions {

@@ -83,12 +83,12 @@ function afterSlash(arn: string): string {
 
 /** What an endpoint is called that is no element of the file. */
 const ENDPOINT_LABELS: EndpointNodes = {
+  lambda: ({ lambda }) => lambda.name,
   url: ({ url }) => url.replace(/^https:\/\//, ''),
   email: ({ address }) => address,
   sms: ({ number }) => number,
   firehose: ({ arn }) => afterSlash(arn),
   application: ({ arn }) => afterSlash(arn),
-  lambda: ({ lambda }) => lambda.name,
 };
 
 function endpointNode(receiver: Exclude<Receiver, { kind: 'queue' }>): GraphNode {

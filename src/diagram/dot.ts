@@ -7,12 +7,12 @@ const SHAPES: Readonly<Record<NodeKind, string>> = {
   topic: 'hexagon',
   queue: 'box',
   'dead-letter-queue': 'cylinder',
+  lambda: 'component',
   url: 'oval',
   email: 'oval',
   sms: 'oval',
   firehose: 'oval',
   application: 'oval',
-  lambda: 'component',
 };
 
 /** A text in quotes. A backslash of the user's must not become an escape. */

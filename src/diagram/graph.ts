@@ -11,12 +11,12 @@ export type NodeKind =
   | 'topic'
   | 'queue'
   | 'dead-letter-queue'
+  | 'lambda'
   | 'url'
   | 'email'
   | 'sms'
   | 'firehose'
-  | 'application'
-  | 'lambda';
+  | 'application';
 
 /** What can be seen of an element at a glance. */
 export type Mark = 'FIFO' | 'KMS' | 'SSE' | 'external';

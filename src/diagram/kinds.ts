@@ -12,12 +12,12 @@ export const NODE_KINDS = {
   topic: { words: 'topic', role: 'publish' },
   queue: { words: 'queue', role: 'subscribe' },
   'dead-letter-queue': { words: 'dead letters', role: 'monitor' },
+  lambda: { words: 'Lambda function', role: 'process' },
   url: { words: 'URL', role: 'subscribe' },
   email: { words: 'e-mail', role: 'subscribe' },
   sms: { words: 'SMS', role: 'subscribe' },
   firehose: { words: 'Firehose stream', role: 'subscribe' },
   application: { words: 'mobile push', role: 'subscribe' },
-  lambda: { words: 'Lambda function', role: 'process' },
 } as const satisfies Record<NodeKind, KindOfNode>;
 
 interface KindOfEdge {

@@ -16,12 +16,12 @@ const OUTLINES: Readonly<Record<NodeKind, readonly [string, string]>> = {
   topic: ['{{', '}}'],
   queue: ['[', ']'],
   'dead-letter-queue': ['[(', ')]'],
+  lambda: ['[[', ']]'],
   url: ['([', '])'],
   email: ['([', '])'],
   sms: ['([', '])'],
   firehose: ['([', '])'],
   application: ['([', '])'],
-  lambda: ['[[', ']]'],
 };
 
 /** In the form that Mermaid has for characters that mean something to it. */

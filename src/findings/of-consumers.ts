@@ -1,47 +1,58 @@
 import type { Explanation } from './explanation';
 
-const FUNCTION = `
-    type: lambda
-    code: { s3: { bucket: code, key: worker.zip } }
-    runtime: python3.13
-    handler: app.handler`;
-
-/** What can be wrong with the settings of consumers among themselves. */
+/** What can be wrong with what a consumer says of itself. */
 export const CONSUMER_FINDINGS: readonly Explanation[] = [
   {
     id: 'duplicate-variable',
     severity: 'error',
-    summary: 'a variable of a consumer is set twice',
-    why: 'A consumer gets the URLs and ARNs of what it uses by variables; one of that name would hide them, or be hidden.',
+    summary: 'an environment variable of a consumer would have two values',
+    why: 'A variable is injected, or a secret, or written in `environment`; of two values one would be lost silently.',
     bad: `
 queues: { billing: {} }
 consumers:
-  worker:${FUNCTION}
+  worker:
+    type: lambda
     queue: billing
-    environment: { QUEUE_URL: "https://sqs.example.com/billing" }
+    code: { s3: { bucket: code, key: worker.zip } }
+    runtime: python3.13
+    handler: app.handler
+    environment: { QUEUE_URL: https://example.com }
 `,
     good: `
 queues: { billing: {} }
 consumers:
-  worker:${FUNCTION}
+  worker:
+    type: lambda
     queue: billing
+    code: { s3: { bucket: code, key: worker.zip } }
+    runtime: python3.13
+    handler: app.handler
+    environment: { OTHER_URL: https://example.com }
 `,
   },
   {
     id: 'no-queue',
     severity: 'error',
-    summary: 'a consumer says how messages come from a queue, but has none',
-    why: 'The setting would do nothing.',
+    summary: 'a function says how it reads its queue, but has none',
+    why: 'Batches, windows and filters belong to the event source of a queue; a topic calls with one message at a time.',
     bad: `
 consumers:
-  worker:${FUNCTION}
+  worker:
+    type: lambda
+    code: { s3: { bucket: code, key: worker.zip } }
+    runtime: python3.13
+    handler: app.handler
     batchSize: 5
 `,
     good: `
 queues: { billing: {} }
 consumers:
-  worker:${FUNCTION}
+  worker:
+    type: lambda
     queue: billing
+    code: { s3: { bucket: code, key: worker.zip } }
+    runtime: python3.13
+    handler: app.handler
     batchSize: 5
 `,
   },
@@ -49,25 +60,27 @@ consumers:
     id: 'several-queues',
     severity: 'error',
     summary: 'a consumer has both `queue` and `queues`',
-    why: 'They say the same, and one would have to be ignored.',
+    why: 'One of them would be ignored.',
     bad: `
-queues: { billing: {}, shipping: {} }
+queues: { billing: {}, refunds: {} }
 consumers:
   worker:
-    type: fargate
-    image: registry.example.com/worker:1
+    type: lambda
     queue: billing
-    queues: [shipping]
-network: { vpc: vpc-0abc, subnets: [subnet-0abc] }
+    queues: [refunds]
+    code: { s3: { bucket: code, key: worker.zip } }
+    runtime: python3.13
+    handler: app.handler
 `,
     good: `
-queues: { billing: {}, shipping: {} }
+queues: { billing: {}, refunds: {} }
 consumers:
   worker:
-    type: fargate
-    image: registry.example.com/worker:1
-    queues: [billing, shipping]
-network: { vpc: vpc-0abc, subnets: [subnet-0abc] }
+    type: lambda
+    queues: [billing, refunds]
+    code: { s3: { bucket: code, key: worker.zip } }
+    runtime: python3.13
+    handler: app.handler
 `,
   },
 ];

@@ -52,7 +52,7 @@ export const DEPLOY_FINDINGS: readonly Explanation[] = [
       'https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html',
   ),
   trouble(
-    'no-connection',
+    'no-network',
     'AWS, or the backend of the state, is not reachable',
     'The name of the service is not known, or nobody answers there.',
   ),

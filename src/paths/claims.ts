@@ -86,12 +86,12 @@ function queueKey({ encryption, name, path }: OwnedQueue): Claim[] {
 type EndpointOf = { [K in Receiver['kind']]: (receiver: Extract<Receiver, { kind: K }>) => string };
 
 const ENDPOINTS: Omit<EndpointOf, 'queue'> = {
+  lambda: () => 'the policy of the function lets exactly this topic call it',
   url: () => 'the endpoint confirms the subscription',
   email: () => 'its owner confirms the subscription',
   sms: () => 'SNS may send text messages there',
   firehose: () => 'the role of the subscription may write to the stream',
   application: () => 'the app is registered',
-  lambda: ({ lambda }) => `function \`${lambda.name}\` lets exactly this topic call it`,
 };
 
 /** Confirmations come from outside; a Firehose role is made here. */

@@ -40,6 +40,8 @@ function receiverName(receiver: Receiver): string {
   switch (receiver.kind) {
     case 'queue':
       return receiver.queue.name;
+    case 'lambda':
+      return receiver.lambda.name;
     case 'url':
       return receiver.url;
     case 'email':
@@ -49,8 +51,6 @@ function receiverName(receiver: Receiver): string {
     case 'firehose':
     case 'application':
       return receiver.arn;
-    case 'lambda':
-      return receiver.lambda.name;
   }
 }
 

@@ -27,8 +27,8 @@ import { inlineCodeRuntime } from './inline-code-runtime';
 import { invalidFilterPolicy } from './invalid-filter-policy';
 import { messageLeavesAws } from './message-leaves-aws';
 import { messageNeverHidden } from './message-never-hidden';
+import { networkMissing } from './network-missing';
 import { noDeadLetters } from './no-dead-letters';
-import { noNetwork } from './no-network';
 import { noWayOut } from './no-way-out';
 import { orderLostBehindFifoTopic } from './order-lost-behind-fifo-topic';
 import { orphanTopic } from './orphan-topic';
@@ -86,8 +86,8 @@ export const RULES: readonly Rule[] = [
   invalidFilterPolicy,
   messageLeavesAws,
   messageNeverHidden,
+  networkMissing,
   noDeadLetters,
-  noNetwork,
   noWayOut,
   orderLostBehindFifoTopic,
   orphanTopic,

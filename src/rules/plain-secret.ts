@@ -28,33 +28,15 @@ function varsOf({ vars, environment }: Topology): Written[] {
   );
 }
 
-function isSecret({ name, value }: Pick<Written, 'name' | 'value'>): boolean {
-  return (namesSecret(name) && value !== '') || holdsCredential(value) || looksRandom(value);
-}
-
 function checkNamed(written: readonly Written[], found: Found): void {
   for (const { name, value, path } of written) {
-    if (!isSecret({ name, value })) continue;
+    const isNamed = namesSecret(name) && value !== '';
+    if (!isNamed && !holdsCredential(value) && !looksRandom(value)) continue;
     found({
       message: `\`${name}\` seems to be a secret, and stands here as plain text`,
       path,
-      help: 'keep it in SSM or Secrets Manager; accept this if it is no secret',
+      help: 'keep it in SSM or Secrets Manager, and name it in `secrets` of its consumer; accept this if it is no secret',
     });
-  }
-}
-
-function checkVariables({ consumers }: Topology, found: Found): void {
-  const variables = [...consumers.values()].flatMap(variablesOf);
-  for (const { path, values } of variables) {
-    for (const [name, value] of Object.entries(values)) {
-      if (!isSecret({ name, value })) continue;
-      found({
-        message: `\`${name}\` seems to be a secret, and stands here as plain text`,
-        path: child(path, name),
-        on: 'key',
-        help: 'keep it in SSM or Secrets Manager, and name it in `secrets`; accept this if it is no secret',
-      });
-    }
   }
 }
 
@@ -69,6 +51,19 @@ function checkUrls({ subscriptions }: Topology, found: Found): void {
       path: child(path, 'url'),
       help: 'let the endpoint check the signature of SNS instead; accept this if it is no secret',
     });
+  }
+}
+
+function checkVariables({ consumers }: Topology, found: Found): void {
+  for (const consumer of consumers.values()) {
+    for (const { path, values } of variablesOf(consumer)) {
+      const written = Object.entries(values).map(([name, value]) => ({
+        name,
+        value,
+        path: child(path, name),
+      }));
+      checkNamed(written, found);
+    }
   }
 }
 

@@ -124,9 +124,15 @@ function named(definitions: Readonly<Record<string, SchemaNode>>): Record<string
   return Object.fromEntries(Object.entries(definitions).filter(([name]) => !name.startsWith('__')));
 }
 
+/** What zod names for itself is always the inside of free JSON, which has a name here. */
+function anyJsonByName(node: SchemaNode): SchemaNode {
+  const text = JSON.stringify(node).replace(/#\/definitions\/__\w+/g, '#/definitions/json');
+  return JSON.parse(text) as SchemaNode;
+}
+
 /** The JSON Schema of the language, for editors: draft 7, which they know best. */
 export function topologyJsonSchema(): SchemaNode {
-  const generated = z.toJSONSchema(TopologyFile, { io: 'input', target: 'draft-07' }) as SchemaNode;
+  const generated = anyJsonByName(z.toJSONSchema(TopologyFile, { io: 'input', target: 'draft-07' }) as SchemaNode);
   const definitions: Readonly<Record<string, SchemaNode>> = {
     ...mapValues(named(generated.definitions ?? {}), allowReferences),
     json: ANY_JSON,

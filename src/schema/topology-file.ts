@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { Consumer } from './consumer';
 import { Environment } from './environment';
 import { Filter } from './filter';
-import { Flow } from './flow';
-import { Acceptances, Compliance, RuleSettings } from './judgement';
 import { Cluster, Network } from './network';
 import { Publisher } from './publisher';
+import { Flow } from './flow';
+import { Acceptances, Compliance, RuleSettings } from './judgement';
 import { DeadLetters, Queue } from './queue';
 import { ElementName, Region, Tags, Text } from './scalars';
 import { Store } from './store';
@@ -73,13 +73,6 @@ export const TopologyFile = z.strictObject({
     .array(Subscription)
     .meta({ description: 'Who receives what: one entry for each topic and endpoint.' })
     .optional(),
-  rules: RuleSettings.optional(),
-  accept: Acceptances.optional(),
-  compliance: Compliance.optional(),
-  flows: z
-    .array(Flow)
-    .meta({ description: 'Tests of what happens to messages, for `msgtopo test`. `*.flow.yaml` may hold more.' })
-    .optional(),
   consumers: z
     .record(ElementName, Consumer)
     .meta({ description: 'What works off the queues, by name.' })
@@ -91,6 +84,13 @@ export const TopologyFile = z.strictObject({
     .optional(),
   network: Network.optional(),
   cluster: Cluster.optional(),
+  rules: RuleSettings.optional(),
+  accept: Acceptances.optional(),
+  compliance: Compliance.optional(),
+  flows: z
+    .array(Flow)
+    .meta({ description: 'Tests of what happens to messages, for `msgtopo test`. `*.flow.yaml` may hold more.' })
+    .optional(),
 });
 
 export type TopologyFile = z.infer<typeof TopologyFile>;

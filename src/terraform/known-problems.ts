@@ -153,7 +153,7 @@ export const KNOWN_PROBLEMS: readonly KnownProblem[] = [
     ),
   },
   {
-    rule: 'no-connection',
+    rule: 'no-network',
     pattern:
       /no such host|network is unreachable|connection refused|i\/o timeout|TLS handshake timeout|dial tcp|proxyconnect/i,
     explain: always(

@@ -1,10 +1,10 @@
 import type { Arn } from '../aws/arns';
 import { formatPath, type Path } from '../diagnostics/path';
 import type { BackendFile } from '../schema/backend';
-import type { Framework, RuleSetting } from '../schema/judgement';
-import type { FlowFile } from '../schema/flow';
 import type { Consumer, Lambda } from './consumer';
 import type { Fargate } from './fargate';
+import type { Framework, RuleSetting } from '../schema/judgement';
+import type { FlowFile } from '../schema/flow';
 import type { JsonObject } from './json';
 import type { Cluster, Network } from './network';
 import type { Publisher } from './publisher';
@@ -162,15 +162,15 @@ export interface Topology {
   /** Those of the file and, right behind each, the dead-letter queue that was made for it. */
   readonly queues: ReadonlyMap<string, Queue>;
   readonly subscriptions: readonly Subscription[];
-  /** As written; what they name is looked up when they are run. */
-  readonly flows: readonly FlowFile[];
-  readonly judgement: Judgement;
   readonly consumers: ReadonlyMap<string, Consumer>;
   readonly stores: ReadonlyMap<string, Store>;
   readonly publishers: ReadonlyMap<string, Publisher>;
   readonly network: Network | undefined;
   /** Absent where nothing runs in one. */
   readonly cluster: Cluster | undefined;
+  /** As written; what they name is looked up when they are run. */
+  readonly flows: readonly FlowFile[];
+  readonly judgement: Judgement;
 }
 
 export function stackName(topology: Pick<Topology, 'name' | 'environment'>): string {

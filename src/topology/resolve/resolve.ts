@@ -5,10 +5,10 @@ import { list, quoted } from '../../util/text';
 import type { ConsumerKind } from '../consumer';
 import type { Store } from '../store';
 import { ownedQueues, ownedTopics, type Topology } from '../topology';
-import { resolveJudgement } from './judgement';
 import { resolveConsumers } from './consumers';
 import { resolveCluster, resolveNetwork } from './network';
 import { resolvePublishers } from './publishers';
+import { resolveJudgement } from './judgement';
 import { resolveQueues } from './queues';
 import { checkRenames } from './renames';
 import { fail, type Scope } from './scope';
@@ -66,43 +66,7 @@ function checkUniqueNames(
   }
 }
 
-/** From the file as written, for one environment, to the graph as meant. All findings go to `scope.report`. */
-export function resolve(scope: Scope): Topology {
-  const { file, environment, region, account } = scope;
-  checkNaming(scope);
-  const resolvedTopics = resolveTopics(scope);
-  const queues = resolveQueues(scope);
-  const stores = resolveStores(scope);
-  const declared = new Map([...queues].filter(([, queue]) => !queue.owned || queue.declared));
-  const { topics } = resolvedTopics;
-  const consumers = resolveConsumers(scope, { topics, queues: declared, stores });
-  const subscriptions = resolveSubscriptions(scope, { ...resolvedTopics, queues, consumers });
-  const backend: BackendFile = file.environments?.[environment]?.backend ?? { type: 'local' };
-  const topology: Topology = {
-    name: file.name,
-    environment,
-    region,
-    partition: partitionOf(region),
-    account,
-    tags: file.tags ?? {},
-    vars: file.environments?.[environment]?.vars ?? {},
-    backend,
-    topics,
-    queues,
-    subscriptions,
-    flows: file.flows ?? [],
-    judgement: resolveJudgement(scope, { topics, queues, subscriptions }),
-    consumers,
-    stores,
-    publishers: resolvePublishers(scope, { topics, stores }),
-    network: resolveNetwork(scope),
-    cluster: resolveCluster(scope),
-  };
-  checkRenames(scope, 'topic', ownedTopics(topology), topics);
-  const ownDeclared = ownedQueues(topology).filter((queue) => queue.declared);
-  checkRenames(scope, 'queue', ownDeclared, queues);
-  checkUniqueNames(scope, 'SNS', ownedTopics(topology));
-  checkUniqueNames(scope, 'SQS', ownedQueues(topology));
+function checkNamesOfKinds(scope: Scope, { consumers, stores }: Topology): void {
   for (const [kind, service] of Object.entries(SERVICES)) {
     checkUniqueNames(
       scope,
@@ -117,5 +81,45 @@ export function resolve(scope: Scope): Topology {
       [...stores.values()].filter((store) => store.kind === kind),
     );
   }
+}
+
+/** From the file as written, for one environment, to the graph as meant. All findings go to `scope.report`. */
+export function resolve(scope: Scope): Topology {
+  const { file, environment, region, account } = scope;
+  checkNaming(scope);
+  const resolvedTopics = resolveTopics(scope);
+  const queues = resolveQueues(scope);
+  const stores = resolveStores(scope);
+  const writtenQueues = new Map([...queues].filter(([, queue]) => !queue.owned || queue.declared));
+  const { topics } = resolvedTopics;
+  const consumers = resolveConsumers(scope, { topics, queues: writtenQueues, stores });
+  const subscriptions = resolveSubscriptions(scope, { ...resolvedTopics, queues, consumers });
+  const backend: BackendFile = file.environments?.[environment]?.backend ?? { type: 'local' };
+  const topology: Topology = {
+    name: file.name,
+    environment,
+    region,
+    partition: partitionOf(region),
+    account,
+    tags: file.tags ?? {},
+    vars: file.environments?.[environment]?.vars ?? {},
+    backend,
+    topics,
+    queues,
+    subscriptions,
+    consumers,
+    stores,
+    publishers: resolvePublishers(scope, { topics, stores }),
+    network: resolveNetwork(scope),
+    cluster: resolveCluster(scope),
+    flows: file.flows ?? [],
+    judgement: resolveJudgement(scope, { topics, queues, subscriptions }),
+  };
+  checkRenames(scope, 'topic', ownedTopics(topology), resolvedTopics.topics);
+  const declared = ownedQueues(topology).filter((queue) => queue.declared);
+  checkRenames(scope, 'queue', declared, queues);
+  checkUniqueNames(scope, 'SNS', ownedTopics(topology));
+  checkUniqueNames(scope, 'SQS', ownedQueues(topology));
+  checkNamesOfKinds(scope, topology);
   return topology;
 }

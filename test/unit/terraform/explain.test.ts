@@ -71,7 +71,7 @@ const REPORTED: readonly (readonly [rule: string, summary: string, detail: strin
     'no version of the AWS provider fits the versions asked for, the lock file and this machine',
   ],
   [
-    'no-connection',
+    'no-network',
     'reading SQS Queue (https://sqs.eu-west-1.amazonaws.com/1/a)',
     'request send failed, Post "https://sqs.eu-west-1.amazonaws.com/": dial tcp: lookup sqs.eu-west-1.amazonaws.com: no such host',
     'AWS or the backend of the state is not reachable',

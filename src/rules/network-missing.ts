@@ -1,8 +1,8 @@
 import { fargates, lambdas } from '../topology/topology';
 import type { Rule } from './rule';
 
-export const noNetwork: Rule = {
-  id: 'no-network',
+export const networkMissing: Rule = {
+  id: 'network-missing',
   severity: 'error',
   summary: 'a consumer has no network to run in',
   why:
