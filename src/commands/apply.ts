@@ -4,7 +4,7 @@ import type { ProgressListener, Step } from '../deploy/progress';
 import type { Session, Stack, Trouble } from '../deploy/stack';
 import type { Plan } from '../plan/changes';
 import type { Style } from '../util/style';
-import { wantsJson } from './deployment';
+import { wantsJson } from './session-options';
 
 function stepText({ done, total, label, outcome, seconds }: Step, style: Style): string {
   const paint = outcome === 'failed' ? style.error : style.success;

@@ -11,7 +11,9 @@ import { planJson } from '../plan/reporters/json';
 import { planText, stackText } from '../plan/reporters/text';
 import { withTemporaryFolder } from '../util/files';
 import { applyAloud, needsApproval } from './apply';
-import { prepare, severalOf, troubleOutcome, unusedWarning, wantsJson, type Deployment } from './deployment';
+import { prepare, type Deployment } from './deployment';
+import { troubleOutcome, unusedWarning } from './findings-outcome';
+import { severalOf, wantsJson } from './session-options';
 import { outputsText } from './outputs-text';
 
 interface Deploy extends Deployment {

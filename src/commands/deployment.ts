@@ -1,17 +1,14 @@
 import { join, resolve } from 'node:path';
 import { usageProblem, type Context, type OptionValues, type Outcome } from '../cli/command';
-import { EXIT, type ExitCode } from '../cli/exit-code';
+import { EXIT } from '../cli/exit-code';
 import { error, hasErrors, type LocatedDiagnostic } from '../diagnostics/diagnostic';
 import { locateAll } from '../diagnostics/locate';
-import { REPORTERS } from '../diagnostics/reporters';
-import type { Session, Stack, Trouble } from '../deploy/stack';
-import { malformedAllow } from '../plan/guard';
-import { unusedAllows, type PlanReport } from '../plan/report';
+import type { Session, Stack } from '../deploy/stack';
 import { findProgram } from '../terraform/binary';
-import type { BackendChange } from '../terraform/init';
 import { stackName } from '../topology/topology';
-import type { Style } from '../util/style';
 import { list, quoted } from '../util/text';
+import { findingsOutcome } from './findings-outcome';
+import { sessionFor, wrongUsage } from './session-options';
 import { DEFAULT_OUT, proveInput, type Proved } from './topology-input';
 
 /** What every command that runs Terraform starts from. */
@@ -21,106 +18,6 @@ export interface Deployment {
   /** Warnings of the rules, to be told. */
   readonly warnings: readonly LocatedDiagnostic[];
   readonly subject: string;
-}
-
-/** Where `--format json` or `--json` asks for JSON, findings are JSON too. */
-export async function findingsOutcome(
-  diagnostics: readonly LocatedDiagnostic[],
-  subject: string,
-  exitCode: ExitCode,
-  { options, context }: { readonly options: OptionValues; readonly context: Context },
-): Promise<Outcome> {
-  if (wantsJson(options)) {
-    const report = await REPORTERS.json();
-    return { exitCode, data: report({ diagnostics, subject }) };
-  }
-  const report = await REPORTERS.text();
-  return { exitCode, talk: report({ diagnostics, subject }, context.talkStyle) };
-}
-
-export function wantsJson(options: OptionValues): boolean {
-  return options['json'] === true || options['format'] === 'json';
-}
-
-const EXIT_FOR: Readonly<Record<Trouble['cause'], ExitCode>> = {
-  interrupted: EXIT.interrupted,
-  surroundings: EXIT.usage,
-  topology: EXIT.findings,
-};
-
-export function troubleOutcome(
-  troubles: readonly Trouble[],
-  subject: string,
-  invocation: { readonly options: OptionValues; readonly context: Context },
-): Promise<Outcome> {
-  const exitCode = Math.max(...troubles.map(({ cause }) => EXIT_FOR[cause])) as ExitCode;
-  return findingsOutcome(
-    troubles.flatMap(({ problems }) => problems),
-    subject,
-    exitCode,
-    invocation,
-  );
-}
-
-/** The values of an option that may be given several times. */
-export function severalOf(options: OptionValues, name: string): readonly string[] {
-  const value = options[name];
-  return Array.isArray(value) ? (value as readonly string[]) : [];
-}
-
-/** That an `--allow` was for nothing, since it may be one for something else that was meant. */
-export function unusedWarning(
-  reports: readonly PlanReport[],
-  allowed: readonly string[],
-  style: Style,
-): string {
-  const unused = unusedAllows(reports, allowed);
-  if (unused.length === 0) return '';
-  return `${style.warning(`nothing in this plan needs --allow ${list(quoted(unused))}`)}\n`;
-}
-
-const BACKEND_CHANGES: readonly (readonly [option: string, change: BackendChange])[] = [
-  ['migrateState', 'migrate'],
-  ['reconfigure', 'leave'],
-];
-
-function wrongUsage(options: OptionValues): Outcome | undefined {
-  for (const allow of severalOf(options, 'allow')) {
-    const help = malformedAllow(allow);
-    if (help !== undefined) return usageProblem(`there is nothing like \`--allow ${allow}\``, help);
-  }
-  const parallelism = options['parallelism'] as string | undefined;
-  if (parallelism !== undefined && !/^[1-9]\d*$/.test(parallelism)) {
-    return usageProblem(`--parallelism takes a number from 1, found \`${parallelism}\``);
-  }
-  const patience = options['lockTimeout'] as string | undefined;
-  if (patience !== undefined && !/^(\d+[hms])+$/.test(patience)) {
-    return usageProblem(`--lock-timeout takes a time such as \`30s\` or \`10m\`, found \`${patience}\``);
-  }
-  if (BACKEND_CHANGES.every(([option]) => options[option] === true)) {
-    return usageProblem('--migrate-state and --reconfigure exclude each other');
-  }
-  return undefined;
-}
-
-function sessionFor(program: string, options: OptionValues, context: Context): Session {
-  const { env, cwd, live } = context;
-  const mirror =
-    (options['providerMirror'] as string | undefined) ?? (env['MSGTOPO_PROVIDER_MIRROR'] || undefined);
-  const [, backendChange] = BACKEND_CHANGES.find(([option]) => options[option] === true) ?? [];
-  const parallelism = options['parallelism'] as string | undefined;
-  const onSignal: Context['onSignal'] = (listener) =>
-    context.onSignal((signal) => {
-      live.say('stopping: Terraform ends what it has begun, saves the state and releases the lock');
-      listener(signal);
-    });
-  return {
-    terraform: { program, env, onSignal },
-    mirror: mirror === undefined ? undefined : resolve(cwd, mirror),
-    backendChange: backendChange ?? 'refuse',
-    parallelism: parallelism === undefined ? undefined : Number(parallelism),
-    lockTimeout: options['lockTimeout'] as string | undefined,
-  };
 }
 
 async function synthesizeStacks({ proof, projectDir }: Proved, context: Context): Promise<Stack[]> {

@@ -11,7 +11,9 @@ import { messagesLost } from '../plan/depth-words';
 import { stackText } from '../plan/reporters/text';
 import { withTemporaryFolder } from '../util/files';
 import { applyAloud, needsApproval } from './apply';
-import { prepare, troubleOutcome, wantsJson, type Deployment } from './deployment';
+import { prepare, type Deployment } from './deployment';
+import { troubleOutcome } from './findings-outcome';
+import { wantsJson } from './session-options';
 
 /** Of each queue, what is lost with it. */
 async function losses(plan: Plan): Promise<string[]> {

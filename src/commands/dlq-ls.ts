@@ -4,7 +4,7 @@ import { addressOf } from '../operations/address';
 import { deadLetterQueues } from '../operations/dead-letter-queue';
 import { inParallel } from '../util/in-parallel';
 import { alignedTable } from '../util/table';
-import { wantsJson } from './deployment';
+import { wantsJson } from './session-options';
 import { isOutcome, jsonData, oneTopology, talkingToAws } from './operation';
 
 const AT_A_TIME = 10;

@@ -4,7 +4,7 @@ import { messagesJson, messagesText } from '../operations/messages-text';
 import { originOf } from '../operations/dead-letter-queue';
 import { peek } from '../operations/peek';
 import type { HeldMessage } from '../operations/queue-port';
-import { wantsJson } from './deployment';
+import { wantsJson } from './session-options';
 import { wantedBy } from './message-filter';
 import {
   deployedQueue,

@@ -9,7 +9,7 @@ import { redrivenText } from '../operations/redriven-text';
 import type { Sqs } from '../operations/sqs';
 import type { Queue, Topology } from '../topology/topology';
 import { list, plural, quoted } from '../util/text';
-import { wantsJson } from './deployment';
+import { wantsJson } from './session-options';
 import { wantedBy, type Wanted } from './message-filter';
 import {
   deployedQueue,

@@ -8,7 +8,8 @@ import type { QueuePort } from '../operations/queue-port';
 import { openSqs, type Sqs } from '../operations/sqs';
 import { troubleOf } from '../operations/trouble';
 import { stackName, type Queue, type Topology } from '../topology/topology';
-import { chooseEnvironment, findingsOutcome } from './deployment';
+import { chooseEnvironment } from './deployment';
+import { findingsOutcome } from './findings-outcome';
 import { proveInput } from './topology-input';
 
 /** The topology of one environment, for a command that works on what is deployed. */

@@ -3,7 +3,9 @@ import { EXIT } from '../cli/exit-code';
 import { readOutputs } from '../deploy/apply-stack';
 import { initialize } from '../deploy/plan-stack';
 import { isTrouble } from '../deploy/stack';
-import { prepare, troubleOutcome, wantsJson } from './deployment';
+import { prepare } from './deployment';
+import { troubleOutcome } from './findings-outcome';
+import { wantsJson } from './session-options';
 import { outputsText } from './outputs-text';
 
 export const run: Run = async (args, options, context) => {

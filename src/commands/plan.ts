@@ -10,7 +10,9 @@ import { hasChanges, type PlanReport } from '../plan/report';
 import { PLAN_REPORTERS, type PlanReporterName } from '../plan/reporters';
 import { withTemporaryFolder } from '../util/files';
 import { inParallel } from '../util/in-parallel';
-import { prepare, severalOf, troubleOutcome, unusedWarning, wantsJson, type Deployment } from './deployment';
+import { prepare, type Deployment } from './deployment';
+import { troubleOutcome, unusedWarning } from './findings-outcome';
+import { severalOf, wantsJson } from './session-options';
 
 /** Each stack, those that can at the same time. */
 function planAll(

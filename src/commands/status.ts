@@ -4,7 +4,7 @@ import { EXIT } from '../cli/exit-code';
 import { openCloudWatch } from '../operations/cloudwatch';
 import { readStatus, type Status } from '../operations/status';
 import { statusJson, statusText } from '../operations/status-text';
-import { wantsJson } from './deployment';
+import { wantsJson } from './session-options';
 import { isOutcome, oneTopology, talkingToAws, wholeNumber } from './operation';
 
 const DEFAULT_INTERVAL_SECONDS = 5;

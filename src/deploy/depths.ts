@@ -1,3 +1,4 @@
+import { quietSdk } from '../aws/quiet-sdk';
 import { isLost, text, type Depths } from '../plan/dangers/danger';
 import type { Plan } from '../plan/changes';
 
@@ -20,8 +21,7 @@ export async function readDepths(plan: Plan): Promise<Depths> {
   const urls = doomedQueues(plan);
   const depths = new Map<string, number>();
   if (urls.length === 0) return depths;
-  // The SDK would warn of the age of Node.js in the middle of our output.
-  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+  quietSdk();
   const { GetQueueAttributesCommand, SQSClient } = await import('@aws-sdk/client-sqs');
   const client = new SQSClient({ region: plan.topology.region, maxAttempts: 2 });
   const abortSignal = AbortSignal.timeout(PATIENCE_MILLISECONDS);

@@ -1,5 +1,5 @@
 import { inBatches } from '../util/in-batches';
-import { quietSdk } from './quiet-sdk';
+import { quietSdk } from '../aws/quiet-sdk';
 
 export interface Alarm {
   readonly name: string;

@@ -4,7 +4,7 @@ import type {
   SendMessageBatchRequestEntry,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { quietSdk } from './quiet-sdk';
+import { quietSdk } from '../aws/quiet-sdk';
 import type { HeldMessage, Hold, MessageAttribute, QueuePort, Sending } from './queue-port';
 
 type Sdk = typeof import('@aws-sdk/client-sqs');

@@ -28,7 +28,7 @@ function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-describeWith(['terraform', 'emulator'], 'a deploy that is stopped half-way', () => {
+describeWith(['terraform', 'emulator'], 'a deploy that is under way, and one that is stopped', () => {
   let emulator: Emulator;
   let folder: string;
   let env: NodeJS.ProcessEnv;
@@ -100,6 +100,16 @@ describeWith(['terraform', 'emulator'], 'a deploy that is stopped half-way', () 
     });
     expect(planned).toBe(0);
     await expectConverged();
+  });
+
+  test('while it goes on, nobody else gets at the state', async () => {
+    const { status } = await deployAnd(async () => {
+      const { status: planned, stderr } = await msgtopo(['plan'], { cwd: folder, env });
+      expect(stderr).toMatch(/error\[lock-held\]: the state is locked by \S+@\S+ since 20/);
+      expect(stderr).toContain('--lock-timeout 10m');
+      expect(planned).toBe(2);
+    });
+    expect(status).toBe(0);
   });
 
   test('by kill -9, again and again: the next deploy waits for what goes on, and converges', async () => {

@@ -80,19 +80,28 @@ function isDeclared(permission: Permission, { topology }: Plan): boolean {
   );
 }
 
-/** Whether a subscription that stays needs this permission of SNS on this queue. */
-function isNeeded(permission: Permission, { type, before }: Change, { resources }: Plan): boolean {
-  if (permission.principal !== SNS || type !== 'aws_sqs_queue') return true;
+/** Whether a queue is one of those that need the permission: the one with the policy, or those that use the key. */
+function isReceiver({ type, address }: Change, queue: Change): boolean {
+  return type === 'aws_kms_key' ? text(queue.after['kms_master_key_id']) !== '' : queue.address === address;
+}
+
+/** Whether a subscription that stays needs this permission of SNS on a queue, or on the key of one. */
+function isNeeded(permission: Permission, change: Change, { resources }: Plan): boolean {
+  if (permission.principal !== SNS || !/^aws_(sqs_queue|kms_key)$/.test(change.type)) return true;
   const sources = conditionValues(permission, SOURCE);
-  return resources.some(
-    (other) =>
-      other.type === 'aws_sns_topic_subscription' &&
-      (other.action === 'none' || other.action === 'update') &&
-      sources.includes(text(other.before['topic_arn'])) &&
-      [other.after['endpoint'], other.after['redrive_policy']].some((value) =>
-        text(value).includes(text(before['arn'])),
-      ),
+  const receivers = resources.filter(
+    (other) => other.type === 'aws_sqs_queue' && !isLost(other) && isReceiver(change, other),
   );
+  const staying = resources.filter(
+    ({ type, action, before }) =>
+      type === 'aws_sns_topic_subscription' &&
+      (action === 'none' || action === 'update') &&
+      sources.includes(text(before['topic_arn'])),
+  );
+  return staying.some(({ after }) => {
+    const targets = text(after['endpoint']) + text(after['redrive_policy']);
+    return receivers.some(({ before }) => targets.includes(text(before['arn'])));
+  });
 }
 
 /** Nobody sends without TLS who uses an SDK, and the file has no key for it. */

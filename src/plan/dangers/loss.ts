@@ -3,6 +3,7 @@ import { list, quoted } from '../../util/text';
 import type { Change, Plan } from '../changes';
 import { isMadeForDeadLetters } from '../element';
 import { messagesLost } from '../depth-words';
+import { lastConsumer } from './consumers';
 import { isLost, lostArns, text, type Circumstances, type Danger, type Found } from './danger';
 
 interface Loss {
@@ -54,21 +55,6 @@ const LOSSES: Readonly<Record<string, Loss>> = {
   aws_sns_topic_data_protection_policy: {
     consequence: () => 'personal data in messages would no longer be masked or refused',
     safeWay: 'keep `dataProtection`, or change the policy instead',
-  },
-  aws_lambda_event_source_mapping: {
-    consequence: () =>
-      'nobody would receive from its queue until another consumer does, and old messages expire',
-    safeWay: 'deploy the new consumer first',
-  },
-  aws_pipes_pipe: {
-    consequence: () =>
-      'nobody would receive from its queue until another consumer does, and old messages expire',
-    safeWay: 'deploy the new consumer first',
-  },
-  aws_ecs_service: {
-    consequence: () =>
-      'nobody would receive from its queues until another consumer does, and old messages expire',
-    safeWay: 'deploy the new consumer first',
   },
   aws_s3_bucket: {
     consequence: () => 'the messages that are stored in it would be lost',
@@ -144,16 +130,16 @@ const FINISH_ADVICE =
 
 export const destroy: Danger = {
   id: 'destroy',
-  summary: 'a queue, topic, subscription, key or store would be destroyed',
+  summary: 'a queue, topic, subscription, key, store or consumer would be destroyed',
   why: 'What is in a queue when it is deleted is lost, and SNS keeps nothing for an endpoint that is not subscribed.',
   find(change, circumstances): Found | undefined {
-    const loss = change.action === 'destroy' ? lossOf(change, circumstances) : undefined;
-    return (
-      loss && {
-        message: `${change.element.label} would be destroyed: ${loss.consequence(change, circumstances)}`,
-        safeWay: loss.safeWay + renameAdvice(change, circumstances),
-      }
-    );
+    if (change.action !== 'destroy') return undefined;
+    const loss = lossOf(change, circumstances);
+    if (!loss) return lastConsumer(change, circumstances.plan);
+    return {
+      message: `${change.element.label} would be destroyed: ${loss.consequence(change, circumstances)}`,
+      safeWay: loss.safeWay + renameAdvice(change, circumstances),
+    };
   },
 };
 

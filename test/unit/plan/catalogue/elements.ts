@@ -1,4 +1,4 @@
-import { AUDIT_LINE, BASE, BILLING_LINE, change, FIFO, type Case } from './case';
+import { AUDIT_LINE, BASE, BILLING_LINE, change, ENCRYPTED, FIFO, type Case } from './case';
 
 /** Elements that would be lost, with what is in them. */
 export const LOST_ELEMENTS: readonly Case[] = [
@@ -98,6 +98,12 @@ export const LOST_ELEMENTS: readonly Case[] = [
     ['replace:topic.orders'],
   ),
   change('a subscription is removed', BASE, [[AUDIT_LINE, '']], ['destroy:subscription.orders_to_audit']),
+  change(
+    'a subscription of an encrypted queue is removed',
+    ENCRYPTED,
+    [['[{ topic: orders, queue: billing }]', '[]']],
+    ['destroy:subscription.orders_to_billing'],
+  ),
   change(
     'a subscription of a URL goes to another URL',
     'topics: { orders: {} }\nsubscriptions: [{ topic: orders, id: hook, url: "https://a.example.com/x" }]',
