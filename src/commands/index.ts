@@ -120,7 +120,7 @@ export const COMMANDS: readonly Command[] = [
       {
         flags: '-f, --format <format>',
         description: 'of the picture',
-        choices: DIAGRAM_FORMATS,
+        choices: [...DIAGRAM_FORMATS, 'html'],
         default: 'mermaid',
       },
       OUT_FILE,
@@ -129,6 +129,7 @@ export const COMMANDS: readonly Command[] = [
     examples: [
       'msgtopo graph',
       'msgtopo graph -e prod --format svg --out topology.svg',
+      'msgtopo graph --format html --out topology.html',
       'msgtopo graph --format dot | dot -Tpng',
     ],
     load: () => import('./graph'),
