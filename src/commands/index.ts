@@ -135,6 +135,27 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./graph'),
   },
   {
+    name: 'docs',
+    summary: 'write a document about a topology',
+    arguments: [TOPOLOGY],
+    options: [
+      FIRST_ENVIRONMENT,
+      {
+        flags: '-f, --format <format>',
+        description: 'Markdown with tables and a picture, or AsyncAPI 3',
+        choices: ['markdown', 'asyncapi'],
+        default: 'markdown',
+      },
+      OUT_FILE,
+      QUIET,
+    ],
+    examples: [
+      'msgtopo docs --out docs/messaging.md',
+      'msgtopo docs -e prod --format asyncapi --out asyncapi.json',
+    ],
+    load: () => import('./docs'),
+  },
+  {
     name: 'schema',
     summary: 'print the JSON Schema of the language',
     arguments: [],
