@@ -10,7 +10,7 @@ import type {
   Tags,
   Topic,
 } from '../topology/topology';
-import { list, plural } from '../util/text';
+import { byCodeUnit, list, plural } from '../util/text';
 import { optional, type Setting } from './detail';
 
 /** Stands for the account in an ARN until Terraform knows it. */
@@ -33,7 +33,8 @@ function encryptionWords(encryption: Encryption): string {
 }
 
 function tagWords(tags: Tags): string {
-  return list(Object.entries(tags).map(([key, value]) => `${key}: ${value}`));
+  const inOrder = Object.entries(tags).sort(([a], [b]) => byCodeUnit(a, b));
+  return list(inOrder.map(([key, value]) => `${key}: ${value}`));
 }
 
 function externalSettings({ arn }: Topic | Queue): Setting[] {
@@ -51,7 +52,7 @@ function ownTopicSettings(topic: OwnedTopic): Setting[] {
     ...optional('Encryption', encryptionWords(topic.encryption)),
     ...optional('Publishers', list([...publishers.accounts, ...publishers.services])),
     ...optional('Delivery status logging', YES(topic.deliveryStatusLogging)),
-    ...optional('Data protection policy', topic.dataProtection ? 'yes' : undefined),
+    ...optional('Data protection policy', topic.dataProtection && JSON.stringify(topic.dataProtection)),
     ...optional('Tags', tagWords(topic.tags)),
   ];
 }
