@@ -2,7 +2,8 @@ import type { Command } from '../../src/cli/command';
 import { EXIT } from '../../src/cli/exit-code';
 import { GLOBAL_OPTIONS } from '../../src/cli/global-options';
 import { COMMANDS } from '../../src/commands';
-import { code, fence, GENERATED, page, table } from './markdown';
+import { code, fence, page, table } from '../../src/docs/markdown';
+import { GENERATED } from './generated';
 
 const EXIT_MEANINGS = {
   done: 'All is well, or has only warnings.',

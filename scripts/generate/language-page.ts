@@ -1,6 +1,7 @@
 import type { SchemaNode } from '../../src/schema/json-schema';
 import { formatBytes, formatSeconds } from '../../src/schema/units';
-import { code, fence, GENERATED, page, table } from './markdown';
+import { code, fence, page, table } from '../../src/docs/markdown';
+import { GENERATED } from './generated';
 
 const TITLES: Readonly<Record<string, string>> = {
   topic: 'Topics',

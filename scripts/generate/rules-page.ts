@@ -7,7 +7,8 @@ import { FILE_FINDINGS } from '../../src/findings/of-the-file';
 import { YAML_FINDINGS } from '../../src/findings/of-yaml';
 import { PLAN_FINDINGS } from '../../src/plan/dangers';
 import { RULES } from '../../src/rules';
-import { fence, GENERATED, page } from './markdown';
+import { fence, page } from '../../src/docs/markdown';
+import { GENERATED } from './generated';
 
 function section({ id, severity, summary, why, bad, good }: Explanation): string[] {
   return [

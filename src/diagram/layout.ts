@@ -40,6 +40,9 @@ interface Placed {
   readonly edges?: readonly { readonly id: string; readonly pos: string; readonly lp?: string }[];
 }
 
+/** So that an arrow is seen before and behind its words. */
+const ROOM_AROUND_WORDS = 60;
+
 const POINTS_PER_INCH = 72;
 
 function widthOf(node: GraphNode): number {
@@ -53,7 +56,8 @@ function textHeight(lines: readonly string[]): number {
 
 /** A table of a fixed size holds the place of the text, whatever fonts Graphviz knows. */
 function placeholder(lines: readonly string[]): { readonly html: string } {
-  const width = Math.ceil(Math.max(...lines.map((line) => textWidth(line, SIZES.edge))) + 12);
+  const words = Math.max(...lines.map((line) => textWidth(line, SIZES.edge)));
+  const width = Math.ceil(words + ROOM_AROUND_WORDS);
   const height = textHeight(lines) + 8;
   return {
     html: `<TABLE BORDER="0" FIXEDSIZE="TRUE" WIDTH="${width}" HEIGHT="${height}"><TR><TD></TD></TR></TABLE>`,

@@ -32,27 +32,31 @@ function row(entries: readonly Entry[], y: number): { readonly markup: string; r
 }
 
 /** What colours, lines and marks mean, as far as they are in the picture. */
-export function legend({ nodes, edges }: Graph): { readonly markup: string; readonly width: number } {
-  const nodeEntries = inUse(NODE_KINDS, new Set(nodes.map(({ kind }) => kind))).map(
-    ([kind, { role, words }]) => ({
-      symbol: `<g class="${role}"><path class="icon" transform="scale(0.9)" d="${ICONS[kind]}"/></g>`,
+export function legendEntries({ nodes, edges }: Graph) {
+  const marks = inUse(MARKS, new Set(nodes.flatMap((node) => node.marks)));
+  return {
+    nodes: inUse(NODE_KINDS, new Set(nodes.map(({ kind }) => kind))).map(([key, kind]) => ({ key, ...kind })),
+    edges: inUse(EDGE_KINDS, new Set(edges.map(({ kind }) => kind))).map(([key, kind]) => ({ key, ...kind })),
+    marks: marks.map(([key, words]) => ({ key, words })),
+  };
+}
+
+/** The same at the foot of a picture. */
+export function legend(graph: Graph): { readonly markup: string; readonly width: number } {
+  const { nodes, edges, marks } = legendEntries(graph);
+  const rows = [
+    nodes.map(({ key, role, words }) => ({
+      symbol: `<g class="${role}"><path class="icon" transform="scale(0.9)" d="${ICONS[key]}"/></g>`,
       symbolWidth: 18,
       text: words,
-    }),
-  );
-  const edgeEntries = inUse(EDGE_KINDS, new Set(edges.map(({ kind }) => kind))).map(
-    ([kind, { role, words }]) => ({
-      symbol: `<g class="edge ${role} ${kind}"><path class="line" d="M0 10H30" marker-end="url(#tip-${role})"/></g>`,
+    })),
+    edges.map(({ key, role, words }) => ({
+      symbol: `<g class="edge ${role} ${key}"><path class="line" d="M0 10H30" marker-end="url(#tip-${role})"/></g>`,
       symbolWidth: 32,
       text: words,
-    }),
-  );
-  const markEntries = inUse(MARKS, new Set(nodes.flatMap(({ marks }) => marks))).map(([mark, words]) => ({
-    symbol: '',
-    symbolWidth: -6,
-    text: `${mark}: ${words}`,
-  }));
-  const rows = [nodeEntries, edgeEntries, markEntries].map((entries, index) => row(entries, index * ROW));
+    })),
+    marks.map(({ key, words }) => ({ symbol: '', symbolWidth: -6, text: `${key}: ${words}` })),
+  ].map((entries, index) => row(entries, index * ROW));
   return {
     markup: rows.map(({ markup }) => markup).join(''),
     width: Math.max(...rows.map(({ width }) => width)),

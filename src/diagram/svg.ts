@@ -21,7 +21,7 @@ function card(node: GraphNode, { x, y, width, height }: Box): string {
   const iconY = y + (height - 20) / 2;
   return [
     `<g class="${classes.join(' ')}" data-id="${escapeMarkup(node.id)}">`,
-    `<title>${escapeMarkup(`${node.label}: ${subtitle(node)}`)}</title>`,
+    `<title>${escapeMarkup(`${node.label} ${subtitle(node)}`)}</title>`,
     `<rect class="card" x="${x}" y="${y}" width="${width}" height="${height}" rx="${roundness(node)}"/>`,
     `<path class="icon" transform="translate(${x + 15},${iconY})" d="${ICONS[node.kind]}"/>`,
     `<text class="name" x="${x + SIZES.icon}" y="${y + 23}">${escapeMarkup(node.label)}</text>`,
@@ -61,7 +61,8 @@ function arrow(edge: GraphEdge, route: Route): string {
 }
 
 function tip(role: Role): string {
-  const box = 'viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" orient="auto"';
+  const box =
+    'viewBox="0 0 10 10" refX="9" refY="5" markerUnits="userSpaceOnUse" markerWidth="13" markerHeight="13" orient="auto"';
   return `<marker id="tip-${role}" class="${role}" ${box}><path class="tip" d="M0 0.5L10 5L0 9.5z"/></marker>`;
 }
 

@@ -1,3 +1,4 @@
+import { byteLength } from '../util/text';
 import type { Clause, Field, Policy, TextCondition } from './policy';
 import { refused, type Problem } from './problem';
 
@@ -101,7 +102,7 @@ export function limitProblems({ clauses }: Policy, written: unknown): Problem[] 
     const help = `the values of its keys, times the level of each, make ${found} combinations; SNS takes ${most}`;
     problems.push({ ...refused(COMPLEX, [], help), kind: 'limit' });
   }
-  const bytes = Buffer.byteLength(JSON.stringify(written));
+  const bytes = byteLength(JSON.stringify(written));
   if (bytes > size) {
     problems.push(
       limit(`the policy has ${bytes} bytes, but SNS takes at most ${size}`, [], 'list fewer values'),

@@ -1,9 +1,11 @@
+import { byteLength } from '../util/text';
+
 /** What stands between the `*` of a pattern; `problem` in the words of AWS, with the position of the byte. */
 export type WildcardResult = { readonly pieces: readonly string[] } | { readonly problem: string };
 
 /** AWS counts bytes, and a quotation mark in front of the pattern. */
 function position(pattern: string, index: number): number {
-  return Buffer.byteLength(pattern.slice(0, index)) + 1;
+  return byteLength(pattern.slice(0, index)) + 1;
 }
 
 /** `*` is any run of characters; `\*` and `\\` are the characters themselves, and no other escape exists. */

@@ -39,3 +39,8 @@ export function wrap(text: string, width: number): string {
   }
   return lines.join('\n');
 }
+
+/** How many bytes a text has in UTF-8, in Node.js and in a browser alike. */
+export function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
+}

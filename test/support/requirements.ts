@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { CHROMIUM } from './browser';
 import { ROOT } from './msgtopo';
 
 export const PYTHON = join(ROOT, '.cache/venv/bin/python');
@@ -18,6 +19,10 @@ const REQUIREMENTS = {
   scanner: {
     isMet: () => existsSync(CHECKOV),
     help: 'run `node scripts/setup-tools.cjs`, which needs Python',
+  },
+  browser: {
+    isMet: () => CHROMIUM !== undefined,
+    help: 'install Chromium (Debian: `apt-get install chromium`), or set MSGTOPO_CHROMIUM to where it is',
   },
 } as const;
 

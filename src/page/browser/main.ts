@@ -1,0 +1,100 @@
+/*
+ * The script of the page that `msgtopo graph --format html` writes. Everything to read is in the markup already;
+ * this makes it move.
+ */
+import type { PageData } from '../data';
+import { createChoice } from './choice';
+import { byId } from './dom';
+import { listenToGestures } from './gestures';
+import { makeNavigable } from './keyboard';
+import { makeSearch } from './search';
+import { makeTester } from './tester';
+import { createView } from './view';
+
+const ZOOM_STEP = 1.25;
+
+const data = JSON.parse(byId('data').textContent) as PageData;
+const svg = byId('map') as unknown as SVGSVGElement;
+const view = createView(svg, byId('view') as unknown as SVGGElement);
+const wasDragged = listenToGestures(svg, view);
+const { choose, articles } = createChoice(data, svg, view);
+
+/** Where to begin to read: the topic that most listen to. */
+function busiestTopic(): Element | undefined {
+  const topics = Array.from(svg.querySelectorAll<SVGGElement>('.node.topic'));
+  const count = ({ dataset }: SVGGElement) => data.edges.filter(({ from }) => from === dataset['id']).length;
+  return topics.sort((a, b) => count(b) - count(a))[0];
+}
+
+function openTab(name: 'about' | 'tester'): void {
+  for (const tab of ['about', 'tester']) {
+    byId(tab).hidden = tab !== name;
+    byId(`tab-${tab}`).setAttribute('aria-selected', String(tab === name));
+  }
+  svg.classList.toggle('testing', name === 'tester');
+}
+
+function go(id: string | undefined): void {
+  openTab('about');
+  choose(id);
+}
+
+function toggleTheme(): void {
+  const { theme } = document.documentElement.dataset;
+  const isDark = theme === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
+  document.documentElement.dataset['theme'] = isDark ? 'light' : 'dark';
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input, textarea, select');
+}
+
+const SHORTCUTS: Readonly<Record<string, () => void>> = {
+  '/': () => byId('search').focus(),
+  '+': () => view.zoom(ZOOM_STEP),
+  '=': () => view.zoom(ZOOM_STEP),
+  '-': () => view.zoom(1 / ZOOM_STEP),
+  '0': view.showAll,
+  Escape: () => go(undefined),
+};
+
+document.addEventListener('keydown', (event) => {
+  const shortcut = SHORTCUTS[event.key];
+  if (!shortcut || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  event.preventDefault();
+  shortcut();
+});
+
+svg.addEventListener('click', (event) => {
+  if (wasDragged() || !(event.target instanceof Element)) return;
+  const id = event.target.closest<SVGGElement>('[data-id]')?.dataset['id'];
+  go(id !== undefined && articles.has(id) ? id : undefined);
+});
+
+document.addEventListener('click', (event) => {
+  if (!(event.target instanceof Element)) return;
+  const id = event.target.closest<HTMLElement>('[data-go]')?.dataset['go'];
+  if (id !== undefined) go(id === '' ? undefined : id);
+});
+
+byId('in').addEventListener('click', () => view.zoom(ZOOM_STEP));
+byId('out').addEventListener('click', () => view.zoom(1 / ZOOM_STEP));
+byId('all').addEventListener('click', view.showAll);
+byId('theme').addEventListener('click', toggleTheme);
+byId('tab-about').addEventListener('click', () => openTab('about'));
+byId('tab-tester').addEventListener('click', () => openTab('tester'));
+byId('tab-about').parentElement?.addEventListener('keydown', (event) => {
+  if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+  const other = byId('tester').hidden ? 'tester' : 'about';
+  openTab(other);
+  byId(`tab-${other}`).focus();
+});
+
+makeNavigable(svg, go, view.reveal);
+makeSearch(articles, (id) => {
+  go(id);
+  byId('about').focus();
+});
+makeTester(data, svg);
+view.beginAt(busiestTopic());
+if (location.hash.length > 1) choose(decodeURIComponent(location.hash.slice(1)));

@@ -1,0 +1,75 @@
+import type { Belongings } from '../../stacks/inventory';
+import { detailsOf } from '../details/details';
+import { receiverWords } from '../details/settings';
+import type { AcceptedDiagnostic, LocatedDiagnostic } from '../diagnostics/diagnostic';
+import type { Path } from '../diagnostics/path';
+import { graphOf } from '../diagram/build';
+import { layOut } from '../diagram/layout';
+import type { Element, Topology } from '../topology/topology';
+import type { PageData } from './data';
+import type { PageElement } from './element';
+import type { PageInput } from './page';
+
+/** What is known of a topology beside the topology itself. */
+export interface Knowledge {
+  readonly diagnostics: readonly LocatedDiagnostic[];
+  readonly accepted: readonly AcceptedDiagnostic[];
+  readonly inventory: ReadonlyMap<string, Belongings>;
+}
+
+interface Place {
+  readonly id: string;
+  readonly path: Path;
+}
+
+function placesOf({ topics, queues, subscriptions }: Topology): Place[] {
+  const place = (section: string) => (element: Element) => ({
+    id: `${section}.${element.name}`,
+    path: element.path,
+  });
+  return [
+    ...[...topics.values()].map(place('topics')),
+    ...[...queues.values()].map(place('queues')),
+    ...subscriptions.map(place('subscriptions')),
+  ];
+}
+
+function isWithin(path: Path, outer: Path): boolean {
+  return outer.every((step, index) => path[index] === step);
+}
+
+/** The innermost element that a path lies in. */
+function ownerOf(path: Path, places: readonly Place[]): string | undefined {
+  const around = places.filter((place) => isWithin(path, place.path));
+  return around.sort((a, b) => b.path.length - a.path.length)[0]?.id;
+}
+
+function dataOf(topology: Topology, edges: PageData['edges']): PageData {
+  return {
+    edges: edges.map(({ id, from, to }) => ({ id, from, to })),
+    topics: [...topology.topics.keys()],
+    subscriptions: topology.subscriptions.map(({ name, topic, receiver, filter }) => ({
+      id: `subscriptions.${name}`,
+      topic: topic.name,
+      to: receiverWords(receiver),
+      filter: filter && { scope: filter.scope, policy: filter.policy },
+    })),
+  };
+}
+
+/** Everything that the page shows. */
+export async function composePage(topology: Topology, knowledge: Knowledge): Promise<PageInput> {
+  const graph = graphOf(topology);
+  const places = placesOf(topology);
+  const owned = <T extends LocatedDiagnostic>(findings: readonly T[], id: string): T[] =>
+    findings.filter(({ path }) => ownerOf(path, places) === id);
+  const elements = detailsOf(topology, graph).map((detail): PageElement => ({
+    detail,
+    belongings: knowledge.inventory.get(detail.id),
+    findings: owned(knowledge.diagnostics, detail.id),
+    accepted: owned(knowledge.accepted, detail.id),
+  }));
+  const data = dataOf(topology, graph.edges);
+  const general = knowledge.diagnostics.filter(({ path }) => ownerOf(path, places) === undefined);
+  return { graph, layout: await layOut(graph), elements, data, region: topology.region, general };
+}

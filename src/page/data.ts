@@ -1,0 +1,20 @@
+/** What the script of the page knows, beside the markup that it finds. */
+export interface PageData {
+  readonly edges: readonly PageEdge[];
+  readonly topics: readonly string[];
+  readonly subscriptions: readonly PageSubscription[];
+}
+
+export interface PageEdge {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A way that a message may take. */
+export interface PageSubscription {
+  readonly id: string;
+  readonly topic: string;
+  readonly to: string;
+  readonly filter: { readonly scope: 'attributes' | 'body'; readonly policy: object } | undefined;
+}

@@ -1,0 +1,88 @@
+import type { Belongings } from '../../stacks/inventory';
+import type { Detail, FilterDetail } from '../details/detail';
+import type { AcceptedDiagnostic, LocatedDiagnostic } from '../diagnostics/diagnostic';
+import { escapeMarkup } from '../util/markup';
+
+/** Everything that is known about one element. */
+export interface PageElement {
+  readonly detail: Detail;
+  readonly belongings: Belongings | undefined;
+  readonly findings: readonly LocatedDiagnostic[];
+  readonly accepted: readonly AcceptedDiagnostic[];
+}
+
+type Statement = Belongings['statements'][number];
+
+/** `code` for what stands in back-ticks in a message. */
+export function prose(text: string): string {
+  return escapeMarkup(text).replace(/`([^`]+)`/g, '<code>$1</code>');
+}
+
+function section(title: string, body: string): string {
+  return body === '' ? '' : `<h3>${title}</h3>${body}`;
+}
+
+function settings({ settings: all }: Detail): string {
+  if (all.length === 0) return '';
+  const rows = all.map(
+    ({ label, value }) => `<dt>${escapeMarkup(label)}</dt><dd>${escapeMarkup(value)}</dd>`,
+  );
+  return `<dl>${rows.join('')}</dl>`;
+}
+
+function filter({ looksAt, conditions, policy, name }: FilterDetail): string {
+  const title = name === undefined ? looksAt : `${looksAt}, filter ${name}`;
+  const items = conditions.map((condition) => `<li>${escapeMarkup(condition)}</li>`).join('');
+  return `<p>By ${escapeMarkup(title)}; all of:</p><ul>${items}</ul><pre tabindex="0">${escapeMarkup(policy)}</pre>`;
+}
+
+/** One or more texts, with a word for the account where Terraform finds out its number. */
+function texts(value: unknown): string[] {
+  const all = Array.isArray(value) ? value : [value];
+  return all.map((text) => String(text).replace(/\$\{data\.aws_caller_identity\.[^}]+\}/g, '<account>'));
+}
+
+function principals({ Principal }: Statement): string {
+  if (Principal === undefined) return 'It may';
+  const who = Principal === '*' ? ['everybody'] : Object.values(Principal).flatMap(texts);
+  return `<code>${who.map(escapeMarkup).join('</code>, <code>')}</code>`;
+}
+
+function statement(one: Statement): string {
+  const actions = texts(one.Action).map((action) => `<code>${escapeMarkup(action)}</code>`);
+  const conditions = Object.entries(one.Condition ?? {}).flatMap(([test, keys]) =>
+    Object.entries(keys).map(([key, value]) => `${test} ${key} = ${texts(value).join(' or ')}`),
+  );
+  const when = conditions.map((condition) => `<br><small>if ${escapeMarkup(condition)}</small>`).join('');
+  return `<li><b>${one.Effect}</b> ${principals(one)}: ${actions.join(', ')}${when}</li>`;
+}
+
+function finding({ severity, rule, message, help }: LocatedDiagnostic): string {
+  const advice = help === undefined ? '' : `<br><small>${prose(help)}</small>`;
+  return `<li class="${severity}"><b>${severity}</b> ${prose(message)} <code>${escapeMarkup(rule)}</code>${advice}</li>`;
+}
+
+function acceptedFinding(one: AcceptedDiagnostic): string {
+  const { rule, message, acceptance } = one;
+  const reason = `${acceptance.reason} (until ${acceptance.until})`;
+  return `<li><b>accepted</b> ${prose(message)} <code>${escapeMarkup(rule)}</code><br><small>${escapeMarkup(reason)}</small></li>`;
+}
+
+function listed(items: readonly string[]): string {
+  return items.length === 0 ? '' : `<ul class="plain">${items.join('')}</ul>`;
+}
+
+/** One element, to be read: beside the map when it is chosen, and behind it on paper. */
+export function elementMarkup({ detail, belongings, findings, accepted }: PageElement): string {
+  const addresses = belongings?.addresses.map((address) => `<li><code>${escapeMarkup(address)}</code></li>`);
+  return [
+    `<article data-for="${escapeMarkup(detail.id)}">`,
+    `<h2>${escapeMarkup(detail.name)}</h2><p class="subtitle">${escapeMarkup(detail.kind)}</p>`,
+    section('Findings', listed([...findings.map(finding), ...accepted.map(acceptedFinding)])),
+    settings(detail),
+    section('Filter', detail.filter ? filter(detail.filter) : ''),
+    section('Terraform', listed(addresses ?? [])),
+    section('Grants', listed((belongings?.statements ?? []).map(statement))),
+    '</article>',
+  ].join('');
+}

@@ -1,0 +1,53 @@
+import type { Topology } from '../src/topology/topology';
+import { Construct } from './cdktf';
+import type { Statement } from './policy';
+import { TopologyStack } from './topology-stack';
+
+/** What an element of a topology is in Terraform. */
+export interface Belongings {
+  readonly addresses: readonly string[];
+  /** Of the policies on it, and of the roles that were made for it. */
+  readonly statements: readonly Statement[];
+}
+
+type Resource = Readonly<Record<string, unknown>> & {
+  /** The note of cdktf: `<stack>/<sort>-<name>/...`. */
+  readonly '//'?: { readonly metadata?: { readonly path?: string } };
+};
+
+interface Terraform {
+  readonly resource?: Readonly<Record<string, Readonly<Record<string, Resource>>>>;
+}
+
+/** `topics.orders` for whatever stands below the block `topic-orders`; `undefined` for what all share. */
+function ownerOf(resource: Resource): string | undefined {
+  const block = resource['//']?.metadata?.path?.split('/')[1] ?? '';
+  const [, sort, name] = /^(topic|queue|subscription)-(.+)$/.exec(block) ?? [];
+  return sort === undefined ? undefined : `${sort}s.${name!}`;
+}
+
+function statementsIn(resource: Resource): Statement[] {
+  const texts = [resource['policy'], resource['assume_role_policy']];
+  return texts.flatMap((text) => {
+    if (typeof text !== 'string' || !text.includes('"Statement"')) return [];
+    return (JSON.parse(text) as { readonly Statement: readonly Statement[] }).Statement;
+  });
+}
+
+/** What each element becomes, by section and name: read from the same Terraform that `synth` writes. */
+export function inventory(topology: Topology): ReadonlyMap<string, Belongings> {
+  const stack = new TopologyStack(new Construct(undefined as never, ''), topology, '.');
+  stack.prepareStack();
+  const { resource = {} } = stack.toTerraform() as Terraform;
+  const all = Object.entries(resource).flatMap(([type, named]) =>
+    Object.entries(named).map(([name, one]) => ({ address: `${type}.${name}`, one, owner: ownerOf(one) })),
+  );
+  const owners = new Set(all.flatMap(({ owner }) => owner ?? []));
+  return new Map(
+    Array.from(owners, (owner) => {
+      const owned = all.filter((entry) => entry.owner === owner);
+      const addresses = owned.map(({ address }) => address);
+      return [owner, { addresses, statements: owned.flatMap(({ one }) => statementsIn(one)) }];
+    }),
+  );
+}

@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { launchBrowser, openFile, type OpenPage } from './browser';
+import { msgtopo } from './msgtopo';
+import { folderWith, removeFolder } from './project';
+
+/** Pictures that the built program draws, in a real browser. */
+export class Drawings {
+  private readonly folders: string[] = [];
+  private readonly files = new Map<string, Promise<string>>();
+
+  private constructor(private readonly browser: Browser) {}
+
+  static async start(): Promise<Drawings> {
+    return new Drawings(await launchBrowser());
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    this.folders.forEach(removeFolder);
+  }
+
+  /** The same picture is drawn once. */
+  async open(
+    topology: string,
+    format: 'html' | 'svg' = 'html',
+    options: BrowserContextOptions = {},
+  ): Promise<OpenPage & { readonly file: string }> {
+    const key = `${format} ${topology}`;
+    const drawn = this.files.get(key) ?? this.draw(topology, format);
+    this.files.set(key, drawn);
+    const file = await drawn;
+    return { file, ...(await openFile(this.browser, file, options)) };
+  }
+
+  private async draw(topology: string, format: string): Promise<string> {
+    const cwd = folderWith({ 'topology.yaml': topology });
+    this.folders.push(cwd);
+    const out = `map.${format}`;
+    const { status, stdout, stderr } = await msgtopo(['graph', '--format', format, '--out', out], { cwd });
+    if (status !== 0) throw new Error(`graph ended with ${status}\n${stdout}${stderr}`);
+    return join(cwd, out);
+  }
+}

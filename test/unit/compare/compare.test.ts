@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { compareTopologies } from '../../../src/compare/compare';
+import { comparisonMarkdown, comparisonText } from '../../../src/compare/reporters';
+import { PLAIN } from '../../../src/util/style';
+import { shuffled, topologyFile } from '../../support/arbitrary-topology';
+import { topologyOf } from '../topology-of';
+
+const OLD = `
+topics: { orders: {} }
+queues: { billing: {}, audit: { deadLetters: false } }
+subscriptions:
+  - { topic: orders, queue: billing, filter: { policy: { type: [paid] } } }
+  - { topic: orders, queue: audit }
+`;
+
+const NEW = `
+topics: { orders: { publishers: { services: [s3.amazonaws.com] } } }
+queues: { billing: { visibilityTimeout: 2m }, shipping: { deadLetters: false } }
+subscriptions:
+  - { topic: orders, queue: billing, filter: { policy: { type: [paid, refunded] } } }
+  - { topic: orders, queue: shipping }
+`;
+
+const changes = compareTopologies(topologyOf(OLD), topologyOf(NEW));
+
+test('in words', () => {
+  expect(comparisonText(changes, PLAIN)).toBe(`- queue audit
+- subscription orders → audit
++ queue shipping
++ subscription orders → shipping
+~ topic orders
+    publishers: not set → s3.amazonaws.com
+~ queue billing
+    visibility timeout: 30s → 2m
+~ subscription orders → billing
+    filter: message attributes: type is "paid" → message attributes: type is "paid" or "refunded"
+
+2 added, 2 removed and 3 changed
+`);
+});
+
+test('in Markdown', () => {
+  const text = comparisonMarkdown(changes);
+  expect(text).toContain('### Topology: 2 added, 2 removed and 3 changed\n\n- **removed** queue audit\n');
+  expect(text).toContain('- **changed** queue billing\n  - visibility timeout: 30s → 2m\n');
+});
+
+test('nothing differs', () => {
+  const same = compareTopologies(topologyOf(OLD), topologyOf(OLD));
+  expect(comparisonText(same, PLAIN)).toBe('no differences\n');
+  expect(comparisonMarkdown(same)).toBe('### Topology: no differences\n');
+});
+
+test('what is no matter of one element', () => {
+  const at = (region: string) => topologyOf(`version: 1\nname: shop\nregion: ${region}\n`);
+  expect(comparisonText(compareTopologies(at('eu-west-1'), at('eu-west-3')), PLAIN)).toContain(
+    '~ topology shop\n    region: eu-west-1 → eu-west-3\n',
+  );
+});
+
+test('the order in the file is no difference', () => {
+  fc.assert(
+    fc.property(topologyFile, fc.infiniteStream(fc.double({ noNaN: true })), (file, stream) => {
+      const other = shuffled(file, () => stream.next().value as number);
+      const [a, b] = [file, other].map((one) => topologyOf(JSON.stringify(one)));
+      expect(compareTopologies(a!, b!)).toEqual([]);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('what is added one way is removed the other way', () => {
+  fc.assert(
+    fc.property(topologyFile, topologyFile, (one, other) => {
+      const [a, b] = [one, other].map((file) => topologyOf(JSON.stringify(file)));
+      const count = (kind: string, from: typeof a, to: typeof a) =>
+        compareTopologies(from!, to!).filter((change) => change.kind === kind).length;
+      expect(count('added', a, b)).toBe(count('removed', b, a));
+      expect(count('changed', a, b)).toBe(count('changed', b, a));
+    }),
+    { numRuns: 50 },
+  );
+});

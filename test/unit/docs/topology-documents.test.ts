@@ -1,0 +1,97 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Parser } from '@asyncapi/parser';
+import fc from 'fast-check';
+import { asyncApi } from '../../../src/docs/asyncapi';
+import { topologyPage } from '../../../src/docs/topology-page';
+import { stackName } from '../../../src/topology/topology';
+import { writeFileAtomically } from '../../../src/util/files';
+import { topologyFile } from '../../support/arbitrary-topology';
+import { ROOT } from '../../support/msgtopo';
+import { templateTopologies } from '../../support/templates';
+import { proveText, TODAY, topologyOf } from '../topology-of';
+
+const parser = new Parser();
+
+/** What the official parser has against a document; 0 is its severity for errors. */
+async function errorsOf(document: string): Promise<string[]> {
+  const { diagnostics } = await parser.parse(document);
+  return diagnostics
+    .filter(({ severity }) => severity === 0)
+    .map(({ path, message }) => `${path.join('.')}: ${message}`);
+}
+
+/* The documents of each template. UPDATE_GOLDEN=1 writes what is made now, to be read before it is committed. */
+const cases = templateTopologies(TODAY).flatMap(([template, topology]) => {
+  const documents = { md: topologyPage(topology, []), asyncapi: asyncApi(topology) };
+  return Object.entries(documents).map(([extension, text]) => {
+    const name = `${template}/${stackName(topology)}.${extension}`;
+    return [name, { file: join(ROOT, 'test/golden', name), text }] as const;
+  });
+});
+
+test.each(cases)('%s', (_, { file, text }) => {
+  if (process.env['UPDATE_GOLDEN']) writeFileAtomically(file, text);
+  expect(existsSync(file) ? readFileSync(file, 'utf8') : '').toBe(text);
+});
+
+describe('AsyncAPI', () => {
+  test('is valid for every topology', async () => {
+    await fc.assert(
+      fc.asyncProperty(topologyFile, async (file) => {
+        expect(await errorsOf(asyncApi(topologyOf(JSON.stringify(file))))).toEqual([]);
+      }),
+      { numRuns: 3 },
+    );
+  }, 60_000);
+
+  test('is valid for every endpoint', async () => {
+    const document = asyncApi(
+      topologyOf(`
+topics: { orders: {}, theirs: { external: "arn:aws:sns:eu-west-1:111111111111:theirs" } }
+queues: { billing: {}, foreign: { external: "arn:aws:sqs:eu-west-1:111111111111:foreign" } }
+subscriptions:
+  - { topic: orders, queue: billing, filter: { policy: { type: [paid, { prefix: re }], amount: [{ numeric: [">", 5] }] } } }
+  - { topic: theirs, queue: billing }
+  - { topic: orders, queue: foreign, deadLetters: billing }
+  - { topic: orders, url: "https://hooks.example.com/in" }
+  - { topic: orders, email: ops@example.com }
+  - { topic: orders, sms: "+15551234567" }
+  - { topic: orders, firehose: "arn:aws:firehose:eu-west-1:111111111111:deliverystream/lake" }
+  - { topic: orders, application: "arn:aws:sns:eu-west-1:111111111111:endpoint/GCM/shop/1" }
+`),
+    );
+    expect(await errorsOf(document)).toEqual([]);
+    expect(document).toContain('"x-filter-policy"');
+  });
+
+  test('the parser finds what is wrong', async () => {
+    const document = asyncApi(topologyOf('queues: { billing: {} }'));
+    expect(
+      await errorsOf(document.replace('"visibilityTimeout": 30', '"visibilityTimeout": -1')),
+    ).not.toEqual([]);
+  });
+});
+
+describe('the Markdown page', () => {
+  test('no text of the topology means anything to Markdown', () => {
+    const yaml = `
+topics: { orders: {} }
+queues: { billing: {} }
+subscriptions:
+  - { topic: orders, queue: billing, filter: { policy: { type: ["<b>|*x*"] } } }
+`;
+    expect(topologyPage(topologyOf(yaml), [])).toContain('type is "\\<b\\>\\|\\*x\\*"');
+  });
+
+  test('what is accepted, and why', () => {
+    const { topologies, accepted } = proveText(`
+queues: { billing: { deadLetters: false } }
+accept:
+  - { rule: no-dead-letters, element: queues.billing, reason: a cache, until: 2026-12-31 }
+`);
+    expect(topologyPage(topologies[0]!, accepted)).toMatch(
+      /no-dead-letters \| .* \| a cache \| 2026-12-31 \|/,
+    );
+  });
+});
