@@ -18,7 +18,7 @@ const AttributeValue = z
   .meta({ description: 'Text, a number, a list, or a type and a value of your own.' });
 
 export const FlowMessage = z.strictObject({
-  body: AnyJson.meta({ description: 'The body: text as it is, anything else as JSON.' }).optional(),
+  body: AnyJson.optional().meta({ description: 'The body: text as it is, anything else as JSON.' }),
   attributes: z
     .record(Text, AttributeValue)
     .meta({ description: 'Message attributes by name.', examples: [{ eventType: 'paid', amount: 5 }] })
