@@ -51,6 +51,8 @@ function plainType(node: SchemaNode): string {
       return 'text';
     case 'number':
       return 'number';
+    case 'null':
+      return '`null`';
     case 'boolean':
       return '`true`, `false`';
     default:

@@ -1,6 +1,7 @@
 import type { Command } from '../cli/command';
 import { DIAGRAM_FORMATS } from '../diagram/writers';
 import { REPORTER_NAMES } from '../diagnostics/reporters';
+import { MESSAGE_COMMANDS } from './message-commands';
 import { ENVIRONMENT, FIRST_ENVIRONMENT, OUT_FILE, QUIET, TOPOLOGY, VERBOSE } from './option-specs';
 import { OPERATION_COMMANDS } from './operation-commands';
 import { TERRAFORM_COMMANDS } from './terraform-commands';
@@ -134,6 +135,7 @@ export const COMMANDS: readonly Command[] = [
     ],
     load: () => import('./graph'),
   },
+  ...MESSAGE_COMMANDS,
   {
     name: 'docs',
     summary: 'write a document about a topology',

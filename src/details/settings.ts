@@ -98,6 +98,7 @@ const RECEIVER_WORDS: ReceiverWords = {
   sms: ({ number }) => number,
   firehose: ({ arn }) => arn,
   application: ({ arn }) => arn,
+  lambda: ({ lambda }) => lambda.name,
 };
 
 /** The name of a queue, or the address of what is no element. */

@@ -90,6 +90,7 @@ const ENDPOINTS: EndpointOf = {
   sms: ({ number }) => ({ protocol: 'sms', endpoint: { phone: number } }),
   firehose: ({ arn }) => ({ protocol: 'firehose', endpoint: { arn } }),
   application: ({ arn }) => ({ protocol: 'application', endpoint: { arn } }),
+  lambda: ({ lambda }) => ({ protocol: 'lambda', endpoint: { name: lambda.physicalName } }),
 };
 
 /** The binding knows lists of texts and maps only; any other policy stands in a field of our own. */

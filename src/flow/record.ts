@@ -1,5 +1,3 @@
-import { parseDocument } from 'yaml';
-import type { Path } from '../diagnostics/path';
 import type { ExpectationsFile, FlowFile } from '../schema/flow';
 import type { Observed } from './observe';
 
@@ -56,19 +54,4 @@ export function recorded({ expect }: FlowFile, seen: Observed): Record<string, u
   return Object.fromEntries(
     expect ? entries : entries.filter(([key, value]) => key === 'delivered' || !isEmpty(value)),
   );
-}
-
-export interface Recording {
-  /** Of the flow, in its file. */
-  readonly path: Path;
-  readonly expect: Record<string, unknown>;
-}
-
-/** The text of a file with other expectations; everything else stays as it is written. */
-export function withRecordings(text: string, recordings: readonly Recording[]): string {
-  const document = parseDocument(text);
-  for (const { path, expect } of recordings) {
-    for (const [key, value] of Object.entries(expect)) document.setIn([...path, 'expect', key], value);
-  }
-  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
 }

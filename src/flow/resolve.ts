@@ -55,7 +55,7 @@ function namesIn(expect: ExpectationsFile, path: Path): NamePlace[] {
 /** Looks up what a flow names; all that is unknown is reported. */
 export function resolveFlow(scope: FlowScope, { written, path }: PlacedFlow): Flow {
   const { name, wait = 0, seed, expect = {} } = written;
-  const { workers, unreachable } = staffOf(scope, written, path);
+  const { workers, unreachable } = staffOf(scope, written.consumer ?? {}, child(path, 'consumer'));
   const steps = stepsOf(scope, written, path);
   if (written.publish === undefined && written.send === undefined) {
     const message = `flow \`${name}\` publishes and sends nothing`;

@@ -4,7 +4,7 @@ import { Simulation } from '../simulator/simulation';
 import type { Topology } from '../topology/topology';
 import type { Workspace } from '../topology/workspace';
 import { unmet } from './expect';
-import type { Flow, PlacedFlow } from './flow';
+import type { Flow, PlacedFlow, Step } from './flow';
 import { observe, type Observed } from './observe';
 import { resolveFlow } from './resolve';
 
@@ -17,13 +17,16 @@ export interface FlowResult {
   readonly observed: Observed | undefined;
 }
 
+/** Publishes or sends. */
+export function take(simulation: Simulation, step: Step): void {
+  if (step.kind === 'publish') simulation.publish(step.topic, step.message);
+  else simulation.send(step.queue, step.message);
+}
+
 function simulate(topology: Topology, routes: Routes, flow: Flow): Simulation {
   const { steps, workers, unreachable, wait, seed } = flow;
   const simulation = new Simulation(topology, routes, { seed, workers, unreachable });
-  for (const step of steps) {
-    if (step.kind === 'publish') simulation.publish(step.topic, step.message);
-    else simulation.send(step.queue, step.message);
-  }
+  for (const step of steps) take(simulation, step);
   simulation.settle();
   simulation.advance(wait);
   return simulation;

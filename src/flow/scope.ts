@@ -5,23 +5,27 @@ import type { Report } from '../topology/report';
 import type { Topology } from '../topology/topology';
 import type { Workspace } from '../topology/workspace';
 
-/** What looking up the names of a flow needs. */
-export interface FlowScope {
+/** What looking up names needs. */
+export interface NamingScope {
   readonly topology: Topology;
-  readonly workspace: Workspace;
-  /** The file of the flow. */
-  readonly file: string;
   readonly report: Report;
 }
 
-export function problem(scope: FlowScope, finding: Finding): undefined {
+/** What a flow needs besides: the files that it may name. */
+export interface FlowScope extends NamingScope {
+  readonly workspace: Workspace;
+  /** The file of the flow. */
+  readonly file: string;
+}
+
+export function problem(scope: NamingScope, finding: Finding): undefined {
   scope.report(error(finding));
   return undefined;
 }
 
 /** A name that nothing has; `on` tells whether it is written as a key. */
 export function unknown(
-  scope: FlowScope,
+  scope: NamingScope,
   { sort, name, path, on = 'value' }: { sort: string; name: string; path: Path; on?: Anchor },
   known: readonly string[],
 ): undefined {

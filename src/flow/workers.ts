@@ -1,11 +1,11 @@
 import { child, type Path } from '../diagnostics/path';
-import type { BehaviourFile, FlowFile } from '../schema/flow';
+import type { BehaviourFile } from '../schema/flow';
 import type { Copy } from '../simulator/message';
 import type { Worker } from '../simulator/worker';
 import type { Queue, Topology } from '../topology/topology';
 import { bodyText } from './messages';
 import { receiverNames, subscriptionsNamed } from './names';
-import { unknown, type FlowScope } from './scope';
+import { unknown, type NamingScope } from './scope';
 
 /** Something that works off queues, as far as a simulation knows it. */
 interface Consumer {
@@ -44,7 +44,11 @@ function workersOf({ queues, ...rest }: Consumer, behaviour: BehaviourFile): Wor
 }
 
 /** Who works in a flow, and which endpoints do not answer. */
-export function staffOf(scope: FlowScope, { consumer = {} }: FlowFile, path: Path): Staff {
+export function staffOf(
+  scope: NamingScope,
+  consumer: Readonly<Record<string, BehaviourFile>>,
+  path: Path,
+): Staff {
   const { topology } = scope;
   const workers: Worker[] = [];
   const unreachable = new Set<string>();
@@ -52,7 +56,7 @@ export function staffOf(scope: FlowScope, { consumer = {} }: FlowFile, path: Pat
     const consumers = consumersNamed(topology, name);
     const endpoints = consumers.length > 0 ? [] : subscriptionsNamed(topology, name);
     if (consumers.length + endpoints.length === 0) {
-      const at = { name, path: child(path, 'consumer', name), on: 'key' as const };
+      const at = { name, path: child(path, name), on: 'key' as const };
       unknown(scope, { sort: 'consumer, queue or endpoint', ...at }, receiverNames(topology));
     }
     workers.push(...consumers.flatMap((each) => workersOf(each, behaviour)));

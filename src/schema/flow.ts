@@ -18,7 +18,7 @@ const AttributeValue = z
   .meta({ description: 'Text, a number, a list, or a type and a value of your own.' });
 
 export const FlowMessage = z.strictObject({
-  body: AnyJson.meta({ description: 'The body: text as it is, anything else as JSON.' }).optional(),
+  body: AnyJson.optional().meta({ description: 'The body: text as it is, anything else as JSON.' }),
   attributes: z
     .record(Text, AttributeValue)
     .meta({ description: 'Message attributes by name.', examples: [{ eventType: 'paid', amount: 5 }] })
@@ -44,6 +44,7 @@ const Behaviour = z
       failures: z
         .int()
         .min(1, 'at least 1')
+        .max(1000, 'at most 1000')
         .meta({ description: 'How often a message fails before it succeeds; always if absent.' })
         .optional(),
       bodies: z
@@ -56,8 +57,12 @@ const Behaviour = z
     description: '`succeed`, `fail`, `off` for one that does not run, or how often and on which bodies it fails.',
   });
 
+/** More messages than any test has. */
+const MOST = 1_000_000;
+
 const Names = z.array(Text);
-const Counts = z.record(Text, z.int().min(0, 'at least 0'));
+const Count = z.int().min(0, 'at least 0').max(MOST, `at most ${MOST}`);
+const Counts = z.record(Text, Count);
 
 export const Expectations = z
   .strictObject({
@@ -79,10 +84,7 @@ export const Expectations = z
       examples: [{ billing: 1 }],
     }).optional(),
     expired: Counts.meta({ description: 'How many messages of a queue were kept too long.' }).optional(),
-    refused: z
-      .int()
-      .min(0, 'at least 0')
-      .meta({ description: 'How many messages a FIFO topic or queue did not take, duplicates among them.' })
+    refused: Count.meta({ description: 'How many messages a FIFO topic or queue did not take, duplicates among them.' })
       .optional(),
     attempts: z
       .union([z.int().min(0, 'at least 0'), Counts])
@@ -125,6 +127,8 @@ export const Flow = z
       .optional(),
     seed: z
       .int()
+      .min(0, 'at least 0')
+      .max(MOST, `at most ${MOST}`)
       .default(1)
       .meta({ description: 'Another number is another order, wherever AWS promises none.' }),
     expect: Expectations.optional(),
