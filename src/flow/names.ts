@@ -36,6 +36,11 @@ export function receiverNames({ queues, subscriptions }: Topology): string[] {
   return [...queues.keys(), ...subscriptions.flatMap((each) => [each.name, endpointName(each)])];
 }
 
+/** Every name that a flow can use for what works or answers. */
+export function consumerNames(topology: Topology): string[] {
+  return [...topology.consumers.keys(), ...receiverNames(topology)];
+}
+
 /** The receiver's one name, for any that a flow uses; `undefined` if there is none. */
 export function canonicalName(topology: Topology, name: string): string | undefined {
   if (topology.queues.has(name)) return name;

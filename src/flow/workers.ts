@@ -2,27 +2,55 @@ import { child, type Path } from '../diagnostics/path';
 import type { BehaviourFile } from '../schema/flow';
 import type { Copy } from '../simulator/message';
 import type { Worker } from '../simulator/worker';
+import type { Consumer } from '../topology/consumer';
 import type { Queue, Topology } from '../topology/topology';
 import { bodyText } from './messages';
-import { receiverNames, subscriptionsNamed } from './names';
+import { consumerNames, subscriptionsNamed } from './names';
 import { unknown, type NamingScope } from './scope';
 
+/** What decides how messages come to a consumer, and go back from it. */
+type Handling = Pick<Worker, 'batchSize' | 'partialFailures'>;
+
 /** Something that works off queues, as far as a simulation knows it. */
-interface Consumer {
+interface Hand extends Handling {
   readonly name: string;
   readonly queues: readonly Queue[];
-  readonly batchSize: number;
-  readonly partialFailures: boolean;
 }
 
-/** A queue that a flow names itself has a consumer that takes one message at a time. */
-function consumerOf(queue: Queue): Consumer {
-  return { name: `the consumer of ${queue.name}`, queues: [queue], batchSize: 1, partialFailures: true };
+/** A consumer that deletes each message when it is done with it. */
+const ONE_BY_ONE: Handling = { batchSize: 1, partialFailures: true };
+
+function handlingOf(consumer: Consumer): Handling {
+  switch (consumer.kind) {
+    case 'lambda': {
+      const { batchSize, partialBatchResponse } = consumer.eventSource;
+      return { batchSize, partialFailures: partialBatchResponse };
+    }
+    case 'step-functions':
+      return { batchSize: consumer.batchSize, partialFailures: false };
+    case 'fargate':
+      return ONE_BY_ONE;
+  }
 }
 
-function consumersNamed(topology: Topology, name: string): Consumer[] {
+function handOf(consumer: Consumer): Hand {
+  const { name, queues } = consumer;
+  return { name: `\`${name}\``, queues, ...handlingOf(consumer) };
+}
+
+/** The consumers of a queue; one that has none gets one if a flow names it. */
+function handsOf({ consumers }: Topology, queue: Queue): Hand[] {
+  const own = [...consumers.values()].filter(({ queues }) => queues.includes(queue));
+  if (own.length === 0)
+    return [{ name: `the consumer of \`${queue.name}\``, queues: [queue], ...ONE_BY_ONE }];
+  return own.map((consumer) => ({ ...handOf(consumer), queues: [queue] }));
+}
+
+function handsNamed(topology: Topology, name: string): Hand[] {
+  const consumer = topology.consumers.get(name);
+  if (consumer) return [handOf(consumer)];
   const queue = topology.queues.get(name);
-  return queue ? [consumerOf(queue)] : [];
+  return queue ? handsOf(topology, queue) : [];
 }
 
 function outcomeOf(behaviour: BehaviourFile): (copy: Copy) => boolean {
@@ -38,9 +66,17 @@ export interface Staff {
   readonly unreachable: ReadonlySet<string>;
 }
 
-function workersOf({ queues, ...rest }: Consumer, behaviour: BehaviourFile): Worker[] {
-  if (behaviour === 'off') return [];
-  return queues.map((queue) => ({ ...rest, queue, outcome: outcomeOf(behaviour) }));
+function workersOf({ queues, ...hand }: Hand, behaviour: BehaviourFile): Worker[] {
+  return queues.map((queue) => ({ ...hand, queue, outcome: outcomeOf(behaviour) }));
+}
+
+/** Who works unless a flow says otherwise: every consumer of the topology. */
+function standing({ consumers }: Topology): Worker[] {
+  return [...consumers.values()].flatMap((consumer) => workersOf(handOf(consumer), 'succeed'));
+}
+
+function key({ name, queue }: Worker): string {
+  return `${name} ${queue.name}`;
 }
 
 /** Who works in a flow, and which endpoints do not answer. */
@@ -50,17 +86,22 @@ export function staffOf(
   path: Path,
 ): Staff {
   const { topology } = scope;
-  const workers: Worker[] = [];
+  const workers = new Map(standing(topology).map((worker) => [key(worker), worker]));
   const unreachable = new Set<string>();
   for (const [name, behaviour] of Object.entries(consumer)) {
-    const consumers = consumersNamed(topology, name);
-    const endpoints = consumers.length > 0 ? [] : subscriptionsNamed(topology, name);
-    if (consumers.length + endpoints.length === 0) {
+    const hands = handsNamed(topology, name);
+    const endpoints = subscriptionsNamed(topology, name).filter(
+      ({ receiver }) => hands.length === 0 || receiver.kind === 'lambda',
+    );
+    if (hands.length + endpoints.length === 0) {
       const at = { name, path: child(path, name), on: 'key' as const };
-      unknown(scope, { sort: 'consumer, queue or endpoint', ...at }, receiverNames(topology));
+      unknown(scope, { sort: 'consumer, queue or endpoint', ...at }, consumerNames(topology));
     }
-    workers.push(...consumers.flatMap((each) => workersOf(each, behaviour)));
+    for (const worker of hands.flatMap((hand) => workersOf(hand, behaviour))) {
+      if (behaviour === 'off') workers.delete(key(worker));
+      else workers.set(key(worker), worker);
+    }
     if (behaviour !== 'succeed') for (const endpoint of endpoints) unreachable.add(endpoint.name);
   }
-  return { workers, unreachable };
+  return { workers: [...workers.values()], unreachable };
 }

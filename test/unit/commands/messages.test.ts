@@ -50,10 +50,10 @@ test('send as data', async () => {
 test('trace follows a message to its end', async () => {
   const { data } = await trace(['billing'], { body: 'x', fail: ['billing'], work: ['billing_dlq'] }, context);
   expect(data).toBe(`   0s  arrived in queue \`billing\`
-   0s  failed in the consumer of billing, attempt 1
-  30s  failed in the consumer of billing, attempt 2
+   0s  failed in the consumer of \`billing\`, attempt 1
+  30s  failed in the consumer of \`billing\`, attempt 2
    1m  moved from queue \`billing\` to dead-letter queue \`billing_dlq\` after 2 attempts
-   1m  worked off by the consumer of billing_dlq, attempt 1
+   1m  worked off by the consumer of \`billing_dlq\`, attempt 1
 `);
 });
 

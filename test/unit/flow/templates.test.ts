@@ -7,7 +7,7 @@ const names = readdirSync(TEMPLATES).filter((name) => name !== 'common');
 
 test.each(names)('the flows of the template %s pass', (name) => {
   const { flows, diagnostics } = runFlows('topology.yaml', { cwd: join(TEMPLATES, name) });
-  expect(diagnostics).toEqual([]);
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   expect(flows.length).toBeGreaterThan(0);
   expect(flows.flatMap((flow) => flow.diagnostics)).toEqual([]);
 });
