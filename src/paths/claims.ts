@@ -1,5 +1,6 @@
 import { formatSeconds } from '../schema/units';
 import type { Path } from '../diagnostics/path';
+import type { Consumer } from '../topology/consumer';
 import type { OwnedQueue, Queue, Receiver, Subscription, Topic } from '../topology/topology';
 import { list, quoted } from '../util/text';
 
@@ -104,6 +105,15 @@ export function delivery({ topic, receiver, path }: Subscription): Claim[] {
   return [
     { aspect: 'endpoint', reason: describe(receiver), rules: ['plaintext-endpoint'], at: [path], elsewhere },
   ];
+}
+
+export function consumption(queue: Queue, consumers: readonly Consumer[]): Claim[] {
+  const rules = ['function-outlasts-visibility', 'fifo-event-source', 'batch-without-window'];
+  return consumers.map(({ name, kind, path }) => {
+    const hidden = queue.owned ? `, which hides a message for ${formatSeconds(queue.visibilityTimeout)}` : '';
+    const reason = `${kind} \`${name}\` may receive from \`${queue.name}\`${hidden}`;
+    return { aspect: 'consumer', reason, rules, at: [path], elsewhere: !queue.owned };
+  });
 }
 
 export function undeliverable({ topic, deadLetters, path }: Subscription): Claim[] {

@@ -1,8 +1,20 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Path } from '../diagnostics/path';
 import { checkTopology } from '../rules/check';
-import type { Receiver, Subscription, Topology } from '../topology/topology';
-import { deadLetters, delivery, filter, order, publish, topicKey, undeliverable, type Claim } from './claims';
+import { consumersByQueue, type Consumer } from '../topology/consumer';
+import type { Queue, Receiver, Subscription, Topology } from '../topology/topology';
+import { list } from '../util/text';
+import {
+  consumption,
+  deadLetters,
+  delivery,
+  filter,
+  order,
+  publish,
+  topicKey,
+  undeliverable,
+  type Claim,
+} from './claims';
 import { weakest, type DeliveryPath, type Step } from './delivery-path';
 
 function startsWith(path: Path, start: Path): boolean {
@@ -54,12 +66,15 @@ function receiverName(receiver: Receiver): string {
   }
 }
 
-function pathOf(
-  { environment }: Topology,
-  subscription: Subscription,
-  findings: readonly Diagnostic[],
-): DeliveryPath {
+interface Surroundings {
+  readonly environment: string;
+  readonly byQueue: ReadonlyMap<Queue, readonly Consumer[]>;
+  readonly findings: readonly Diagnostic[];
+}
+
+function pathOf(subscription: Subscription, { environment, byQueue, findings }: Surroundings): DeliveryPath {
   const { name, topic, receiver } = subscription;
+  const consumers = receiver.kind === 'queue' ? (byQueue.get(receiver.queue) ?? []) : [];
   const claims = [
     publish(topic),
     ...topicKey(topic),
@@ -67,18 +82,24 @@ function pathOf(
     order(subscription),
     ...delivery(subscription),
     ...undeliverable(subscription),
+    ...(receiver.kind === 'queue' ? consumption(receiver.queue, consumers) : []),
     ...deadLetters(subscription),
   ];
   const steps = [
     ...claims.map((claim) => judge(claim, findings)),
     ...otherFailures(subscription, claims, findings),
   ];
-  const way = [topic.name, receiverName(receiver)];
+  const last = consumers.length === 0 ? [] : [list(consumers.map((consumer) => consumer.name))];
+  const way = [topic.name, receiverName(receiver), ...last];
   return { environment, name, way, status: weakest(steps), steps };
 }
 
 /** Every way that a message can take, and for each why it gets through, or where it does not. */
 export function deliveryPaths(topology: Topology): DeliveryPath[] {
-  const findings = checkTopology(topology);
-  return topology.subscriptions.map((subscription) => pathOf(topology, subscription, findings));
+  const surroundings: Surroundings = {
+    environment: topology.environment,
+    byQueue: consumersByQueue(topology.consumers.values()),
+    findings: checkTopology(topology),
+  };
+  return topology.subscriptions.map((subscription) => pathOf(subscription, surroundings));
 }

@@ -1,7 +1,9 @@
 import { awsKeyShutsOutPublishers } from './aws-key-shuts-out-publishers';
 import { batchWithoutWindow } from './batch-without-window';
 import { booleanAttributeFilter } from './boolean-attribute-filter';
+import { competingConsumers } from './competing-consumers';
 import { concurrencyAndPollers } from './concurrency-and-pollers';
+import { concurrencyBeyondReserved } from './concurrency-beyond-reserved';
 import { dataProtectionOnFifoTopic } from './data-protection-on-fifo-topic';
 import { deadLetterLoop } from './dead-letter-loop';
 import { deadLettersAccount } from './dead-letters-account';
@@ -25,6 +27,7 @@ import { functionOutlastsVisibility } from './function-outlasts-visibility';
 import { imageOutOfReach } from './image-out-of-reach';
 import { inlineCodeRuntime } from './inline-code-runtime';
 import { invalidFilterPolicy } from './invalid-filter-policy';
+import { latencyBeyondRetention } from './latency-beyond-retention';
 import { messageLeavesAws } from './message-leaves-aws';
 import { messageNeverHidden } from './message-never-hidden';
 import { networkMissing } from './network-missing';
@@ -36,6 +39,7 @@ import { ownerMustAllow } from './owner-must-allow';
 import { pinnedImage } from './pinned-image';
 import { plainSecret } from './plain-secret';
 import { plaintextEndpoint } from './plaintext-endpoint';
+import { publishingLoop } from './publishing-loop';
 import { queuePolicyTooLarge } from './queue-policy-too-large';
 import { queueSmallerThanTopic } from './queue-smaller-than-topic';
 import { rawDeliveryEndpoint } from './raw-delivery-endpoint';
@@ -45,7 +49,9 @@ import type { Rule } from './rule';
 import { serviceCannotPublishToFifo } from './service-cannot-publish-to-fifo';
 import { shortPolling } from './short-polling';
 import { snsCannotUseAwsKey } from './sns-cannot-use-aws-key';
+import { stopCutsWork } from './stop-cuts-work';
 import { throughputLimitScope } from './throughput-limit-scope';
+import { tooFewAttempts } from './too-few-attempts';
 import { tooManyPublishers } from './too-many-publishers';
 import { tooManyRedriveSources } from './too-many-redrive-sources';
 import { tooManySubscriptions } from './too-many-subscriptions';
@@ -53,14 +59,20 @@ import { tooManyTags } from './too-many-tags';
 import { tooManyTopics } from './too-many-topics';
 import { undeliverableIsLost } from './undeliverable-is-lost';
 import { undocumentedFilterPolicy } from './undocumented-filter-policy';
+import { undrainedQueue } from './undrained-queue';
 import { unencrypted } from './unencrypted';
+import { visibilityTooShortForRetries } from './visibility-too-short-for-retries';
+import { wholeBatchRepeated } from './whole-batch-repeated';
+import { workOutlastsVisibility } from './work-outlasts-visibility';
 
 /** Every rule, in order of their names. */
 export const RULES: readonly Rule[] = [
   awsKeyShutsOutPublishers,
   batchWithoutWindow,
   booleanAttributeFilter,
+  competingConsumers,
   concurrencyAndPollers,
+  concurrencyBeyondReserved,
   dataProtectionOnFifoTopic,
   deadLetterLoop,
   deadLettersAccount,
@@ -84,6 +96,7 @@ export const RULES: readonly Rule[] = [
   imageOutOfReach,
   inlineCodeRuntime,
   invalidFilterPolicy,
+  latencyBeyondRetention,
   messageLeavesAws,
   messageNeverHidden,
   networkMissing,
@@ -95,6 +108,7 @@ export const RULES: readonly Rule[] = [
   pinnedImage,
   plainSecret,
   plaintextEndpoint,
+  publishingLoop,
   queuePolicyTooLarge,
   queueSmallerThanTopic,
   rawDeliveryEndpoint,
@@ -103,7 +117,9 @@ export const RULES: readonly Rule[] = [
   serviceCannotPublishToFifo,
   shortPolling,
   snsCannotUseAwsKey,
+  stopCutsWork,
   throughputLimitScope,
+  tooFewAttempts,
   tooManyPublishers,
   tooManyRedriveSources,
   tooManySubscriptions,
@@ -111,5 +127,9 @@ export const RULES: readonly Rule[] = [
   tooManyTopics,
   undeliverableIsLost,
   undocumentedFilterPolicy,
+  undrainedQueue,
   unencrypted,
+  visibilityTooShortForRetries,
+  wholeBatchRepeated,
+  workOutlastsVisibility,
 ];

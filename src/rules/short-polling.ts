@@ -1,6 +1,12 @@
 import { child } from '../diagnostics/path';
+import { consumersByQueue, type Consumer } from '../topology/consumer';
 import { ownedQueues } from '../topology/topology';
 import type { Rule } from './rule';
+
+/** Lambda and pipes wait for messages themselves, whatever the queue says. */
+function isPolledByAws(consumers: readonly Consumer[]): boolean {
+  return consumers.length > 0 && consumers.every(({ kind }) => kind !== 'fargate');
+}
 
 export const shortPolling: Rule = {
   id: 'short-polling',
@@ -17,9 +23,11 @@ queues: { billing: { receiveWait: 0s } }
 queues: { billing: { receiveWait: 20s } }
 `,
   check(topology, found) {
-    for (const { name, path, declared, receiveWait } of ownedQueues(topology)) {
+    const byQueue = consumersByQueue(topology.consumers.values());
+    for (const queue of ownedQueues(topology)) {
+      const { name, path, declared, receiveWait } = queue;
       // One that was made for dead letters has what its source has, which is reported there.
-      if (!declared || receiveWait > 0) continue;
+      if (!declared || receiveWait > 0 || isPolledByAws(byQueue.get(queue) ?? [])) continue;
       found({
         message: `receive calls to \`${name}\` come back at once, mostly empty`,
         path: child(path, 'receiveWait'),

@@ -93,3 +93,16 @@ export function variablesOf(consumer: Consumer): { readonly path: Path; readonly
     })),
   ];
 }
+
+/** Who works off each queue. */
+export function consumersByQueue(consumers: Iterable<Consumer>): ReadonlyMap<Queue, readonly Consumer[]> {
+  const byQueue = new Map<Queue, Consumer[]>();
+  for (const consumer of consumers) {
+    for (const queue of consumer.queues) {
+      const own = byQueue.get(queue);
+      if (own) own.push(consumer);
+      else byQueue.set(queue, [consumer]);
+    }
+  }
+  return byQueue;
+}

@@ -5,7 +5,7 @@ import type { AcceptanceFile } from '../../schema/topology-file';
 import type { Acceptance, AcceptedElement, Element, Judgement, Topology } from '../topology';
 import { fail, type Scope } from './scope';
 
-type Elements = Pick<Topology, 'topics' | 'queues' | 'subscriptions'>;
+type Elements = Pick<Topology, 'topics' | 'queues' | 'subscriptions' | 'consumers' | 'publishers' | 'stores'>;
 
 /** Every element by the reference that an acceptance uses: `queues.billing`. */
 function elementsByReference(elements: Elements): Map<string, AcceptedElement> {
@@ -15,6 +15,9 @@ function elementsByReference(elements: Elements): Map<string, AcceptedElement> {
   for (const topic of elements.topics.values()) add('topics', topic);
   for (const queue of elements.queues.values()) add('queues', queue);
   for (const subscription of elements.subscriptions) add('subscriptions', subscription);
+  for (const consumer of elements.consumers.values()) add('consumers', consumer);
+  for (const publisher of elements.publishers.values()) add('publishers', publisher);
+  for (const store of elements.stores.values()) add('stores', store);
   return byReference;
 }
 

@@ -94,6 +94,7 @@ export function resolve(scope: Scope): Topology {
   const { topics } = resolvedTopics;
   const consumers = resolveConsumers(scope, { topics, queues: writtenQueues, stores });
   const subscriptions = resolveSubscriptions(scope, { ...resolvedTopics, queues, consumers });
+  const publishers = resolvePublishers(scope, { topics, stores });
   const backend: BackendFile = file.environments?.[environment]?.backend ?? { type: 'local' };
   const topology: Topology = {
     name: file.name,
@@ -109,11 +110,11 @@ export function resolve(scope: Scope): Topology {
     subscriptions,
     consumers,
     stores,
-    publishers: resolvePublishers(scope, { topics, stores }),
+    publishers,
     network: resolveNetwork(scope),
     cluster: resolveCluster(scope),
     flows: file.flows ?? [],
-    judgement: resolveJudgement(scope, { topics, queues, subscriptions }),
+    judgement: resolveJudgement(scope, { topics, queues, subscriptions, consumers, publishers, stores }),
   };
   checkRenames(scope, 'topic', ownedTopics(topology), resolvedTopics.topics);
   const declared = ownedQueues(topology).filter((queue) => queue.declared);

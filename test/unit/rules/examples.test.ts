@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { CONSUMER_FINDINGS } from '../../../src/findings/of-consumers';
 import { ELEMENT_FINDINGS } from '../../../src/findings/of-elements';
 import { FILE_FINDINGS } from '../../../src/findings/of-the-file';
 import { JUDGEMENT_FINDINGS } from '../../../src/findings/of-judgement';
@@ -13,7 +14,12 @@ import { memoryWorkspace, proveText, TODAY } from '../topology-of';
 const FILES = { 'pii.json': '{"Name": "pii", "Version": "2021-06-01", "Statement": []}' };
 
 /** Rules about what is not there: an example shows one thing, and leaves out the rest. */
-const ABOUT_THE_WHOLE = ['orphan-topic', 'undeliverable-is-lost'];
+const ABOUT_THE_WHOLE = [
+  'orphan-topic',
+  'undeliverable-is-lost',
+  'undrained-queue',
+  'visibility-too-short-for-retries',
+];
 
 function rulesFound(yaml: string, id = ''): string[] {
   const found = new Set(proveText(yaml, FILES).diagnostics.map(({ rule }) => rule));
@@ -67,7 +73,7 @@ const WHOLE_FILES: Readonly<Record<string, string>> = {
 };
 
 describe.each(
-  [...ELEMENT_FINDINGS, ...FILE_FINDINGS, ...YAML_FINDINGS, ...JUDGEMENT_FINDINGS].map(
+  [...ELEMENT_FINDINGS, ...CONSUMER_FINDINGS, ...FILE_FINDINGS, ...YAML_FINDINGS, ...JUDGEMENT_FINDINGS].map(
     (entry) => [entry.id, entry] as const,
   ),
 )('%s', (id, { bad, good, severity }) => {
