@@ -42,6 +42,11 @@ export const SHARED = {
   cluster: 'consumers',
   network: 'network',
   endpoints: 'endpoints',
+  dashboard: 'dashboard',
+  budget: 'budget',
+  trail: 'audit',
+  /** With `_`, which no element of the file has, since it is a topic among others. */
+  alarmMail: 'alarm_mail',
 } as const;
 
 export function topicAddress(topic: OwnedTopic): string {

@@ -12,13 +12,16 @@ import { Backend } from './backend';
 import { DataAwsCallerIdentity, TerraformOutput, TerraformStack, type Construct } from './cdktf';
 import { clusterName } from './cluster-reference';
 import { Cluster } from './constructs/cluster';
+import { addBudget } from './constructs/budget';
 import { DeliveryLoggingRole } from './constructs/delivery-logging';
 import { ManagedKey, needsManagedKey } from './constructs/managed-key';
+import { Monitoring } from './constructs/monitoring';
 import { Queue } from './constructs/queue';
 import { buildStore } from './constructs/store';
 import { Subscription } from './constructs/subscription';
 import { Topic } from './constructs/topic';
 import { buildConsumer } from './consumers';
+import { Trail } from './constructs/trail';
 import { accountOf, type StackContext } from './context';
 import { Network } from './network';
 import { Provider } from './provider';
@@ -49,6 +52,9 @@ export class TopologyStack extends TerraformStack {
     for (const consumer of topology.consumers.values()) buildConsumer(this, consumer, context);
     for (const publisher of topology.publishers.values()) buildPublisher(this, publisher, context);
     for (const subscription of topology.subscriptions) new Subscription(this, subscription, context);
+    if (topology.monitoring) new Monitoring(this, topology.monitoring, context);
+    if (topology.trail) new Trail(this, topology.trail, context);
+    if (topology.budget) addBudget(this, topology.budget, context);
     addOutputs(this, topology);
   }
 }

@@ -1,7 +1,10 @@
+import { alarmNeverRings } from './alarm-never-rings';
+import { auditOutOfRange } from './audit-out-of-range';
 import { awsKeyShutsOutPublishers } from './aws-key-shuts-out-publishers';
 import { batchWithoutWindow } from './batch-without-window';
 import { booleanAttributeFilter } from './boolean-attribute-filter';
 import { concurrencyAndPollers } from './concurrency-and-pollers';
+import { dashboardTooLarge } from './dashboard-too-large';
 import { dataProtectionOnFifoTopic } from './data-protection-on-fifo-topic';
 import { deadLetterLoop } from './dead-letter-loop';
 import { deadLettersAccount } from './dead-letters-account';
@@ -57,10 +60,13 @@ import { unencrypted } from './unencrypted';
 
 /** Every rule, in order of their names. */
 export const RULES: readonly Rule[] = [
+  alarmNeverRings,
+  auditOutOfRange,
   awsKeyShutsOutPublishers,
   batchWithoutWindow,
   booleanAttributeFilter,
   concurrencyAndPollers,
+  dashboardTooLarge,
   dataProtectionOnFifoTopic,
   deadLetterLoop,
   deadLettersAccount,
