@@ -32,10 +32,10 @@ const ACCOUNT_ACTIONS = [
 /** In the policy of a key, `*` is the key itself. */
 export function keyAdministration({ topology, account }: StackContext): Statement {
   return {
-    Sid: 'AllowAccount',
     Effect: 'Allow',
+    Resource: '*',
+    Sid: 'AllowAccount',
     Principal: { AWS: `arn:${topology.partition}:iam::${account}:root` },
     Action: ACCOUNT_ACTIONS,
-    Resource: '*',
   };
 }
