@@ -44,8 +44,8 @@ export const SHARED = {
   endpoints: 'endpoints',
   dashboard: 'dashboard',
   budget: 'budget',
-  trail: 'audit',
-  /** With `_`, which no element of the file has, since it is a topic among others. */
+  /** With `_`, which no element of the file has, since these are a bucket and a topic among others. */
+  trail: 'audit_trail',
   alarmMail: 'alarm_mail',
 } as const;
 

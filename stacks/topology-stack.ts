@@ -52,11 +52,17 @@ export class TopologyStack extends TerraformStack {
     for (const consumer of topology.consumers.values()) buildConsumer(this, consumer, context);
     for (const publisher of topology.publishers.values()) buildPublisher(this, publisher, context);
     for (const subscription of topology.subscriptions) new Subscription(this, subscription, context);
-    if (topology.monitoring) new Monitoring(this, topology.monitoring, context);
-    if (topology.trail) new Trail(this, topology.trail, context);
-    if (topology.budget) addBudget(this, topology.budget, context);
+    addOversight(this, context);
     addOutputs(this, topology);
   }
+}
+
+/** What watches over the rest. */
+function addOversight(stack: TopologyStack, context: StackContext): void {
+  const { monitoring, trail, budget } = context.topology;
+  if (monitoring) new Monitoring(stack, monitoring, context);
+  if (trail) new Trail(stack, trail, context);
+  if (budget) addBudget(stack, budget, context);
 }
 
 function addOutputs(stack: TopologyStack, topology: Topology): void {

@@ -1,11 +1,15 @@
-import { ownedQueues, ownedTopics, type OwnedQueue, type Topology } from '../topology/topology';
+import { lambdas, ownedQueues, ownedTopics, type OwnedQueue, type Topology } from '../topology/topology';
 import type { Alarm } from './alarm';
 import { notEmpty, oldestMessage, patience } from './queue-alarms';
 import { failedDeliveries, unreadableMessages } from './topic-alarms';
 
 /** Whether a queue is an end, where nobody is expected to receive. */
-export function isForDeadLetters({ subscriptions }: Topology, queue: OwnedQueue): boolean {
-  return queue.deadLettersOf.length > 0 || subscriptions.some(({ deadLetters }) => deadLetters === queue);
+export function isForDeadLetters(topology: Topology, queue: OwnedQueue): boolean {
+  return (
+    queue.deadLettersOf.length > 0 ||
+    topology.subscriptions.some(({ deadLetters }) => deadLetters === queue) ||
+    lambdas(topology).some(({ onFailure }) => onFailure === queue)
+  );
 }
 
 function ofQueue(topology: Topology, queue: OwnedQueue): Alarm[] {

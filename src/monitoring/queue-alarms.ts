@@ -1,5 +1,5 @@
 import { formatSeconds } from '../schema/units';
-import type { OwnedQueue, Topology } from '../topology/topology';
+import { lambdas, type OwnedQueue, type Topology } from '../topology/topology';
 import { list } from '../util/text';
 import { command, MINUTE, named, type Alarm, type Metric } from './alarm';
 
@@ -26,11 +26,14 @@ function undeliveredTo({ subscriptions }: Topology, queue: OwnedQueue): string[]
 export function notEmpty(topology: Topology, queue: OwnedQueue): Alarm {
   const failed = queue.deadLettersOf.map((source) => `always failed in ${wayTo(source)}`);
   const undelivered = undeliveredTo(topology, queue).map((name) => `could not be delivered by ${name}`);
+  const unhandled = lambdas(topology)
+    .filter(({ onFailure }) => onFailure === queue)
+    .map(({ name }) => `${name} gave up on`);
   const target = queue.declared ? queue.name : queue.deadLettersOf[0]!.name;
   return {
     ...named(topology, queue.name, 'not-empty'),
     description:
-      `Messages that ${list([...failed, ...undelivered], 'or')}. They are deleted after ` +
+      `Messages that ${list([...failed, ...undelivered, ...unhandled], 'or')}. They are deleted after ` +
       `${formatSeconds(queue.retention)}. Read them with ${command(topology, `dlq peek ${target}`)}, mend what they ` +
       `fail at, and send them back with ${command(topology, `dlq redrive ${target} --yes`)}.`,
     metric: queueMetric(queue, 'ApproximateNumberOfMessagesVisible'),

@@ -104,7 +104,5 @@ export type TopicFile = z.infer<typeof Topic>;
 export type QueueFile = z.infer<typeof Queue>;
 export type SubscriptionFile = z.infer<typeof Subscription>;
 export type AcceptanceFile = NonNullable<TopologyFile['accept']>[number];
-export type AuditFile = z.infer<typeof Audit>;
-export type BudgetFile = z.infer<typeof Budget>;
 export type MonitoringFile = z.infer<typeof Monitoring>;
 export type FilterFile = z.infer<typeof Filter>;

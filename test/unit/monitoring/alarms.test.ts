@@ -55,6 +55,21 @@ test.each([
   expect(left.some((line) => line.includes(kind))).toBe(false);
 });
 
+test('a queue for what a function gave up on is an end too', () => {
+  const topology = topologyOf(`
+topics: { orders: {} }
+queues: { unhandled: { deadLetters: false } }
+consumers:
+  notifier: { type: lambda, code: { inline: "def handler(event, context): pass" }, runtime: python3.13, handler: index.handler, onFailure: unhandled }
+subscriptions: [{ topic: orders, lambda: notifier }]
+monitoring: { alarms: { failedDeliveries: false } }
+`);
+  const [alarm, ...others] = alarmsOf(topology);
+  expect(others).toEqual([]);
+  expect(alarm?.name).toBe('shop-default/unhandled/not-empty');
+  expect(alarm?.description).toContain('Messages that notifier gave up on.');
+});
+
 test('the text names the path and what to do, with the environment', () => {
   const topology = topologyOf(`${ELEMENTS}\nmonitoring: {}\nenvironments: { prod: {} }`);
   const alarm = alarmsOf(topology).find(({ id }) => id === 'billing_dlq_not-empty');

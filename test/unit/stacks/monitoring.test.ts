@@ -75,10 +75,10 @@ test('a budget counts by a tag that everything carries', () => {
 
 test('a trail records exactly the topics and queues, into a bucket that only it may write to', () => {
   const resources = resourcesOf(`${QUEUES}audit: { cloudtrail: { retention: 5y } }`);
-  const trail = resources['aws_cloudtrail']!['audit']!;
+  const trail = resources['aws_cloudtrail']!['audit_trail']!;
   expect(trail).toMatchObject({
     enable_log_file_validation: true,
-    depends_on: ['aws_s3_bucket_policy.audit'],
+    depends_on: ['aws_s3_bucket_policy.audit_trail'],
   });
   const selectors = trail['advanced_event_selector'] as {
     field_selector: { field: string; equals: string[] }[];
@@ -91,10 +91,10 @@ test('a trail records exactly the topics and queues, into a bucket that only it 
     '${aws_sqs_queue.billing.arn}',
     '${aws_sqs_queue.billing_dlq.arn}',
   ]);
-  expect(resources['aws_s3_bucket_public_access_block']!['audit']).toMatchObject({
+  expect(resources['aws_s3_bucket_public_access_block']!['audit_trail']).toMatchObject({
     block_public_policy: true,
   });
-  const policy = statements(resources['aws_s3_bucket_policy']!['audit']!['policy']);
+  const policy = statements(resources['aws_s3_bucket_policy']!['audit_trail']!['policy']);
   expect(policy.map(({ Sid }) => Sid)).toEqual([
     'AllowTrailToLook',
     'AllowTrailToWrite',
@@ -104,6 +104,6 @@ test('a trail records exactly the topics and queues, into a bucket that only it 
 
 test('a bucket of the user is left as it is', () => {
   const resources = resourcesOf(`${QUEUES}audit: { cloudtrail: { bucket: company-audit } }`);
-  expect(resources['aws_cloudtrail']!['audit']).toMatchObject({ s3_bucket_name: 'company-audit' });
+  expect(resources['aws_cloudtrail']!['audit_trail']).toMatchObject({ s3_bucket_name: 'company-audit' });
   expect(resources).not.toHaveProperty('aws_s3_bucket');
 });
