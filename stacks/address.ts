@@ -42,6 +42,11 @@ export const SHARED = {
   cluster: 'consumers',
   network: 'network',
   endpoints: 'endpoints',
+  dashboard: 'dashboard',
+  budget: 'budget',
+  /** With `_`, which no element of the file has, since these are a bucket and a topic among others. */
+  trail: 'audit_trail',
+  alarmMail: 'alarm_mail',
 } as const;
 
 export function topicAddress(topic: OwnedTopic): string {

@@ -23,6 +23,18 @@ export function policyJson(statements: readonly Statement[]): string {
   return JSON.stringify({ Version: '2012-10-17', Statement });
 }
 
+/** What a topic policy can speak of: https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html */
+export const TOPIC_ACTIONS = [
+  'sns:AddPermission',
+  'sns:DeleteTopic',
+  'sns:GetTopicAttributes',
+  'sns:ListSubscriptionsByTopic',
+  'sns:Publish',
+  'sns:RemovePermission',
+  'sns:SetTopicAttributes',
+  'sns:Subscribe',
+];
+
 /** Refuses requests without TLS, whoever makes them. */
 export function denyInsecureTransport(actions: OneOrMore, resource: OneOrMore): Statement {
   return {

@@ -12,13 +12,16 @@ import { Backend } from './backend';
 import { DataAwsCallerIdentity, TerraformOutput, TerraformStack, type Construct } from './cdktf';
 import { clusterName } from './cluster-reference';
 import { Cluster } from './constructs/cluster';
+import { addBudget } from './constructs/budget';
 import { DeliveryLoggingRole } from './constructs/delivery-logging';
 import { ManagedKey, needsManagedKey } from './constructs/managed-key';
+import { Monitoring } from './constructs/monitoring';
 import { Queue } from './constructs/queue';
 import { buildStore } from './constructs/store';
 import { Subscription } from './constructs/subscription';
 import { Topic } from './constructs/topic';
 import { buildConsumer } from './consumers';
+import { Trail } from './constructs/trail';
 import { accountOf, type StackContext } from './context';
 import { Network } from './network';
 import { Provider } from './provider';
@@ -49,8 +52,17 @@ export class TopologyStack extends TerraformStack {
     for (const consumer of topology.consumers.values()) buildConsumer(this, consumer, context);
     for (const publisher of topology.publishers.values()) buildPublisher(this, publisher, context);
     for (const subscription of topology.subscriptions) new Subscription(this, subscription, context);
+    addOversight(this, context);
     addOutputs(this, topology);
   }
+}
+
+/** What watches over the rest. */
+function addOversight(stack: TopologyStack, context: StackContext): void {
+  const { monitoring, trail, budget } = context.topology;
+  if (monitoring) new Monitoring(stack, monitoring, context);
+  if (trail) new Trail(stack, trail, context);
+  if (budget) addBudget(stack, budget, context);
 }
 
 function addOutputs(stack: TopologyStack, topology: Topology): void {

@@ -17,6 +17,10 @@ const TITLES: Readonly<Record<string, string>> = {
   environment: 'Environments',
   backend: 'Backends',
   acceptance: 'Acceptances',
+  monitoring: 'Monitoring',
+  alarms: 'Alarms',
+  audit: 'Audit',
+  budget: 'Budget',
 };
 
 function definitionOf(node: SchemaNode): string | undefined {

@@ -183,3 +183,27 @@ export const PUBLISHER = {
   /** https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html */
   schedule: { service: 'EventBridge Scheduler', name: 64 },
 } as const;
+
+/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
+export const LOG_RETENTION_DAYS = {
+  '1d': 1,
+  '3d': 3,
+  '5d': 5,
+  '1w': 7,
+  '2w': 14,
+  '30d': 30,
+  '60d': 60,
+  '90d': 90,
+  '180d': 180,
+  '1y': 365,
+  '2y': 731,
+  '3y': 1096,
+  '5y': 1827,
+  '10y': 3653,
+} as const;
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html */
+export const DASHBOARD = { widgets: 500 } as const;
+
+/** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html */
+export const TRAIL = { selectorValues: 500 } as const;

@@ -1,5 +1,5 @@
 import { formatArn } from '../aws/arns';
-import type { Queue, Topology } from '../topology/topology';
+import { lambdas, type Queue, type Topology } from '../topology/topology';
 import type { HeldMessage } from './queue-port';
 
 /** A queue that dead letters end in, and the queues that they can go back to. */
@@ -27,6 +27,7 @@ export function deadLetterQueues(topology: Topology): DeadLetterQueue[] {
   const used = new Set([
     ...[...topology.queues.values()].map((queue) => (queue.owned ? queue.deadLetters?.queue : undefined)),
     ...topology.subscriptions.map(({ deadLetters }) => deadLetters),
+    ...lambdas(topology).map(({ onFailure }) => onFailure),
   ]);
   const queues = [...topology.queues.values()].filter((queue) => used.has(queue));
   return queues.map((queue) => ({ queue, sources: sourcesOf(topology, queue), shared: false }));

@@ -1,3 +1,4 @@
+import { alarmPrefix } from '../monitoring/alarm';
 import { stackName, type Queue, type Topology } from '../topology/topology';
 import { inParallel } from '../util/in-parallel';
 import { addressOf } from './address';
@@ -28,11 +29,6 @@ export interface Status {
 }
 
 const AT_A_TIME = 10;
-
-/** Alarms of a stack are named so. */
-export function alarmPrefix(topology: Pick<Topology, 'name' | 'environment'>): string {
-  return `${stackName(topology)}/`;
-}
 
 type Metrics = Pick<Status, 'alarms' | 'trouble'> & { readonly ages: ReadonlyMap<string, number> };
 

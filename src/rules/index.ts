@@ -1,9 +1,12 @@
+import { alarmNeverRings } from './alarm-never-rings';
+import { auditOutOfRange } from './audit-out-of-range';
 import { awsKeyShutsOutPublishers } from './aws-key-shuts-out-publishers';
 import { batchWithoutWindow } from './batch-without-window';
 import { booleanAttributeFilter } from './boolean-attribute-filter';
 import { competingConsumers } from './competing-consumers';
 import { concurrencyAndPollers } from './concurrency-and-pollers';
 import { concurrencyBeyondReserved } from './concurrency-beyond-reserved';
+import { dashboardTooLarge } from './dashboard-too-large';
 import { dataProtectionOnFifoTopic } from './data-protection-on-fifo-topic';
 import { deadLetterLoop } from './dead-letter-loop';
 import { deadLettersAccount } from './dead-letters-account';
@@ -67,12 +70,15 @@ import { workOutlastsVisibility } from './work-outlasts-visibility';
 
 /** Every rule, in order of their names. */
 export const RULES: readonly Rule[] = [
+  alarmNeverRings,
+  auditOutOfRange,
   awsKeyShutsOutPublishers,
   batchWithoutWindow,
   booleanAttributeFilter,
   competingConsumers,
   concurrencyAndPollers,
   concurrencyBeyondReserved,
+  dashboardTooLarge,
   dataProtectionOnFifoTopic,
   deadLetterLoop,
   deadLettersAccount,

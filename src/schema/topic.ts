@@ -71,8 +71,8 @@ export const Topic = z
       .default(false)
       .meta({
         description:
-          'Log each delivery, and each failed one, to CloudWatch Logs for a year; for queues, URLs, Firehose streams ' +
-          'and applications.',
+          'Log each delivery, and each failed one, to CloudWatch Logs, for as long as `monitoring.logRetention` says; ' +
+          'for queues, URLs, Firehose streams and applications.',
       }),
     dataProtection: Text.meta({
       description:

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { Consumer } from './consumer';
+import { Audit } from './audit';
+import { Budget } from './budget';
 import { Environment } from './environment';
 import { Filter } from './filter';
 import { Cluster, Network } from './network';
 import { Publisher } from './publisher';
 import { Flow } from './flow';
 import { Acceptances, Compliance, RuleSettings } from './judgement';
+import { Monitoring } from './monitoring';
 import { DeadLetters, Queue } from './queue';
 import { ElementName, Region, Tags, Text } from './scalars';
 import { Store } from './store';
@@ -73,6 +76,9 @@ export const TopologyFile = z.strictObject({
     .array(Subscription)
     .meta({ description: 'Who receives what: one entry for each topic and endpoint.' })
     .optional(),
+  monitoring: Monitoring.optional(),
+  audit: Audit.optional(),
+  budget: Budget.optional(),
   consumers: z
     .record(ElementName, Consumer)
     .meta({ description: 'What works off the queues, by name.' })
@@ -98,4 +104,5 @@ export type TopicFile = z.infer<typeof Topic>;
 export type QueueFile = z.infer<typeof Queue>;
 export type SubscriptionFile = z.infer<typeof Subscription>;
 export type AcceptanceFile = NonNullable<TopologyFile['accept']>[number];
+export type MonitoringFile = z.infer<typeof Monitoring>;
 export type FilterFile = z.infer<typeof Filter>;

@@ -147,6 +147,41 @@ export interface Judgement {
   readonly compliance: readonly Framework[];
 }
 
+/** Who hears of alarms. */
+export type Notify =
+  | { readonly kind: 'topic'; readonly topic: Topic }
+  | { readonly kind: 'arn'; readonly arn: string }
+  | { readonly kind: 'email'; readonly address: string };
+
+export interface Monitoring {
+  readonly path: Path;
+  readonly notify: Notify | undefined;
+  readonly alarms: {
+    readonly deadLetters: boolean;
+    /** Seconds; `undefined` if each queue has its own, by its numbers. */
+    readonly oldestMessage: number | false | undefined;
+    readonly failedDeliveries: boolean;
+    readonly unreadableMessages: boolean;
+  };
+  readonly dashboard: boolean;
+}
+
+/** A record of every call on topics and queues. */
+export interface Trail {
+  readonly path: Path;
+  /** A bucket that somebody else owns; absent if one is made. */
+  readonly bucket: string | undefined;
+  readonly retentionDays: number;
+}
+
+export interface Budget {
+  /** US dollars a month. */
+  readonly monthly: number;
+  readonly notify: Notify;
+  /** What everything that counts carries. */
+  readonly tag: { readonly key: string; readonly value: string };
+}
+
 export interface Topology {
   readonly name: string;
   readonly environment: string;
@@ -162,6 +197,11 @@ export interface Topology {
   /** Those of the file and, right behind each, the dead-letter queue that was made for it. */
   readonly queues: ReadonlyMap<string, Queue>;
   readonly subscriptions: readonly Subscription[];
+  /** Absent if the file asks for none. */
+  readonly monitoring: Monitoring | undefined;
+  readonly logRetentionDays: number;
+  readonly trail: Trail | undefined;
+  readonly budget: Budget | undefined;
   readonly consumers: ReadonlyMap<string, Consumer>;
   readonly stores: ReadonlyMap<string, Store>;
   readonly publishers: ReadonlyMap<string, Publisher>;

@@ -4,7 +4,6 @@ import { stackName } from '../../src/topology/topology';
 import { nameMovedResource, nameResource, SHARED } from '../address';
 import { CloudwatchLogGroup, Construct, IamRole, IamRolePolicy } from '../cdktf';
 import { composedArn, type StackContext } from '../context';
-import { LOG_RETENTION_DAYS } from '../logs';
 import { assumeRoleJson, policyJson } from '../policy';
 import { literal, tagSettings, reference } from '../text';
 
@@ -53,7 +52,7 @@ export class DeliveryLogGroups extends Construct {
     for (const [kind, name] of Object.entries(names)) {
       const group = new CloudwatchLogGroup(this, kind, {
         name,
-        retentionInDays: LOG_RETENTION_DAYS,
+        retentionInDays: context.topology.logRetentionDays,
         ...tagSettings(topic.tags),
       });
       const former = topic.renamedFrom === undefined ? undefined : `${topic.renamedFrom}_${kind}`;

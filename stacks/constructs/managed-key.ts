@@ -13,39 +13,12 @@ import { composedArn, type StackContext } from '../context';
 import { oneOrMore, policyJson, type Statement } from '../policy';
 import { publishersOf, serviceOf } from '../publishers/admission';
 import { literal, tagSettings, reference } from '../text';
+import { keyAdministration } from './key-policy';
 
 const DELETION_WINDOW_DAYS = 30;
 
 /** To encrypt and to decrypt messages: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html */
 const USE_KEY = ['kms:Decrypt', 'kms:GenerateDataKey'];
-
-/** What administrators and identity policies of this account may be given; listed, since a wildcard would grant more. */
-const ACCOUNT_ACTIONS = [
-  'kms:CancelKeyDeletion',
-  'kms:CreateAlias',
-  'kms:Decrypt',
-  'kms:DeleteAlias',
-  'kms:DescribeKey',
-  'kms:DisableKey',
-  'kms:DisableKeyRotation',
-  'kms:EnableKey',
-  'kms:EnableKeyRotation',
-  'kms:GenerateDataKey',
-  'kms:GetKeyPolicy',
-  'kms:GetKeyRotationStatus',
-  'kms:ListGrants',
-  'kms:ListKeyPolicies',
-  'kms:ListKeyRotations',
-  'kms:ListResourceTags',
-  'kms:PutKeyPolicy',
-  'kms:RevokeGrant',
-  'kms:RotateKeyOnDemand',
-  'kms:ScheduleKeyDeletion',
-  'kms:TagResource',
-  'kms:UntagResource',
-  'kms:UpdateAlias',
-  'kms:UpdateKeyDescription',
-];
 
 function isManaged({ kind }: Encryption): boolean {
   return kind === 'managed-key';
@@ -88,7 +61,7 @@ function keyPolicy(context: StackContext): Statement[] {
   const { partition } = topology;
   const root = (id: string) => `arn:${partition}:iam::${id}:root`;
   return [
-    allow({ Sid: 'AllowAccount', Principal: { AWS: root(account) }, Action: ACCOUNT_ACTIONS }),
+    keyAdministration(context),
     ...allowDelivery(context),
     ...allowPublishers(context, root),
     ...allowTables(context, root(account)),

@@ -2,22 +2,10 @@ import type { OwnedTopic } from '../../src/topology/topology';
 import { nameMovedResource, topicAddress } from '../address';
 import { Construct, SnsTopic, SnsTopicDataProtectionPolicy } from '../cdktf';
 import { composedArn, kmsKeyOf, type StackContext } from '../context';
-import { denyInsecureTransport, oneOrMore, policyJson, type Statement } from '../policy';
+import { denyInsecureTransport, oneOrMore, policyJson, TOPIC_ACTIONS, type Statement } from '../policy';
 import { admission, publishersOf } from '../publishers/admission';
 import { literal, literalJson, tagSettings, reference } from '../text';
 import { deliveryFeedback, DeliveryLogGroups } from './delivery-logging';
-
-/** What a topic policy can speak of: https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html */
-const TOPIC_ACTIONS = [
-  'sns:AddPermission',
-  'sns:DeleteTopic',
-  'sns:GetTopicAttributes',
-  'sns:ListSubscriptionsByTopic',
-  'sns:Publish',
-  'sns:RemovePermission',
-  'sns:SetTopicAttributes',
-  'sns:Subscribe',
-];
 
 const THROUGHPUT_SCOPES = { topic: 'Topic', messageGroup: 'MessageGroup' } as const;
 

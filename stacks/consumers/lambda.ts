@@ -11,7 +11,7 @@ import {
 import { composedArn, type StackContext } from '../context';
 import { roleArn, ServiceRole } from '../constructs/service-role';
 import { inlineArchive } from '../inline-code';
-import { LOG_RETENTION_DAYS, lambdaLogGroup } from '../logs';
+import { lambdaLogGroup } from '../logs';
 import { subnetIds } from '../network/references';
 import { SecurityGroup, securityGroupId } from '../network/security-group';
 import { literal, literalJson, reference, tagSettings } from '../text';
@@ -25,7 +25,7 @@ export class Lambda extends Construct {
     const { name, physicalName, tags } = lambda;
     const logGroup = new CloudwatchLogGroup(this, 'logs', {
       name: literal(lambdaLogGroup(lambda)),
-      retentionInDays: LOG_RETENTION_DAYS,
+      retentionInDays: context.topology.logRetentionDays,
       ...tagSettings(tags),
     });
     nameResource(logGroup, name);

@@ -17,7 +17,6 @@ import {
 import type { StackContext } from '../context';
 import { roleArn, ServiceRole } from '../constructs/service-role';
 import { writeLogs } from '../grants';
-import { LOG_RETENTION_DAYS } from '../logs';
 import { literal, reference, tagSettings } from '../text';
 import { subnetNames, vpcId } from './references';
 
@@ -79,7 +78,7 @@ class CreatedVpc extends Construct {
     const address = `${SHARED.network}_flow-logs`;
     const group = new CloudwatchLogGroup(this, 'flow-log-group', {
       name: literal(name),
-      retentionInDays: LOG_RETENTION_DAYS,
+      retentionInDays: context.topology.logRetentionDays,
       ...tagSettings(topology.tags),
     });
     new ServiceRole(this, {

@@ -1,10 +1,13 @@
 import { partitionOf } from '../../aws/arns';
+import { LOG_RETENTION_DAYS } from '../../aws/limits';
 import { formatPath, type Path } from '../../diagnostics/path';
 import type { BackendFile } from '../../schema/backend';
 import { list, quoted } from '../../util/text';
 import type { ConsumerKind } from '../consumer';
 import type { Store } from '../store';
 import { ownedQueues, ownedTopics, type Topology } from '../topology';
+import { resolveBudget, withCostTag } from './budget';
+import { resolveMonitoring } from './monitoring';
 import { resolveConsumers } from './consumers';
 import { resolveCluster, resolveNetwork } from './network';
 import { resolvePublishers } from './publishers';
@@ -15,6 +18,7 @@ import { fail, type Scope } from './scope';
 import { resolveStores } from './stores';
 import { resolveSubscriptions } from './subscriptions';
 import { resolveTopics } from './topics';
+import { resolveTrail } from './trail';
 
 const PLACEHOLDERS = ['name', 'environment', 'region', 'id'];
 
@@ -84,7 +88,8 @@ function checkNamesOfKinds(scope: Scope, { consumers, stores }: Topology): void 
 }
 
 /** From the file as written, for one environment, to the graph as meant. All findings go to `scope.report`. */
-export function resolve(scope: Scope): Topology {
+export function resolve(written: Scope): Topology {
+  const scope = withCostTag(written);
   const { file, environment, region, account } = scope;
   checkNaming(scope);
   const resolvedTopics = resolveTopics(scope);
@@ -108,6 +113,10 @@ export function resolve(scope: Scope): Topology {
     topics,
     queues,
     subscriptions,
+    monitoring: resolveMonitoring(scope, topics),
+    logRetentionDays: LOG_RETENTION_DAYS[file.monitoring?.logRetention ?? '1y'],
+    trail: resolveTrail(scope),
+    budget: resolveBudget(scope, topics),
     consumers,
     stores,
     publishers,

@@ -4,7 +4,6 @@ import { CloudwatchLogGroup, Construct, EcsService } from '../../cdktf';
 import { clusterName } from '../../cluster-reference';
 import { ServiceRole } from '../../constructs/service-role';
 import type { StackContext } from '../../context';
-import { LOG_RETENTION_DAYS } from '../../logs';
 import { SecurityGroup, securityGroupId } from '../../network/security-group';
 import { subnetIds } from '../../network/references';
 import type { Statement } from '../../policy';
@@ -22,7 +21,7 @@ export class Fargate extends Construct {
     const execution = executionRoleAddress(fargate);
     const logs = new CloudwatchLogGroup(this, 'logs', {
       name: literal(logGroup),
-      retentionInDays: LOG_RETENTION_DAYS,
+      retentionInDays: context.topology.logRetentionDays,
       ...tagSettings(tags),
     });
     nameResource(logs, name);

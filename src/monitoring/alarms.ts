@@ -1,0 +1,34 @@
+import { lambdas, ownedQueues, ownedTopics, type OwnedQueue, type Topology } from '../topology/topology';
+import type { Alarm } from './alarm';
+import { notEmpty, oldestMessage, patience } from './queue-alarms';
+import { failedDeliveries, unreadableMessages } from './topic-alarms';
+
+/** Whether a queue is an end, where nobody is expected to receive. */
+export function isForDeadLetters(topology: Topology, queue: OwnedQueue): boolean {
+  return (
+    queue.deadLettersOf.length > 0 ||
+    topology.subscriptions.some(({ deadLetters }) => deadLetters === queue) ||
+    lambdas(topology).some(({ onFailure }) => onFailure === queue)
+  );
+}
+
+function ofQueue(topology: Topology, queue: OwnedQueue): Alarm[] {
+  const { alarms } = topology.monitoring!;
+  if (isForDeadLetters(topology, queue)) return alarms.deadLetters ? [notEmpty(topology, queue)] : [];
+  if (alarms.oldestMessage === false) return [];
+  return [oldestMessage(topology, queue, alarms.oldestMessage ?? patience(queue))];
+}
+
+/** Every alarm of a topology, in the order of its elements. */
+export function alarmsOf(topology: Topology): Alarm[] {
+  const { monitoring } = topology;
+  if (!monitoring) return [];
+  const { failedDeliveries: failed, unreadableMessages: unreadable } = monitoring.alarms;
+  return [
+    ...ownedTopics(topology).flatMap((topic) => [
+      ...(failed ? failedDeliveries(topology, topic) : []),
+      ...(unreadable ? unreadableMessages(topology, topic) : []),
+    ]),
+    ...ownedQueues(topology).flatMap((queue) => ofQueue(topology, queue)),
+  ];
+}

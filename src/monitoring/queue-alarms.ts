@@ -1,0 +1,63 @@
+import { formatSeconds } from '../schema/units';
+import { lambdas, type OwnedQueue, type Topology } from '../topology/topology';
+import { list } from '../util/text';
+import { command, MINUTE, named, type Alarm, type Metric } from './alarm';
+
+function queueMetric({ physicalName }: OwnedQueue, name: string): Metric {
+  return {
+    namespace: 'AWS/SQS',
+    name,
+    dimensions: { QueueName: physicalName },
+    statistic: 'Maximum',
+    period: MINUTE,
+  };
+}
+
+/** How messages come to a queue, in words: `orders -> billing`. */
+function wayTo({ name, deliveredBy }: OwnedQueue): string {
+  return deliveredBy.length === 0 ? name : `${deliveredBy.map((topic) => topic.name).join(', ')} -> ${name}`;
+}
+
+/** Of SNS dead letters the queue is the end too. */
+function undeliveredTo({ subscriptions }: Topology, queue: OwnedQueue): string[] {
+  return subscriptions.filter(({ deadLetters }) => deadLetters === queue).map(({ name }) => name);
+}
+
+export function notEmpty(topology: Topology, queue: OwnedQueue): Alarm {
+  const failed = queue.deadLettersOf.map((source) => `always failed in ${wayTo(source)}`);
+  const undelivered = undeliveredTo(topology, queue).map((name) => `could not be delivered by ${name}`);
+  const unhandled = lambdas(topology)
+    .filter(({ onFailure }) => onFailure === queue)
+    .map(({ name }) => `${name} gave up on`);
+  const target = queue.declared ? queue.name : queue.deadLettersOf[0]!.name;
+  return {
+    ...named(topology, queue.name, 'not-empty'),
+    description:
+      `Messages that ${list([...failed, ...undelivered, ...unhandled], 'or')}. They are deleted after ` +
+      `${formatSeconds(queue.retention)}. Read them with ${command(topology, `dlq peek ${target}`)}, mend what they ` +
+      `fail at, and send them back with ${command(topology, `dlq redrive ${target} --yes`)}.`,
+    metric: queueMetric(queue, 'ApproximateNumberOfMessagesVisible'),
+    threshold: 0,
+    periods: 1,
+  };
+}
+
+/** A quarter of the retention leaves time to act; what only is tried again and again is no reason to call anybody. */
+export function patience({ retention, visibilityTimeout, delay, deadLetters }: OwnedQueue): number {
+  const attempts = deadLetters ? visibilityTimeout * deadLetters.maxReceiveCount : visibilityTimeout;
+  return Math.max(Math.floor(retention / 4), delay + attempts, MINUTE);
+}
+
+const LATE_PERIODS = 3;
+
+export function oldestMessage(topology: Topology, queue: OwnedQueue, threshold: number): Alarm {
+  return {
+    ...named(topology, queue.name, 'oldest-message'),
+    description:
+      `A message has waited longer than ${formatSeconds(threshold)} in ${wayTo(queue)}, and is deleted after ` +
+      `${formatSeconds(queue.retention)}. Its consumer is slow, stopped, or fails: ${command(topology, 'status')}.`,
+    metric: queueMetric(queue, 'ApproximateAgeOfOldestMessage'),
+    threshold,
+    periods: LATE_PERIODS,
+  };
+}

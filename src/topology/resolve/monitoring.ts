@@ -1,0 +1,72 @@
+import { parseArn } from '../../aws/arns';
+import { child, type Path } from '../../diagnostics/path';
+import type { MonitoringFile } from '../../schema/topology-file';
+import { toSeconds } from '../../schema/units';
+import type { Monitoring, Notify, OwnedTopic, Topic } from '../topology';
+import type { Draft } from './draft';
+import { dangling, fail, type Scope } from './scope';
+
+const CLOUDWATCH = 'cloudwatch.amazonaws.com';
+
+/** Lets a service publish where it has to: policy and key follow from who publishes. */
+function admit(topic: Topic, service: string): void {
+  if (!topic.owned) return;
+  const { publishers } = topic;
+  if (publishers.services.includes(service)) return;
+  const services = [...publishers.services, service].sort();
+  (topic as Draft<OwnedTopic>).publishers = { ...publishers, services };
+}
+
+/** Who hears of something that `service` has to tell: a topic of the file, an ARN, or an e-mail address. */
+export function resolveNotify(
+  scope: Scope,
+  written: string,
+  path: Path,
+  { topics, service }: { readonly topics: ReadonlyMap<string, Topic>; readonly service: string },
+): Notify | undefined {
+  if (written.includes('@')) return { kind: 'email', address: written };
+  if (written.startsWith('arn:')) {
+    if (parseArn(written)?.service === 'sns') return { kind: 'arn', arn: written };
+    const message = `\`${written}\` is not the ARN of a topic`;
+    return fail(scope, { rule: 'wrong-value', message, path });
+  }
+  const topic = topics.get(written);
+  if (!topic) return dangling(scope, 'topic', written, path, topics.keys());
+  if (topic.fifo) {
+    const message = `${service} cannot publish to \`${written}\`, which is FIFO`;
+    return fail(scope, { rule: 'wrong-value', message, path, help: 'name a standard topic' });
+  }
+  admit(topic, service);
+  return { kind: 'topic', topic };
+}
+
+const NO_ALARMS: Monitoring['alarms'] = {
+  deadLetters: false,
+  oldestMessage: false,
+  failedDeliveries: false,
+  unreadableMessages: false,
+};
+
+function alarmsOf(written: MonitoringFile['alarms']): Monitoring['alarms'] {
+  if (written === false) return NO_ALARMS;
+  const {
+    deadLetters = true,
+    oldestMessage,
+    failedDeliveries = true,
+    unreadableMessages = true,
+  } = written ?? {};
+  const seconds =
+    oldestMessage === false || oldestMessage === undefined ? oldestMessage : toSeconds(oldestMessage);
+  return { deadLetters, oldestMessage: seconds, failedDeliveries, unreadableMessages };
+}
+
+export function resolveMonitoring(scope: Scope, topics: ReadonlyMap<string, Topic>): Monitoring | undefined {
+  const { monitoring: written } = scope.file;
+  if (!written) return undefined;
+  const path = ['monitoring'];
+  const notify =
+    written.notify === undefined
+      ? undefined
+      : resolveNotify(scope, written.notify, child(path, 'notify'), { topics, service: CLOUDWATCH });
+  return { path, notify, alarms: alarmsOf(written.alarms), dashboard: written.dashboard };
+}

@@ -1,0 +1,68 @@
+import type { Alarm as AlarmElement } from '../../src/monitoring/alarm';
+import { alarmsOf } from '../../src/monitoring/alarms';
+import { dashboardWidgets } from '../../src/monitoring/dashboard';
+import { stackName, type Monitoring as MonitoringElement, type Notify } from '../../src/topology/topology';
+import { arnReference, nameResource, SHARED } from '../address';
+import { CloudwatchDashboard, CloudwatchMetricAlarm, Construct } from '../cdktf';
+import type { StackContext } from '../context';
+import { literal, literalJson, tagSettings } from '../text';
+import { Mailbox } from './mailbox';
+
+/** Alarms, who hears of them, and the dashboard. */
+export class Monitoring extends Construct {
+  constructor(scope: Construct, monitoring: MonitoringElement, context: StackContext) {
+    super(scope, 'monitoring');
+    const { topology } = context;
+    const alarms = alarmsOf(topology);
+    const listener = alarms.length > 0 ? listenerOf(this, monitoring.notify, context) : undefined;
+    for (const alarm of alarms) addAlarm(this, alarm, listener, context);
+    if (!monitoring.dashboard) return;
+    const dashboard = new CloudwatchDashboard(this, 'dashboard', {
+      dashboardName: literal(stackName(topology)),
+      dashboardBody: literalJson({ widgets: dashboardWidgets(topology) }),
+    });
+    nameResource(dashboard, SHARED.dashboard);
+  }
+}
+
+/** The ARN that alarms publish to; for an e-mail address that of a topic made for it. */
+function listenerOf(scope: Construct, notify: Notify | undefined, context: StackContext): string | undefined {
+  switch (notify?.kind) {
+    case 'topic':
+      return arnReference(notify.topic);
+    case 'arn':
+      return literal(notify.arn);
+    case 'email':
+      return new Mailbox(scope, SHARED.alarmMail, { address: notify.address, service: 'cloudwatch' }, context)
+        .arn;
+    case undefined:
+      return undefined;
+  }
+}
+
+/** It tells of the end too, so that nobody looks for what is over. */
+function addAlarm(
+  scope: Construct,
+  alarm: AlarmElement,
+  listener: string | undefined,
+  { topology }: StackContext,
+) {
+  const { id, name, description, metric, threshold, periods } = alarm;
+  const resource = new CloudwatchMetricAlarm(scope, id, {
+    alarmName: literal(name),
+    alarmDescription: literal(description),
+    namespace: metric.namespace,
+    metricName: metric.name,
+    dimensions: metric.dimensions,
+    statistic: metric.statistic,
+    period: metric.period,
+    comparisonOperator: 'GreaterThanThreshold',
+    threshold,
+    evaluationPeriods: periods,
+    // Without messages there are no data, and nothing is wrong.
+    treatMissingData: 'notBreaching',
+    ...(listener === undefined ? {} : { alarmActions: [listener], okActions: [listener] }),
+    ...tagSettings(topology.tags),
+  });
+  nameResource(resource, id);
+}

@@ -1,0 +1,94 @@
+import {
+  ownedQueues,
+  ownedTopics,
+  stackName,
+  type Topology,
+  type Trail as TrailElement,
+} from '../../src/topology/topology';
+import { arnReference, nameResource, SHARED } from '../address';
+import { Cloudtrail, Construct, KmsKey, type TerraformElement } from '../cdktf';
+import { composedArn, type StackContext } from '../context';
+import { policyJson, type Statement } from '../policy';
+import { keyAdministration } from './key-policy';
+import { literal, reference, tagSettings } from '../text';
+import { TrailBucket } from './trail-bucket';
+
+const DELETION_WINDOW_DAYS = 30;
+
+/** The ARN of the trail itself, put together, since bucket and key have to admit it before it exists. */
+function trailArn(context: StackContext): string {
+  const { partition, region } = context.topology;
+  const resource = `trail/${stackName(context.topology)}`;
+  return composedArn(context, { partition, service: 'cloudtrail', region, account: undefined, resource });
+}
+
+/** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html */
+function keyPolicy(context: StackContext): Statement[] {
+  return [
+    keyAdministration(context),
+    {
+      Sid: 'AllowTrail',
+      Effect: 'Allow',
+      Principal: { Service: 'cloudtrail.amazonaws.com' },
+      Action: ['kms:DescribeKey', 'kms:GenerateDataKey*'],
+      Resource: '*',
+      Condition: { StringEquals: { 'aws:SourceArn': trailArn(context) } },
+    },
+  ];
+}
+
+/** Exactly the elements of this topology: nothing is paid for that nobody asked for. */
+function selectors(topology: Topology) {
+  const selector = (name: string, type: string, arns: string[]) => ({
+    name,
+    fieldSelector: [
+      { field: 'eventCategory', equalTo: ['Data'] },
+      { field: 'resources.type', equalTo: [type] },
+      { field: 'resources.ARN', equalTo: arns },
+    ],
+  });
+  const topics = ownedTopics(topology).map(arnReference);
+  const queues = ownedQueues(topology).map(arnReference);
+  return [
+    ...(topics.length > 0 ? [selector('Topics', 'AWS::SNS::Topic', topics)] : []),
+    ...(queues.length > 0 ? [selector('Queues', 'AWS::SQS::Queue', queues)] : []),
+  ];
+}
+
+/** Every message that is sent, received or deleted: by whom, from where, and when. */
+export class Trail extends Construct {
+  constructor(scope: Construct, trail: TrailElement, context: StackContext) {
+    super(scope, SHARED.trail);
+    const { topology } = context;
+    const key = new KmsKey(this, 'key', {
+      description: literal(`Audit of ${stackName(topology)}`),
+      enableKeyRotation: true,
+      deletionWindowInDays: DELETION_WINDOW_DAYS,
+      policy: policyJson(keyPolicy(context)),
+      ...tagSettings(topology.tags),
+    });
+    nameResource(key, SHARED.trail);
+    const { bucket, dependsOn } = this.bucketOf(trail, context);
+    const resource = new Cloudtrail(this, 'trail', {
+      name: literal(stackName(topology)),
+      s3BucketName: bucket,
+      s3KeyPrefix: literal(stackName(topology)),
+      kmsKeyId: reference(`aws_kms_key.${SHARED.trail}`, 'arn'),
+      enableLogFileValidation: true,
+      includeGlobalServiceEvents: false,
+      advancedEventSelector: selectors(topology),
+      dependsOn,
+      ...tagSettings(topology.tags),
+    });
+    nameResource(resource, SHARED.trail);
+  }
+
+  private bucketOf(
+    { bucket, retentionDays }: TrailElement,
+    context: StackContext,
+  ): { readonly bucket: string; readonly dependsOn: TerraformElement[] } {
+    if (bucket !== undefined) return { bucket: literal(bucket), dependsOn: [] };
+    const made = new TrailBucket(this, { retentionDays, writer: trailArn(context) }, context);
+    return { bucket: made.name, dependsOn: [made.policy] };
+  }
+}

@@ -1,0 +1,62 @@
+import { startEmulator, type Emulator } from '../support/emulator';
+import { msgtopo } from '../support/msgtopo';
+import { folderWith, removeFolder, stackDir } from '../support/project';
+import { describeWith } from '../support/requirements';
+import { emulatedEnv, terraform } from '../support/terraform';
+
+const TOPOLOGY = `version: 1
+name: shop
+region: eu-west-1
+topics:
+  orders: { deliveryStatusLogging: true }
+  ops: { encryption: managed-key }
+queues: { billing: {} }
+subscriptions:
+  - { topic: orders, queue: billing, filter: { policy: { kind: [order] } } }
+  - { topic: ops, email: ops@example.com }
+monitoring: { notify: ops, logRetention: 30d }
+audit: { cloudtrail: true }
+budget: { monthly: 200, notify: ops@example.com }
+rules: { undeliverable-is-lost: off, message-leaves-aws: off }
+`;
+
+describeWith(['terraform', 'emulator'], 'alarms, dashboard, audit and budget, applied', () => {
+  const folder = folderWith({ 'topology.yaml': TOPOLOGY });
+  const dir = stackDir(folder, 'shop-default');
+  let emulator: Emulator;
+  let env: NodeJS.ProcessEnv;
+
+  beforeAll(async () => {
+    emulator = await startEmulator();
+    env = emulatedEnv(emulator);
+    expect(await msgtopo(['synth'], { cwd: folder })).toMatchObject({ status: 0 });
+    await terraform(dir, env, 'init', '-input=false');
+    await terraform(dir, env, 'apply', '-input=false', '-auto-approve', '-parallelism=32');
+  });
+
+  afterAll(async () => {
+    await emulator.stop();
+    removeFolder(folder);
+  });
+
+  test('a second plan has nothing to change', async () => {
+    expect(await terraform(dir, env, 'plan', '-input=false', '-detailed-exitcode')).toContain('No changes');
+  });
+
+  test('status knows the alarms', async () => {
+    const { stdout } = await msgtopo(['status', '--json'], { cwd: folder, env });
+    const { alarms } = JSON.parse(stdout) as { alarms: { name: string }[] };
+    expect(alarms.map(({ name }) => name).sort()).toEqual([
+      'shop-default/billing/oldest-message',
+      'shop-default/billing_dlq/not-empty',
+      'shop-default/ops/failed-deliveries',
+      'shop-default/orders/failed-deliveries',
+      'shop-default/orders/unreadable-attributes',
+    ]);
+  });
+
+  test('destroy leaves nothing', async () => {
+    await terraform(dir, env, 'destroy', '-input=false', '-auto-approve', '-parallelism=32');
+    expect(await terraform(dir, env, 'state', 'list')).toBe('');
+  });
+});
