@@ -1,0 +1,51 @@
+import { synthesized } from '../../support/synthesized';
+import { topologyOf } from '../topology-of';
+
+export const ACCOUNT = '111111111111';
+
+/** Every kind of consumer, and publishers with roles of their own. */
+export const stack = synthesized(
+  topologyOf(
+    `
+environments: { prod: { account: "${ACCOUNT}" } }
+topics: { orders: { encryption: managed-key }, alerts: {} }
+queues: { billing: { encryption: managed-key }, shipping: {}, settlements: {}, failed: {} }
+stores:
+  receipts: { type: s3 }
+  imports: { type: s3 }
+  seen: { type: dynamodb, key: { id: S } }
+network: { vpc: { create: {} } }
+subscriptions:
+  - { topic: orders, queue: billing }
+  - { topic: alerts, lambda: notifier }
+consumers:
+  notifier:
+    type: lambda
+    queue: billing
+    code: { s3: { bucket: code, key: notifier.zip } }
+    runtime: python3.13
+    handler: app.handler
+    publishes: [alerts]
+    stores: { imports: read, seen: read-write }
+    secrets: { DB: { ssm: /shop/db } }
+    onFailure: failed
+  shipper:
+    type: fargate
+    queue: shipping
+    image: ${ACCOUNT}.dkr.ecr.eu-west-1.amazonaws.com/shipper:1
+    publishes: [orders]
+    stores: { receipts: write }
+    secrets: { KEY: { secretsManager: shop/key } }
+    scaling: { max: 5, backlogPerTask: 10 }
+  reconcile:
+    type: step-functions
+    queue: settlements
+    definition: reconcile.json
+    invokes: [notifier]
+publishers:
+  nightly: { type: schedule, expression: rate(1 day), message: { a: 1 }, publishes: [orders] }
+  shipped: { type: event-rule, pattern: { source: [logistics] }, publishes: [alerts] }
+`,
+    { 'reconcile.json': '{"StartAt": "A", "States": {"A": {"Type": "Succeed"}}}' },
+  ),
+);
