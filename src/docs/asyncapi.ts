@@ -85,6 +85,7 @@ type EndpointOf = { [K in Receiver['kind']]: (receiver: Extract<Receiver, { kind
 
 const ENDPOINTS: EndpointOf = {
   queue: ({ queue }) => ({ protocol: 'sqs', endpoint: identifier(queue) }),
+  lambda: ({ lambda }) => ({ protocol: 'lambda', endpoint: { name: lambda.physicalName } }),
   url: ({ url }) => ({ protocol: url.startsWith('https:') ? 'https' : 'http', endpoint: { url } }),
   email: ({ address }) => ({ protocol: 'email', endpoint: { email: address } }),
   sms: ({ number }) => ({ protocol: 'sms', endpoint: { phone: number } }),
