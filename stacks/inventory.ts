@@ -19,11 +19,25 @@ interface Terraform {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, Resource>>>>;
 }
 
+/** The section of the file by the sort of a block. */
+const SECTIONS: Readonly<Record<string, string>> = {
+  topic: 'topics',
+  queue: 'queues',
+  subscription: 'subscriptions',
+  store: 'stores',
+  publisher: 'publishers',
+  lambda: 'consumers',
+  fargate: 'consumers',
+  'step-functions': 'consumers',
+};
+
+const BLOCK = new RegExp(`^(${Object.keys(SECTIONS).join('|')})-(.+)$`);
+
 /** `topics.orders` for whatever stands below the block `topic-orders`; `undefined` for what all share. */
 function ownerOf(resource: Resource): string | undefined {
   const block = resource['//']?.metadata?.path?.split('/')[1] ?? '';
-  const [, sort, name] = /^(topic|queue|subscription)-(.+)$/.exec(block) ?? [];
-  return sort === undefined ? undefined : `${sort}s.${name!}`;
+  const [, sort, name] = BLOCK.exec(block) ?? [];
+  return sort === undefined ? undefined : `${SECTIONS[sort]!}.${name!}`;
 }
 
 function statementsIn(resource: Resource): Statement[] {

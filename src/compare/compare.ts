@@ -23,6 +23,9 @@ const SORTS: Readonly<Record<string, string>> = {
   topics: 'topic',
   queues: 'queue',
   subscriptions: 'subscription',
+  consumers: 'consumer',
+  stores: 'store',
+  publishers: 'publisher',
 };
 
 function sortOf(id: string): string | undefined {

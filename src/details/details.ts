@@ -1,9 +1,11 @@
 import { filterWords } from '../diagram/filter-lines';
 import type { Graph, GraphNode } from '../diagram/graph';
+import { idOf } from '../diagram/ids';
 import { subtitle } from '../diagram/kinds';
 import type { Filter, Subscription, Topology } from '../topology/topology';
 import type { Detail, FilterDetail, Setting } from './detail';
 import { queueSettings, receiverWords, subscriptionSettings, topicSettings } from './settings';
+import { consumerSettings, publisherSettings, storeSettings } from './worker-settings';
 
 function filterDetail(filter: Filter): FilterDetail {
   return {
@@ -15,9 +17,9 @@ function filterDetail(filter: Filter): FilterDetail {
 }
 
 function subscriptionDetail(subscription: Subscription): Detail {
-  const { name, topic, receiver, filter } = subscription;
+  const { topic, receiver, filter } = subscription;
   return {
-    id: `subscriptions.${name}`,
+    id: idOf('subscriptions', subscription),
     name: `${topic.name} → ${receiverWords(receiver)}`,
     kind: 'subscription',
     settings: subscriptionSettings(subscription),
@@ -34,23 +36,27 @@ function neighbours({ id }: GraphNode, { nodes, edges }: Graph): Setting[] {
   });
 }
 
-function nodeSettings(node: GraphNode, topology: Topology, graph: Graph): Setting[] {
-  const name = node.id.slice(node.id.indexOf('.') + 1);
-  const topic = topology.topics.get(name);
-  const queue = topology.queues.get(name);
-  if (node.id.startsWith('topics.') && topic) return topicSettings(topic);
-  if (node.id.startsWith('queues.') && queue) return queueSettings(queue);
-  return neighbours(node, graph);
+/** The settings of every element of the file that is a node, by its id. */
+function settingsById(topology: Topology): Map<string, Setting[]> {
+  const { topics, queues, consumers, stores, publishers } = topology;
+  return new Map([
+    ...[...topics.values()].map((topic) => [idOf('topics', topic), topicSettings(topic)] as const),
+    ...[...queues.values()].map((queue) => [idOf('queues', queue), queueSettings(queue)] as const),
+    ...[...consumers.values()].map((one) => [idOf('consumers', one), consumerSettings(one)] as const),
+    ...[...stores.values()].map((store) => [idOf('stores', store), storeSettings(store)] as const),
+    ...[...publishers.values()].map((one) => [idOf('publishers', one), publisherSettings(one)] as const),
+  ]);
 }
 
 /** Of every node of the graph and every subscription, in their order. */
 export function detailsOf(topology: Topology, graph: Graph): Detail[] {
+  const settings = settingsById(topology);
   return [
     ...graph.nodes.map((node) => ({
       id: node.id,
       name: node.label,
       kind: subtitle(node),
-      settings: nodeSettings(node, topology, graph),
+      settings: settings.get(node.id) ?? neighbours(node, graph),
     })),
     ...topology.subscriptions.map(subscriptionDetail),
   ];

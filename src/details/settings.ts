@@ -14,12 +14,12 @@ import { byCodeUnit, list, plural } from '../util/text';
 import { optional, type Setting } from './detail';
 
 /** Stands for the account in an ARN until Terraform knows it. */
-const UNKNOWN_ACCOUNT = '<account>';
+export const UNKNOWN_ACCOUNT = '<account>';
 
 const YES = (condition: boolean | undefined): string | undefined =>
   condition === undefined ? undefined : condition ? 'yes' : 'no';
 
-function encryptionWords(encryption: Encryption): string {
+export function encryptionWords(encryption: Encryption): string {
   switch (encryption.kind) {
     case 'none':
       return 'none';
@@ -93,12 +93,12 @@ type ReceiverWords = { [K in Receiver['kind']]: (receiver: Extract<Receiver, { k
 
 const RECEIVER_WORDS: ReceiverWords = {
   queue: ({ queue }) => queue.name,
+  lambda: ({ lambda }) => lambda.name,
   url: ({ url }) => url,
   email: ({ address }) => address,
   sms: ({ number }) => number,
   firehose: ({ arn }) => arn,
   application: ({ arn }) => arn,
-  lambda: ({ lambda }) => lambda.name,
 };
 
 /** The name of a queue, or the address of what is no element. */

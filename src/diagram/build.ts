@@ -10,7 +10,9 @@ import {
   type Topology,
 } from '../topology/topology';
 import { plural } from '../util/text';
+import { edge, failureQueues, publishersOf, workersOf, type Part } from './around';
 import { filterLines } from './filter-lines';
+import { idOf } from './ids';
 import { shortened } from './text-size';
 import type { Graph, GraphEdge, GraphGroup, GraphNode, Mark } from './graph';
 
@@ -26,40 +28,11 @@ function marksOf(element: Topic | Queue): Mark[] {
   return element.owned ? [...marks, ...ENCRYPTION_MARKS[element.encryption.kind]] : [...marks, 'external'];
 }
 
-const topicId = ({ name }: Topic): string => `topics.${name}`;
-const queueId = ({ name }: Queue): string => `queues.${name}`;
+const topicId = (topic: Topic): string => idOf('topics', topic);
+const queueId = (queue: Queue): string => idOf('queues', queue);
 
 function topicNode(topic: Topic): GraphNode {
   return { id: topicId(topic), kind: 'topic', label: topic.name, marks: marksOf(topic) };
-}
-
-function publisherNode(kind: 'account' | 'service', name: string): GraphNode {
-  return { id: `publishers.${name}`, kind, label: name, marks: [] };
-}
-
-interface Part {
-  readonly node: GraphNode;
-  readonly edge: GraphEdge;
-}
-
-/** Who may publish, beyond the roles of this account. */
-function publishers(topic: Topic): Part[] {
-  if (!topic.owned) return [];
-  const { accounts, services } = topic.publishers;
-  const nodes = [
-    ...accounts.map((account) => publisherNode('account', account)),
-    ...services.map((service) => publisherNode('service', service)),
-  ];
-  return nodes.map((node) => ({
-    node,
-    edge: {
-      id: `${node.id} ${topicId(topic)}`,
-      kind: 'publish',
-      from: node.id,
-      to: topicId(topic),
-      lines: [],
-    },
-  }));
 }
 
 /** The queues whose work is to keep what went wrong. */
@@ -67,14 +40,15 @@ function deadLetterQueues(topology: Topology): Set<Queue> {
   const taken = [...topology.queues.values()].flatMap((queue) =>
     queue.owned && queue.deadLetters ? [queue.deadLetters.queue] : [],
   );
-  return new Set([...taken, ...topology.subscriptions.flatMap(({ deadLetters }) => deadLetters ?? [])]);
+  const undeliverable = topology.subscriptions.flatMap(({ deadLetters }) => deadLetters ?? []);
+  return new Set([...taken, ...undeliverable, ...failureQueues(topology)]);
 }
 
 /** URLs may be long. */
 const LONGEST_LABEL = 36;
 
 type EndpointNodes = {
-  [K in Exclude<ReceiverKind, 'queue'>]: (receiver: Extract<Receiver, { kind: K }>) => string;
+  [K in Exclude<ReceiverKind, 'queue' | 'lambda'>]: (receiver: Extract<Receiver, { kind: K }>) => string;
 };
 
 function afterSlash(arn: string): string {
@@ -83,7 +57,6 @@ function afterSlash(arn: string): string {
 
 /** What an endpoint is called that is no element of the file. */
 const ENDPOINT_LABELS: EndpointNodes = {
-  lambda: ({ lambda }) => lambda.name,
   url: ({ url }) => url.replace(/^https:\/\//, ''),
   email: ({ address }) => address,
   sms: ({ number }) => number,
@@ -91,51 +64,51 @@ const ENDPOINT_LABELS: EndpointNodes = {
   application: ({ arn }) => afterSlash(arn),
 };
 
-function endpointNode(receiver: Exclude<Receiver, { kind: 'queue' }>): GraphNode {
+function endpointNode(receiver: Exclude<Receiver, { kind: 'queue' | 'lambda' }>): GraphNode {
   const describe = ENDPOINT_LABELS[receiver.kind] as (receiver: Receiver) => string;
   const name = describe(receiver);
   const label = shortened(name, LONGEST_LABEL);
   return { id: `endpoints.${receiver.kind}:${name}`, kind: receiver.kind, label, marks: [] };
 }
 
-function delivery({ name, topic, receiver, filter }: Subscription): { node?: GraphNode; edge: GraphEdge } {
-  const node = receiver.kind === 'queue' ? undefined : endpointNode(receiver);
-  const to = receiver.kind === 'queue' ? queueId(receiver.queue) : node!.id;
+/** What receives, as an element of the file or as a node of its own. */
+function endOf(receiver: Receiver): { readonly id: string; readonly nodes: readonly GraphNode[] } {
+  if (receiver.kind === 'queue') return { id: queueId(receiver.queue), nodes: [] };
+  if (receiver.kind === 'lambda') return { id: idOf('consumers', receiver.lambda), nodes: [] };
+  const node = endpointNode(receiver);
+  return { id: node.id, nodes: [node] };
+}
+
+function delivery(subscription: Subscription): Part {
+  const { topic, receiver, filter } = subscription;
+  const { id: to, nodes } = endOf(receiver);
+  const id = idOf('subscriptions', subscription);
   const lines = filter ? filterLines(filter) : [];
-  const edge: GraphEdge = { id: `subscriptions.${name}`, kind: 'delivery', from: topicId(topic), to, lines };
-  return node ? { node, edge } : { edge };
+  return { nodes, edges: [{ id, kind: 'delivery', from: topicId(topic), to, lines }] };
 }
 
 /** What SNS could not deliver, drawn from the topic once for each queue that takes it. */
 function undelivered(subscriptions: readonly Subscription[]): GraphEdge[] {
-  const edges = new Map<string, GraphEdge>();
-  for (const { topic, deadLetters } of subscriptions) {
-    if (!deadLetters) continue;
-    const [from, to] = [topicId(topic), queueId(deadLetters)];
-    edges.set(`${from} ${to}`, {
-      id: `${from} ${to}`,
-      kind: 'dead-letters',
-      from,
-      to,
-      lines: ['could not be delivered'],
-    });
-  }
-  return [...edges.values()];
+  const edges = subscriptions.flatMap(({ topic, deadLetters }) =>
+    deadLetters
+      ? [edge('dead-letters', topicId(topic), queueId(deadLetters), ['could not be delivered'])]
+      : [],
+  );
+  return [...new Map(edges.map((one) => [one.id, one])).values()];
 }
 
 function redrive(queue: OwnedQueue): GraphEdge[] {
   if (!queue.deadLetters) return [];
   const { queue: target, maxReceiveCount } = queue.deadLetters;
-  const [from, to] = [queueId(queue), queueId(target)];
   const lines = [`after ${plural(maxReceiveCount, 'receive')}`];
-  return [{ id: `${from} ${to}`, kind: 'dead-letters', from, to, lines }];
+  return [edge('dead-letters', queueId(queue), queueId(target), lines)];
 }
 
 /** A queue whose dead letters go to a queue that takes nothing else stands right above it. */
 function groupsOf(edges: readonly GraphEdge[]): GraphGroup[] {
   return edges.flatMap(({ kind, from, to }) => {
     const isRedrive = kind === 'dead-letters' && from.startsWith('queues.');
-    const others = edges.filter((edge) => edge.from === to || (edge.to === to && edge.from !== from));
+    const others = edges.filter((other) => other.from === to || (other.to === to && other.from !== from));
     return isRedrive && others.length === 0 ? [{ queue: from, deadLetters: to }] : [];
   });
 }
@@ -149,13 +122,15 @@ export function graphOf(topology: Topology): Graph {
   const topics = [...topology.topics.values()];
   const queues = [...topology.queues.values()];
   const failed = deadLetterQueues(topology);
-  const published = topics.flatMap(publishers);
+  const published = publishersOf(topology);
   const deliveries = topology.subscriptions.map(delivery);
+  const workers = workersOf(topology);
   const edges = [
-    ...published.map(({ edge }) => edge),
-    ...deliveries.map(({ edge }) => edge),
+    ...published.flatMap((part) => part.edges),
+    ...deliveries.flatMap((part) => part.edges),
     ...queues.flatMap((queue) => (queue.owned ? redrive(queue) : [])),
     ...undelivered(topology.subscriptions),
+    ...workers.flatMap((part) => part.edges),
   ];
   const queueNodes = queues.map((queue): GraphNode => {
     const kind = failed.has(queue) ? 'dead-letter-queue' : 'queue';
@@ -164,10 +139,11 @@ export function graphOf(topology: Topology): Graph {
   return {
     title: stackName(topology),
     nodes: uniqueNodes([
-      ...published.map(({ node }) => node),
+      ...published.flatMap((part) => part.nodes),
       ...topics.map(topicNode),
       ...queueNodes,
-      ...deliveries.flatMap(({ node }) => node ?? []),
+      ...deliveries.flatMap((part) => part.nodes),
+      ...workers.flatMap((part) => part.nodes),
     ]),
     edges,
     groups: groupsOf(edges),

@@ -7,12 +7,21 @@ const SHAPES: Readonly<Record<NodeKind, string>> = {
   topic: 'hexagon',
   queue: 'box',
   'dead-letter-queue': 'cylinder',
-  lambda: 'component',
   url: 'oval',
   email: 'oval',
   sms: 'oval',
   firehose: 'oval',
   application: 'oval',
+  lambda: 'component',
+  fargate: 'component',
+  'step-functions': 'component',
+  bucket: 'folder',
+  table: 'folder',
+  role: 'oval',
+  's3-events': 'oval',
+  'event-rule': 'oval',
+  schedule: 'oval',
+  'iot-rule': 'oval',
 };
 
 /** A text in quotes. A backslash of the user's must not become an escape. */

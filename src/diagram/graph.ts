@@ -11,12 +11,21 @@ export type NodeKind =
   | 'topic'
   | 'queue'
   | 'dead-letter-queue'
-  | 'lambda'
   | 'url'
   | 'email'
   | 'sms'
   | 'firehose'
-  | 'application';
+  | 'application'
+  | 'lambda'
+  | 'fargate'
+  | 'step-functions'
+  | 'bucket'
+  | 'table'
+  | 'role'
+  | 's3-events'
+  | 'event-rule'
+  | 'schedule'
+  | 'iot-rule';
 
 /** What can be seen of an element at a glance. */
 export type Mark = 'FIFO' | 'KMS' | 'SSE' | 'external';
@@ -29,7 +38,7 @@ export interface GraphNode {
   readonly marks: readonly Mark[];
 }
 
-export type EdgeKind = 'publish' | 'delivery' | 'dead-letters';
+export type EdgeKind = 'publish' | 'delivery' | 'consume' | 'store' | 'dead-letters';
 
 export interface GraphEdge {
   readonly id: string;

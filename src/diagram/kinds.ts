@@ -12,12 +12,21 @@ export const NODE_KINDS = {
   topic: { words: 'topic', role: 'publish' },
   queue: { words: 'queue', role: 'subscribe' },
   'dead-letter-queue': { words: 'dead letters', role: 'monitor' },
-  lambda: { words: 'Lambda function', role: 'process' },
   url: { words: 'URL', role: 'subscribe' },
   email: { words: 'e-mail', role: 'subscribe' },
   sms: { words: 'SMS', role: 'subscribe' },
   firehose: { words: 'Firehose stream', role: 'subscribe' },
   application: { words: 'mobile push', role: 'subscribe' },
+  lambda: { words: 'Lambda function', role: 'process' },
+  fargate: { words: 'Fargate service', role: 'process' },
+  'step-functions': { words: 'state machine', role: 'process' },
+  bucket: { words: 'S3 bucket', role: 'process' },
+  table: { words: 'DynamoDB table', role: 'process' },
+  role: { words: 'role', role: 'publish' },
+  's3-events': { words: 'S3 events', role: 'publish' },
+  'event-rule': { words: 'event rule', role: 'publish' },
+  schedule: { words: 'schedule', role: 'publish' },
+  'iot-rule': { words: 'IoT rule', role: 'publish' },
 } as const satisfies Record<NodeKind, KindOfNode>;
 
 interface KindOfEdge {
@@ -30,6 +39,8 @@ interface KindOfEdge {
 export const EDGE_KINDS = {
   publish: { words: 'publishes', role: 'publish', dashed: false },
   delivery: { words: 'subscription, with its filter', role: 'subscribe', dashed: false },
+  consume: { words: 'worked off by', role: 'process', dashed: false },
+  store: { words: 'keeps things in', role: 'process', dashed: false },
   'dead-letters': { words: 'failed messages', role: 'monitor', dashed: true },
 } as const satisfies Record<EdgeKind, KindOfEdge>;
 

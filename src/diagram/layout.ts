@@ -79,9 +79,13 @@ function edgeInput(edge: GraphEdge, groups: readonly GraphGroup[]) {
   };
 }
 
+function isOutside(id: string): boolean {
+  return id.startsWith('publishers.') || id.startsWith('principals.');
+}
+
 /** The topics that only publishers from outside reach: they stand in one column. */
 function entries({ nodes, edges }: Graph): string[] {
-  const fed = new Set(edges.filter(({ kind }) => kind !== 'publish').map(({ to }) => to));
+  const fed = new Set(edges.filter(({ from }) => !isOutside(from)).map(({ to }) => to));
   return nodes.filter(({ id, kind }) => kind === 'topic' && !fed.has(id)).map(({ id }) => id);
 }
 

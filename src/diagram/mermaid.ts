@@ -16,12 +16,21 @@ const OUTLINES: Readonly<Record<NodeKind, readonly [string, string]>> = {
   topic: ['{{', '}}'],
   queue: ['[', ']'],
   'dead-letter-queue': ['[(', ')]'],
-  lambda: ['[[', ']]'],
   url: ['([', '])'],
   email: ['([', '])'],
   sms: ['([', '])'],
   firehose: ['([', '])'],
   application: ['([', '])'],
+  lambda: ['[[', ']]'],
+  fargate: ['[[', ']]'],
+  'step-functions': ['[[', ']]'],
+  bucket: ['[/', '\\]'],
+  table: ['[/', '\\]'],
+  role: ['([', '])'],
+  's3-events': ['([', '])'],
+  'event-rule': ['([', '])'],
+  schedule: ['([', '])'],
+  'iot-rule': ['([', '])'],
 };
 
 /** In the form that Mermaid has for characters that mean something to it. */

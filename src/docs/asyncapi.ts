@@ -85,12 +85,12 @@ type EndpointOf = { [K in Receiver['kind']]: (receiver: Extract<Receiver, { kind
 
 const ENDPOINTS: EndpointOf = {
   queue: ({ queue }) => ({ protocol: 'sqs', endpoint: identifier(queue) }),
+  lambda: ({ lambda }) => ({ protocol: 'lambda', endpoint: { name: lambda.physicalName } }),
   url: ({ url }) => ({ protocol: url.startsWith('https:') ? 'https' : 'http', endpoint: { url } }),
   email: ({ address }) => ({ protocol: 'email', endpoint: { email: address } }),
   sms: ({ number }) => ({ protocol: 'sms', endpoint: { phone: number } }),
   firehose: ({ arn }) => ({ protocol: 'firehose', endpoint: { arn } }),
   application: ({ arn }) => ({ protocol: 'application', endpoint: { arn } }),
-  lambda: ({ lambda }) => ({ protocol: 'lambda', endpoint: { name: lambda.physicalName } }),
 };
 
 /** The binding knows lists of texts and maps only; any other policy stands in a field of our own. */

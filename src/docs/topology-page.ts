@@ -21,6 +21,9 @@ const COLUMNS = {
     'Dead letters of',
     'Encryption',
   ],
+  consumers: ['Name in AWS', 'Works off', 'Publishes to', 'Stores', 'Image', 'Code', 'Tasks', 'Timeout'],
+  stores: ['Name in AWS', 'Encryption', 'Key', 'Deleted after'],
+  publishers: ['Publishes to', 'Role', 'Bucket', 'Events', 'Pattern', 'Schedule', 'SQL'],
 } as const;
 
 type Section = keyof typeof COLUMNS;
@@ -29,6 +32,9 @@ const TITLES = {
   topics: 'Topics',
   subscriptions: 'Subscriptions',
   queues: 'Queues',
+  consumers: 'Consumers',
+  stores: 'Stores',
+  publishers: 'Publishers',
 } as const satisfies Record<Section, string>;
 
 function settingOf({ settings }: Detail, column: string): string {

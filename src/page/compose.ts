@@ -4,6 +4,7 @@ import { receiverWords } from '../details/settings';
 import type { AcceptedDiagnostic, LocatedDiagnostic } from '../diagnostics/diagnostic';
 import type { Path } from '../diagnostics/path';
 import { graphOf } from '../diagram/build';
+import { idOf, type Section } from '../diagram/ids';
 import { layOut } from '../diagram/layout';
 import type { Element, Topology } from '../topology/topology';
 import type { PageData } from './data';
@@ -22,16 +23,19 @@ interface Place {
   readonly path: Path;
 }
 
-function placesOf({ topics, queues, subscriptions }: Topology): Place[] {
-  const place = (section: string) => (element: Element) => ({
-    id: `${section}.${element.name}`,
-    path: element.path,
-  });
-  return [
-    ...[...topics.values()].map(place('topics')),
-    ...[...queues.values()].map(place('queues')),
-    ...subscriptions.map(place('subscriptions')),
+function placesOf(topology: Topology): Place[] {
+  const { topics, queues, consumers, stores, publishers, subscriptions } = topology;
+  const sections: readonly (readonly [Section, Iterable<Element>])[] = [
+    ['topics', topics.values()],
+    ['queues', queues.values()],
+    ['consumers', consumers.values()],
+    ['stores', stores.values()],
+    ['publishers', publishers.values()],
+    ['subscriptions', subscriptions],
   ];
+  return sections.flatMap(([section, elements]) =>
+    Array.from(elements, (element) => ({ id: idOf(section, element), path: element.path })),
+  );
 }
 
 function isWithin(path: Path, outer: Path): boolean {

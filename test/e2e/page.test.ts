@@ -79,7 +79,7 @@ describeWith(['browser'], 'the page of `graph --format html`', () => {
     const { page } = await drawings.open(FAN_OUT);
     await page.locator('.node[tabindex="0"]').focus();
     const focused = () => page.evaluate('document.activeElement.dataset.id');
-    await expect(focused()).resolves.toBe('publishers.events.amazonaws.com');
+    await expect(focused()).resolves.toBe('principals.events.amazonaws.com');
     await page.keyboard.press('ArrowRight');
     await expect(focused()).resolves.toBe('topics.order-events');
     await page.keyboard.press('Enter');

@@ -19,8 +19,8 @@ subscriptions:
   - { topic: orders, email: ops@example.com }
 `);
   expect(arrows(drawn)).toEqual([
-    'publishers.222222222222 publish> topics.orders',
-    'publishers.s3.amazonaws.com publish> topics.orders',
+    'principals.222222222222 publish> topics.orders',
+    'principals.s3.amazonaws.com publish> topics.orders',
     'topics.orders delivery> queues.billing type is "paid" or starting with "re"',
     'topics.orders delivery> endpoints.email:ops@example.com',
     'queues.billing dead-letters> queues.billing_dlq after 5 receives',
@@ -73,4 +73,39 @@ subscriptions: [{ topic: a, queue: b, filter: { policy: { type: [${types.join(',
 `);
   expect(edges[0]!.lines).toHaveLength(5);
   expect(edges[0]!.lines.at(-1)).toBe('…');
+});
+
+test('who works off the queues, what it publishes and keeps, and who publishes from outside', () => {
+  const drawn = graph(`
+topics: { orders: {}, done: {} }
+queues: { billing: {}, lost: { retention: 14d } }
+subscriptions:
+  - { topic: orders, queue: billing }
+  - { topic: done, lambda: notifier, deadLetters: lost }
+consumers:
+  notifier:
+    type: lambda
+    code: { inline: "export const handler = () => {}" }
+    runtime: nodejs22.x
+    handler: index.handler
+    queue: billing
+    publishes: [done]
+    stores: { receipts: write }
+stores: { receipts: { type: s3 } }
+publishers:
+  nightly: { type: schedule, expression: "cron(0 2 * * ? *)", publishes: [orders], message: { go: true } }
+`);
+  expect(arrows(drawn)).toEqual(
+    expect.arrayContaining([
+      'publishers.nightly publish> topics.orders',
+      'queues.billing consume> consumers.notifier',
+      'topics.done delivery> consumers.notifier',
+      'consumers.notifier publish> topics.done',
+      'consumers.notifier store> stores.receipts writes',
+    ]),
+  );
+  const kinds = new Map(drawn.nodes.map(({ id, kind }) => [id, kind]));
+  expect(kinds.get('consumers.notifier')).toBe('lambda');
+  expect(kinds.get('publishers.nightly')).toBe('schedule');
+  expect(kinds.get('stores.receipts')).toBe('bucket');
 });
