@@ -91,6 +91,10 @@ function patchesOf(node: SchemaNode): SchemaNode {
 
 function overrideSchema(root: SchemaNode, definitions: Readonly<Record<string, SchemaNode>>): SchemaNode {
   const { tags, naming, defaults, subscriptions, cluster } = root.properties!;
+  const section = (name: string): SchemaNode => {
+    const definition = definitions[name]!;
+    return { ...patchOf(definition), description: definition.description! };
+  };
   return {
     type: 'object',
     properties: {
@@ -103,7 +107,10 @@ function overrideSchema(root: SchemaNode, definitions: Readonly<Record<string, S
       consumers: patchesOf(definitions['consumer']!),
       stores: patchesOf(definitions['store']!),
       publishers: patchesOf(definitions['publisher']!),
-      network: { ...patchOf(definitions['network']!), description: definitions['network']!.description! },
+      network: section('network'),
+      monitoring: section('monitoring'),
+      audit: section('audit'),
+      budget: section('budget'),
       cluster: cluster!,
       subscriptions: { anyOf: [subscriptions!, patchesOf(definitions['subscription']!)] },
     },
