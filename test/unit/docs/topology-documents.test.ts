@@ -17,7 +17,7 @@ const parser = new Parser();
 async function errorsOf(document: string): Promise<string[]> {
   const { diagnostics } = await parser.parse(document);
   return diagnostics
-    .filter(({ severity }) => Number(severity) === 0)
+    .filter(({ severity }) => (severity as number) === 0)
     .map(({ path, message }) => `${path.join('.')}: ${message}`);
 }
 
