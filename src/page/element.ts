@@ -42,19 +42,25 @@ function texts(value: unknown): string[] {
   return all.map((text) => String(text).replace(/\$\{data\.aws_caller_identity\.[^}]+\}/g, '<account>'));
 }
 
+function codes(all: readonly string[]): string {
+  return all.map((text) => `<code>${escapeMarkup(text)}</code>`).join(', ');
+}
+
+/** Whom a policy on the element is about; that of a role is about itself. */
 function principals({ Principal }: Statement): string {
-  if (Principal === undefined) return 'It may';
+  if (Principal === undefined) return '';
   const who = Principal === '*' ? ['everybody'] : Object.values(Principal).flatMap(texts);
-  return `<code>${who.map(escapeMarkup).join('</code>, <code>')}</code>`;
+  return `${codes(who)}: `;
 }
 
 function statement(one: Statement): string {
-  const actions = texts(one.Action).map((action) => `<code>${escapeMarkup(action)}</code>`);
-  const conditions = Object.entries(one.Condition ?? {}).flatMap(([test, keys]) =>
-    Object.entries(keys).map(([key, value]) => `${test} ${key} = ${texts(value).join(' or ')}`),
+  const { Principal, Resource, Condition = {} } = one;
+  const on = Principal === undefined ? texts(Resource).map((resource) => `on ${resource}`) : [];
+  const conditions = Object.entries(Condition).flatMap(([test, keys]) =>
+    Object.entries(keys).map(([key, value]) => `if ${test} ${key} = ${texts(value).join(' or ')}`),
   );
-  const when = conditions.map((condition) => `<br><small>if ${escapeMarkup(condition)}</small>`).join('');
-  return `<li><b>${one.Effect}</b> ${principals(one)}: ${actions.join(', ')}${when}</li>`;
+  const more = [...on, ...conditions].map((line) => `<br><small>${escapeMarkup(line)}</small>`).join('');
+  return `<li><b>${one.Effect}</b> ${principals(one)}${codes(texts(one.Action))}${more}</li>`;
 }
 
 function finding({ severity, rule, message, help }: LocatedDiagnostic): string {
