@@ -1,6 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from '../../../src/commands/validate';
+import type { Run } from '../../../src/cli/command';
+import { run as runFlows } from '../../../src/commands/test';
+import { run as runValidate } from '../../../src/commands/validate';
 import { contextWith } from '../../support/context';
 import { emptyFolder, removeFolder } from '../../support/project';
 import { TODAY } from '../topology-of';
@@ -23,7 +25,7 @@ function write(file: string, content: string): void {
 }
 
 /** Runs until each step, taken when the report before it has come, has brought the next report. */
-async function reportsDuring(steps: readonly (() => void)[]): Promise<string[]> {
+async function reportsDuring(steps: readonly (() => void)[], run: Run = runValidate): Promise<string[]> {
   const reports: string[] = [];
   const waiting = [...steps];
   let stop: () => void = () => undefined;
@@ -85,6 +87,20 @@ test.each([
   ['data', ['topology.yaml'], { format: 'json' }],
   ['standard input', ['-'], { format: 'text' }],
 ])('not for %s', async (_, args, options) => {
-  const outcome = await run(args, { ...options, watch: true }, contextWith({}));
+  const outcome = await runValidate(args, { ...options, watch: true }, contextWith({}));
   expect(outcome.exitCode).toBe(2);
+});
+
+test('flows are tested again when they change, and when the topology does', async () => {
+  const flow = (queue: string) =>
+    `flows:\n  - name: arrives\n    send: { queue: ${queue}, body: hello }\n    expect: { delivered: [${queue}] }\n`;
+  const reports = await reportsDuring(
+    [
+      () => write('orders.flow.yaml', flow('billing')),
+      () => write('orders.flow.yaml', flow('shipping')),
+      () => write('teams/a.yaml', 'queues: { billing: {}, shipping: {} }\n'),
+    ],
+    runFlows,
+  );
+  expect(reports).toEqual([expect.stringContaining('no flows'), '✓ arrives', '✗ arrives', '✓ arrives']);
 });
