@@ -3,14 +3,17 @@ const INDENT = '  ';
 /** `key = value`, where the value ends on the same line; `key =` opens nothing. */
 const ATTRIBUTE = /^("[^"]*"|[\w-]+) = (.*[^{[]|)$/;
 
+/** Addresses that a resource waits for; Terraform wants them without quotes. */
+const DEPENDENCIES = /^\s*depends_on = \[[^\]]*\]/gm;
+
 interface Line {
   readonly text: string;
   readonly depth: number;
 }
 
-/** A text that is one reference needs no quotes. */
+/** A text that is one reference, or one call with a text, needs no quotes. */
 function bare(text: string): string {
-  return text.replace(/"\$\{([\w.-]+)\}"(,?)$/, '$1$2');
+  return text.replace(/"\$\{([\w.-]+|\w+\("[^"]*"\))\}"(,?)$/, '$1$2');
 }
 
 function opens(text: string): boolean {
@@ -62,7 +65,7 @@ function aligned(lines: readonly Line[]): string[] {
 
 /** HCL as `terraform fmt` leaves it: indented, aligned, one empty line between the blocks. */
 export function formatHcl(source: string): string {
-  const lines = aligned(indented(source));
+  const lines = aligned(indented(source.replace(DEPENDENCIES, (list) => list.replaceAll('"', ''))));
   const spaced = lines.flatMap((line, index) =>
     index > 0 && lines[index - 1] === '}' ? ['', line] : [line],
   );

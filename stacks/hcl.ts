@@ -7,12 +7,16 @@ interface HclElement {
   synthesizeHclAttributes?(): Attributes;
 }
 
+/** Text that means itself, a literal `${`, or an expression with its own quotes, in which one may be nested. */
+const PART = /\$\$\{|%%\{|\$\{(?:[^{}]|\{[^{}]*\})*\}|["\\]/g;
+
 /**
  * Inside quotes of HCL, `"` and `\` need a backslash. cdktf writes it neither where a reference stands in the same
  * text, as in a policy, nor for a backslash; one that stands there already it leaves alone.
  */
 function escape(value: unknown): unknown {
-  if (typeof value === 'string') return value.replace(/["\\]/g, '\\$&');
+  if (typeof value === 'string')
+    return value.replace(PART, (part) => (part.length === 1 ? `\\${part}` : part));
   if (Array.isArray(value)) return value.map(escape);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, escape(item)]));

@@ -102,6 +102,11 @@ function pollerSettings({ min, max }: NonNullable<LambdaElement['eventSource']['
   };
 }
 
+/** A file as Terraform finds it from wherever it is run, also if the stack is a module of another. */
+function besideStack(file: string): string {
+  return `\${path.module}/${literal(file)}`;
+}
+
 function codeSettings(lambda: LambdaElement, context: StackContext) {
   const { code, runtime, handler } = lambda;
   if (code.kind === 'image') return { packageType: 'Image', imageUri: literal(code.uri) };
@@ -112,12 +117,12 @@ function codeSettings(lambda: LambdaElement, context: StackContext) {
     return { ...program, s3Bucket: literal(bucket), s3Key: literal(key), ...objectVersion };
   }
   if (code.kind === 'zip') {
-    const filename = literal(`${context.toProject}/${code.file}`);
+    const filename = besideStack(`${context.toProject}/${code.file}`);
     // Terraform hashes it when it plans, since the archive may be built after this.
-    return { ...program, filename, sourceCodeHash: `\${filebase64sha256(${JSON.stringify(filename)})}` };
+    return { ...program, filename, sourceCodeHash: `\${filebase64sha256("${filename}")}` };
   }
   const { file, hash } = inlineArchive(lambda);
-  return { ...program, filename: file, sourceCodeHash: hash };
+  return { ...program, filename: besideStack(file), sourceCodeHash: hash };
 }
 
 /** A function reads its secrets itself, so it is told where they are. */

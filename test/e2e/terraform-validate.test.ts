@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { synthesize } from '../../stacks/synth';
 import { topologyFile } from '../support/arbitrary-topology';
 import { msgtopo, ROOT } from '../support/msgtopo';
-import { emptyFolder, removeFolder } from '../support/project';
+import { emptyFolder, removeFolder, writeFiles } from '../support/project';
 import { describeWith } from '../support/requirements';
 import { terraform, terraformEnv } from '../support/terraform';
 import { topologyOf } from '../unit/topology-of';
@@ -55,6 +55,8 @@ describeWith(['terraform'], 'terraform validate accepts', () => {
     const stacks: string[] = [];
     for (const [index, project] of projects.entries()) {
       cpSync(project, join(root, String(index)), { recursive: true });
+      // What a build of the user's own would have made by then.
+      writeFiles(join(root, String(index)), { 'build/worker.zip': '' });
       const written = await synth(join(root, String(index)), ...options);
       stacks.push(...written.map((stack) => `./${join(String(index), stack)}`));
     }

@@ -7,13 +7,17 @@ export function emptyFolder(): string {
   return mkdtempSync(join(tmpdir(), 'msgtopo-'));
 }
 
-/** A folder with these files in it. */
-export function folderWith(files: Readonly<Record<string, string>>): string {
-  const folder = emptyFolder();
+export function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), content);
   }
+}
+
+/** A folder with these files in it. */
+export function folderWith(files: Readonly<Record<string, string>>): string {
+  const folder = emptyFolder();
+  writeFiles(folder, files);
   return folder;
 }
 

@@ -182,8 +182,8 @@ describe('where the code comes from', () => {
 
   test('an archive, relative to the stack, hashed when Terraform plans', () => {
     expect(functionOf('code: { zip: build/worker.zip }, runtime: nodejs22.x, handler: a.b')).toMatchObject({
-      filename: '../../../build/worker.zip',
-      source_code_hash: '${filebase64sha256("../../../build/worker.zip")}',
+      filename: '${path.module}/../../../build/worker.zip',
+      source_code_hash: '${filebase64sha256("${path.module}/../../../build/worker.zip")}',
     });
   });
 
@@ -198,7 +198,7 @@ describe('where the code comes from', () => {
     const inline =
       'code: { inline: "def handler(event, context): pass" }, runtime: python3.13, handler: app.handler';
     expect(functionOf(inline)).toMatchObject({
-      filename: 'code/worker.zip',
+      filename: '${path.module}/code/worker.zip',
       source_code_hash: functionOf(inline)['source_code_hash'],
     });
     expect(functionOf(inline)['source_code_hash']).not.toBe(
