@@ -5,13 +5,7 @@ import { msgtopo } from '../support/msgtopo';
 import { emptyFolder, removeFolder, stackDir } from '../support/project';
 import { Messages } from '../support/queues';
 import { describeWith } from '../support/requirements';
-import { emulatedEnv, terraform } from '../support/terraform';
-
-interface Outputs {
-  readonly topics: { readonly value: Readonly<Record<string, string>> };
-  readonly queues: { readonly value: Readonly<Record<string, string>> };
-  readonly dead_letter_queues: { readonly value: Readonly<Record<string, string>> };
-}
+import { emulatedEnv, terraform, type Outputs } from '../support/terraform';
 
 describeWith(['terraform', 'emulator'], 'the fan-out template, applied', () => {
   const folder = emptyFolder();

@@ -10,17 +10,11 @@ import { msgtopo, ROOT } from '../support/msgtopo';
 import { emptyFolder, removeFolder, stackDir } from '../support/project';
 import { Messages } from '../support/queues';
 import { describeWith } from '../support/requirements';
-import { emulatedEnv, terraform } from '../support/terraform';
+import { emulatedEnv, terraform, type Outputs } from '../support/terraform';
 import { ownedQueue, ownedTopic, topologyOf } from '../unit/topology-of';
 
 const MESSAGES = 60;
 const MAX_RECEIVES = 5;
-
-interface Outputs {
-  readonly topics: { readonly value: Readonly<Record<string, string>> };
-  readonly queues: { readonly value: Readonly<Record<string, string>> };
-  readonly dead_letter_queues: { readonly value: Readonly<Record<string, string>> };
-}
 
 /** Where every message is in the end, if nobody works off `billing` and nobody receives from the other queues. */
 type Resting = Readonly<Record<'billing' | 'billing_dlq' | 'shipping' | 'audit', readonly string[]>>;

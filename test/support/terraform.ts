@@ -50,3 +50,10 @@ export function emulatedEnv({ endpoint }: Emulator): NodeJS.ProcessEnv {
 export function terraform(dir: string, env: NodeJS.ProcessEnv, ...args: string[]): Promise<string> {
   return succeed('terraform', [...args, '-no-color'], { cwd: dir, env });
 }
+
+/** What `terraform output -json` gives of a topology, by the names of its elements. */
+export interface Outputs {
+  readonly topics: { readonly value: Readonly<Record<string, string>> };
+  readonly queues: { readonly value: Readonly<Record<string, string>> };
+  readonly dead_letter_queues: { readonly value: Readonly<Record<string, string>> };
+}
