@@ -1,8 +1,8 @@
 import { EVENT_SOURCE, QUEUE, WORKFLOW } from '../../aws/limits';
 import { consumersByQueue, type Consumer } from '../consumer';
 import type { Fargate } from '../fargate';
-import type { Queue } from '../topology';
-import type { QueueDraft } from './queues';
+import type { OwnedQueue, Queue } from '../topology';
+import type { Draft } from './draft';
 import type { Scope } from './scope';
 
 /** What AWS itself would take. */
@@ -43,6 +43,6 @@ export function deriveVisibility(
     if (visibilityTimeout !== undefined || !queue?.owned) continue;
     const needed = (byQueue.get(queue) ?? []).map(timeNeeded);
     const longest = Math.max(DEFAULT_VISIBILITY_TIMEOUT, ...needed);
-    (queue as QueueDraft).visibilityTimeout = Math.min(Math.ceil(longest), QUEUE.visibilityTimeout.max);
+    (queue as Draft<OwnedQueue>).visibilityTimeout = Math.min(Math.ceil(longest), QUEUE.visibilityTimeout.max);
   }
 }
