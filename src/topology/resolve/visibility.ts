@@ -43,6 +43,9 @@ export function deriveVisibility(
     if (visibilityTimeout !== undefined || !queue?.owned) continue;
     const needed = (byQueue.get(queue) ?? []).map(timeNeeded);
     const longest = Math.max(DEFAULT_VISIBILITY_TIMEOUT, ...needed);
-    (queue as Draft<OwnedQueue>).visibilityTimeout = Math.min(Math.ceil(longest), QUEUE.visibilityTimeout.max);
+    (queue as Draft<OwnedQueue>).visibilityTimeout = Math.min(
+      Math.ceil(longest),
+      QUEUE.visibilityTimeout.max,
+    );
   }
 }
