@@ -135,9 +135,10 @@ export interface Acceptance {
   readonly path: Path;
 }
 
-export interface AcceptedElement extends Element {
-  /** `queues`, `topics` ...: the name alone need not say which. */
-  readonly section: string;
+export interface AcceptedElement {
+  /** `queues.billing`, since the name alone need not say which; `network` and the like, of which there is one. */
+  readonly reference: string;
+  readonly path: Path;
 }
 
 /** How the findings about this topology weigh. */
@@ -201,7 +202,7 @@ export interface Topology {
   readonly subscriptions: readonly Subscription[];
   /** Absent if the file asks for none. */
   readonly monitoring: Monitoring | undefined;
-  readonly logRetentionDays: number;
+  readonly logs: { readonly retentionDays: number; readonly encryption: Encryption };
   readonly trail: Trail | undefined;
   readonly budget: Budget | undefined;
   readonly consumers: ReadonlyMap<string, Consumer>;
