@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { detailsOf } from '../details/details';
 import { optional, type Detail } from '../details/detail';
 import { graphOf } from '../diagram/build';
@@ -55,9 +56,21 @@ function elements(topology: Topology): Map<string, Detail> {
   return new Map(details.filter(({ id }) => sortOf(id) !== undefined).map((detail) => [detail.id, detail]));
 }
 
+/** A schema may say more than what can be told of its fields. */
+function fingerprint(schema: string): string {
+  return createHash('sha256').update(schema).digest('hex').slice(0, 8);
+}
+
 /** All that can be said of an element, by what it is about. */
-function facts({ settings, filter }: Detail): Map<string, string> {
+function facts({ settings, filter, contract = [], alarms = [] }: Detail): Map<string, string> {
   const said = new Map(settings.map(({ label, value }) => [label, value]));
+  for (const { name, ringsAt } of alarms) said.set(`Alarm ${name}`, ringsAt);
+  for (const { of, fields, schema } of contract) {
+    said.set(`Schema of the ${of}`, fingerprint(schema));
+    for (const { name, value, isRequired } of fields) {
+      said.set(`${of} ${name}`, isRequired ? `${value}, always there` : value);
+    }
+  }
   if (filter) said.set('Filter', `${filter.looksAt}: ${filter.conditions.join(', and ')}`);
   return said;
 }

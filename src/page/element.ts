@@ -1,5 +1,5 @@
 import type { Belongings } from '../../stacks/inventory';
-import type { Detail, FilterDetail } from '../details/detail';
+import type { AlarmDetail, ContractDetail, Detail, FilterDetail } from '../details/detail';
 import type { AcceptedDiagnostic, LocatedDiagnostic } from '../diagnostics/diagnostic';
 import { escapeMarkup } from '../util/markup';
 
@@ -34,6 +34,22 @@ function filter({ looksAt, conditions, policy, name }: FilterDetail): string {
   const title = name === undefined ? looksAt : `${looksAt}, filter ${name}`;
   const items = conditions.map((condition) => `<li>${escapeMarkup(condition)}</li>`).join('');
   return `<p>By ${escapeMarkup(title)}; all of:</p><ul>${items}</ul><pre tabindex="0">${escapeMarkup(policy)}</pre>`;
+}
+
+function contractPart({ of, file, fields, schema }: ContractDetail): string {
+  const rows = fields.map(({ name, value, isRequired, description }) => {
+    const always = isRequired ? ' <small>always there</small>' : '';
+    const meaning = description === '' ? '' : `<br><small>${escapeMarkup(description)}</small>`;
+    return `<dt><code>${escapeMarkup(name)}</code></dt><dd>${escapeMarkup(value)}${always}${meaning}</dd>`;
+  });
+  const from = file === undefined ? '' : `, ${file}`;
+  const listing = rows.length === 0 ? '' : `<dl>${rows.join('')}</dl>`;
+  const whole = `<details><summary>JSON Schema</summary><pre tabindex="0">${escapeMarkup(schema)}</pre></details>`;
+  return `<h4>${escapeMarkup(`In the ${of}${from}`)}</h4>${listing}${whole}`;
+}
+
+function alarm({ name, ringsAt, description }: AlarmDetail): string {
+  return `<li><b>${escapeMarkup(name)}</b><br>${prose(description)}<br><small>${escapeMarkup(ringsAt)}</small></li>`;
 }
 
 /** One or more texts, with a word for the account where Terraform finds out its number. */
@@ -87,6 +103,8 @@ export function elementMarkup({ detail, belongings, findings, accepted }: PageEl
     section('Findings', listed([...findings.map(finding), ...accepted.map(acceptedFinding)])),
     settings(detail),
     section('Filter', detail.filter ? filter(detail.filter) : ''),
+    section('Messages', (detail.contract ?? []).map(contractPart).join('')),
+    section('Alarms', listed((detail.alarms ?? []).map(alarm))),
     section('Terraform', listed(addresses ?? [])),
     section('Grants', listed((belongings?.statements ?? []).map(statement))),
     '</article>',

@@ -25,6 +25,8 @@ import { fifoQueueBehindStandardTopic } from './fifo-queue-behind-standard-topic
 import { fifoTopicEndpoint } from './fifo-topic-endpoint';
 import { fifoTopicPublisher } from './fifo-topic-publisher';
 import { filterMatchesNothing } from './filter-matches-nothing';
+import { filterOnUnknownField } from './filter-on-unknown-field';
+import { filterOutsideContract } from './filter-outside-contract';
 import { filterPolicyTooLarge } from './filter-policy-too-large';
 import { functionOutlastsVisibility } from './function-outlasts-visibility';
 import { imageOutOfReach } from './image-out-of-reach';
@@ -33,6 +35,7 @@ import { invalidFilterPolicy } from './invalid-filter-policy';
 import { latencyBeyondRetention } from './latency-beyond-retention';
 import { messageLeavesAws } from './message-leaves-aws';
 import { messageNeverHidden } from './message-never-hidden';
+import { messageOutsideContract } from './message-outside-contract';
 import { networkMissing } from './network-missing';
 import { noDeadLetters } from './no-dead-letters';
 import { noWayOut } from './no-way-out';
@@ -97,6 +100,8 @@ export const RULES: readonly Rule[] = [
   fifoTopicEndpoint,
   fifoTopicPublisher,
   filterMatchesNothing,
+  filterOnUnknownField,
+  filterOutsideContract,
   filterPolicyTooLarge,
   functionOutlastsVisibility,
   imageOutOfReach,
@@ -105,6 +110,7 @@ export const RULES: readonly Rule[] = [
   latencyBeyondRetention,
   messageLeavesAws,
   messageNeverHidden,
+  messageOutsideContract,
   networkMissing,
   noDeadLetters,
   noWayOut,
