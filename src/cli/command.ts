@@ -46,9 +46,17 @@ export type OptionValues = Readonly<Record<string, string | boolean | readonly s
 
 export type Run = (args: readonly string[], options: OptionValues, context: Context) => Promise<Outcome>;
 
+/** What a value may be, for the shells that complete it. */
+export type ValueKind = 'environment' | 'topic' | 'queue' | 'rule' | 'template';
+
 export interface ArgumentSpec {
   readonly name: string;
   readonly description: string;
+  readonly choices?: readonly string[];
+  /** What its value names; a file if it is not said. */
+  readonly kind?: ValueKind;
+  /** Whether it takes all that follows. */
+  readonly variadic?: boolean;
 }
 
 export interface OptionSpec {
@@ -59,6 +67,8 @@ export interface OptionSpec {
   readonly default?: string;
   /** Whether it may be given several times. */
   readonly repeatable?: boolean;
+  /** What its value names; a file if it is not said. */
+  readonly kind?: ValueKind;
 }
 
 /** A command as help and reference show it; the code behind it is loaded when it runs. */

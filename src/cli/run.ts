@@ -36,7 +36,9 @@ function addCommand(program: Commander, command: Command, chosen: (invocation: I
   const { parent, word } = place(program, command.name);
   const sub = parent.command(word).summary(command.summary).description(command.summary);
   if (command.alias !== undefined) sub.alias(command.alias);
-  for (const { name, description } of command.arguments) sub.argument(`[${name}]`, description);
+  for (const { name, description, variadic = false } of command.arguments) {
+    sub.argument(`[${name}${variadic ? '...' : ''}]`, description);
+  }
   for (const spec of command.options) {
     const option = new Option(spec.flags, spec.description);
     if (spec.choices) option.choices([...spec.choices]);
@@ -53,7 +55,8 @@ function addCommand(program: Commander, command: Command, chosen: (invocation: I
   const examples = command.examples.map((example) => `  $ ${example}`).join('\n');
   sub.addHelpText('after', `\nExamples:\n${examples}`);
   sub.action((...received: unknown[]) => {
-    const args = received.slice(0, command.arguments.length).filter((arg) => typeof arg === 'string');
+    const given = received.slice(0, command.arguments.length).flat();
+    const args = given.filter((arg) => typeof arg === 'string');
     chosen({ command, args, options: sub.opts() });
   });
 }

@@ -1,6 +1,7 @@
 import type { Command } from '../cli/command';
 import { DIAGRAM_FORMATS } from '../diagram/writers';
 import { REPORTER_NAMES } from '../diagnostics/reporters';
+import { COMPLETION } from './completion-spec';
 import { MESSAGE_COMMANDS } from './message-commands';
 import { ENVIRONMENT, FIRST_ENVIRONMENT, OUT_FILE, QUIET, TOPOLOGY, VERBOSE } from './option-specs';
 import { OPERATION_COMMANDS } from './operation-commands';
@@ -13,7 +14,7 @@ export const COMMANDS: readonly Command[] = [
     summary: 'write a topology to start from',
     arguments: [{ name: 'dir', description: 'where to write it (default: here)' }],
     options: [
-      { flags: '-t, --template <name>', description: 'which one', default: 'minimal' },
+      { flags: '-t, --template <name>', description: 'which one', default: 'minimal', kind: 'template' },
       { flags: '-l, --list', description: 'show the templates' },
       QUIET,
     ],
@@ -49,7 +50,9 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'explain',
     summary: 'tell why something is found, with a bad and a good example',
-    arguments: [{ name: 'rule', description: 'what stands in brackets behind `error` or `warning`' }],
+    arguments: [
+      { name: 'rule', description: 'what stands in brackets behind `error` or `warning`', kind: 'rule' },
+    ],
     options: [{ flags: '-l, --list', description: 'show all rules' }],
     examples: ['msgtopo explain no-dead-letters', 'msgtopo explain --list'],
     load: () => import('./explain'),
@@ -73,8 +76,8 @@ export const COMMANDS: readonly Command[] = [
     name: 'migrate',
     summary: 'write the steps from one queue to another, without losing a message',
     arguments: [
-      { name: 'queue', description: 'the word `queue`' },
-      { name: 'old', description: 'the queue as it is called now' },
+      { name: 'queue', description: 'the word `queue`', choices: ['queue'] },
+      { name: 'old', description: 'the queue as it is called now', kind: 'queue' },
       { name: 'new', description: 'what it will be called' },
       TOPOLOGY,
     ],
@@ -188,6 +191,10 @@ export const COMMANDS: readonly Command[] = [
     options: [],
     examples: ['msgtopo schema > topology.schema.json'],
     load: () => import('./schema'),
+  },
+  {
+    ...COMPLETION,
+    load: async () => ({ run: (await import('./completion')).completionOf(COMMANDS, GROUPS) }),
   },
 ];
 

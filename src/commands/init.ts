@@ -4,11 +4,10 @@ import { usageProblem, type Outcome, type Run } from '../cli/command';
 import { EXIT } from '../cli/exit-code';
 import { suggest } from '../diagnostics/suggest';
 import { writeFileAtomically } from '../util/files';
-import { packageRoot } from '../util/package-root';
 import { list } from '../util/text';
+import { COMMON, templateDir, templateNames, templateSummary } from './templates';
 
-/** What every template gets. The packer of npm would drop a `.gitignore`, so it has another name until then. */
-const COMMON = 'common';
+/** The packer of npm would drop a `.gitignore`, so it has another name until then. */
 const RENAMED: Readonly<Record<string, string>> = {
   gitignore: '.gitignore',
   'workflow.yml': join('.github', 'workflows', 'msgtopo.yml'),
@@ -16,25 +15,10 @@ const RENAMED: Readonly<Record<string, string>> = {
 
 const ESSENTIAL: readonly string[] = ['topology.yaml', 'cdktf.json'];
 
-function templatesDir(): string {
-  return join(packageRoot(), 'templates');
-}
-
-function templateNames(): string[] {
-  const folders = readdirSync(templatesDir(), { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return folders.map(({ name }) => name).filter((name) => name !== COMMON);
-}
-
-/** The first line of its README that is no heading. */
-function summaryOf(template: string): string {
-  const readme = readFileSync(join(templatesDir(), template, 'README.md'), 'utf8');
-  return readme.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '';
-}
-
 function listTemplates(): Outcome {
   const names = templateNames();
   const width = Math.max(...names.map((name) => name.length));
-  const lines = names.map((name) => `${name.padEnd(width)}  ${summaryOf(name)}\n`);
+  const lines = names.map((name) => `${name.padEnd(width)}  ${templateSummary(name)}\n`);
   return { exitCode: EXIT.done, data: lines.join('') };
 }
 
@@ -44,7 +28,7 @@ interface FileToWrite {
 }
 
 function filesOf(folder: string, target: string): FileToWrite[] {
-  const root = join(templatesDir(), folder);
+  const root = templateDir(folder);
   const entries = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) =>
     entry.isFile(),
   );

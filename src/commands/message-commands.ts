@@ -7,7 +7,7 @@ export const MESSAGE_COMMANDS: readonly Command[] = [
   {
     name: 'send',
     summary: 'tell who would receive a message and why, and publish it on request',
-    arguments: [{ name: 'topic', description: 'a topic of the topology' }, TOPOLOGY],
+    arguments: [{ name: 'topic', description: 'a topic of the topology', kind: 'topic' }, TOPOLOGY],
     options: [
       ONE_ENVIRONMENT,
       ...MESSAGE_OPTIONS,
@@ -24,15 +24,24 @@ export const MESSAGE_COMMANDS: readonly Command[] = [
   {
     name: 'trace',
     summary: 'follow a message through the topology, offline',
-    arguments: [{ name: 'target', description: 'a topic or a queue of the topology' }, TOPOLOGY],
+    arguments: [
+      { name: 'target', description: 'a topic or a queue of the topology', kind: 'topic' },
+      TOPOLOGY,
+    ],
     options: [
       ONE_ENVIRONMENT,
       ...MESSAGE_OPTIONS,
-      { flags: '--work <name>', description: 'let the consumer of this queue work', repeatable: true },
+      {
+        flags: '--work <name>',
+        description: 'let the consumer of this queue work',
+        repeatable: true,
+        kind: 'queue',
+      },
       {
         flags: '--fail <name>',
         description: 'let the consumer of this queue, or this endpoint, always fail',
         repeatable: true,
+        kind: 'queue',
       },
       { flags: '--wait <duration>', description: 'let so much time pass (default: none)' },
     ],

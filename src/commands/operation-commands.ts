@@ -5,6 +5,7 @@ import { FORMAT, JSON_ONLY, ONE_ENVIRONMENT, TOPOLOGY } from './option-specs';
 const QUEUE: ArgumentSpec = {
   name: 'queue',
   description: 'a queue of the topology, for the dead letters that come from it, or a dead-letter queue',
+  kind: 'queue',
 };
 
 /** The commands that work on the messages of what is deployed. */

@@ -9,6 +9,7 @@ export const TOPOLOGY = {
 
 export const ENVIRONMENT: OptionSpec = {
   flags: '-e, --environment <name>',
+  kind: 'environment',
   description: 'one environment (default: all that the file declares)',
 };
 
@@ -25,6 +26,7 @@ export const VERBOSE: OptionSpec = {
 /** For what is made of one environment only, and is only looked at. */
 export const FIRST_ENVIRONMENT: OptionSpec = {
   flags: '-e, --environment <name>',
+  kind: 'environment',
   description: 'which environment (default: the first that the file declares)',
 };
 
@@ -35,6 +37,7 @@ export const OUT_FILE: OptionSpec = {
 /** On commands that work on one environment. */
 export const ONE_ENVIRONMENT: OptionSpec = {
   flags: '-e, --environment <name>',
+  kind: 'environment',
   description: 'the environment; needed if the file declares several',
 };
 

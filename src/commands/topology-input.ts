@@ -6,7 +6,7 @@ import { diskWorkspace, type Workspace } from '../topology/workspace';
 import { dayOf } from '../util/day';
 import { list, plural, quoted } from '../util/text';
 
-const DEFAULT_FILES = ['topology.yaml', 'msgtopo.yaml'];
+export const DEFAULT_FILES = ['topology.yaml', 'msgtopo.yaml'];
 const STANDARD_INPUT = '-';
 
 /** Where Terraform is written if nobody says otherwise. */

@@ -7,9 +7,16 @@ import { ROOT } from './msgtopo';
 export const PYTHON = join(ROOT, '.cache/venv/bin/python');
 export const CHECKOV = join(ROOT, '.cache/venv/bin/checkov');
 
+function runs(program: string): boolean {
+  return spawnSync(program, ['--version']).status === 0;
+}
+
 const REQUIREMENTS = {
+  bash: { isMet: () => runs('bash'), help: 'install bash' },
+  zsh: { isMet: () => runs('zsh'), help: 'install zsh' },
+  fish: { isMet: () => runs('fish'), help: 'install fish' },
   terraform: {
-    isMet: () => spawnSync('terraform', ['version']).status === 0,
+    isMet: () => runs('terraform'),
     help: 'install Terraform 1.10 or newer',
   },
   emulator: {
