@@ -12,6 +12,8 @@ export interface SettingChange {
 }
 
 export interface ElementChange {
+  /** Section and name, as in pictures: `queues.billing`; `topology` for the whole. */
+  readonly id: string;
   readonly kind: 'added' | 'removed' | 'changed';
   /** `queue`, `topic`, `subscription`, or the whole `topology`. */
   readonly sort: string;
@@ -86,10 +88,10 @@ function settingChanges(before: Detail, after: Detail): SettingChange[] {
 function elementChange(id: string, before: Detail | undefined, after: Detail | undefined): ElementChange[] {
   const sort = sortOf(id)!;
   const { name } = (after ?? before)!;
-  if (!before) return [{ kind: 'added', sort, name, settings: [] }];
-  if (!after) return [{ kind: 'removed', sort, name, settings: [] }];
+  if (!before) return [{ id, kind: 'added', sort, name, settings: [] }];
+  if (!after) return [{ id, kind: 'removed', sort, name, settings: [] }];
   const settings = settingChanges(before, after);
-  return settings.length === 0 ? [] : [{ kind: 'changed', sort, name, settings }];
+  return settings.length === 0 ? [] : [{ id, kind: 'changed', sort, name, settings }];
 }
 
 /** What is different from one topology to another: removed first, then what is new, in the order of the files. */

@@ -1,6 +1,8 @@
 import type { Belongings } from '../../stacks/inventory';
+import type { ElementChange, SettingChange } from '../compare/compare';
 import type { AlarmDetail, ContractDetail, Detail, FilterDetail } from '../details/detail';
 import type { AcceptedDiagnostic, LocatedDiagnostic } from '../diagnostics/diagnostic';
+import { CHANGES } from '../diagram/kinds';
 import { escapeMarkup } from '../util/markup';
 
 /** Everything that is known about one element. */
@@ -9,6 +11,8 @@ export interface PageElement {
   readonly belongings: Belongings | undefined;
   readonly findings: readonly LocatedDiagnostic[];
   readonly accepted: readonly AcceptedDiagnostic[];
+  /** Only in a comparison. */
+  readonly change?: ElementChange;
 }
 
 type Statement = Belongings['statements'][number];
@@ -94,12 +98,23 @@ function listed(items: readonly string[]): string {
   return items.length === 0 ? '' : `<ul class="plain">${items.join('')}</ul>`;
 }
 
+function settingChange({ label, before = 'not set', after = 'not set' }: SettingChange): string {
+  return `<li>${escapeMarkup(label)}: <del>${escapeMarkup(before)}</del> → <ins>${escapeMarkup(after)}</ins></li>`;
+}
+
+function changeMarkup(change: ElementChange | undefined): string {
+  if (!change) return '';
+  const { kind, settings: changed } = change;
+  return `<p class="change ${kind}"><b>${CHANGES[kind].sign} ${CHANGES[kind].words}</b></p>${listed(changed.map(settingChange))}`;
+}
+
 /** One element, to be read: beside the map when it is chosen, and behind it on paper. */
-export function elementMarkup({ detail, belongings, findings, accepted }: PageElement): string {
+export function elementMarkup({ detail, belongings, findings, accepted, change }: PageElement): string {
   const addresses = belongings?.addresses.map((address) => `<li><code>${escapeMarkup(address)}</code></li>`);
   return [
     `<article data-for="${escapeMarkup(detail.id)}">`,
     `<h2>${escapeMarkup(detail.name)}</h2><p class="subtitle">${escapeMarkup(detail.kind)}</p>`,
+    changeMarkup(change),
     section('Findings', listed([...findings.map(finding), ...accepted.map(acceptedFinding)])),
     settings(detail),
     section('Filter', detail.filter ? filter(detail.filter) : ''),
