@@ -68,7 +68,8 @@ function map({ graph, layout }: PageInput): string {
 }
 
 function summary({ graph, region, data, elements, general }: PageInput): string {
-  const count = (section: string) => graph.nodes.filter(({ id }) => id.startsWith(`${section}.`)).length;
+  const count = (section: string) =>
+    graph.nodes.filter(({ id, change }) => id.startsWith(`${section}.`) && change !== 'removed').length;
   const open = elements.reduce((sum, { findings }) => sum + findings.length, general.length);
   const counts = [
     plural(count('topics'), 'topic'),
