@@ -2,6 +2,7 @@ import type { Arn } from '../aws/arns';
 import { formatPath, type Path } from '../diagnostics/path';
 import type { BackendFile } from '../schema/backend';
 import type { Consumer, Lambda } from './consumer';
+import type { Contract } from './contract';
 import type { Fargate } from './fargate';
 import type { Framework, RuleSetting } from '../schema/judgement';
 import type { FlowFile } from '../schema/flow';
@@ -48,11 +49,14 @@ export interface OwnedTopic extends Endpoint {
   readonly deliveryStatusLogging: boolean;
   readonly dataProtection: JsonObject | undefined;
   readonly tags: Tags;
+  /** What every message of it is; absent if the file does not say. */
+  readonly contract: Contract | undefined;
   readonly subscriptions: readonly Subscription[];
 }
 
 export interface ExternalTopic extends Endpoint {
   readonly owned: false;
+  readonly contract: Contract | undefined;
   readonly subscriptions: readonly Subscription[];
 }
 
