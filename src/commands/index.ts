@@ -1,6 +1,7 @@
 import type { Command } from '../cli/command';
 import { DIAGRAM_FORMATS } from '../diagram/writers';
 import { REPORTER_NAMES } from '../diagnostics/reporters';
+import { CI_COMMANDS } from './ci-commands';
 import { COMPLETION } from './completion-spec';
 import { MESSAGE_COMMANDS } from './message-commands';
 import { ENVIRONMENT, FIRST_ENVIRONMENT, OUT_FILE, QUIET, TOPOLOGY, VERBOSE } from './option-specs';
@@ -184,6 +185,7 @@ export const COMMANDS: readonly Command[] = [
     ],
     load: () => import('./compare'),
   },
+  ...CI_COMMANDS,
   {
     name: 'schema',
     summary: 'print the JSON Schema of the language',
@@ -200,5 +202,6 @@ export const COMMANDS: readonly Command[] = [
 
 /** What commands of two words have in common. */
 export const GROUPS: Readonly<Record<string, string>> = {
+  ci: 'write a workflow that proves, plans and deploys',
   dlq: 'see, read, send back or delete dead letters',
 };
