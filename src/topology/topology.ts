@@ -46,6 +46,7 @@ export interface OwnedTopic extends Endpoint {
   readonly encryption: Encryption;
   readonly publishers: { readonly accounts: readonly string[]; readonly services: readonly string[] };
   readonly deliveryStatusLogging: boolean;
+  readonly tracing: boolean;
   readonly dataProtection: JsonObject | undefined;
   readonly tags: Tags;
   readonly subscriptions: readonly Subscription[];
@@ -162,6 +163,8 @@ export interface Monitoring {
     readonly oldestMessage: number | false | undefined;
     readonly failedDeliveries: boolean;
     readonly unreadableMessages: boolean;
+    readonly consumerErrors: boolean;
+    readonly tooFewTasks: boolean;
   };
   readonly dashboard: boolean;
 }

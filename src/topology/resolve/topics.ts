@@ -60,6 +60,7 @@ function ownedTopic(
       services: [...new Set(written.publishers?.services)].sort(byCodeUnit),
     },
     deliveryStatusLogging: written.deliveryStatusLogging,
+    tracing: written.tracing,
     dataProtection,
     tags: { ...scope.file.tags, ...written.tags },
     subscriptions,

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { runInNewContext } from 'node:vm';
 import { commentScript } from '../../../src/ci/github';
 import { noteScript } from '../../../src/ci/gitlab';
 import { folderWith, removeFolder } from '../../support/project';
@@ -28,9 +29,11 @@ describe('GitHub', () => {
     };
     const fs = { existsSync: (file: string) => file in files, readFileSync: (file: string) => files[file] };
     const context = { repo: { owner: 'o', repo: 'r' }, issue: { number: 7 } };
-    const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor as FunctionConstructor;
-    const script = new AsyncFunction('require', 'github', 'context', commentScript(ENVIRONMENTS));
-    await script(() => fs, client, context);
+    await runInNewContext(`(async () => {\n${commentScript(ENVIRONMENTS)}\n})()`, {
+      require: () => fs,
+      github: client,
+      context,
+    });
     return calls;
   }
 
