@@ -2,7 +2,7 @@ import type { Command } from '../cli/command';
 import { DIAGRAM_FORMATS } from '../diagram/writers';
 import { FIRST_ENVIRONMENT, OUT_FILE, QUIET, TOPOLOGY } from './option-specs';
 
-/** The commands that show a topology, or two of them. */
+/** The commands that show a topology. */
 export const DOCUMENT_COMMANDS: readonly Command[] = [
   {
     name: 'graph',
@@ -47,29 +47,5 @@ export const DOCUMENT_COMMANDS: readonly Command[] = [
       'msgtopo docs -e prod --format asyncapi --out asyncapi.json',
     ],
     load: () => import('./docs'),
-  },
-  {
-    name: 'compare',
-    summary: 'tell what is different between two topologies',
-    arguments: [
-      { name: 'old', description: 'a file, or one of a git revision such as `main:topology.yaml`' },
-      { name: 'new', description: 'likewise (default: topology.yaml, then msgtopo.yaml)' },
-    ],
-    options: [
-      FIRST_ENVIRONMENT,
-      {
-        flags: '-f, --format <format>',
-        description: 'of the answer',
-        choices: ['text', 'markdown'],
-        default: 'text',
-      },
-      { flags: '--exit-code', description: 'end with status 1 if there are differences' },
-    ],
-    examples: [
-      'msgtopo compare HEAD:topology.yaml',
-      'msgtopo compare old.yaml new.yaml --exit-code',
-      'msgtopo compare origin/main:topology.yaml --format markdown',
-    ],
-    load: () => import('./compare'),
   },
 ];

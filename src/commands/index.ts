@@ -1,6 +1,7 @@
 import type { Command } from '../cli/command';
 import { REPORTER_NAMES } from '../diagnostics/reporters';
 import { CI_COMMANDS } from './ci-commands';
+import { COMPARE_COMMANDS } from './compare-commands';
 import { COMPLETION } from './completion-spec';
 import { DOCUMENT_COMMANDS } from './document-commands';
 import { MESSAGE_COMMANDS } from './message-commands';
@@ -118,6 +119,7 @@ export const COMMANDS: readonly Command[] = [
   },
   ...MESSAGE_COMMANDS,
   ...DOCUMENT_COMMANDS,
+  ...COMPARE_COMMANDS,
   ...CI_COMMANDS,
   {
     name: 'schema',
