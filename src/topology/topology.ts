@@ -196,6 +196,8 @@ export interface Topology {
   readonly topics: ReadonlyMap<string, Topic>;
   /** Those of the file and, right behind each, the dead-letter queue that was made for it. */
   readonly queues: ReadonlyMap<string, Queue>;
+  /** Those with a name, whether or not a subscription has them. */
+  readonly filters: readonly Filter[];
   readonly subscriptions: readonly Subscription[];
   /** Absent if the file asks for none. */
   readonly monitoring: Monitoring | undefined;

@@ -16,7 +16,7 @@ import { resolveQueues } from './queues';
 import { checkRenames } from './renames';
 import { fail, type Scope } from './scope';
 import { resolveStores } from './stores';
-import { resolveSubscriptions } from './subscriptions';
+import { resolveFilters, resolveSubscriptions } from './subscriptions';
 import { resolveTopics } from './topics';
 import { resolveTrail } from './trail';
 
@@ -112,6 +112,7 @@ export function resolve(written: Scope): Topology {
     backend,
     topics,
     queues,
+    filters: resolveFilters(scope),
     subscriptions,
     monitoring: resolveMonitoring(scope, topics),
     logRetentionDays: LOG_RETENTION_DAYS[file.monitoring?.logRetention ?? '1y'],
