@@ -21,9 +21,12 @@ import { deliveryPolicyEndpoint } from './delivery-policy-endpoint';
 import { deliveryPolicyRetries } from './delivery-policy-retries';
 import { deliveryPolicyTooLong } from './delivery-policy-too-long';
 import { environmentTooLarge } from './environment-too-large';
+import { eventFilterDeletes } from './event-filter-deletes';
+import { eventFilterMatchesNothing } from './event-filter-matches-nothing';
 import { execNeedsWritableRoot } from './exec-needs-writable-root';
 import { fargateSize } from './fargate-size';
 import { fifoEventSource } from './fifo-event-source';
+import { fifoPipe } from './fifo-pipe';
 import { fifoQueueBehindStandardTopic } from './fifo-queue-behind-standard-topic';
 import { fifoTopicEndpoint } from './fifo-topic-endpoint';
 import { fifoTopicPublisher } from './fifo-topic-publisher';
@@ -32,6 +35,7 @@ import { filterPolicyTooLarge } from './filter-policy-too-large';
 import { functionOutlastsVisibility } from './function-outlasts-visibility';
 import { imageOutOfReach } from './image-out-of-reach';
 import { inlineCodeRuntime } from './inline-code-runtime';
+import { invalidEventFilter } from './invalid-event-filter';
 import { invalidFilterPolicy } from './invalid-filter-policy';
 import { keyPolicyTooLarge } from './key-policy-too-large';
 import { latencyBeyondRetention } from './latency-beyond-retention';
@@ -68,6 +72,7 @@ import { tooManyTags } from './too-many-tags';
 import { topicPolicyTooLarge } from './topic-policy-too-large';
 import { unaudited } from './unaudited';
 import { undeliverableIsLost } from './undeliverable-is-lost';
+import { undocumentedEventFilter } from './undocumented-event-filter';
 import { undocumentedFilterPolicy } from './undocumented-filter-policy';
 import { undrainedQueue } from './undrained-queue';
 import { unencrypted } from './unencrypted';
@@ -102,9 +107,12 @@ export const RULES: readonly Rule[] = [
   deliveryPolicyRetries,
   deliveryPolicyTooLong,
   environmentTooLarge,
+  eventFilterDeletes,
+  eventFilterMatchesNothing,
   execNeedsWritableRoot,
   fargateSize,
   fifoEventSource,
+  fifoPipe,
   fifoQueueBehindStandardTopic,
   fifoTopicEndpoint,
   fifoTopicPublisher,
@@ -113,6 +121,7 @@ export const RULES: readonly Rule[] = [
   functionOutlastsVisibility,
   imageOutOfReach,
   inlineCodeRuntime,
+  invalidEventFilter,
   invalidFilterPolicy,
   keyPolicyTooLarge,
   latencyBeyondRetention,
@@ -148,6 +157,7 @@ export const RULES: readonly Rule[] = [
   topicPolicyTooLarge,
   unaudited,
   undeliverableIsLost,
+  undocumentedEventFilter,
   undocumentedFilterPolicy,
   undrainedQueue,
   unencrypted,
