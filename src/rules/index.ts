@@ -24,10 +24,12 @@ import { environmentTooLarge } from './environment-too-large';
 import { eventFilterDeletes } from './event-filter-deletes';
 import { eventFilterMatchesNothing } from './event-filter-matches-nothing';
 import { execNeedsWritableRoot } from './exec-needs-writable-root';
+import { executionOutlastsVisibility } from './execution-outlasts-visibility';
 import { fargateSize } from './fargate-size';
 import { fifoEventSource } from './fifo-event-source';
 import { fifoPipe } from './fifo-pipe';
 import { fifoQueueBehindStandardTopic } from './fifo-queue-behind-standard-topic';
+import { fifoThroughputMismatch } from './fifo-throughput-mismatch';
 import { fifoTopicEndpoint } from './fifo-topic-endpoint';
 import { fifoTopicPublisher } from './fifo-topic-publisher';
 import { filterMatchesNothing } from './filter-matches-nothing';
@@ -45,6 +47,7 @@ import { messageNeverHidden } from './message-never-hidden';
 import { networkMissing } from './network-missing';
 import { noDeadLetters } from './no-dead-letters';
 import { noWayOut } from './no-way-out';
+import { onFailureFifo } from './on-failure-fifo';
 import { orderLostBehindFifoTopic } from './order-lost-behind-fifo-topic';
 import { orphanTopic } from './orphan-topic';
 import { ownerMustAllow } from './owner-must-allow';
@@ -60,11 +63,14 @@ import { retentionShorterThanAttempts } from './retention-shorter-than-attempts'
 import { rolePolicyTooLarge } from './role-policy-too-large';
 import type { Rule } from './rule';
 import { shortPolling } from './short-polling';
+import { singleMessageGroup } from './single-message-group';
 import { snsCannotUseAwsKey } from './sns-cannot-use-aws-key';
 import { stopCutsWork } from './stop-cuts-work';
+import { taskDefinitionTooLarge } from './task-definition-too-large';
 import { throughputLimitScope } from './throughput-limit-scope';
 import { tooFewAttempts } from './too-few-attempts';
 import { tooManyFilterPolicies } from './too-many-filter-policies';
+import { tooManyInFlight } from './too-many-in-flight';
 import { tooManyPublishers } from './too-many-publishers';
 import { tooManyRedriveSources } from './too-many-redrive-sources';
 import { tooManySubscriptions } from './too-many-subscriptions';
@@ -110,10 +116,12 @@ export const RULES: readonly Rule[] = [
   eventFilterDeletes,
   eventFilterMatchesNothing,
   execNeedsWritableRoot,
+  executionOutlastsVisibility,
   fargateSize,
   fifoEventSource,
   fifoPipe,
   fifoQueueBehindStandardTopic,
+  fifoThroughputMismatch,
   fifoTopicEndpoint,
   fifoTopicPublisher,
   filterMatchesNothing,
@@ -131,6 +139,7 @@ export const RULES: readonly Rule[] = [
   networkMissing,
   noDeadLetters,
   noWayOut,
+  onFailureFifo,
   orderLostBehindFifoTopic,
   orphanTopic,
   ownerMustAllow,
@@ -145,11 +154,14 @@ export const RULES: readonly Rule[] = [
   retentionShorterThanAttempts,
   rolePolicyTooLarge,
   shortPolling,
+  singleMessageGroup,
   snsCannotUseAwsKey,
   stopCutsWork,
+  taskDefinitionTooLarge,
   throughputLimitScope,
   tooFewAttempts,
   tooManyFilterPolicies,
+  tooManyInFlight,
   tooManyPublishers,
   tooManyRedriveSources,
   tooManySubscriptions,
