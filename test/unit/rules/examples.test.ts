@@ -57,6 +57,7 @@ test('the list holds every rule, in order', () => {
   const machinery = [
     'accept',
     'check',
+    'contracts',
     'explanations',
     'index',
     'judgement',
