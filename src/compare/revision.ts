@@ -19,7 +19,7 @@ export function parseRevision(text: string): Revision | undefined {
  * `undefined` if git does not know it.
  */
 export async function atRevision<T>(
-  { name }: Revision,
+  { name }: Pick<Revision, 'name'>,
   cwd: string,
   use: (folder: string) => Promise<T>,
 ): Promise<T | undefined> {

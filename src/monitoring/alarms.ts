@@ -1,4 +1,11 @@
-import { lambdas, ownedQueues, ownedTopics, type OwnedQueue, type Topology } from '../topology/topology';
+import {
+  lambdas,
+  ownedQueues,
+  ownedTopics,
+  type OwnedQueue,
+  type Placed,
+  type Topology,
+} from '../topology/topology';
 import type { Alarm } from './alarm';
 import { notEmpty, oldestMessage, patience } from './queue-alarms';
 import { failedDeliveries, unreadableMessages } from './topic-alarms';
@@ -19,16 +26,20 @@ function ofQueue(topology: Topology, queue: OwnedQueue): Alarm[] {
   return [oldestMessage(topology, queue, alarms.oldestMessage ?? patience(queue))];
 }
 
-/** Every alarm of a topology, in the order of its elements. */
-export function alarmsOf(topology: Topology): Alarm[] {
+/** Every alarm of a topology, in the order of its elements; of some of them, if `isWanted` says so. */
+export function alarmsOf(topology: Topology, isWanted: (element: Placed) => boolean = () => true): Alarm[] {
   const { monitoring } = topology;
   if (!monitoring) return [];
   const { failedDeliveries: failed, unreadableMessages: unreadable } = monitoring.alarms;
   return [
-    ...ownedTopics(topology).flatMap((topic) => [
-      ...(failed ? failedDeliveries(topology, topic) : []),
-      ...(unreadable ? unreadableMessages(topology, topic) : []),
-    ]),
-    ...ownedQueues(topology).flatMap((queue) => ofQueue(topology, queue)),
+    ...ownedTopics(topology)
+      .filter(isWanted)
+      .flatMap((topic) => [
+        ...(failed ? failedDeliveries(topology, topic) : []),
+        ...(unreadable ? unreadableMessages(topology, topic) : []),
+      ]),
+    ...ownedQueues(topology)
+      .filter(isWanted)
+      .flatMap((queue) => ofQueue(topology, queue)),
   ];
 }

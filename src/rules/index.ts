@@ -3,6 +3,7 @@ import { auditOutOfRange } from './audit-out-of-range';
 import { awsKeyShutsOutPublishers } from './aws-key-shuts-out-publishers';
 import { batchWithoutWindow } from './batch-without-window';
 import { booleanAttributeFilter } from './boolean-attribute-filter';
+import { cannotBeSplit } from './cannot-be-split';
 import { competingConsumers } from './competing-consumers';
 import { concurrencyAndPollers } from './concurrency-and-pollers';
 import { concurrencyBeyondReserved } from './concurrency-beyond-reserved';
@@ -11,6 +12,7 @@ import { dataProtectionOnFifoTopic } from './data-protection-on-fifo-topic';
 import { deadLetterLoop } from './dead-letter-loop';
 import { deadLettersAccount } from './dead-letters-account';
 import { deadLettersExpireFirst } from './dead-letters-expire-first';
+import { deadLettersInShard } from './dead-letters-in-shard';
 import { deadLettersType } from './dead-letters-type';
 import { delayOutlastsRetention } from './delay-outlasts-retention';
 import { deliveriesNotLogged } from './deliveries-not-logged';
@@ -52,6 +54,7 @@ import type { Rule } from './rule';
 import { serviceCannotPublishToFifo } from './service-cannot-publish-to-fifo';
 import { shortPolling } from './short-polling';
 import { snsCannotUseAwsKey } from './sns-cannot-use-aws-key';
+import { stackCycle } from './stack-cycle';
 import { stopCutsWork } from './stop-cuts-work';
 import { throughputLimitScope } from './throughput-limit-scope';
 import { tooFewAttempts } from './too-few-attempts';
@@ -75,6 +78,7 @@ export const RULES: readonly Rule[] = [
   awsKeyShutsOutPublishers,
   batchWithoutWindow,
   booleanAttributeFilter,
+  cannotBeSplit,
   competingConsumers,
   concurrencyAndPollers,
   concurrencyBeyondReserved,
@@ -83,6 +87,7 @@ export const RULES: readonly Rule[] = [
   deadLetterLoop,
   deadLettersAccount,
   deadLettersExpireFirst,
+  deadLettersInShard,
   deadLettersType,
   delayOutlastsRetention,
   deliveriesNotLogged,
@@ -123,6 +128,7 @@ export const RULES: readonly Rule[] = [
   serviceCannotPublishToFifo,
   shortPolling,
   snsCannotUseAwsKey,
+  stackCycle,
   stopCutsWork,
   throughputLimitScope,
   tooFewAttempts,

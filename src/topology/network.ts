@@ -24,3 +24,8 @@ export interface Network {
 /** The ECS cluster of Fargate consumers. */
 export type Cluster =
   { readonly owned: true; readonly physicalName: string } | { readonly owned: false; readonly name: string };
+
+/** Whether consumers of any stack can run there: what is created or looked up in one stack has ids that others do not know. */
+export function isReachedById({ vpc, subnets, hasEndpoints }: Network): boolean {
+  return vpc.kind === 'id' && subnets.kind === 'ids' && !hasEndpoints;
+}

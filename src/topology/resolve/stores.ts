@@ -43,6 +43,7 @@ function bucket(scope: Scope, name: string, written: Written<'s3'>): Store {
     isNameChosen: isChosen,
     expiresAfter: days,
     encryption: encryptionOf(written.encryption),
+    stack: written.stack,
     tags: { ...scope.file.tags, ...written.tags },
   };
 }
@@ -67,6 +68,7 @@ function table(scope: Scope, name: string, written: Written<'dynamodb'>): Store 
     key,
     ttl: written.ttl,
     encryption: encryptionOf(written.encryption),
+    stack: written.stack,
     tags: { ...scope.file.tags, ...written.tags },
   };
 }

@@ -10,6 +10,7 @@ import type { ExternalTopic, OwnedTopic, Subscription, Topic } from '../topology
 import { resolveEncryption } from './encryption';
 import { resolveExternal } from './external';
 import { readJson } from './json-file';
+import { stackOfTopic } from './placement';
 import { arnHere, fail, physicalNameFor, type Scope } from './scope';
 
 export function reportFifoOnly(scope: Scope, written: object, keys: readonly string[], path: Path): void {
@@ -61,6 +62,7 @@ function ownedTopic(
     },
     deliveryStatusLogging: written.deliveryStatusLogging,
     dataProtection,
+    stack: stackOfTopic(scope, name, written),
     tags: { ...scope.file.tags, ...written.tags },
     subscriptions,
   };
