@@ -51,6 +51,14 @@ module.exports = {
       to: { path: '^(src/(?!filter-policy|diagnostics|util)|stacks/|bin/|node:|fs$)' },
     },
     {
+      name: 'contracts-know-no-topology',
+      comment:
+        'What a JSON Schema says of messages and filters is a function of these; topics come in above.',
+      severity: 'error',
+      from: { path: '^src/contract/' },
+      to: { path: '^(src/(?!contract|filter-policy|diagnostics|util|topology/json)|stacks/|bin/|node:|fs$)' },
+    },
+    {
       name: 'simulator-is-pure',
       comment:
         'A simulation is a function of topology, messages and seed: no files, no real clock, no network.',
@@ -87,7 +95,7 @@ module.exports = {
       from: {
         path: '^(src|stacks|bin)/',
         pathNot:
-          '^(src/topology/workspace|src/util/files|src/page/assets|src/compare/revision|src/util/package-root|src/util/version|src/deploy/(digest|kept-plan|move-state)|src/commands/(compare|deploy|init|migrate|templates|test|topology-input)|src/terraform/(backend-change|binary|fingerprint|process)|stacks/synth)\\.ts$',
+          '^(src/topology/workspace|src/util/files|src/page/assets|src/compare/revision|src/util/package-root|src/util/version|src/deploy/(digest|kept-plan|move-state)|src/commands/(ci|compare|deploy|init|migrate|templates|test|topology-input)|src/terraform/(backend-change|binary|fingerprint|process)|stacks/synth)\\.ts$',
       },
       to: { path: '^(node:)?(fs|fs/promises|child_process)$' },
     },
@@ -104,6 +112,14 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/plan/' },
       to: { path: '^(src/(terraform|deploy|rules|commands|cli|docs)/|stacks/|node:)' },
+    },
+    {
+      name: 'workflows-are-text',
+      comment:
+        'What a workflow says is a function of few facts; whose facts, and where it is written, is decided above.',
+      severity: 'error',
+      from: { path: '^src/ci/' },
+      to: { pathNot: '^src/ci/' },
     },
     {
       name: 'deploy-is-below-commands',

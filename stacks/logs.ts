@@ -1,4 +1,16 @@
 import type { Lambda } from '../src/topology/consumer';
+import type { StackContext } from './context';
+import { kmsKeyOf } from './references';
+
+/** What all log groups of a topology have in common. */
+export function logSettings(context: StackContext): {
+  readonly retentionInDays: number;
+  readonly kmsKeyId?: string;
+} {
+  const { logs } = context.topology;
+  const kmsKeyId = kmsKeyOf(context, logs.encryption);
+  return { retentionInDays: logs.retentionDays, ...(kmsKeyId === undefined ? {} : { kmsKeyId }) };
+}
 
 /** Where Lambda writes, whether it is told or not. */
 export function lambdaLogGroup({ physicalName }: Lambda): string {

@@ -21,6 +21,7 @@ import { Queue } from './constructs/queue';
 import { buildStore } from './constructs/store';
 import { Subscription } from './constructs/subscription';
 import { Topic } from './constructs/topic';
+import { addTracingPolicy } from './constructs/tracing';
 import { buildConsumer } from './consumers';
 import { Trail } from './constructs/trail';
 import { accountOf, isHere, type StackContext } from './context';
@@ -57,6 +58,7 @@ export class TopologyStack extends TerraformStack {
 function addCommon(stack: TopologyStack, context: StackContext): void {
   const { topology } = context;
   if (needsManagedKey(topology)) new ManagedKey(stack, context);
+  addTracingPolicy(stack, context);
   if (topology.network) new Network(stack, topology.network, context);
   if (topology.cluster?.owned) new Cluster(stack, topology.cluster.physicalName, context);
 }

@@ -35,9 +35,12 @@ export const TOPIC = {
   name: 256,
   fifoSubscriptions: 100,
   firehoseSubscriptions: 5,
-  perAccount: { standard: 100_000, fifo: 1000 },
+  /** AWS raises it on request: https://docs.aws.amazon.com/sns/latest/dg/subscription-filter-policy-constraints.html */
+  filterPolicies: 200,
   /** https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html */
   principals: 200,
+  policySize: 30 * KIB,
+  policyStatements: 100,
   /** https://docs.aws.amazon.com/sns/latest/dg/message-archiving-and-replay-topic-owner.html */
   archive: { min: DAY, max: 365 * DAY },
 } as const;
@@ -54,10 +57,14 @@ export const DELIVERY = {
 export const TAGS = { count: 50, key: 128, value: 256 } as const;
 
 /**
- * The 64 of a role name less the 26 that Terraform adds to a prefix.
+ * The prefix is the 64 of a role name less the 26 that Terraform adds to it; the policy size is that of all inline
+ * policies together.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
-export const ROLE = { namePrefix: 38 } as const;
+export const ROLE = { namePrefix: 38, policySize: 10_240, trustSize: 2048 } as const;
+
+/** https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html */
+export const KEY = { policySize: 32 * KIB } as const;
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 export const LAMBDA = {
@@ -103,6 +110,8 @@ export const EVENT_SOURCE = {
   /** https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html */
   filters: 5,
   filterPattern: 4096,
+  /** Times the timeout that AWS advises, so that throttled calls can be repeated while messages are hidden. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
+  visibilityTimeouts: 6,
 } as const;
 
 export const STORE = {
@@ -173,6 +182,9 @@ export const PIPE = {
   filters: 5,
   inputTemplate: 8192,
 } as const;
+
+/** How long an express workflow may run at most: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
+export const WORKFLOW = { express: 5 * MINUTE } as const;
 
 /** What publishers are called, and how long their names may be. */
 export const PUBLISHER = {

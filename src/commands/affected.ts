@@ -37,7 +37,7 @@ export async function affectedStacks(
   const since = options['affected'];
   if (since === undefined) return stacks;
   if (typeof since !== 'string') return stacks.filter(isChangedSinceDeploy);
-  const changed = await atRevision({ name: since }, context.cwd, (folder) =>
+  const changed = await atRevision({ name: since }, context.cwd, ({ folder }) =>
     changedIn(folder, stacks, invocation),
   );
   return changed ?? usageProblem(`git knows no revision ${since} here`);

@@ -44,11 +44,13 @@ const AFFECTED: OptionSpec = {
   description: 'only stacks that have changed since a git revision, or else since the last deploy from here',
 };
 
+/** What a plan can be asked for. */
+export const PLAN_OPTIONS: readonly OptionSpec[] = [ALLOW, STACK, AFFECTED, QUIET, VERBOSE, ...RUN];
+
 /** The commands that run Terraform. */
 export const TERRAFORM_COMMANDS: readonly Command[] = [
   {
     name: 'plan',
-    alias: 'diff',
     summary: 'show what a deploy would change, and refuse what would lose messages',
     arguments: [TOPOLOGY],
     options: [
@@ -57,12 +59,7 @@ export const TERRAFORM_COMMANDS: readonly Command[] = [
       JSON_ONLY,
       { flags: '-o, --out <file>', description: 'keep the plan, for `deploy --plan`' },
       { flags: '--exit-code', description: 'end with status 1 if anything would change' },
-      ALLOW,
-      STACK,
-      AFFECTED,
-      QUIET,
-      VERBOSE,
-      ...RUN,
+      ...PLAN_OPTIONS,
     ],
     examples: [
       'msgtopo plan',

@@ -7,6 +7,7 @@ import {
   type Topology,
 } from '../topology/topology';
 import type { Alarm } from './alarm';
+import { consumerErrors, tooFewTasks } from './consumer-alarms';
 import { notEmpty, oldestMessage, patience } from './queue-alarms';
 import { failedDeliveries, unreadableMessages } from './topic-alarms';
 
@@ -30,7 +31,7 @@ function ofQueue(topology: Topology, queue: OwnedQueue): Alarm[] {
 export function alarmsOf(topology: Topology, isWanted: (element: Placed) => boolean = () => true): Alarm[] {
   const { monitoring } = topology;
   if (!monitoring) return [];
-  const { failedDeliveries: failed, unreadableMessages: unreadable } = monitoring.alarms;
+  const { failedDeliveries: failed, unreadableMessages: unreadable, ...ofConsumers } = monitoring.alarms;
   return [
     ...ownedTopics(topology)
       .filter(isWanted)
@@ -41,5 +42,11 @@ export function alarmsOf(topology: Topology, isWanted: (element: Placed) => bool
     ...ownedQueues(topology)
       .filter(isWanted)
       .flatMap((queue) => ofQueue(topology, queue)),
+    ...[...topology.consumers.values()]
+      .filter(isWanted)
+      .flatMap((consumer) => [
+        ...(ofConsumers.consumerErrors ? consumerErrors(topology, consumer) : []),
+        ...(ofConsumers.tooFewTasks && consumer.kind === 'fargate' ? [tooFewTasks(topology, consumer)] : []),
+      ]),
   ];
 }

@@ -2,7 +2,7 @@ import { child } from '../diagnostics/path';
 import type { Consumer } from '../topology/consumer';
 import { isReachedById } from '../topology/network';
 import { partsOf } from '../topology/parts';
-import type { Topology } from '../topology/topology';
+import type { Encryption, Topology } from '../topology/topology';
 import type { Found, Rule } from './rule';
 
 function runsInNetwork(consumer: Consumer): boolean {
@@ -28,6 +28,25 @@ function checkTables({ stores }: Topology, found: Found): void {
       message: `table \`${name}\` needs the id of the managed key, which only the shared stack knows, and cannot be in \`${stack}\``,
       path: child(path, 'stack'),
       help: 'remove `stack` there, or choose another `encryption`',
+    });
+  }
+}
+
+/** CloudWatch Logs and Lambda take the ARN of a key, and no alias. */
+function checkArnOfKey({ consumers, topics, logs }: Topology, found: Found): void {
+  const isManaged = ({ kind }: Encryption) => kind === 'managed-key';
+  const logged = [...topics.values()].filter((topic) => topic.owned && topic.deliveryStatusLogging);
+  const writers = isManaged(logs.encryption) ? [...consumers.values(), ...logged] : [];
+  const functions = [...consumers.values()].filter(
+    (consumer) => consumer.kind === 'lambda' && isManaged(consumer.encryption),
+  );
+  for (const element of new Set([...writers, ...functions])) {
+    if (!('stack' in element) || element.stack === undefined) continue;
+    found({
+      message: `what \`${element.name}\` logs or is told needs the ARN of the managed key, which only the shared stack knows, and \`${element.name}\` is in \`${element.stack}\``,
+      path: element.path,
+      on: 'key',
+      help: 'name a key of your own by its ARN, or let it stand in the shared stack',
     });
   }
 }
@@ -67,6 +86,7 @@ stores:
   check(topology, found) {
     checkNetwork(topology, found);
     checkTables(topology, found);
+    checkArnOfKey(topology, found);
     checkAddresses(topology, found);
   },
 };

@@ -4,7 +4,12 @@ import type { Tags } from './topology';
 export type Vpc =
   | { readonly kind: 'id'; readonly id: string }
   | { readonly kind: 'tags'; readonly tags: Tags }
-  | { readonly kind: 'created'; readonly cidr: string; readonly zones: number };
+  | {
+      readonly kind: 'created';
+      readonly cidr: string;
+      /** How many, or which. */
+      readonly zones: number | readonly string[];
+    };
 
 export type Subnets =
   | { readonly kind: 'ids'; readonly ids: readonly string[] }
@@ -28,4 +33,9 @@ export type Cluster =
 /** Whether consumers of any stack can run there: what is created or looked up in one stack has ids that others do not know. */
 export function isReachedById({ vpc, subnets, hasEndpoints }: Network): boolean {
   return vpc.kind === 'id' && subnets.kind === 'ids' && !hasEndpoints;
+}
+
+/** Its name in AWS. */
+export function clusterNameOf(cluster: Cluster): string {
+  return cluster.owned ? cluster.physicalName : cluster.name;
 }

@@ -2,6 +2,7 @@ import type { Arn } from '../aws/arns';
 import { formatPath, type Path } from '../diagnostics/path';
 import type { BackendFile } from '../schema/backend';
 import type { Consumer, Lambda } from './consumer';
+import type { Contract } from './contract';
 import type { Fargate } from './fargate';
 import type { Framework, RuleSetting } from '../schema/judgement';
 import type { FlowFile } from '../schema/flow';
@@ -52,13 +53,17 @@ export interface OwnedTopic extends Endpoint, Placed {
   readonly encryption: Encryption;
   readonly publishers: { readonly accounts: readonly string[]; readonly services: readonly string[] };
   readonly deliveryStatusLogging: boolean;
+  readonly tracing: boolean;
   readonly dataProtection: JsonObject | undefined;
   readonly tags: Tags;
+  /** What every message of it is; absent if the file does not say. */
+  readonly contract: Contract | undefined;
   readonly subscriptions: readonly Subscription[];
 }
 
 export interface ExternalTopic extends Endpoint {
   readonly owned: false;
+  readonly contract: Contract | undefined;
   readonly subscriptions: readonly Subscription[];
 }
 
@@ -141,9 +146,10 @@ export interface Acceptance {
   readonly path: Path;
 }
 
-export interface AcceptedElement extends Element {
-  /** `queues`, `topics` ...: the name alone need not say which. */
-  readonly section: string;
+export interface AcceptedElement {
+  /** `queues.billing`, since the name alone need not say which; `network` and the like, of which there is one. */
+  readonly reference: string;
+  readonly path: Path;
 }
 
 /** How the findings about this topology weigh. */
@@ -168,6 +174,8 @@ export interface Monitoring {
     readonly oldestMessage: number | false | undefined;
     readonly failedDeliveries: boolean;
     readonly unreadableMessages: boolean;
+    readonly consumerErrors: boolean;
+    readonly tooFewTasks: boolean;
   };
   readonly dashboard: boolean;
 }
@@ -202,10 +210,12 @@ export interface Topology {
   readonly topics: ReadonlyMap<string, Topic>;
   /** Those of the file and, right behind each, the dead-letter queue that was made for it. */
   readonly queues: ReadonlyMap<string, Queue>;
+  /** Those with a name, whether or not a subscription has them. */
+  readonly filters: readonly Filter[];
   readonly subscriptions: readonly Subscription[];
   /** Absent if the file asks for none. */
   readonly monitoring: Monitoring | undefined;
-  readonly logRetentionDays: number;
+  readonly logs: { readonly retentionDays: number; readonly encryption: Encryption };
   readonly trail: Trail | undefined;
   readonly budget: Budget | undefined;
   readonly consumers: ReadonlyMap<string, Consumer>;

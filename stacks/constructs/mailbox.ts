@@ -2,6 +2,7 @@ import { stackName } from '../../src/topology/topology';
 import { nameResource } from '../address';
 import { Construct, SnsTopic, SnsTopicSubscription } from '../cdktf';
 import { composedArn, isHere, type StackContext } from '../context';
+import { kmsKeyOf } from '../references';
 import { denyInsecureTransport, policyJson, TOPIC_ACTIONS } from '../policy';
 import { literal, reference, tagSettings } from '../text';
 
@@ -36,6 +37,8 @@ export class Mailbox extends Construct {
     const self = composed(id, context);
     const topic = new SnsTopic(this, 'topic', {
       name: literal(physicalNameOf(id, context)),
+      // A service may not use the key of AWS: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+      kmsMasterKeyId: kmsKeyOf(context, { kind: 'managed-key' })!,
       policy: policyJson([
         denyInsecureTransport(TOPIC_ACTIONS, self),
         {

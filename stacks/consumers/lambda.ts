@@ -11,10 +11,10 @@ import {
 import { composedArn, type StackContext } from '../context';
 import { roleArn, ServiceRole } from '../constructs/service-role';
 import { inlineArchive } from '../inline-code';
-import { lambdaLogGroup } from '../logs';
+import { lambdaLogGroup, logSettings } from '../logs';
 import { subnetIds } from '../network/references';
 import { SecurityGroup, securityGroupId } from '../network/security-group';
-import { arnReference } from '../references';
+import { arnReference, kmsKeyOf } from '../references';
 import { literal, literalJson, reference, tagSettings } from '../text';
 import { lambdaStatements } from './lambda-grants';
 import { injectedValues, literalValues } from '../variables';
@@ -26,7 +26,7 @@ export class Lambda extends Construct {
     const { name, physicalName, tags } = lambda;
     const logGroup = new CloudwatchLogGroup(this, 'logs', {
       name: literal(lambdaLogGroup(lambda)),
-      retentionInDays: context.topology.logRetentionDays,
+      ...logSettings(context),
       ...tagSettings(tags),
     });
     nameResource(logGroup, name);
@@ -43,6 +43,7 @@ export class Lambda extends Construct {
       functionName: literal(physicalName),
       role: roleArn(name),
       ...codeSettings(lambda, context),
+      ...(lambda.codeSigning === undefined ? {} : { codeSigningConfigArn: lambda.codeSigning }),
       architectures: [lambda.architecture],
       timeout: lambda.timeout,
       memorySize: lambda.memory,
@@ -134,5 +135,7 @@ function environmentSettings(lambda: LambdaElement, context: StackContext) {
     ...(Object.fromEntries(secrets) as Record<string, string>),
     ...injectedValues(context, lambda),
   };
-  return Object.keys(variables).length === 0 ? {} : { environment: { variables } };
+  if (Object.keys(variables).length === 0) return {};
+  const kmsKeyArn = kmsKeyOf(context, lambda.encryption);
+  return { environment: { variables }, ...(kmsKeyArn === undefined ? {} : { kmsKeyArn }) };
 }

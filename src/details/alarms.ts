@@ -1,0 +1,55 @@
+import { idOf } from '../diagram/ids';
+import type { Alarm, Metric } from '../monitoring/alarm';
+import { alarmsOf } from '../monitoring/alarms';
+import { formatSeconds } from '../schema/units';
+import { ownedQueues, ownedTopics, type Topology } from '../topology/topology';
+import type { AlarmDetail } from './detail';
+
+function metricsOf({ measure }: Alarm): Metric[] {
+  return 'expression' in measure ? Object.values(measure.metrics) : [measure];
+}
+
+function condition({ measure, threshold, periods }: Alarm): string {
+  const often = periods === 1 ? '' : `, ${periods} times in a row`;
+  if ('expression' in measure) return `${measure.label} above ${threshold}${often}`;
+  const { statistic, name, period } = measure;
+  return `${statistic.toLowerCase()} of ${name} in ${formatSeconds(period)} above ${threshold}${often}`;
+}
+
+function detailOf(alarm: Alarm): AlarmDetail {
+  const commands = Array.from(alarm.description.matchAll(/`(msgtopo [^`]+)`/g), ([, command]) => command!);
+  return { name: alarm.name, ringsAt: condition(alarm), description: alarm.description, commands };
+}
+
+/** Alarms know only what things are called in AWS. */
+function idsInAws(topology: Topology): ReadonlyMap<string, string> {
+  return new Map([
+    ...ownedTopics(topology).map(
+      (topic) => [`TopicName ${topic.physicalName}`, idOf('topics', topic)] as const,
+    ),
+    ...ownedQueues(topology).map(
+      (queue) => [`QueueName ${queue.physicalName}`, idOf('queues', queue)] as const,
+    ),
+  ]);
+}
+
+/** Every alarm, in the order of the topology. */
+export function alarmDetails(topology: Topology): AlarmDetail[] {
+  return alarmsOf(topology).map(detailOf);
+}
+
+/** The alarms of each topic and queue that has some, by its id. */
+export function alarmsById(topology: Topology): ReadonlyMap<string, readonly AlarmDetail[]> {
+  const ids = idsInAws(topology);
+  const byId = new Map<string, AlarmDetail[]>();
+  for (const alarm of alarmsOf(topology)) {
+    const dimensions = metricsOf(alarm).flatMap((metric) => Object.entries(metric.dimensions));
+    const elements = new Set(
+      dimensions.map(([dimension, value]) => ids.get(`${dimension} ${String(value)}`)),
+    );
+    for (const id of elements) {
+      if (id !== undefined) byId.set(id, [...(byId.get(id) ?? []), detailOf(alarm)]);
+    }
+  }
+  return byId;
+}
