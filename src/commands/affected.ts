@@ -4,7 +4,7 @@ import { atRevision } from '../compare/revision';
 import { isChangedSince, isChangedSinceDeploy } from '../deploy/digest';
 import type { Stack } from '../deploy/stack';
 import { hasErrors } from '../diagnostics/diagnostic';
-import type { Invocation } from './deployment';
+import type { Invocation } from './invocation';
 import { StackWriter } from './synthesize-stacks';
 import { DEFAULT_OUT, proveInput } from './topology-input';
 

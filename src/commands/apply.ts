@@ -4,7 +4,8 @@ import type { Planned } from '../deploy/guard-stacks';
 import type { ProgressListener, Step } from '../deploy/progress';
 import { list, quoted } from '../util/text';
 import type { Style } from '../util/style';
-import type { Deployment, Invocation } from './deployment';
+import type { Deployment } from './deployment';
+import type { Invocation } from './invocation';
 import { troubleOutcome } from './findings-outcome';
 import { wantsJson } from './session-options';
 

@@ -1,4 +1,4 @@
-import { usageProblem, type Context, type OptionValues, type Outcome } from '../cli/command';
+import { usageProblem, type Outcome } from '../cli/command';
 import { EXIT } from '../cli/exit-code';
 import { error, hasErrors, type LocatedDiagnostic } from '../diagnostics/diagnostic';
 import { locateAll } from '../diagnostics/locate';
@@ -7,6 +7,7 @@ import { findProgram } from '../terraform/binary';
 import { list, quoted } from '../util/text';
 import { affectedStacks } from './affected';
 import { findingsOutcome } from './findings-outcome';
+import type { Invocation } from './invocation';
 import { sessionFor, wrongUsage } from './session-options';
 import { chosenStacks } from './stack-choice';
 import { StackWriter } from './synthesize-stacks';
@@ -44,14 +45,6 @@ export function chooseEnvironment(environments: readonly string[], command: stri
     `the file declares ${list(quoted(environments))}, and ${command} works on one of them`,
     `choose it, for example \`${example}\``,
   );
-}
-
-export interface Invocation {
-  readonly args: readonly string[];
-  readonly options: OptionValues;
-  readonly context: Context;
-  /** The command that works on one environment only; absent if all will do. */
-  readonly single?: string;
 }
 
 /** Proves the topology, writes its Terraform, and finds the program to run it with. */

@@ -48,7 +48,7 @@ function reversed(planned: readonly Planned[]): Planned[] {
 
 export interface ApplyRequest {
   /** Where the plan of a stack is, absolute. */
-  fileFor(stack: Stack): string;
+  readonly fileFor: (stack: Stack) => string;
   /** Whether everything goes. */
   readonly destroy: boolean;
   readonly listener: ProgressListener;

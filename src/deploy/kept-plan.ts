@@ -25,7 +25,7 @@ interface PlanRecord {
 export interface KeptPlan {
   /** What `--out` says, absolute. */
   readonly file: string;
-  fileFor(stack: Pick<Stack, 'name'>): string;
+  readonly fileFor: (stack: Pick<Stack, 'name'>) => string;
 }
 
 function recordFile(file: string): string {
@@ -55,7 +55,7 @@ function refused(message: string, help: string): Diagnostic {
 export function readKeptPlan(
   file: string,
   stacks: readonly Stack[],
-): { readonly stacks: readonly Stack[]; fileFor(stack: Pick<Stack, 'name'>): string } | Trouble {
+): ({ readonly stacks: readonly Stack[] } & Pick<KeptPlan, 'fileFor'>) | Trouble {
   const again = 'make a new one with `msgtopo plan --out`, and look at it again';
   const trouble = (...problems: Diagnostic[]): Trouble => ({
     problems: locateAll(problems, () => undefined),

@@ -8,12 +8,12 @@ import { isTrouble, type Session, type Stack, type Trouble } from './stack';
 
 export interface PlansRequest {
   /** Where Terraform writes the plan of a stack, absolute. */
-  fileFor(stack: Stack): string;
+  readonly fileFor: (stack: Stack) => string;
   readonly toApply: boolean;
   readonly destroy?: boolean;
   /** Makes stacks, with nothing in them, of those that were deployed and are no more in the file. */
   revive(sibling: Stack, former: readonly string[]): Promise<Stack[]>;
-  onEvent(event: TerraformEvent): void;
+  readonly onEvent: (event: TerraformEvent) => void;
 }
 
 /** What came of planning several stacks. */

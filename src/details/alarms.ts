@@ -45,7 +45,9 @@ export function alarmsById(topology: Topology): ReadonlyMap<string, readonly Ala
   for (const alarm of alarmsOf(topology)) {
     const dimensions = metricsOf(alarm).flatMap((metric) => Object.entries(metric.dimensions));
     const elements = new Set(
-      dimensions.map(([dimension, value]) => ids.get(`${dimension} ${String(value)}`)),
+      dimensions.map(([dimension, value]) =>
+        typeof value === 'string' ? ids.get(`${dimension} ${value}`) : undefined,
+      ),
     );
     for (const id of elements) {
       if (id !== undefined) byId.set(id, [...(byId.get(id) ?? []), detailOf(alarm)]);
