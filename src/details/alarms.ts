@@ -1,19 +1,22 @@
 import { idOf } from '../diagram/ids';
-import type { Alarm, Metric } from '../monitoring/alarm';
+import { metricsOf, type Alarm } from '../monitoring/alarm';
 import { alarmsOf } from '../monitoring/alarms';
+import type { Consumer } from '../topology/consumer';
 import { formatSeconds } from '../schema/units';
 import { ownedQueues, ownedTopics, type Topology } from '../topology/topology';
 import type { AlarmDetail } from './detail';
 
-function metricsOf({ measure }: Alarm): Metric[] {
-  return 'expression' in measure ? Object.values(measure.metrics) : [measure];
+/** What is measured, in words. */
+function subjectOf({ measure }: Alarm): string {
+  return 'expression' in measure
+    ? `${measure.label} (\`${measure.expression}\`)`
+    : `${measure.statistic.toLowerCase()} of ${measure.name}`;
 }
 
-function condition({ measure, threshold, periods }: Alarm): string {
-  const often = periods === 1 ? '' : `, ${periods} times in a row`;
-  if ('expression' in measure) return `${measure.label} above ${threshold}${often}`;
-  const { statistic, name, period } = measure;
-  return `${statistic.toLowerCase()} of ${name} in ${formatSeconds(period)} above ${threshold}${often}`;
+function condition(alarm: Alarm): string {
+  const [metric] = metricsOf(alarm);
+  const often = alarm.periods === 1 ? '' : `, ${alarm.periods} times in a row`;
+  return `${subjectOf(alarm)} in ${formatSeconds(metric!.period)} above ${alarm.threshold}${often}`;
 }
 
 function detailOf(alarm: Alarm): AlarmDetail {
@@ -21,9 +24,25 @@ function detailOf(alarm: Alarm): AlarmDetail {
   return { name: alarm.name, ringsAt: condition(alarm), description: alarm.description, commands };
 }
 
+/** The dimension that names a consumer. */
+const NAMED_BY = {
+  lambda: 'FunctionName',
+  fargate: 'ServiceName',
+  'step-functions': 'PipeName',
+} satisfies Record<Consumer['kind'], string>;
+
 /** Alarms know only what things are called in AWS. */
 function idsInAws(topology: Topology): ReadonlyMap<string, string> {
+  const consumers = [...topology.consumers.values()];
   return new Map([
+    ...consumers.map(
+      (consumer) =>
+        [`${NAMED_BY[consumer.kind]} ${consumer.physicalName}`, idOf('consumers', consumer)] as const,
+    ),
+    ...consumers.map(
+      (consumer) =>
+        [`StateMachineArn stateMachine:${consumer.physicalName}`, idOf('consumers', consumer)] as const,
+    ),
     ...ownedTopics(topology).map(
       (topic) => [`TopicName ${topic.physicalName}`, idOf('topics', topic)] as const,
     ),
@@ -38,18 +57,15 @@ export function alarmDetails(topology: Topology): AlarmDetail[] {
   return alarmsOf(topology).map(detailOf);
 }
 
-/** The alarms of each topic and queue that has some, by its id. */
+/** The alarms of each element that has some, by its id. */
 export function alarmsById(topology: Topology): ReadonlyMap<string, readonly AlarmDetail[]> {
   const ids = idsInAws(topology);
   const byId = new Map<string, AlarmDetail[]>();
   for (const alarm of alarmsOf(topology)) {
-    const dimensions = metricsOf(alarm).flatMap((metric) => Object.entries(metric.dimensions));
-    const elements = new Set(
-      dimensions.map(([dimension, value]) =>
-        typeof value === 'string' ? ids.get(`${dimension} ${value}`) : undefined,
-      ),
-    );
-    for (const id of elements) {
+    const [metric] = metricsOf(alarm);
+    for (const [dimension, value] of Object.entries(metric!.dimensions)) {
+      const name = typeof value === 'string' ? value : value.resource;
+      const id = ids.get(`${dimension} ${name}`);
       if (id !== undefined) byId.set(id, [...(byId.get(id) ?? []), detailOf(alarm)]);
     }
   }
