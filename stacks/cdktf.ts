@@ -2,8 +2,8 @@
  * The single door to cdktf: nothing else may import it, so that a move to another generation of it is a change to
  * this file. Classes are imported one by one, since the index of the provider takes seconds to load.
  */
-export { App, TerraformBackend, TerraformOutput, TerraformStack, Token } from 'cdktf';
-export type { TerraformElement, TerraformResource } from 'cdktf';
+export { App, TerraformBackend, TerraformOutput, TerraformResource, TerraformStack, Token } from 'cdktf';
+export type { TerraformElement } from 'cdktf';
 export { Construct } from 'constructs';
 export { AppautoscalingPolicy } from '@cdktf/provider-aws/lib/appautoscaling-policy';
 export { AppautoscalingScheduledAction } from '@cdktf/provider-aws/lib/appautoscaling-scheduled-action';
@@ -61,3 +61,4 @@ export { Vpc } from '@cdktf/provider-aws/lib/vpc';
 export { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint';
 export { VpcSecurityGroupEgressRule } from '@cdktf/provider-aws/lib/vpc-security-group-egress-rule';
 export { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule';
+export { XrayResourcePolicy } from '@cdktf/provider-aws/lib/xray-resource-policy';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LOG_RETENTION_DAYS, QUEUE } from '../aws/limits';
+import { ServiceEncryption } from './encryption';
 import { duration, Text } from './scalars';
 
 const ON = 'On unless it says `false`.';
@@ -29,6 +30,22 @@ const Alarms = z
       .meta({
         description: `A filter dropped a message because its attributes or its body are not what SNS can read. ${ON}`,
       }),
+    consumerErrors: z
+      .boolean()
+      .default(true)
+      .meta({
+        description:
+          'A Lambda function fails or is throttled, a pipe cannot pass messages on, or a workflow of Step Functions ' +
+          `fails. ${ON}`,
+      }),
+    tooFewTasks: z
+      .boolean()
+      .default(true)
+      .meta({
+        description:
+          `A Fargate consumer runs fewer tasks than it should for a quarter of an hour. ${ON} In a cluster of your own ` +
+          'Container Insights has to be on, which counts the tasks.',
+      }),
   })
   .meta({ id: 'alarms', description: 'Which alarms there are; all of them if nothing is written.' });
 
@@ -52,6 +69,11 @@ export const Monitoring = z
       .enum(Object.keys(LOG_RETENTION_DAYS) as [LogRetention, ...LogRetention[]], 'a time that CloudWatch Logs knows')
       .default('1y')
       .meta({ description: 'How long logs are kept.' }),
+    logEncryption: ServiceEncryption.default('aws').meta({
+      description:
+        'How all logs are encrypted at rest: `aws` (keys that CloudWatch owns, free), `managed-key` (the same ' +
+        'customer-managed key as for messages), or your own key.',
+    }),
   })
   .meta({
     id: 'monitoring',

@@ -47,6 +47,7 @@ export interface OwnedTopic extends Endpoint {
   readonly encryption: Encryption;
   readonly publishers: { readonly accounts: readonly string[]; readonly services: readonly string[] };
   readonly deliveryStatusLogging: boolean;
+  readonly tracing: boolean;
   readonly dataProtection: JsonObject | undefined;
   readonly tags: Tags;
   /** What every message of it is; absent if the file does not say. */
@@ -139,9 +140,10 @@ export interface Acceptance {
   readonly path: Path;
 }
 
-export interface AcceptedElement extends Element {
-  /** `queues`, `topics` ...: the name alone need not say which. */
-  readonly section: string;
+export interface AcceptedElement {
+  /** `queues.billing`, since the name alone need not say which; `network` and the like, of which there is one. */
+  readonly reference: string;
+  readonly path: Path;
 }
 
 /** How the findings about this topology weigh. */
@@ -166,6 +168,8 @@ export interface Monitoring {
     readonly oldestMessage: number | false | undefined;
     readonly failedDeliveries: boolean;
     readonly unreadableMessages: boolean;
+    readonly consumerErrors: boolean;
+    readonly tooFewTasks: boolean;
   };
   readonly dashboard: boolean;
 }
@@ -205,7 +209,7 @@ export interface Topology {
   readonly subscriptions: readonly Subscription[];
   /** Absent if the file asks for none. */
   readonly monitoring: Monitoring | undefined;
-  readonly logRetentionDays: number;
+  readonly logs: { readonly retentionDays: number; readonly encryption: Encryption };
   readonly trail: Trail | undefined;
   readonly budget: Budget | undefined;
   readonly consumers: ReadonlyMap<string, Consumer>;

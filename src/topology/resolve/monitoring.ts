@@ -1,9 +1,11 @@
 import { parseArn } from '../../aws/arns';
+import { LOG_RETENTION_DAYS } from '../../aws/limits';
 import { child, type Path } from '../../diagnostics/path';
 import type { MonitoringFile } from '../../schema/topology-file';
 import { toSeconds } from '../../schema/units';
-import type { Monitoring, Notify, OwnedTopic, Topic } from '../topology';
+import type { Monitoring, Notify, OwnedTopic, Topic, Topology } from '../topology';
 import type { Draft } from './draft';
+import { resolveEncryption } from './encryption';
 import { dangling, fail, type Scope } from './scope';
 
 const CLOUDWATCH = 'cloudwatch.amazonaws.com';
@@ -45,6 +47,8 @@ const NO_ALARMS: Monitoring['alarms'] = {
   oldestMessage: false,
   failedDeliveries: false,
   unreadableMessages: false,
+  consumerErrors: false,
+  tooFewTasks: false,
 };
 
 function alarmsOf(written: MonitoringFile['alarms']): Monitoring['alarms'] {
@@ -54,10 +58,19 @@ function alarmsOf(written: MonitoringFile['alarms']): Monitoring['alarms'] {
     oldestMessage,
     failedDeliveries = true,
     unreadableMessages = true,
+    consumerErrors = true,
+    tooFewTasks = true,
   } = written ?? {};
   const seconds =
     oldestMessage === false || oldestMessage === undefined ? oldestMessage : toSeconds(oldestMessage);
-  return { deadLetters, oldestMessage: seconds, failedDeliveries, unreadableMessages };
+  return {
+    deadLetters,
+    oldestMessage: seconds,
+    failedDeliveries,
+    unreadableMessages,
+    consumerErrors,
+    tooFewTasks,
+  };
 }
 
 export function resolveMonitoring(scope: Scope, topics: ReadonlyMap<string, Topic>): Monitoring | undefined {
@@ -69,4 +82,11 @@ export function resolveMonitoring(scope: Scope, topics: ReadonlyMap<string, Topi
       ? undefined
       : resolveNotify(scope, written.notify, child(path, 'notify'), { topics, service: CLOUDWATCH });
   return { path, notify, alarms: alarmsOf(written.alarms), dashboard: written.dashboard };
+}
+
+export function resolveLogs({ file: { monitoring } }: Scope): Topology['logs'] {
+  return {
+    retentionDays: LOG_RETENTION_DAYS[monitoring?.logRetention ?? '1y'],
+    encryption: resolveEncryption(monitoring?.logEncryption ?? 'aws'),
+  };
 }
