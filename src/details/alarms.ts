@@ -1,30 +1,37 @@
-import { idOf } from '../diagram/ids';
-import type { Alarm } from '../monitoring/alarm';
+import type { Section } from '../diagram/ids';
+import { alarmPrefix, type Alarm, type Metric } from '../monitoring/alarm';
 import { alarmsOf } from '../monitoring/alarms';
 import { formatSeconds } from '../schema/units';
-import { ownedQueues, ownedTopics, type Topology } from '../topology/topology';
+import type { Topology } from '../topology/topology';
 import type { AlarmDetail } from './detail';
 
-function condition({ metric, threshold, periods }: Alarm): string {
-  const often = periods === 1 ? '' : `, ${periods} times in a row`;
-  return `${metric.statistic.toLowerCase()} of ${metric.name} in ${formatSeconds(metric.period)} above ${threshold}${often}`;
+/** What an alarm is about, by whose numbers it looks at; those of anything else are about consumers. */
+const SECTIONS: Readonly<Record<string, Section>> = { 'AWS/SNS': 'topics', 'AWS/SQS': 'queues' };
+
+function metricsOf({ measure }: Alarm): readonly Metric[] {
+  return 'metrics' in measure ? Object.values(measure.metrics) : [measure];
+}
+
+function measureWords(alarm: Alarm): string {
+  const { measure } = alarm;
+  const [first] = metricsOf(alarm);
+  const period = formatSeconds(first!.period);
+  if ('metrics' in measure) return `${measure.label.toLowerCase()} in ${period}`;
+  return `${measure.statistic.toLowerCase()} of ${measure.name} in ${period}`;
 }
 
 function detailOf(alarm: Alarm): AlarmDetail {
-  const commands = Array.from(alarm.description.matchAll(/`(msgtopo [^`]+)`/g), ([, command]) => command!);
-  return { name: alarm.name, ringsAt: condition(alarm), description: alarm.description, commands };
+  const { name, description, threshold, periods } = alarm;
+  const often = periods === 1 ? '' : `, ${periods} times in a row`;
+  const commands = Array.from(description.matchAll(/`(msgtopo [^`]+)`/g), ([, command]) => command!);
+  return { name, description, commands, ringsAt: `${measureWords(alarm)} above ${threshold}${often}` };
 }
 
-/** Alarms know only what things are called in AWS. */
-function idsInAws(topology: Topology): ReadonlyMap<string, string> {
-  return new Map([
-    ...ownedTopics(topology).map(
-      (topic) => [`TopicName ${topic.physicalName}`, idOf('topics', topic)] as const,
-    ),
-    ...ownedQueues(topology).map(
-      (queue) => [`QueueName ${queue.physicalName}`, idOf('queues', queue)] as const,
-    ),
-  ]);
+/** Section and name of the element that an alarm is about. */
+function ownerOf(topology: Topology, alarm: Alarm): string {
+  const section = SECTIONS[metricsOf(alarm)[0]!.namespace] ?? 'consumers';
+  const [element] = alarm.name.slice(alarmPrefix(topology).length).split('/');
+  return `${section}.${element!}`;
 }
 
 /** Every alarm, in the order of the topology. */
@@ -32,15 +39,12 @@ export function alarmDetails(topology: Topology): AlarmDetail[] {
   return alarmsOf(topology).map(detailOf);
 }
 
-/** The alarms of each topic and queue that has some, by its id. */
+/** The alarms of each element that has some, by its id. */
 export function alarmsById(topology: Topology): ReadonlyMap<string, readonly AlarmDetail[]> {
-  const ids = idsInAws(topology);
   const byId = new Map<string, AlarmDetail[]>();
   for (const alarm of alarmsOf(topology)) {
-    for (const [dimension, value] of Object.entries(alarm.metric.dimensions)) {
-      const id = ids.get(`${dimension} ${value}`);
-      if (id !== undefined) byId.set(id, [...(byId.get(id) ?? []), detailOf(alarm)]);
-    }
+    const id = ownerOf(topology, alarm);
+    byId.set(id, [...(byId.get(id) ?? []), detailOf(alarm)]);
   }
   return byId;
 }
