@@ -1,3 +1,4 @@
+import type { Made } from '../src/cost/shared-lines';
 import type { Topology } from '../src/topology/topology';
 import { Construct } from './cdktf';
 import type { Statement } from './policy';
@@ -28,11 +29,34 @@ function statementsIn(resource: Resource): Statement[] {
   });
 }
 
-/** What each element becomes, by section and name: read from the same Terraform that `synth` writes. */
-export function inventory(topology: Topology): ReadonlyMap<string, Belongings> {
+type Resources = NonNullable<Terraform['resource']>;
+
+/** The same Terraform that `synth` writes. */
+function resourcesOf(topology: Topology): Resources {
   const stack = new TopologyStack(new Construct(undefined as never, ''), topology, '.');
   stack.prepareStack();
-  const { resource = {} } = stack.toTerraform() as Terraform;
+  return (stack.toTerraform() as Terraform).resource ?? {};
+}
+
+/** In how many zones an endpoint stands; two, where only AWS knows. */
+function zonesOf({ network }: Topology): number {
+  if (network?.vpc.kind === 'created') {
+    const { zones } = network.vpc;
+    return typeof zones === 'number' ? zones : zones.length;
+  }
+  return network?.subnets.kind === 'ids' ? network.subnets.ids.length : 2;
+}
+
+/** What is charged by the hour or the month and that no element of a topology names. */
+export function madeOf(topology: Topology): Made {
+  const { aws_kms_key: keys = {}, aws_vpc_endpoint: endpoints = {} } = resourcesOf(topology);
+  const interfaces = Object.values(endpoints).filter((one) => one['vpc_endpoint_type'] === 'Interface');
+  return { keys: Object.keys(keys).length, endpointZones: interfaces.length * zonesOf(topology) };
+}
+
+/** What each element becomes, by section and name. */
+export function inventory(topology: Topology): ReadonlyMap<string, Belongings> {
+  const resource = resourcesOf(topology);
   const all = Object.entries(resource).flatMap(([type, named]) =>
     Object.entries(named).map(([name, one]) => ({
       address: `${type}.${name}`,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { QUEUE } from '../aws/limits';
 import { QueueEncryption } from './encryption';
 import { arnOf, duration, ElementName, size, Tags, Text } from './scalars';
+import { Traffic } from './traffic';
 
 const retention = duration(QUEUE.retention);
 
@@ -95,6 +96,7 @@ export const Queue = z
       })
       .optional(),
     encryption: QueueEncryption.default('sqs'),
+    traffic: Traffic.optional(),
     tags: Tags.meta({ description: 'Tags of this queue, beside those of the whole topology.' }).optional(),
   })
   .meta({ id: 'queue', description: 'An SQS queue.' });

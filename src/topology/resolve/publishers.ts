@@ -8,6 +8,7 @@ import type { Publisher, S3Publisher } from '../publisher';
 import type { Store } from '../store';
 import type { Topic } from '../topology';
 import { arnHere, fail, physicalNameFor, resolveNames, type Scope } from './scope';
+import { resolveTraffic } from './traffic';
 
 interface Elements {
   readonly topics: ReadonlyMap<string, Topic>;
@@ -18,7 +19,7 @@ function json(value: unknown): Json {
   return canonical(value as Json);
 }
 
-type Base = Pick<Publisher, 'name' | 'path' | 'publishes'>;
+type Base = Pick<Publisher, 'name' | 'path' | 'publishes' | 'traffic'>;
 type Named = Exclude<PublisherFile, { role: string } | { type: 's3' }>;
 
 function madeOf(scope: Scope, { name, path }: Base, written: Named) {
@@ -46,7 +47,12 @@ function s3(base: Base, written: Extract<PublisherFile, { type: 's3' }>, { store
 function resolveOne(scope: Scope, name: string, written: PublisherFile, elements: Elements): Publisher {
   const path: Path = ['publishers', name];
   const topics = resolveNames(scope, 'topic', written.publishes, child(path, 'publishes'), elements.topics);
-  const base: Base = { name, path, publishes: topics.sort((a, b) => byCodeUnit(a.name, b.name)) };
+  const base: Base = {
+    name,
+    path,
+    publishes: topics.sort((a, b) => byCodeUnit(a.name, b.name)),
+    traffic: resolveTraffic(written.traffic),
+  };
   switch (written.type) {
     case undefined:
     case 'role':

@@ -12,6 +12,7 @@ import { resolveEncryption } from './encryption';
 import { resolveExternal } from './external';
 import { arnHere, dangling, deadLetterNameFor, fail, physicalNameFor, type Scope } from './scope';
 import { reportFifoOnly } from './topics';
+import { resolveTraffic } from './traffic';
 import { DEFAULT_VISIBILITY_TIMEOUT } from './visibility';
 
 const DEFAULT_MAX_RECEIVE_COUNT = 5;
@@ -49,6 +50,7 @@ function ownedQueue(scope: Scope, name: string, written: QueueFile): QueueDraft 
     retention: toSeconds(written.retention)!,
     delay: toSeconds(written.delay)!,
     receiveWait: toSeconds(written.receiveWait)!,
+    traffic: resolveTraffic(written.traffic),
     maxMessageSize: toBytes(written.maxMessageSize)!,
     encryption: resolveEncryption(written.encryption),
     tags: { ...scope.file.tags, ...written.tags },
@@ -81,6 +83,7 @@ function deadLetterQueue(scope: Scope, source: OwnedQueue, written: OwnDeadLette
     visibilityTimeout: DEFAULT_VISIBILITY_TIMEOUT,
     retention: toSeconds(written.retention ?? DEFAULT_DEAD_LETTER_RETENTION)!,
     delay: 0,
+    traffic: undefined,
     deadLetters: undefined,
     deadLettersOf: [source],
     deliveredBy: [],

@@ -12,6 +12,7 @@ import { resolveEncryption } from './encryption';
 import { resolveExternal } from './external';
 import { readJson } from './json-file';
 import { arnHere, fail, physicalNameFor, type Scope } from './scope';
+import { resolveTraffic } from './traffic';
 
 export function reportFifoOnly(scope: Scope, written: object, keys: readonly string[], path: Path): void {
   const values = written as Readonly<Record<string, unknown>>;
@@ -62,6 +63,7 @@ function ownedTopic(
     },
     deliveryStatusLogging: written.deliveryStatusLogging,
     tracing: written.tracing,
+    traffic: resolveTraffic(written.traffic),
     dataProtection,
     tags: { ...scope.file.tags, ...written.tags },
     contract: resolveContract(scope, written.message, path),
