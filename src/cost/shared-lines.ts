@@ -1,3 +1,4 @@
+import { metricsOf } from '../monitoring/alarm';
 import { alarmsOf } from '../monitoring/alarms';
 import type { Topology } from '../topology/topology';
 import { line, type Line } from './line';
@@ -15,10 +16,7 @@ const ALL = '(all)';
 
 /** CloudWatch charges for each metric that an alarm looks at. */
 function alarmMetrics(topology: Topology): number {
-  const counts = alarmsOf(topology).map(({ measure }) =>
-    'expression' in measure ? Object.keys(measure.metrics).length : 1,
-  );
-  return counts.reduce((sum, count) => sum + count, 0);
+  return alarmsOf(topology).flatMap(metricsOf).length;
 }
 
 /** What belongs to no single element. A trail records every publish, and every request to a queue. */
