@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { STACK } from './stack';
 import { AnyJson, ElementName, Tags, Text } from './scalars';
+import { Traffic } from './traffic';
 
 const publishes = z
   .array(ElementName)
   .min(1, 'at least one topic')
   .meta({ description: 'The topics of this file that it publishes to.' });
 
+const everyone = { publishes, traffic: Traffic.optional() };
+
 const common = {
-  publishes,
+  ...everyone,
   stack: STACK,
   physicalName: Text.meta({ description: 'The name in AWS, instead of the one that `naming` gives.' }).optional(),
   tags: Tags.meta({ description: 'Tags of what is made for it, beside those of the whole topology.' }).optional(),
@@ -30,12 +33,12 @@ const Role = z.strictObject({
     .string()
     .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'an ARN such as `arn:aws:iam::111111111111:role/web`')
     .meta({ description: 'The ARN of the role.' }),
-  publishes,
+  ...everyone,
 });
 
 const S3 = z.strictObject({
   type: z.literal('s3').meta({ description: 'A bucket that tells of its objects. A bucket has one list of those it tells.' }),
-  publishes,
+  ...everyone,
   stack: STACK,
   bucket: z
     .string()

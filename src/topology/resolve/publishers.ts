@@ -9,6 +9,7 @@ import type { Store } from '../store';
 import type { Topic } from '../topology';
 import { stackOfPublisher } from './placement';
 import { arnHere, fail, physicalNameFor, resolveNames, type Scope } from './scope';
+import { resolveTraffic } from './traffic';
 
 interface Elements {
   readonly topics: ReadonlyMap<string, Topic>;
@@ -19,7 +20,7 @@ function json(value: unknown): Json {
   return canonical(value as Json);
 }
 
-type Base = Pick<Publisher, 'name' | 'path' | 'publishes' | 'stack'>;
+type Base = Pick<Publisher, 'name' | 'path' | 'publishes' | 'stack' | 'traffic'>;
 type Named = Exclude<PublisherFile, { role: string } | { type: 's3' }>;
 
 function madeOf(scope: Scope, { name, path }: Base, written: Named) {
@@ -53,6 +54,7 @@ function resolveOne(scope: Scope, name: string, written: PublisherFile, elements
     path,
     publishes,
     stack: stackOfPublisher(scope, 'stack' in written ? written : {}),
+    traffic: resolveTraffic(written.traffic),
   };
   switch (written.type) {
     case undefined:
