@@ -5,6 +5,7 @@ import { awsKeyShutsOutPublishers } from './aws-key-shuts-out-publishers';
 import { batchWithoutWindow } from './batch-without-window';
 import { beyondAccountQuota } from './beyond-account-quota';
 import { booleanAttributeFilter } from './boolean-attribute-filter';
+import { cannotBeSplit } from './cannot-be-split';
 import { competingConsumers } from './competing-consumers';
 import { concurrencyAndPollers } from './concurrency-and-pollers';
 import { concurrencyBeyondReserved } from './concurrency-beyond-reserved';
@@ -13,6 +14,7 @@ import { dataProtectionOnFifoTopic } from './data-protection-on-fifo-topic';
 import { deadLetterLoop } from './dead-letter-loop';
 import { deadLettersAccount } from './dead-letters-account';
 import { deadLettersExpireFirst } from './dead-letters-expire-first';
+import { deadLettersInShard } from './dead-letters-in-shard';
 import { deadLettersType } from './dead-letters-type';
 import { deadLettersUnwatched } from './dead-letters-unwatched';
 import { delayOutlastsRetention } from './delay-outlasts-retention';
@@ -68,6 +70,7 @@ import type { Rule } from './rule';
 import { shortPolling } from './short-polling';
 import { singleMessageGroup } from './single-message-group';
 import { snsCannotUseAwsKey } from './sns-cannot-use-aws-key';
+import { stackCycle } from './stack-cycle';
 import { stopCutsWork } from './stop-cuts-work';
 import { taskDefinitionTooLarge } from './task-definition-too-large';
 import { throughputLimitScope } from './throughput-limit-scope';
@@ -100,6 +103,7 @@ export const RULES: readonly Rule[] = [
   batchWithoutWindow,
   beyondAccountQuota,
   booleanAttributeFilter,
+  cannotBeSplit,
   competingConsumers,
   concurrencyAndPollers,
   concurrencyBeyondReserved,
@@ -108,6 +112,7 @@ export const RULES: readonly Rule[] = [
   deadLetterLoop,
   deadLettersAccount,
   deadLettersExpireFirst,
+  deadLettersInShard,
   deadLettersType,
   deadLettersUnwatched,
   delayOutlastsRetention,
@@ -162,6 +167,7 @@ export const RULES: readonly Rule[] = [
   shortPolling,
   singleMessageGroup,
   snsCannotUseAwsKey,
+  stackCycle,
   stopCutsWork,
   taskDefinitionTooLarge,
   throughputLimitScope,
