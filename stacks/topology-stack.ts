@@ -75,6 +75,9 @@ function addOutputs(stack: TopologyStack, topology: Topology): void {
     topics: ownedTopics(topology).map((topic) => [topic.name, reference(topicAddress(topic), 'arn')]),
     queues: queues.filter(({ declared }) => declared).map((queue) => [queue.name, url(queue)]),
     dead_letter_queues: deadLetters as [string, unknown][],
+    apis: [...topology.publishers.values()].flatMap(({ kind, name }) =>
+      kind === 'api' ? [[name, reference(`aws_api_gateway_stage.${name}`, 'invoke_url')]] : [],
+    ),
     services: fargates(topology).map(({ name }) => [name, reference(`aws_ecs_service.${name}`, 'name')]),
     functions: lambdas(topology).map((lambda) => [
       lambda.name,

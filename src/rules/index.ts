@@ -1,4 +1,5 @@
 import { alarmNeverRings } from './alarm-never-rings';
+import { apiOpenToAll } from './api-open-to-all';
 import { auditOutOfRange } from './audit-out-of-range';
 import { awsKeyShutsOutPublishers } from './aws-key-shuts-out-publishers';
 import { batchWithoutWindow } from './batch-without-window';
@@ -71,6 +72,7 @@ import { workOutlastsVisibility } from './work-outlasts-visibility';
 /** Every rule, in order of their names. */
 export const RULES: readonly Rule[] = [
   alarmNeverRings,
+  apiOpenToAll,
   auditOutOfRange,
   awsKeyShutsOutPublishers,
   batchWithoutWindow,

@@ -13,6 +13,7 @@ import type { StackContext } from '../context';
 import { publish } from '../grants';
 import { literal, literalJson, reference, tagSettings } from '../text';
 import { bucketReference } from './admission';
+import { Api } from './api';
 
 const SQL_VERSION = '2016-03-23';
 
@@ -21,6 +22,9 @@ export function buildPublisher(scope: Construct, publisher: Publisher, context: 
   const within = new Construct(scope, `publisher-${publisher.name}`);
   switch (publisher.kind) {
     case 'role':
+      return;
+    case 'api':
+      new Api(within, publisher, context);
       return;
     case 's3':
       return addNotification(within, publisher);

@@ -46,6 +46,7 @@ consumers:
     definition: reconcile.json
     invokes: [notifier]
 publishers:
+  web: { type: api, publishes: [orders], accountRole: true }
   nightly: { type: schedule, expression: rate(1 day), message: { a: 1 }, publishes: [orders] }
   shipped: { type: event-rule, pattern: { source: [logistics] }, publishes: [alerts] }
 `,
