@@ -107,7 +107,7 @@ describe('what SNS gets, by the language of API Gateway', () => {
       path
         .split('.')
         .slice(1)
-        .reduce<unknown>((value, key) => (value as Record<string, unknown>)?.[key], fields);
+        .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], fields);
     const template = requestTemplate(ARN, ATTRIBUTES).replaceAll('$${', '${');
     const request = render(template, {
       input: {
