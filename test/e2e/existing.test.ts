@@ -86,7 +86,7 @@ describeWith(['terraform', 'emulator'], 'what exists already is used', () => {
     expect(task).toContain(`${REGISTRY}/worker@${existing.digest}`);
     expect(task).toMatch(/file_system_id +=.*fs-0abc/);
     expect(await show(dir, 'aws_security_group.worker')).toContain(existing.vpc);
-    expect(await terraform(dir, env, 'state', 'list')).not.toMatch(/aws_(vpc|subnet|ecs_cluster)\./);
+    expect(await terraform(dir, env, 'state', 'list')).not.toMatch(/^aws_(vpc|subnet|ecs_cluster)\./m);
   });
 
   test('a network by its ids', async () => {
