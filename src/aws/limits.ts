@@ -35,9 +35,12 @@ export const TOPIC = {
   name: 256,
   fifoSubscriptions: 100,
   firehoseSubscriptions: 5,
-  perAccount: { standard: 100_000, fifo: 1000 },
+  /** AWS raises it on request: https://docs.aws.amazon.com/sns/latest/dg/subscription-filter-policy-constraints.html */
+  filterPolicies: 200,
   /** https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html */
   principals: 200,
+  policySize: 30 * KIB,
+  policyStatements: 100,
   /** https://docs.aws.amazon.com/sns/latest/dg/message-archiving-and-replay-topic-owner.html */
   archive: { min: DAY, max: 365 * DAY },
 } as const;
@@ -54,10 +57,14 @@ export const DELIVERY = {
 export const TAGS = { count: 50, key: 128, value: 256 } as const;
 
 /**
- * The 64 of a role name less the 26 that Terraform adds to a prefix.
+ * The prefix is the 64 of a role name less the 26 that Terraform adds to it; the policy size is that of all inline
+ * policies together.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
-export const ROLE = { namePrefix: 38 } as const;
+export const ROLE = { namePrefix: 38, policySize: 10_240, trustSize: 2048 } as const;
+
+/** https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html */
+export const KEY = { policySize: 32 * KIB } as const;
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 export const LAMBDA = {
@@ -143,9 +150,10 @@ export const FARGATE_MEMORY: Readonly<Record<FargateCpu, readonly number[]>> = {
   4096: gibibytes(8, 30),
   8192: gibibytes(16, 60, 4),
   16384: gibibytes(32, 120, 8),
+  32768: [60 * KIB, 120 * KIB, 244 * KIB],
 };
 
-export const FARGATE_CPU = [256, 512, 1024, 2048, 4096, 8192, 16384] as const;
+export const FARGATE_CPU = [256, 512, 1024, 2048, 4096, 8192, 16384, 32768] as const;
 export type FargateCpu = (typeof FARGATE_CPU)[number];
 
 function gibibytes(from: number, to: number, step = 1): number[] {

@@ -73,6 +73,9 @@ rules: { plaintext-endpoint: off }
 `,
     good: `
 compliance: [hipaa]
+monitoring: { notify: ops@example.com }
+audit: { cloudtrail: true }
+queues: { results: {} }
 `,
   },
 ];

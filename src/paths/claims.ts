@@ -20,7 +20,7 @@ function sort(fifo: boolean): string {
 
 export function publish(topic: Topic): Claim {
   const at = [topic.path];
-  const rules = ['service-cannot-publish-to-fifo', 'too-many-publishers'];
+  const rules = ['fifo-topic-publisher', 'too-many-publishers', 'topic-policy-too-large'];
   if (!topic.owned) {
     return { aspect: 'publish', reason: 'its owner says who may', rules, at, elsewhere: true };
   }

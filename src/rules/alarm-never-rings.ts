@@ -13,11 +13,11 @@ export const alarmNeverRings: Rule = {
     'that were lost. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html',
   bad: `
 queues: { billing: { retention: 1h } }
-monitoring: { alarms: { oldestMessage: 2h } }
+monitoring: { notify: ops@example.com, alarms: { oldestMessage: 2h } }
 `,
   good: `
 queues: { billing: { retention: 4d } }
-monitoring: { alarms: { oldestMessage: 2h } }
+monitoring: { notify: ops@example.com, alarms: { oldestMessage: 2h } }
 `,
   check(topology, found) {
     const threshold = topology.monitoring?.alarms.oldestMessage;

@@ -14,12 +14,12 @@ export const dashboardTooLarge: Rule = {
   bad: `
 queues:
 ${queues}
-monitoring: {}
+monitoring: { notify: ops@example.com }
 `,
   good: `
 queues:
 ${queues}
-monitoring: { dashboard: false }
+monitoring: { notify: ops@example.com, dashboard: false }
 `,
   check(topology, found) {
     if (!topology.monitoring?.dashboard) return;

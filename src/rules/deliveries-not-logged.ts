@@ -14,12 +14,16 @@ export const deliveriesNotLogged: Rule = {
     'on. https://docs.aws.amazon.com/sns/latest/dg/sns-topic-attributes.html',
   bad: `
 compliance: [pci]
+monitoring: { notify: ops@example.com }
+audit: { cloudtrail: true }
 topics: { payments: { encryption: managed-key } }
 queues: { ledger: {} }
 subscriptions: [{ topic: payments, queue: ledger }]
 `,
   good: `
 compliance: [pci]
+monitoring: { notify: ops@example.com }
+audit: { cloudtrail: true }
 topics: { payments: { encryption: managed-key, deliveryStatusLogging: true } }
 queues: { ledger: {} }
 subscriptions: [{ topic: payments, queue: ledger }]

@@ -1,5 +1,17 @@
-import { child } from '../diagnostics/path';
-import type { Rule } from './rule';
+import { child, type Path } from '../diagnostics/path';
+import { ownedTopics, type Topic } from '../topology/topology';
+import type { Found, Rule } from './rule';
+
+/** Services whose own documentation says that they publish to standard topics alone. */
+const STANDARD_ONLY: ReadonlySet<string> = new Set(['events.amazonaws.com', 's3.amazonaws.com']);
+
+function report(publisher: string, topic: Topic, path: Path, found: Found): void {
+  found({
+    message: `\`${publisher}\` cannot publish to FIFO topic \`${topic.name}\`, since it gives no message group`,
+    path,
+    help: 'publish to a standard topic, or from a function that gives the message group',
+  });
+}
 
 export const fifoTopicPublisher: Rule = {
   id: 'fifo-topic-publisher',
@@ -7,7 +19,8 @@ export const fifoTopicPublisher: Rule = {
   summary: 'an AWS service is to publish to a FIFO topic',
   why:
     'Buckets, rules and schedules give no message group, without which a FIFO topic takes nothing. ' +
-    'https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-event-types-and-destinations.html',
+    'https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-event-types-and-destinations.html and ' +
+    'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html',
   bad: `
 topics: { ledger: { fifo: true } }
 publishers:
@@ -18,16 +31,15 @@ topics: { ledger: {} }
 publishers:
   nightly: { type: schedule, expression: rate(1 day), message: { kind: nightly }, publishes: [ledger] }
 `,
-  check({ publishers }, found) {
-    for (const { kind, name, path, publishes } of publishers.values()) {
+  check(topology, found) {
+    for (const { kind, name, path, publishes } of topology.publishers.values()) {
       if (kind === 'role') continue;
-      for (const topic of publishes.filter(({ fifo }) => fifo)) {
-        found({
-          message: `\`${name}\` cannot publish to FIFO topic \`${topic.name}\`, since it gives no message group`,
-          path: child(path, 'publishes'),
-          help: 'publish to a standard topic, or from a function that gives the message group',
-        });
-      }
+      for (const topic of publishes.filter(({ fifo }) => fifo))
+        report(name, topic, child(path, 'publishes'), found);
+    }
+    for (const topic of ownedTopics(topology).filter(({ fifo }) => fifo)) {
+      for (const service of topic.publishers.services.filter((one) => STANDARD_ONLY.has(one)))
+        report(service, topic, child(topic.path, 'publishers', 'services'), found);
     }
   },
 };

@@ -1,8 +1,10 @@
 import { alarmNeverRings } from './alarm-never-rings';
+import { alarmsTellNobody } from './alarms-tell-nobody';
 import { apiOpenToAll } from './api-open-to-all';
 import { auditOutOfRange } from './audit-out-of-range';
 import { awsKeyShutsOutPublishers } from './aws-key-shuts-out-publishers';
 import { batchWithoutWindow } from './batch-without-window';
+import { beyondAccountQuota } from './beyond-account-quota';
 import { booleanAttributeFilter } from './boolean-attribute-filter';
 import { competingConsumers } from './competing-consumers';
 import { concurrencyAndPollers } from './concurrency-and-pollers';
@@ -13,6 +15,7 @@ import { deadLetterLoop } from './dead-letter-loop';
 import { deadLettersAccount } from './dead-letters-account';
 import { deadLettersExpireFirst } from './dead-letters-expire-first';
 import { deadLettersType } from './dead-letters-type';
+import { deadLettersUnwatched } from './dead-letters-unwatched';
 import { delayOutlastsRetention } from './delay-outlasts-retention';
 import { deliveriesNotLogged } from './deliveries-not-logged';
 import { deliveryPolicyEndpoint } from './delivery-policy-endpoint';
@@ -26,14 +29,19 @@ import { fifoQueueBehindStandardTopic } from './fifo-queue-behind-standard-topic
 import { fifoTopicEndpoint } from './fifo-topic-endpoint';
 import { fifoTopicPublisher } from './fifo-topic-publisher';
 import { filterMatchesNothing } from './filter-matches-nothing';
+import { filterOnUnknownField } from './filter-on-unknown-field';
+import { filterOutsideContract } from './filter-outside-contract';
 import { filterPolicyTooLarge } from './filter-policy-too-large';
 import { functionOutlastsVisibility } from './function-outlasts-visibility';
 import { imageOutOfReach } from './image-out-of-reach';
 import { inlineCodeRuntime } from './inline-code-runtime';
 import { invalidFilterPolicy } from './invalid-filter-policy';
+import { keyPolicyTooLarge } from './key-policy-too-large';
 import { latencyBeyondRetention } from './latency-beyond-retention';
+import { logsKeptTooShort } from './logs-kept-too-short';
 import { messageLeavesAws } from './message-leaves-aws';
 import { messageNeverHidden } from './message-never-hidden';
+import { messageOutsideContract } from './message-outside-contract';
 import { networkMissing } from './network-missing';
 import { noDeadLetters } from './no-dead-letters';
 import { noWayOut } from './no-way-out';
@@ -49,22 +57,26 @@ import { queueSmallerThanTopic } from './queue-smaller-than-topic';
 import { rawDeliveryEndpoint } from './raw-delivery-endpoint';
 import { redundantFilterCondition } from './redundant-filter-condition';
 import { retentionShorterThanAttempts } from './retention-shorter-than-attempts';
+import { rolePolicyTooLarge } from './role-policy-too-large';
 import type { Rule } from './rule';
-import { serviceCannotPublishToFifo } from './service-cannot-publish-to-fifo';
 import { shortPolling } from './short-polling';
 import { snsCannotUseAwsKey } from './sns-cannot-use-aws-key';
 import { stopCutsWork } from './stop-cuts-work';
 import { throughputLimitScope } from './throughput-limit-scope';
 import { tooFewAttempts } from './too-few-attempts';
+import { tooManyFilterPolicies } from './too-many-filter-policies';
 import { tooManyPublishers } from './too-many-publishers';
 import { tooManyRedriveSources } from './too-many-redrive-sources';
 import { tooManySubscriptions } from './too-many-subscriptions';
 import { tooManyTags } from './too-many-tags';
-import { tooManyTopics } from './too-many-topics';
+import { topicPolicyTooLarge } from './topic-policy-too-large';
+import { unaudited } from './unaudited';
 import { undeliverableIsLost } from './undeliverable-is-lost';
 import { undocumentedFilterPolicy } from './undocumented-filter-policy';
 import { undrainedQueue } from './undrained-queue';
 import { unencrypted } from './unencrypted';
+import { unmonitored } from './unmonitored';
+import { unusedFilter } from './unused-filter';
 import { visibilityTooShortForRetries } from './visibility-too-short-for-retries';
 import { wholeBatchRepeated } from './whole-batch-repeated';
 import { workOutlastsVisibility } from './work-outlasts-visibility';
@@ -72,10 +84,12 @@ import { workOutlastsVisibility } from './work-outlasts-visibility';
 /** Every rule, in order of their names. */
 export const RULES: readonly Rule[] = [
   alarmNeverRings,
+  alarmsTellNobody,
   apiOpenToAll,
   auditOutOfRange,
   awsKeyShutsOutPublishers,
   batchWithoutWindow,
+  beyondAccountQuota,
   booleanAttributeFilter,
   competingConsumers,
   concurrencyAndPollers,
@@ -86,6 +100,7 @@ export const RULES: readonly Rule[] = [
   deadLettersAccount,
   deadLettersExpireFirst,
   deadLettersType,
+  deadLettersUnwatched,
   delayOutlastsRetention,
   deliveriesNotLogged,
   deliveryPolicyEndpoint,
@@ -99,14 +114,19 @@ export const RULES: readonly Rule[] = [
   fifoTopicEndpoint,
   fifoTopicPublisher,
   filterMatchesNothing,
+  filterOnUnknownField,
+  filterOutsideContract,
   filterPolicyTooLarge,
   functionOutlastsVisibility,
   imageOutOfReach,
   inlineCodeRuntime,
   invalidFilterPolicy,
+  keyPolicyTooLarge,
   latencyBeyondRetention,
+  logsKeptTooShort,
   messageLeavesAws,
   messageNeverHidden,
+  messageOutsideContract,
   networkMissing,
   noDeadLetters,
   noWayOut,
@@ -122,21 +142,25 @@ export const RULES: readonly Rule[] = [
   rawDeliveryEndpoint,
   redundantFilterCondition,
   retentionShorterThanAttempts,
-  serviceCannotPublishToFifo,
+  rolePolicyTooLarge,
   shortPolling,
   snsCannotUseAwsKey,
   stopCutsWork,
   throughputLimitScope,
   tooFewAttempts,
+  tooManyFilterPolicies,
   tooManyPublishers,
   tooManyRedriveSources,
   tooManySubscriptions,
   tooManyTags,
-  tooManyTopics,
+  topicPolicyTooLarge,
+  unaudited,
   undeliverableIsLost,
   undocumentedFilterPolicy,
   undrainedQueue,
   unencrypted,
+  unmonitored,
+  unusedFilter,
   visibilityTooShortForRetries,
   wholeBatchRepeated,
   workOutlastsVisibility,

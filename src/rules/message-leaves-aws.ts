@@ -12,11 +12,15 @@ export const messageLeavesAws: Rule = {
     'https://docs.aws.amazon.com/sns/latest/dg/sns-data-encryption.html',
   bad: `
 compliance: [hipaa]
+monitoring: { notify: ops@example.com }
+audit: { cloudtrail: true }
 topics: { results: { encryption: managed-key } }
 subscriptions: [{ topic: results, email: doctor@example.com }]
 `,
   good: `
 compliance: [hipaa]
+monitoring: { notify: ops@example.com }
+audit: { cloudtrail: true }
 topics: { results: { encryption: managed-key, deliveryStatusLogging: true } }
 queues: { portal: {} }
 subscriptions: [{ topic: results, queue: portal }]

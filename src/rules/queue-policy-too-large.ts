@@ -1,5 +1,5 @@
-import { queuePolicySize } from '../aws/policy-size';
 import { QUEUE } from '../aws/limits';
+import { queuePolicySize } from '../policy-size/queue-policy';
 import { ownedQueues } from '../topology/topology';
 import type { Rule } from './rule';
 
@@ -23,11 +23,9 @@ export const queuePolicyTooLarge: Rule = {
   bad: MANY(TOPICS),
   good: MANY(TOPICS.slice(4)),
   check(topology, found) {
-    for (const { name, path, arn, deliveredBy } of ownedQueues(topology)) {
-      const size = queuePolicySize(
-        arn,
-        deliveredBy.map((topic) => topic.arn),
-      );
+    for (const queue of ownedQueues(topology)) {
+      const { name, path, deliveredBy } = queue;
+      const size = queuePolicySize(queue);
       if (size <= QUEUE.policySize) continue;
       found({
         message: `the policy of queue \`${name}\` has ${size} bytes for ${deliveredBy.length} topics, but SQS takes ${QUEUE.policySize}`,

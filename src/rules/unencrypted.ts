@@ -13,12 +13,16 @@ export const unencrypted: Rule = {
     'https://docs.aws.amazon.com/sns/latest/dg/sns-server-side-encryption.html',
   bad: `
 compliance: [hipaa]
+monitoring: { notify: ops@example.com }
+audit: { cloudtrail: true }
 topics: { results: { deliveryStatusLogging: true } }
 queues: { reports: {} }
 subscriptions: [{ topic: results, queue: reports }]
 `,
   good: `
 compliance: [hipaa]
+monitoring: { notify: ops@example.com }
+audit: { cloudtrail: true }
 topics: { results: { deliveryStatusLogging: true, encryption: managed-key } }
 queues: { reports: { encryption: managed-key } }
 subscriptions: [{ topic: results, queue: reports }]

@@ -2,6 +2,7 @@ import type { Arn } from '../aws/arns';
 import { formatPath, type Path } from '../diagnostics/path';
 import type { BackendFile } from '../schema/backend';
 import type { Consumer, Lambda } from './consumer';
+import type { Contract } from './contract';
 import type { Fargate } from './fargate';
 import type { Framework, RuleSetting } from '../schema/judgement';
 import type { FlowFile } from '../schema/flow';
@@ -46,13 +47,17 @@ export interface OwnedTopic extends Endpoint {
   readonly encryption: Encryption;
   readonly publishers: { readonly accounts: readonly string[]; readonly services: readonly string[] };
   readonly deliveryStatusLogging: boolean;
+  readonly tracing: boolean;
   readonly dataProtection: JsonObject | undefined;
   readonly tags: Tags;
+  /** What every message of it is; absent if the file does not say. */
+  readonly contract: Contract | undefined;
   readonly subscriptions: readonly Subscription[];
 }
 
 export interface ExternalTopic extends Endpoint {
   readonly owned: false;
+  readonly contract: Contract | undefined;
   readonly subscriptions: readonly Subscription[];
 }
 
@@ -163,6 +168,8 @@ export interface Monitoring {
     readonly oldestMessage: number | false | undefined;
     readonly failedDeliveries: boolean;
     readonly unreadableMessages: boolean;
+    readonly consumerErrors: boolean;
+    readonly tooFewTasks: boolean;
   };
   readonly dashboard: boolean;
 }
@@ -197,6 +204,8 @@ export interface Topology {
   readonly topics: ReadonlyMap<string, Topic>;
   /** Those of the file and, right behind each, the dead-letter queue that was made for it. */
   readonly queues: ReadonlyMap<string, Queue>;
+  /** Those with a name, whether or not a subscription has them. */
+  readonly filters: readonly Filter[];
   readonly subscriptions: readonly Subscription[];
   /** Absent if the file asks for none. */
   readonly monitoring: Monitoring | undefined;

@@ -28,7 +28,7 @@ const publishers = (...services: string[]) =>
 
 const commonTopic = {
   encryption: topicEncryption,
-  publishers: publishers('events.amazonaws.com'),
+  publishers: publishers('states.amazonaws.com'),
   deliveryStatusLogging: fc.boolean(),
   tags,
 };

@@ -15,7 +15,7 @@ import { resolveQueues } from './queues';
 import { checkRenames } from './renames';
 import { fail, type Scope } from './scope';
 import { resolveStores } from './stores';
-import { resolveSubscriptions } from './subscriptions';
+import { resolveFilters, resolveSubscriptions } from './subscriptions';
 import { resolveTopics } from './topics';
 import { resolveTrail } from './trail';
 import { deriveVisibility } from './visibility';
@@ -113,6 +113,7 @@ export function resolve(written: Scope): Topology {
     backend,
     topics,
     queues,
+    filters: resolveFilters(scope),
     subscriptions,
     monitoring: resolveMonitoring(scope, topics),
     logs: resolveLogs(scope),

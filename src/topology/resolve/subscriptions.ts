@@ -68,15 +68,26 @@ function receiverOf(
   return RECEIVERS[key](written[key]!, child(path, key), scope, elements);
 }
 
+function filterAt(written: FilterFile, name: string | undefined, path: Path): Filter {
+  return { name, path, scope: written.scope, policy: canonical(written.policy) as JsonObject };
+}
+
+function namedFilter(name: string, written: FilterFile): Filter {
+  return filterAt(written, name, ['filters', name]);
+}
+
+/** Every filter that has a name. */
+export function resolveFilters({ file }: Scope): Filter[] {
+  return Object.entries(file.filters ?? {}).map(([name, written]) => namedFilter(name, written));
+}
+
 function filterOf(scope: Scope, written: SubscriptionFile['filter'], path: Path): Filter | undefined {
   if (written === undefined) return undefined;
-  const filters = scope.file.filters ?? {};
-  const found = typeof written === 'string' ? filters[written] : written;
-  const name = typeof written === 'string' ? written : undefined;
   const at = child(path, 'filter');
-  if (!found) return dangling(scope, 'filter', name!, at, Object.keys(filters));
-  const policy = canonical((found satisfies FilterFile).policy) as JsonObject;
-  return { name, path: name === undefined ? at : ['filters', name], scope: found.scope, policy };
+  if (typeof written !== 'string') return filterAt(written, undefined, at);
+  const filters = scope.file.filters ?? {};
+  const found = filters[written];
+  return found ? namedFilter(written, found) : dangling(scope, 'filter', written, at, Object.keys(filters));
 }
 
 function deliveryPolicyOf(written: SubscriptionFile['deliveryPolicy']): JsonObject | undefined {

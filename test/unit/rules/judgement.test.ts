@@ -67,6 +67,8 @@ describe('compliance', () => {
 topics: { orders: { encryption: managed-key, deliveryStatusLogging: true } }
 queues: { undeliverable: {} }
 subscriptions: [{ topic: orders, url: "http://hooks.example.com/", deadLetters: undeliverable }]
+monitoring: { notify: ops@example.com }
+audit: { cloudtrail: true }
 `;
 
   test('makes errors of its rules', () => {

@@ -1,6 +1,4 @@
-import fc from 'fast-check';
-import { queuePolicySize } from '../../../src/aws/policy-size';
-import { resourceAt, synthesized } from '../../support/synthesized';
+import { queuePolicySize } from '../../../src/policy-size/queue-policy';
 import { ownedQueue, topologyOf } from '../topology-of';
 import { messagesOf } from './findings-of';
 
@@ -22,11 +20,6 @@ ${numbered(count, (index) => `  - { topic: orders, queue: q${index} }`)}
   expect(messagesOf('too-many-subscriptions', yaml)).toHaveLength(findings);
 });
 
-test('standard topics have a quota of their own', () => {
-  const yaml = `topics:\n${numbered(1001, (index) => `  t${index}: {}`)}`;
-  expect(messagesOf('too-many-topics', yaml)).toEqual([]);
-});
-
 test('services count like accounts', () => {
   const services = (count: number) => numbered(count, (index) => `        - s${index}.amazonaws.com`);
   const yaml = (count: number) =>
@@ -37,35 +30,9 @@ test('services count like accounts', () => {
   ]);
 });
 
-describe('the size of a queue policy', () => {
-  const name = fc.stringMatching(/^[a-z][a-z0-9-]{0,30}$/);
-  const topology = fc
-    .record({ queue: name, topics: fc.uniqueArray(name, { maxLength: 5 }) })
-    .map(({ queue, topics }) =>
-      topologyOf(`
-environments: { prod: { account: "123456789012" } }
-topics: { ${topics.map((topic) => `${topic}: {}`).join(', ')} }
-queues: { ${queue}: {} }
-subscriptions: [${topics.map((topic) => `{ topic: ${topic}, queue: ${queue} }`).join(', ')}]
-`),
-    );
-
-  test('is that of the policy that is written', () => {
-    fc.assert(
-      fc.property(topology, (one) => {
-        const [queue] = one.queues.values();
-        const { name, arn, deliveredBy } = ownedQueue(one, queue!.name);
-        const policy = resourceAt(synthesized(one), `aws_sqs_queue.${name}`)['policy'] as string;
-        const topics = deliveredBy.map((topic) => topic.arn);
-        expect(queuePolicySize(arn, topics)).toBe(Buffer.byteLength(policy));
-      }),
-      { numRuns: 20 },
-    );
-  });
-
-  test('is compared with 8,192 bytes', () => {
-    // Fills the policy up to the limit with one topic whose name makes up the rest.
-    const yaml = (rest: number) => `
+test('queue-policy-too-large: 8,192 bytes', () => {
+  // Fills the policy up to the limit with one topic whose name makes up the rest.
+  const yaml = (rest: number) => `
 environments: { prod: { account: "123456789012" } }
 topics:
 ${numbered(26, (index) => `  t${index}: { physicalName: ${'x'.repeat(254)}${String(index).padStart(2, '0')} }`)}
@@ -75,17 +42,12 @@ subscriptions:
 ${numbered(26, (index) => `  - { topic: t${index}, queue: audit }`)}
   - { topic: last, queue: audit }
 `;
-    const topology = topologyOf(yaml(1));
-    const { arn, deliveredBy } = ownedQueue(topology, 'audit');
-    const size = queuePolicySize(
-      arn,
-      deliveredBy.map((topic) => topic.arn),
-    );
-    const fits = 8192 - size + 1;
-    expect(fits).toBeGreaterThan(0);
-    expect(messagesOf('queue-policy-too-large', yaml(fits))).toEqual([]);
-    expect(messagesOf('queue-policy-too-large', yaml(fits + 1))).toEqual([
-      'the policy of queue `audit` has 8193 bytes for 27 topics, but SQS takes 8192',
-    ]);
-  });
+  const topology = topologyOf(yaml(1));
+  const size = queuePolicySize(ownedQueue(topology, 'audit'));
+  const fits = 8192 - size + 1;
+  expect(fits).toBeGreaterThan(0);
+  expect(messagesOf('queue-policy-too-large', yaml(fits))).toEqual([]);
+  expect(messagesOf('queue-policy-too-large', yaml(fits + 1))).toEqual([
+    'the policy of queue `audit` has 8193 bytes for 27 topics, but SQS takes 8192',
+  ]);
 });

@@ -50,3 +50,46 @@ subscriptions: [{ topic: t, queue: q }]
     expect(messagesOf('order-lost-behind-fifo-topic', pair(topic, queue))).toHaveLength(count);
   });
 });
+
+describe('what is watched', () => {
+  const monitored = (queue: string, monitoring: string) => `queues: { a: { ${queue} } }\n${monitoring}\n`;
+
+  test.each([
+    ['nothing is asked for', '', 'monitoring: { notify: a@example.com }', []],
+    [
+      'no alarm for dead letters',
+      '',
+      'monitoring: { notify: a@example.com, alarms: { deadLetters: false } }',
+      ['nobody is told of messages in `a_dlq`, which are deleted after 14d'],
+    ],
+    [
+      'no alarms at all',
+      'deadLetters: { retention: 5d }',
+      'monitoring: { alarms: false }',
+      ['nobody is told of messages in `a_dlq`, which are deleted after 5d'],
+    ],
+    ['no dead letters', 'deadLetters: false', 'monitoring: { alarms: false }', []],
+    ['no monitoring', '', '', []],
+  ])('dead-letters-unwatched: %s', (_, queue, monitoring, expected) => {
+    expect(messagesOf('dead-letters-unwatched', monitored(queue, monitoring))).toEqual(expected);
+  });
+
+  test.each([
+    ['nobody', 'monitoring: {}', ['2 alarms would tell nobody']],
+    ['somebody', 'monitoring: { notify: a@example.com }', []],
+    ['no alarms', 'monitoring: { alarms: false }', []],
+    ['no monitoring', '', []],
+  ])('alarms-tell-nobody: %s', (_, monitoring, expected) => {
+    expect(messagesOf('alarms-tell-nobody', monitored('', monitoring))).toEqual(expected);
+  });
+});
+
+test('unused-filter: only what no subscription has', () => {
+  const yaml = `
+topics: { t: {} }
+queues: { q: {}, r: {} }
+filters: { paid: { policy: { s: [paid] } }, late: { policy: { s: [late] } } }
+subscriptions: [{ topic: t, queue: q, filter: paid }, { topic: t, queue: r, filter: { policy: { s: [x] } } }]
+`;
+  expect(messagesOf('unused-filter', yaml)).toEqual(['no subscription has the filter `late`']);
+});

@@ -100,6 +100,10 @@ topics: { results: {} }
 queues: { plain: { encryption: none }, usual: {} }
 subscriptions: [{ topic: results, queue: usual }, { topic: results, email: a@example.com }]
 `;
+  const watched = `
+monitoring: { notify: ops@example.com }
+audit: { cloudtrail: true }
+`;
 
   test.each([
     ['soc2', { unencrypted: 2, 'deliveries-not-logged': 1, 'message-leaves-aws': 0 }],
@@ -115,12 +119,34 @@ subscriptions: [{ topic: results, queue: usual }, { topic: results, email: a@exa
     expect(proveText(topology('')).diagnostics).toEqual([]);
   });
 
+  const whole = (rest: string) => `
+compliance: [soc2]
+queues: { results: {} }
+${rest}`;
+
+  test.each([
+    ['all that is asked for', watched, []],
+    ['nothing', '', ['unaudited', 'unmonitored']],
+    ['no audit', 'monitoring: { notify: ops@example.com }', ['unaudited']],
+    ['a year of logs', watched.replace(' }', ', logRetention: 1y }'), []],
+    ['less than a year', watched.replace(' }', ', logRetention: 180d }'), ['logs-kept-too-short']],
+    ['a trail of a year', watched.replace('true', '{ retention: 1y }'), []],
+    ['a shorter trail', watched.replace('true', '{ retention: 180d }'), ['logs-kept-too-short']],
+    ['a bucket of one’s own', watched.replace('true', '{ bucket: central-trails, retention: 1d }'), []],
+  ])('monitoring, audit and logs: %s', (_, rest, expected) => {
+    expect(
+      proveText(whole(rest))
+        .diagnostics.map(({ rule }) => rule)
+        .sort(),
+    ).toEqual(expected);
+  });
+
   test('a topic whose deliveries SNS cannot log needs no log', () => {
     const yaml = `
 compliance: [soc2]
 topics: { results: { encryption: managed-key } }
 subscriptions: [{ topic: results, email: a@example.com }]
-`;
+${watched}`;
     expect(proveText(yaml).diagnostics).toEqual([]);
   });
 });
@@ -150,8 +176,9 @@ topics: { t: { encryption: ${key}, publishers: { ${publishers} } } }
 
 test.each([
   ['s3.amazonaws.com', 1],
-  ['events.amazonaws.com', 0],
-])('service-cannot-publish-to-fifo: %s', (service, count) => {
+  ['events.amazonaws.com', 1],
+  ['states.amazonaws.com', 0],
+])('fifo-topic-publisher: %s', (service, count) => {
   const yaml = `topics: { t: { fifo: true, publishers: { services: [${service}] } } }`;
-  expect(messagesOf('service-cannot-publish-to-fifo', yaml)).toHaveLength(count);
+  expect(messagesOf('fifo-topic-publisher', yaml)).toHaveLength(count);
 });
