@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { API } from '../aws/limits';
 import { ElementName, Tags, Text } from './scalars';
+import { STACK } from './stack';
 
 const Source = z
   .string()
@@ -52,6 +53,7 @@ export const ApiPublisher = z.strictObject({
     .array(ElementName)
     .min(1, 'at least one topic')
     .meta({ description: 'The topics of this file that it publishes to.' }),
+  stack: STACK,
   physicalName: Text.meta({ description: 'The name in AWS, instead of the one that `naming` gives.' }).optional(),
   tags: Tags.meta({ description: 'Tags of what is made for it, beside those of the whole topology.' }).optional(),
   auth: z

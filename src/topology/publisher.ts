@@ -1,16 +1,16 @@
 import type { Arn } from '../aws/arns';
 import type { Json, JsonObject } from './json';
 import type { Bucket } from './store';
-import type { Element, Tags, Topic } from './topology';
+import type { Element, Placed, Tags, Topic } from './topology';
 
 /** Who publishes from outside. Each kind is known by `kind`, so that a table of kinds is checked by the compiler. */
 export type Publisher = ApiPublisher | EventRule | IotRule | RolePublisher | S3Publisher | Schedule;
 
-interface PublisherBase extends Element {
+interface PublisherBase extends Element, Placed {
   readonly publishes: readonly Topic[];
 }
 
-interface MadePublisher extends PublisherBase {
+export interface MadePublisher extends PublisherBase {
   readonly physicalName: string;
   readonly tags: Tags;
 }

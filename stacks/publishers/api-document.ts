@@ -1,8 +1,8 @@
 import type { ApiAuth, ApiPublisher, AttributeSource } from '../../src/topology/publisher';
 import type { Topic } from '../../src/topology/topology';
-import { arnReference } from '../address';
 import { roleArn } from '../constructs/service-role';
 import type { StackContext } from '../context';
+import { arnReference } from '../references';
 import { literal, literalAll } from '../text';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -68,7 +68,8 @@ function responses() {
 }
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html */
-function operation(api: ApiPublisher, topic: Topic, { topology }: StackContext) {
+function operation(api: ApiPublisher, topic: Topic, context: StackContext) {
+  const { topology } = context;
   return {
     post: {
       ...(api.auth.kind === 'none' ? {} : { security: [{ caller: [] }] }),
@@ -83,7 +84,7 @@ function operation(api: ApiPublisher, topic: Topic, { topology }: StackContext) 
         // A body of another type would reach SNS as it is, and be anything that the role may do.
         passthroughBehavior: 'never',
         requestParameters: { 'integration.request.header.Content-Type': `'${FORM}'` },
-        requestTemplates: { [JSON_TYPE]: requestTemplate(arnReference(topic), api.attributes) },
+        requestTemplates: { [JSON_TYPE]: requestTemplate(arnReference(context, topic), api.attributes) },
         responses: responses(),
       },
     },

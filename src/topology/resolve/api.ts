@@ -1,6 +1,6 @@
 import type { ApiPublisherFile } from '../../schema/api-publisher';
 import { byCodeUnit } from '../../util/text';
-import type { ApiAuth, ApiPublisher, AttributeSource } from '../publisher';
+import type { ApiAuth, ApiPublisher, AttributeSource, MadePublisher } from '../publisher';
 
 type WrittenAttribute = NonNullable<ApiPublisherFile['attributes']>[string];
 
@@ -17,7 +17,7 @@ function authOf(written: ApiPublisherFile['auth']): ApiAuth {
 /** What an API has beside what all publishers have. */
 export function apiOf(
   written: ApiPublisherFile,
-): Omit<ApiPublisher, 'name' | 'path' | 'publishes' | 'physicalName' | 'tags'> {
+): Omit<ApiPublisher, keyof MadePublisher> {
   const { auth, attributes = {}, throttling, accessLogs, accountRole, tracing } = written;
   const entries = Object.entries(attributes).sort(([a], [b]) => byCodeUnit(a, b));
   return {
