@@ -15,9 +15,7 @@ function authOf(written: ApiPublisherFile['auth']): ApiAuth {
 }
 
 /** What an API has beside what all publishers have. */
-export function apiOf(
-  written: ApiPublisherFile,
-): Omit<ApiPublisher, keyof MadePublisher> {
+export function apiOf(written: ApiPublisherFile): Omit<ApiPublisher, keyof MadePublisher> {
   const { auth, attributes = {}, throttling, accessLogs, accountRole, tracing } = written;
   const entries = Object.entries(attributes).sort(([a], [b]) => byCodeUnit(a, b));
   return {
