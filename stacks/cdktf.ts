@@ -5,6 +5,11 @@
 export { App, TerraformBackend, TerraformOutput, TerraformResource, TerraformStack, Token } from 'cdktf';
 export type { TerraformElement } from 'cdktf';
 export { Construct } from 'constructs';
+export { ApiGatewayAccount } from '@cdktf/provider-aws/lib/api-gateway-account';
+export { ApiGatewayDeployment } from '@cdktf/provider-aws/lib/api-gateway-deployment';
+export { ApiGatewayMethodSettings } from '@cdktf/provider-aws/lib/api-gateway-method-settings';
+export { ApiGatewayRestApi } from '@cdktf/provider-aws/lib/api-gateway-rest-api';
+export { ApiGatewayStage } from '@cdktf/provider-aws/lib/api-gateway-stage';
 export { AppautoscalingPolicy } from '@cdktf/provider-aws/lib/appautoscaling-policy';
 export { AppautoscalingScheduledAction } from '@cdktf/provider-aws/lib/appautoscaling-scheduled-action';
 export { AppautoscalingTarget } from '@cdktf/provider-aws/lib/appautoscaling-target';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ApiPublisher } from './api-publisher';
 import { STACK } from './stack';
 import { AnyJson, ElementName, Tags, Text } from './scalars';
 import { Traffic } from './traffic';
@@ -95,7 +96,7 @@ const IotRule = z.strictObject({
 });
 
 export const Publisher = z
-  .discriminatedUnion('type', [EventRule, IotRule, Role, S3, Schedule])
+  .discriminatedUnion('type', [ApiPublisher, EventRule, IotRule, Role, S3, Schedule])
   .meta({ id: 'publisher', description: 'Who publishes, from outside the topology.' });
 
 export type PublisherFile = z.infer<typeof Publisher>;
