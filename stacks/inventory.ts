@@ -1,4 +1,5 @@
 import type { Made } from '../src/cost/shared-lines';
+import { partsOf, type Part } from '../src/topology/parts';
 import type { Topology } from '../src/topology/topology';
 import { Construct } from './cdktf';
 import type { Statement } from './policy';
@@ -29,13 +30,18 @@ function statementsIn(resource: Resource): Statement[] {
   });
 }
 
-type Resources = NonNullable<Terraform['resource']>;
-
-/** The same Terraform that `synth` writes. */
-function resourcesOf(topology: Topology): Resources {
-  const stack = new TopologyStack(new Construct(undefined as never, ''), topology, '.');
+/** Of the same Terraform that `synth` writes. */
+function resourcesIn(topology: Topology, part: Part) {
+  const stack = new TopologyStack(new Construct(undefined as never, ''), topology, part, '.');
   stack.prepareStack();
-  return (stack.toTerraform() as Terraform).resource ?? {};
+  const { resource = {} } = stack.toTerraform() as Terraform;
+  return Object.entries(resource).flatMap(([type, named]) =>
+    Object.entries(named).map(([name, one]) => ({
+      address: `${type}.${name}`,
+      one,
+      owner: elementAt(one['//']?.metadata?.path),
+    })),
+  );
 }
 
 /** In how many zones an endpoint stands; two, where only AWS knows. */
@@ -49,21 +55,17 @@ function zonesOf({ network }: Topology): number {
 
 /** What is charged by the hour or the month and that no element of a topology names. */
 export function madeOf(topology: Topology): Made {
-  const { aws_kms_key: keys = {}, aws_vpc_endpoint: endpoints = {} } = resourcesOf(topology);
-  const interfaces = Object.values(endpoints).filter((one) => one['vpc_endpoint_type'] === 'Interface');
-  return { keys: Object.keys(keys).length, endpointZones: interfaces.length * zonesOf(topology) };
+  const all = partsOf(topology).flatMap((part) => resourcesIn(topology, part));
+  const keys = all.filter(({ address }) => address.startsWith('aws_kms_key.'));
+  const interfaces = all.filter(
+    ({ address, one }) => address.startsWith('aws_vpc_endpoint.') && one['vpc_endpoint_type'] === 'Interface',
+  );
+  return { keys: keys.length, endpointZones: interfaces.length * zonesOf(topology) };
 }
 
-/** What each element becomes, by section and name. */
+/** What each element becomes, by section and name: read from the same Terraform that `synth` writes. */
 export function inventory(topology: Topology): ReadonlyMap<string, Belongings> {
-  const resource = resourcesOf(topology);
-  const all = Object.entries(resource).flatMap(([type, named]) =>
-    Object.entries(named).map(([name, one]) => ({
-      address: `${type}.${name}`,
-      one,
-      owner: elementAt(one['//']?.metadata?.path),
-    })),
-  );
+  const all = partsOf(topology).flatMap((part) => resourcesIn(topology, part));
   const owners = new Set(all.flatMap(({ owner }) => owner ?? []));
   return new Map(
     Array.from(owners, (owner) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { STACK } from './stack';
 import { AnyJson, ElementName, Tags, Text } from './scalars';
 import { Traffic } from './traffic';
 
@@ -11,6 +12,7 @@ const everyone = { publishes, traffic: Traffic.optional() };
 
 const common = {
   ...everyone,
+  stack: STACK,
   physicalName: Text.meta({ description: 'The name in AWS, instead of the one that `naming` gives.' }).optional(),
   tags: Tags.meta({ description: 'Tags of what is made for it, beside those of the whole topology.' }).optional(),
 };
@@ -37,6 +39,7 @@ const Role = z.strictObject({
 const S3 = z.strictObject({
   type: z.literal('s3').meta({ description: 'A bucket that tells of its objects. A bucket has one list of those it tells.' }),
   ...everyone,
+  stack: STACK,
   bucket: z
     .string()
     .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of a bucket')

@@ -11,6 +11,7 @@ import { resolveContract } from './contract';
 import { resolveEncryption } from './encryption';
 import { resolveExternal } from './external';
 import { readJson } from './json-file';
+import { stackOfTopic } from './placement';
 import { arnHere, fail, physicalNameFor, type Scope } from './scope';
 import { resolveTraffic } from './traffic';
 
@@ -65,6 +66,7 @@ function ownedTopic(
     tracing: written.tracing,
     traffic: resolveTraffic(written.traffic),
     dataProtection,
+    stack: stackOfTopic(scope, name, written),
     tags: { ...scope.file.tags, ...written.tags },
     contract: resolveContract(scope, written.message, path),
     subscriptions,
