@@ -1,22 +1,31 @@
 import { idOf } from '../diagram/ids';
-import { metricsOf, type Alarm } from '../monitoring/alarm';
+import type { Alarm, Calculation, Metric } from '../monitoring/alarm';
 import { alarmsOf } from '../monitoring/alarms';
-import type { Consumer } from '../topology/consumer';
 import { formatSeconds } from '../schema/units';
+import type { Consumer } from '../topology/consumer';
 import { ownedQueues, ownedTopics, type Topology } from '../topology/topology';
+import { list } from '../util/text';
 import type { AlarmDetail } from './detail';
 
-/** What is measured, in words. */
-function subjectOf({ measure }: Alarm): string {
-  return 'expression' in measure
-    ? `${measure.label} (\`${measure.expression}\`)`
-    : `${measure.statistic.toLowerCase()} of ${measure.name}`;
+function metricWords({ statistic, name, period }: Metric): string {
+  return `${statistic.toLowerCase()} of ${name} in ${formatSeconds(period)}`;
 }
 
-function condition(alarm: Alarm): string {
-  const [metric] = metricsOf(alarm);
-  const often = alarm.periods === 1 ? '' : `, ${alarm.periods} times in a row`;
-  return `${subjectOf(alarm)} in ${formatSeconds(metric!.period)} above ${alarm.threshold}${often}`;
+function metricsOf({ measure }: Alarm): readonly Metric[] {
+  return 'expression' in measure ? Object.values(measure.metrics) : [measure];
+}
+
+function condition({ measure, threshold, periods }: Alarm): string {
+  const often = periods === 1 ? '' : `, ${periods} times in a row`;
+  const what =
+    'expression' in measure
+      ? `${measure.label} (${measure.expression}, of ${list(metricsWords(measure.metrics))})`
+      : metricWords(measure);
+  return `${what} above ${threshold}${often}`;
+}
+
+function metricsWords(metrics: Calculation['metrics']): string[] {
+  return Object.entries(metrics).map(([id, metric]) => `${id}: ${metricWords(metric)}`);
 }
 
 function detailOf(alarm: Alarm): AlarmDetail {
@@ -24,30 +33,29 @@ function detailOf(alarm: Alarm): AlarmDetail {
   return { name: alarm.name, ringsAt: condition(alarm), description: alarm.description, commands };
 }
 
-/** The dimension that names a consumer. */
-const NAMED_BY = {
-  lambda: 'FunctionName',
-  fargate: 'ServiceName',
-  'step-functions': 'PipeName',
-} satisfies Record<Consumer['kind'], string>;
+/** The dimensions by which CloudWatch knows a consumer. */
+function namesInAws({ kind, physicalName }: Consumer): string[] {
+  switch (kind) {
+    case 'fargate':
+      return [`ServiceName ${physicalName}`];
+    case 'lambda':
+      return [`FunctionName ${physicalName}`];
+    case 'step-functions':
+      return [`PipeName ${physicalName}`, `StateMachineArn stateMachine:${physicalName}`];
+  }
+}
 
 /** Alarms know only what things are called in AWS. */
 function idsInAws(topology: Topology): ReadonlyMap<string, string> {
-  const consumers = [...topology.consumers.values()];
   return new Map([
-    ...consumers.map(
-      (consumer) =>
-        [`${NAMED_BY[consumer.kind]} ${consumer.physicalName}`, idOf('consumers', consumer)] as const,
-    ),
-    ...consumers.map(
-      (consumer) =>
-        [`StateMachineArn stateMachine:${consumer.physicalName}`, idOf('consumers', consumer)] as const,
-    ),
     ...ownedTopics(topology).map(
       (topic) => [`TopicName ${topic.physicalName}`, idOf('topics', topic)] as const,
     ),
     ...ownedQueues(topology).map(
       (queue) => [`QueueName ${queue.physicalName}`, idOf('queues', queue)] as const,
+    ),
+    ...[...topology.consumers.values()].flatMap((consumer) =>
+      namesInAws(consumer).map((name) => [name, idOf('consumers', consumer)] as const),
     ),
   ]);
 }
@@ -57,17 +65,21 @@ export function alarmDetails(topology: Topology): AlarmDetail[] {
   return alarmsOf(topology).map(detailOf);
 }
 
-/** The alarms of each element that has some, by its id. */
+function elementId(alarm: Alarm, ids: ReadonlyMap<string, string>): string | undefined {
+  const dimensions = metricsOf(alarm).flatMap((metric) => Object.entries(metric.dimensions));
+  const known = dimensions.flatMap(
+    ([name, value]) => ids.get(`${name} ${typeof value === 'string' ? value : value.resource}`) ?? [],
+  );
+  return known[0];
+}
+
+/** The alarms of each topic, queue and consumer that has some, by its id. */
 export function alarmsById(topology: Topology): ReadonlyMap<string, readonly AlarmDetail[]> {
   const ids = idsInAws(topology);
   const byId = new Map<string, AlarmDetail[]>();
   for (const alarm of alarmsOf(topology)) {
-    const [metric] = metricsOf(alarm);
-    for (const [dimension, value] of Object.entries(metric!.dimensions)) {
-      const name = typeof value === 'string' ? value : value.resource;
-      const id = ids.get(`${dimension} ${name}`);
-      if (id !== undefined) byId.set(id, [...(byId.get(id) ?? []), detailOf(alarm)]);
-    }
+    const id = elementId(alarm, ids);
+    if (id !== undefined) byId.set(id, [...(byId.get(id) ?? []), detailOf(alarm)]);
   }
   return byId;
 }

@@ -23,10 +23,15 @@ import { deliveryPolicyEndpoint } from './delivery-policy-endpoint';
 import { deliveryPolicyRetries } from './delivery-policy-retries';
 import { deliveryPolicyTooLong } from './delivery-policy-too-long';
 import { environmentTooLarge } from './environment-too-large';
+import { eventFilterDeletes } from './event-filter-deletes';
+import { eventFilterMatchesNothing } from './event-filter-matches-nothing';
 import { execNeedsWritableRoot } from './exec-needs-writable-root';
+import { executionOutlastsVisibility } from './execution-outlasts-visibility';
 import { fargateSize } from './fargate-size';
 import { fifoEventSource } from './fifo-event-source';
+import { fifoPipe } from './fifo-pipe';
 import { fifoQueueBehindStandardTopic } from './fifo-queue-behind-standard-topic';
+import { fifoThroughputMismatch } from './fifo-throughput-mismatch';
 import { fifoTopicEndpoint } from './fifo-topic-endpoint';
 import { fifoTopicPublisher } from './fifo-topic-publisher';
 import { filterMatchesNothing } from './filter-matches-nothing';
@@ -36,6 +41,7 @@ import { filterPolicyTooLarge } from './filter-policy-too-large';
 import { functionOutlastsVisibility } from './function-outlasts-visibility';
 import { imageOutOfReach } from './image-out-of-reach';
 import { inlineCodeRuntime } from './inline-code-runtime';
+import { invalidEventFilter } from './invalid-event-filter';
 import { invalidFilterPolicy } from './invalid-filter-policy';
 import { keyPolicyTooLarge } from './key-policy-too-large';
 import { latencyBeyondRetention } from './latency-beyond-retention';
@@ -46,6 +52,7 @@ import { messageOutsideContract } from './message-outside-contract';
 import { networkMissing } from './network-missing';
 import { noDeadLetters } from './no-dead-letters';
 import { noWayOut } from './no-way-out';
+import { onFailureFifo } from './on-failure-fifo';
 import { orderLostBehindFifoTopic } from './order-lost-behind-fifo-topic';
 import { orphanTopic } from './orphan-topic';
 import { ownerMustAllow } from './owner-must-allow';
@@ -61,12 +68,15 @@ import { retentionShorterThanAttempts } from './retention-shorter-than-attempts'
 import { rolePolicyTooLarge } from './role-policy-too-large';
 import type { Rule } from './rule';
 import { shortPolling } from './short-polling';
+import { singleMessageGroup } from './single-message-group';
 import { snsCannotUseAwsKey } from './sns-cannot-use-aws-key';
 import { stackCycle } from './stack-cycle';
 import { stopCutsWork } from './stop-cuts-work';
+import { taskDefinitionTooLarge } from './task-definition-too-large';
 import { throughputLimitScope } from './throughput-limit-scope';
 import { tooFewAttempts } from './too-few-attempts';
 import { tooManyFilterPolicies } from './too-many-filter-policies';
+import { tooManyInFlight } from './too-many-in-flight';
 import { tooManyPublishers } from './too-many-publishers';
 import { tooManyRedriveSources } from './too-many-redrive-sources';
 import { tooManySubscriptions } from './too-many-subscriptions';
@@ -74,6 +84,7 @@ import { tooManyTags } from './too-many-tags';
 import { topicPolicyTooLarge } from './topic-policy-too-large';
 import { unaudited } from './unaudited';
 import { undeliverableIsLost } from './undeliverable-is-lost';
+import { undocumentedEventFilter } from './undocumented-event-filter';
 import { undocumentedFilterPolicy } from './undocumented-filter-policy';
 import { undrainedQueue } from './undrained-queue';
 import { unencrypted } from './unencrypted';
@@ -110,10 +121,15 @@ export const RULES: readonly Rule[] = [
   deliveryPolicyRetries,
   deliveryPolicyTooLong,
   environmentTooLarge,
+  eventFilterDeletes,
+  eventFilterMatchesNothing,
   execNeedsWritableRoot,
+  executionOutlastsVisibility,
   fargateSize,
   fifoEventSource,
+  fifoPipe,
   fifoQueueBehindStandardTopic,
+  fifoThroughputMismatch,
   fifoTopicEndpoint,
   fifoTopicPublisher,
   filterMatchesNothing,
@@ -123,6 +139,7 @@ export const RULES: readonly Rule[] = [
   functionOutlastsVisibility,
   imageOutOfReach,
   inlineCodeRuntime,
+  invalidEventFilter,
   invalidFilterPolicy,
   keyPolicyTooLarge,
   latencyBeyondRetention,
@@ -133,6 +150,7 @@ export const RULES: readonly Rule[] = [
   networkMissing,
   noDeadLetters,
   noWayOut,
+  onFailureFifo,
   orderLostBehindFifoTopic,
   orphanTopic,
   ownerMustAllow,
@@ -147,12 +165,15 @@ export const RULES: readonly Rule[] = [
   retentionShorterThanAttempts,
   rolePolicyTooLarge,
   shortPolling,
+  singleMessageGroup,
   snsCannotUseAwsKey,
   stackCycle,
   stopCutsWork,
+  taskDefinitionTooLarge,
   throughputLimitScope,
   tooFewAttempts,
   tooManyFilterPolicies,
+  tooManyInFlight,
   tooManyPublishers,
   tooManyRedriveSources,
   tooManySubscriptions,
@@ -160,6 +181,7 @@ export const RULES: readonly Rule[] = [
   topicPolicyTooLarge,
   unaudited,
   undeliverableIsLost,
+  undocumentedEventFilter,
   undocumentedFilterPolicy,
   undrainedQueue,
   unencrypted,
