@@ -21,10 +21,11 @@ function measureWords(alarm: Alarm): string {
 }
 
 function detailOf(alarm: Alarm): AlarmDetail {
-  const { name, description, threshold, periods } = alarm;
+  const { id, name, description, threshold, periods } = alarm;
   const often = periods === 1 ? '' : `, ${periods} times in a row`;
   const commands = Array.from(description.matchAll(/`(msgtopo [^`]+)`/g), ([, command]) => command!);
-  return { name, description, commands, ringsAt: `${measureWords(alarm)} above ${threshold}${often}` };
+  const address = `aws_cloudwatch_metric_alarm.${id}`;
+  return { name, address, description, commands, ringsAt: `${measureWords(alarm)} above ${threshold}${often}` };
 }
 
 /** Section and name of the element that an alarm is about. */
