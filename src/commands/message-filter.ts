@@ -1,20 +1,9 @@
-import { usageProblem, type OptionSpec, type OptionValues, type Outcome } from '../cli/command';
+import { usageProblem, type OptionValues, type Outcome } from '../cli/command';
 import { filterPolicy } from '../filter-policy';
 import { asPublished } from '../operations/as-published';
 import type { HeldMessage } from '../operations/queue-port';
 
 export type Wanted = (message: HeldMessage) => boolean;
-
-export const FILTER_OPTIONS: readonly OptionSpec[] = [
-  {
-    flags: '--filter <policy>',
-    description: 'only those that this SNS filter policy (JSON) lets through, on their attributes',
-  },
-  {
-    flags: '--body-filter <policy>',
-    description: 'only those that this SNS filter policy (JSON) lets through, on their bodies',
-  },
-];
 
 const SCOPES = [
   ['filter', '--filter', 'attributes'],

@@ -1,6 +1,5 @@
 import type { ArgumentSpec, Command } from '../cli/command';
-import { FILTER_OPTIONS } from './message-filter';
-import { FORMAT, JSON_ONLY, ONE_ENVIRONMENT, TOPOLOGY } from './option-specs';
+import { FILTER_OPTIONS, FORMAT, JSON_ONLY, ONE_ENVIRONMENT, TOPOLOGY } from './option-specs';
 
 const QUEUE: ArgumentSpec = {
   name: 'queue',

@@ -49,3 +49,15 @@ export const FORMAT: OptionSpec = {
 };
 
 export const JSON_ONLY: OptionSpec = { flags: '--json', description: 'the same as --format json' };
+
+/** Which messages, by what SNS would do with them. */
+export const FILTER_OPTIONS: readonly OptionSpec[] = [
+  {
+    flags: '--filter <policy>',
+    description: 'only those that this SNS filter policy (JSON) lets through, on their attributes',
+  },
+  {
+    flags: '--body-filter <policy>',
+    description: 'only those that this SNS filter policy (JSON) lets through, on their bodies',
+  },
+];

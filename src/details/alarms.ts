@@ -1,38 +1,65 @@
-import type { Section } from '../diagram/ids';
-import { alarmPrefix, type Alarm, type Metric } from '../monitoring/alarm';
+import { idOf } from '../diagram/ids';
+import type { Alarm, Calculation, Metric } from '../monitoring/alarm';
 import { alarmsOf } from '../monitoring/alarms';
 import { formatSeconds } from '../schema/units';
-import type { Topology } from '../topology/topology';
+import type { Consumer } from '../topology/consumer';
+import { ownedQueues, ownedTopics, type Topology } from '../topology/topology';
+import { list } from '../util/text';
 import type { AlarmDetail } from './detail';
 
-/** What an alarm is about, by whose numbers it looks at; those of anything else are about consumers. */
-const SECTIONS: Readonly<Record<string, Section>> = { 'AWS/SNS': 'topics', 'AWS/SQS': 'queues' };
-
-function metricsOf({ measure }: Alarm): readonly Metric[] {
-  return 'metrics' in measure ? Object.values(measure.metrics) : [measure];
+function metricWords({ statistic, name, period }: Metric): string {
+  return `${statistic.toLowerCase()} of ${name} in ${formatSeconds(period)}`;
 }
 
-function measureWords(alarm: Alarm): string {
-  const { measure } = alarm;
-  const [first] = metricsOf(alarm);
-  const period = formatSeconds(first!.period);
-  if ('metrics' in measure) return `${measure.label.toLowerCase()} in ${period}`;
-  return `${measure.statistic.toLowerCase()} of ${measure.name} in ${period}`;
+function metricsOf({ measure }: Alarm): readonly Metric[] {
+  return 'expression' in measure ? Object.values(measure.metrics) : [measure];
+}
+
+function condition({ measure, threshold, periods }: Alarm): string {
+  const often = periods === 1 ? '' : `, ${periods} times in a row`;
+  const what =
+    'expression' in measure
+      ? `${measure.label} (${measure.expression}, of ${list(metricsWords(measure.metrics))})`
+      : metricWords(measure);
+  return `${what} above ${threshold}${often}`;
+}
+
+function metricsWords(metrics: Calculation['metrics']): string[] {
+  return Object.entries(metrics).map(([id, metric]) => `${id}: ${metricWords(metric)}`);
 }
 
 function detailOf(alarm: Alarm): AlarmDetail {
-  const { id, name, description, threshold, periods } = alarm;
-  const often = periods === 1 ? '' : `, ${periods} times in a row`;
-  const commands = Array.from(description.matchAll(/`(msgtopo [^`]+)`/g), ([, command]) => command!);
+  const { id, name, description } = alarm;
   const address = `aws_cloudwatch_metric_alarm.${id}`;
-  return { name, address, description, commands, ringsAt: `${measureWords(alarm)} above ${threshold}${often}` };
+  const commands = Array.from(description.matchAll(/`(msgtopo [^`]+)`/g), ([, command]) => command!);
+  return { name, address, ringsAt: condition(alarm), description, commands };
 }
 
-/** Section and name of the element that an alarm is about. */
-function ownerOf(topology: Topology, alarm: Alarm): string {
-  const section = SECTIONS[metricsOf(alarm)[0]!.namespace] ?? 'consumers';
-  const [element] = alarm.name.slice(alarmPrefix(topology).length).split('/');
-  return `${section}.${element!}`;
+/** The dimensions by which CloudWatch knows a consumer. */
+function namesInAws({ kind, physicalName }: Consumer): string[] {
+  switch (kind) {
+    case 'fargate':
+      return [`ServiceName ${physicalName}`];
+    case 'lambda':
+      return [`FunctionName ${physicalName}`];
+    case 'step-functions':
+      return [`PipeName ${physicalName}`, `StateMachineArn stateMachine:${physicalName}`];
+  }
+}
+
+/** Alarms know only what things are called in AWS. */
+function idsInAws(topology: Topology): ReadonlyMap<string, string> {
+  return new Map([
+    ...ownedTopics(topology).map(
+      (topic) => [`TopicName ${topic.physicalName}`, idOf('topics', topic)] as const,
+    ),
+    ...ownedQueues(topology).map(
+      (queue) => [`QueueName ${queue.physicalName}`, idOf('queues', queue)] as const,
+    ),
+    ...[...topology.consumers.values()].flatMap((consumer) =>
+      namesInAws(consumer).map((name) => [name, idOf('consumers', consumer)] as const),
+    ),
+  ]);
 }
 
 /** Every alarm, in the order of the topology. */
@@ -40,12 +67,21 @@ export function alarmDetails(topology: Topology): AlarmDetail[] {
   return alarmsOf(topology).map(detailOf);
 }
 
-/** The alarms of each element that has some, by its id. */
+function elementId(alarm: Alarm, ids: ReadonlyMap<string, string>): string | undefined {
+  const dimensions = metricsOf(alarm).flatMap((metric) => Object.entries(metric.dimensions));
+  const known = dimensions.flatMap(
+    ([name, value]) => ids.get(`${name} ${typeof value === 'string' ? value : value.resource}`) ?? [],
+  );
+  return known[0];
+}
+
+/** The alarms of each topic, queue and consumer that has some, by its id. */
 export function alarmsById(topology: Topology): ReadonlyMap<string, readonly AlarmDetail[]> {
+  const ids = idsInAws(topology);
   const byId = new Map<string, AlarmDetail[]>();
   for (const alarm of alarmsOf(topology)) {
-    const id = ownerOf(topology, alarm);
-    byId.set(id, [...(byId.get(id) ?? []), detailOf(alarm)]);
+    const id = elementId(alarm, ids);
+    if (id !== undefined) byId.set(id, [...(byId.get(id) ?? []), detailOf(alarm)]);
   }
   return byId;
 }

@@ -1,27 +1,20 @@
-import type { z } from 'zod';
-import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { Shaped } from './exact';
 import { FlowsFile } from './flow';
-import { diagnoseIssues } from './issue';
 import { TopologyFile } from './topology-file';
 
-export interface Shaped<T> {
-  readonly file?: T;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-function check<S extends z.ZodType>(schema: S, value: unknown): Shaped<z.infer<S>> {
-  // Texts of our own stand with each check; where there is none, `issue.ts` words the finding by its code.
-  const result = schema.safeParse(value, { error: () => '' });
-  if (result.success) return { file: result.data, diagnostics: [] };
-  return { diagnostics: diagnoseIssues(schema, value, result.error.issues) };
+function exactShape() {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- only a file that is wrong pays for it
+  return (require('./exact') as typeof import('./exact')).exactShape;
 }
 
 /** Whether data has the shape of a topology file, and if so the same data with constant defaults and its type. */
 export function checkShape(value: unknown): Shaped<TopologyFile> {
-  return check(TopologyFile, value);
+  const { success, data } = TopologyFile.safeParse(value);
+  return success ? { file: data, diagnostics: [] } : exactShape().topology(value);
 }
 
 /** The same of a file that has flows alone. */
 export function checkFlowsShape(value: unknown): Shaped<FlowsFile> {
-  return check(FlowsFile, value);
+  const { success, data } = FlowsFile.safeParse(value);
+  return success ? { file: data, diagnostics: [] } : exactShape().flows(value);
 }

@@ -20,13 +20,8 @@ export function diskWorkspace(cwd: string): Workspace {
     },
     match(pattern, directory) {
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- only a file with `include` pays for it
-      const { globSync } = require('tinyglobby') as typeof import('tinyglobby');
-      const files = globSync(pattern, {
-        cwd: resolve(cwd, directory),
-        onlyFiles: true,
-        expandDirectories: false,
-      });
-      return files.sort().map((file) => join(directory, file));
+      const glob = require('./glob') as typeof import('./glob');
+      return glob.filesMatching(pattern, resolve(cwd, directory)).map((file) => join(directory, file));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../support/msgtopo';
 import { emptyFolder, removeFolder, stackDir } from '../support/project';
@@ -6,36 +6,86 @@ import { describeWith } from '../support/requirements';
 import { run, succeed } from '../support/run';
 import { terraform, terraformEnv } from '../support/terraform';
 
+const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
+
 /** From npm, since the machine has one version only; the package holds the binary itself. */
 const OTHER_NODE = `node-${process.platform}-${process.arch}`;
+
+/** What the whole installed tree may weigh. The bindings of the provider alone have ten times as much. */
+const LARGEST = 40 * 1024 * 1024;
+
+function sizeOf(folder: string): number {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return files.reduce((sum, file) => sum + lstatSync(join(folder, file)).size, 0);
+}
 
 describeWith(['terraform'], 'the packed tarball, installed into an empty folder', () => {
   const folder = emptyFolder();
   const env = terraformEnv();
+  const modules = join(folder, 'node_modules');
 
   beforeAll(async () => {
     // The build stands already; `prepack` would take `dist` away from tests that run beside this one.
     await succeed('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], { cwd: ROOT });
     const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'))!;
     await succeed('npm', ['init', '--yes'], { cwd: folder });
-    const install = ['install', '--no-audit', '--no-fund', '--prefer-offline'];
-    await succeed('npm', [...install, join(folder, tarball), `${OTHER_NODE}@22`], { cwd: folder });
+    // Offline, since it brings everything that it needs.
+    await succeed('npm', ['install', '--no-audit', '--no-fund', '--offline', join(folder, tarball)], {
+      cwd: folder,
+    });
   });
 
   afterAll(() => removeFolder(folder));
 
-  test('init, synth and terraform validate', async () => {
+  test('it is small and comes alone', () => {
+    expect(readdirSync(modules).filter((name) => !name.startsWith('.'))).toEqual(['msgtopo']);
+    expect(sizeOf(modules)).toBeLessThan(LARGEST);
+  });
+
+  test('the licences of what is bundled come with it', () => {
+    const licenses = readFileSync(join(modules, 'msgtopo/dist/THIRD-PARTY-LICENSES.txt'), 'utf8');
+    for (const name of ['cdktf', '@cdktf/provider-aws', 'constructs', 'zod', 'yaml', '@aws-sdk/client-sqs']) {
+      expect(licenses).toMatch(new RegExp(`^${name} [\\d.]+ \\(`, 'm'));
+    }
+  });
+
+  test('init, validate, synth and terraform validate', async () => {
     await succeed('npx', ['msgtopo', 'init'], { cwd: folder });
+    expect(await succeed('npx', ['msgtopo', 'validate'], { cwd: folder })).toContain('is valid');
     await succeed('npx', ['msgtopo', 'synth'], { cwd: folder });
     const dir = stackDir(folder, 'orders-default');
     await terraform(dir, env, 'init', '-input=false', '-backend=false');
     expect(await terraform(dir, env, 'validate')).toContain('Success');
   });
 
+  test.each([
+    [['graph', '--format', 'svg'], '<svg'],
+    [['graph', '--format', 'html'], '<!doctype html>'],
+    [['docs'], '# orders'],
+    [['docs', '--format', 'asyncapi'], '"asyncapi": "3.'],
+    [['test'], 'passed'],
+    [['explain', 'no-dead-letters'], 'no-dead-letters'],
+    [['schema'], 'draft-07'],
+    [['synth', '--hcl', '--out', 'hcl'], 'cdk.tf'],
+    [['send', 'order-events', '-b', 'x'], 'arrived in queue `billing`'],
+  ])('msgtopo %j', async (args, output) => {
+    expect(await succeed('npx', ['msgtopo', ...args], { cwd: folder })).toContain(output);
+  });
+
+  test('what is wrong is told as from the sources', async () => {
+    const input = 'version: 1\nname: shop\nregion: eu-west-1\nqueues: { a: { fifo: maybe } }\n';
+    const { status, stdout } = await run('npx', ['msgtopo', 'validate', '-'], { cwd: folder, input });
+    expect(stdout).toContain('`fifo` must be `true` or `false`');
+    expect(status).toBe(1);
+  });
+
   test('Node.js 22 gives the same output', async () => {
-    const node = join(folder, 'node_modules', OTHER_NODE, 'bin/node');
+    await succeed('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', `${OTHER_NODE}@22`], {
+      cwd: folder,
+    });
+    const node = join(modules, OTHER_NODE, 'bin/node');
     expect((await run(node, ['--version'], { cwd: folder })).stdout).toMatch(/^v22\./);
-    const bin = join(folder, 'node_modules/msgtopo/dist/bin/msgtopo.js');
+    const bin = join(modules, 'msgtopo/dist/bin/msgtopo.js');
     await succeed(node, [bin, 'synth', '--out', 'node22'], { cwd: folder });
     const ours = readFileSync(join(stackDir(folder, 'orders-default'), 'cdk.tf.json'));
     expect(readFileSync(join(folder, 'node22/stacks/orders-default/cdk.tf.json'))).toEqual(ours);
@@ -51,7 +101,32 @@ describeWith(['terraform'], 'the packed tarball, installed into an empty folder'
     expect(await succeed(process.execPath, ['-e', script], { cwd: folder })).toBe('0 orders-default\n');
   });
 
+  test('its types need no other package', async () => {
+    const script = `
+      import { runFlows, validateTopology, type Topology } from 'msgtopo';
+      const names: string[] = validateTopology('topology.yaml').topologies.map(({ name }: Topology) => name);
+      const backend: 'local' = validateTopology('topology.yaml').topologies[0]!.backend.type;
+      export const all = [names, backend, runFlows('topology.yaml').flows];
+    `;
+    writeFileSync(join(folder, 'uses.ts'), script);
+    const options = [
+      '--noEmit',
+      '--strict',
+      '--skipLibCheck',
+      'false',
+      '--module',
+      'node16',
+      '--target',
+      'es2022',
+    ];
+    const { status, stdout } = await run(process.execPath, [TSC, ...options, 'uses.ts'], { cwd: folder });
+    // The one thing that is wrong is what the test made wrong: the types are there, and not `any`.
+    expect(stdout).toMatch(/^uses\.ts\(4,\d+\): error TS2322: .*"s3".*$/m);
+    expect(stdout.match(/error/g)).toHaveLength(1);
+    expect(status).toBe(2);
+  });
+
   test('its JSON Schema is where the first line of a topology says', () => {
-    expect(existsSync(join(folder, 'node_modules/msgtopo/schema/topology.schema.json'))).toBe(true);
+    expect(existsSync(join(modules, 'msgtopo/schema/topology.schema.json'))).toBe(true);
   });
 });
