@@ -58,6 +58,14 @@ module.exports = {
       to: { path: '^(src/(?!filter-policy|diagnostics|util)|stacks/|bin/|node:|fs$)' },
     },
     {
+      name: 'contracts-know-no-topology',
+      comment:
+        'What a JSON Schema says of messages and filters is a function of these; topics come in above.',
+      severity: 'error',
+      from: { path: '^src/contract/' },
+      to: { path: '^(src/(?!contract|filter-policy|diagnostics|util|topology/json)|stacks/|bin/|node:|fs$)' },
+    },
+    {
       name: 'simulator-is-pure',
       comment:
         'A simulation is a function of topology, messages and seed: no files, no real clock, no network.',

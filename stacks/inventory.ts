@@ -1,7 +1,8 @@
 import type { Topology } from '../src/topology/topology';
 import { Construct } from './cdktf';
 import type { Statement } from './policy';
-import { TopologyStack } from './topology-stack';
+import { elementAt } from './owner';
+import { buildStack } from './topology-stack';
 
 /** What an element of a topology is in Terraform. */
 export interface Belongings {
@@ -19,27 +20,6 @@ interface Terraform {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, Resource>>>>;
 }
 
-/** The section of the file by the sort of a block. */
-const SECTIONS: Readonly<Record<string, string>> = {
-  topic: 'topics',
-  queue: 'queues',
-  subscription: 'subscriptions',
-  store: 'stores',
-  publisher: 'publishers',
-  lambda: 'consumers',
-  fargate: 'consumers',
-  'step-functions': 'consumers',
-};
-
-const BLOCK = new RegExp(`^(${Object.keys(SECTIONS).join('|')})-(.+)$`);
-
-/** `topics.orders` for whatever stands below the block `topic-orders`; `undefined` for what all share. */
-function ownerOf(resource: Resource): string | undefined {
-  const block = resource['//']?.metadata?.path?.split('/')[1] ?? '';
-  const [, sort, name] = BLOCK.exec(block) ?? [];
-  return sort === undefined ? undefined : `${SECTIONS[sort]!}.${name!}`;
-}
-
 function statementsIn(resource: Resource): Statement[] {
   const texts = [resource['policy'], resource['assume_role_policy']];
   return texts.flatMap((text) => {
@@ -50,11 +30,14 @@ function statementsIn(resource: Resource): Statement[] {
 
 /** What each element becomes, by section and name: read from the same Terraform that `synth` writes. */
 export function inventory(topology: Topology): ReadonlyMap<string, Belongings> {
-  const stack = new TopologyStack(new Construct(undefined as never, ''), topology, '.');
-  stack.prepareStack();
+  const stack = buildStack(new Construct(undefined as never, ''), topology, '.');
   const { resource = {} } = stack.toTerraform() as Terraform;
   const all = Object.entries(resource).flatMap(([type, named]) =>
-    Object.entries(named).map(([name, one]) => ({ address: `${type}.${name}`, one, owner: ownerOf(one) })),
+    Object.entries(named).map(([name, one]) => ({
+      address: `${type}.${name}`,
+      one,
+      owner: elementAt(one['//']?.metadata?.path),
+    })),
   );
   const owners = new Set(all.flatMap(({ owner }) => owner ?? []));
   return new Map(

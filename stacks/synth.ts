@@ -2,12 +2,14 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { canonical, type Json } from '../src/topology/json';
 import { stackName, type Topology } from '../src/topology/topology';
+import { dayOf } from '../src/util/day';
 import { writeFileAtomically } from '../src/util/files';
 import { App } from './cdktf';
 import { assetsOf } from './inline-code';
 import { formatHcl } from './format-hcl';
 import { escapeForHcl } from './hcl';
-import { TopologyStack } from './topology-stack';
+import { BASELINE, baseline, suppressionsOf, withSkipComments, type Suppressed } from './suppressions';
+import { buildStack, type TopologyStack } from './topology-stack';
 
 export interface SynthOptions {
   /** Where the output goes, absolute. */
@@ -16,6 +18,8 @@ export interface SynthOptions {
   readonly projectDir: string;
   /** HCL instead of JSON. */
   readonly hcl?: boolean;
+  /** The day in UTC, `2026-12-31`: what is accepted no longer is not suppressed; the present day if not given. */
+  readonly today?: string;
 }
 
 export interface SynthesizedStack {
@@ -34,14 +38,20 @@ function stableJson(value: unknown): string {
   return JSON.stringify(canonical(value as Json), null, 2);
 }
 
-function renderTerraform(stack: TopologyStack, dir: string, hcl: boolean): OutputFile[] {
-  stack.prepareStack();
-  stack.runAllValidations();
-  if (!hcl) return [{ path: join(dir, 'cdk.tf.json'), content: stableJson(stack.toTerraform()) }];
+/** Files of a form that another run of `synth` may have left. */
+const FORMS = ['cdk.tf.json', BASELINE, 'cdk.tf', 'metadata.json'];
+
+function renderJson(stack: TopologyStack, dir: string, suppressed: readonly Suppressed[]): OutputFile[] {
+  const terraform = { path: join(dir, 'cdk.tf.json'), content: stableJson(stack.toTerraform()) };
+  if (suppressed.length === 0) return [terraform];
+  return [terraform, { path: join(dir, BASELINE), content: stableJson(baseline('cdk.tf.json', suppressed)) }];
+}
+
+function renderHcl(stack: TopologyStack, dir: string, suppressed: readonly Suppressed[]): OutputFile[] {
   escapeForHcl(stack);
-  const { hcl: content, metadata } = stack.toHclTerraform() as { hcl: string; metadata: unknown };
+  const { hcl, metadata } = stack.toHclTerraform() as { hcl: string; metadata: unknown };
   return [
-    { path: join(dir, 'cdk.tf'), content: formatHcl(content) },
+    { path: join(dir, 'cdk.tf'), content: withSkipComments(formatHcl(hcl), suppressed) },
     { path: join(dir, 'metadata.json'), content: stableJson(metadata) },
   ];
 }
@@ -52,22 +62,28 @@ function renderTerraform(stack: TopologyStack, dir: string, hcl: boolean): Outpu
  * left there, stay; a folder of a stack that is no more stays too.
  */
 export function synthesize(topologies: readonly Topology[], options: SynthOptions): SynthesizedStack[] {
-  const { outDir, projectDir, hcl = false } = options;
+  const { outDir, projectDir, hcl = false, today = dayOf(new Date()) } = options;
   mkdirSync(outDir, { recursive: true });
   const app = new App({ outdir: outDir, hclOutput: hcl });
   const stacks = topologies.map((topology) => {
     const dir = join(outDir, 'stacks', stackName(topology));
     const toProject = relative(dir, projectDir).split(sep).join('/');
-    const stack = new TopologyStack(app, topology, toProject);
+    const stack = buildStack(app, topology, toProject);
     app.manifest.forStack(stack);
+    stack.runAllValidations();
+    const suppressed = suppressionsOf(stack, topology, today);
+    const rendered = hcl ? renderHcl(stack, dir, suppressed) : renderJson(stack, dir, suppressed);
     const assets = assetsOf(topology).map(({ file, content }) => ({ path: join(dir, file), content }));
-    return { name: stackName(topology), files: [...renderTerraform(stack, dir, hcl), ...assets] };
+    return { name: stackName(topology), files: [...rendered, ...assets] };
   });
 
-  const stale = hcl ? ['cdk.tf.json'] : ['cdk.tf', 'metadata.json'];
   for (const { files } of stacks) {
     for (const { path, content } of files) writeFileAtomically(path, content);
-    for (const name of stale) rmSync(join(dirname(files[0]!.path), name), { force: true });
+    const dir = dirname(files[0]!.path);
+    const stale = FORMS.map((name) => join(dir, name)).filter((form) =>
+      files.every(({ path }) => path !== form),
+    );
+    for (const path of stale) rmSync(path, { force: true });
   }
   writeFileAtomically(
     join(outDir, 'manifest.json'),

@@ -13,7 +13,7 @@ const EXIT_MEANINGS = {
   interrupted: 'Stopped by Ctrl-C or SIGTERM; Terraform has saved what was done.',
 } satisfies Record<keyof typeof EXIT, string>;
 
-function section({ name, alias, summary, arguments: args, options, examples }: Command): string[] {
+function section({ name, summary, arguments: args, options, examples }: Command): string[] {
   const usage = ['msgtopo', name, '[options]', ...args.map((argument) => `[${argument.name}]`)].join(' ');
   const described = [
     ...args.map((argument) => [code(argument.name), argument.description]),
@@ -27,7 +27,7 @@ function section({ name, alias, summary, arguments: args, options, examples }: C
   ];
   return [
     `## ${name}`,
-    `${summary[0]!.toUpperCase()}${summary.slice(1)}.${alias === undefined ? '' : ` Also \`msgtopo ${alias}\`.`}`,
+    `${summary[0]!.toUpperCase()}${summary.slice(1)}.`,
     fence('sh', usage),
     described.length === 0 ? '' : table(['Argument or option', 'Meaning'], described),
     fence('sh', examples.join('\n')),

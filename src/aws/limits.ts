@@ -110,6 +110,8 @@ export const EVENT_SOURCE = {
   /** https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html */
   filters: 5,
   filterPattern: 4096,
+  /** Times the timeout that AWS advises, so that throttled calls can be repeated while messages are hidden. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
+  visibilityTimeouts: 6,
 } as const;
 
 export const STORE = {
@@ -180,6 +182,9 @@ export const PIPE = {
   filters: 5,
   inputTemplate: 8192,
 } as const;
+
+/** How long an express workflow may run at most: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
+export const WORKFLOW = { express: 5 * MINUTE } as const;
 
 /** What publishers are called, and how long their names may be. */
 export const PUBLISHER = {

@@ -74,8 +74,6 @@ export interface OptionSpec {
 /** A command as help and reference show it; the code behind it is loaded when it runs. */
 export interface Command {
   readonly name: string;
-  /** A second name. */
-  readonly alias?: string;
   readonly summary: string;
   readonly arguments: readonly ArgumentSpec[];
   readonly options: readonly OptionSpec[];

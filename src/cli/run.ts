@@ -35,7 +35,6 @@ function place(program: Commander, name: string): { readonly parent: Commander; 
 function addCommand(program: Commander, command: Command, chosen: (invocation: Invocation) => void): void {
   const { parent, word } = place(program, command.name);
   const sub = parent.command(word).summary(command.summary).description(command.summary);
-  if (command.alias !== undefined) sub.alias(command.alias);
   for (const { name, description, variadic = false } of command.arguments) {
     sub.argument(`[${name}${variadic ? '...' : ''}]`, description);
   }

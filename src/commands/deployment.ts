@@ -6,6 +6,7 @@ import { locateAll } from '../diagnostics/locate';
 import type { Session, Stack } from '../deploy/stack';
 import { findProgram } from '../terraform/binary';
 import { stackName } from '../topology/topology';
+import { dayOf } from '../util/day';
 import { list, quoted } from '../util/text';
 import { findingsOutcome } from './findings-outcome';
 import { sessionFor, wrongUsage } from './session-options';
@@ -23,7 +24,7 @@ export interface Deployment {
 async function synthesizeStacks({ proof, projectDir }: Proved, context: Context): Promise<Stack[]> {
   const { synthesize } = await import('../../stacks/synth');
   const outDir = resolve(context.cwd, context.env['CDKTF_OUTDIR'] ?? DEFAULT_OUT);
-  synthesize(proof.topologies, { outDir, projectDir });
+  synthesize(proof.topologies, { outDir, projectDir, today: dayOf(context.now()) });
   return proof.readings.map(({ topology, locate }) => {
     const name = stackName(topology);
     const localState = join(projectDir, `terraform.${name}.tfstate`);

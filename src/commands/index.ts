@@ -1,6 +1,7 @@
 import type { Command } from '../cli/command';
 import { DIAGRAM_FORMATS } from '../diagram/writers';
 import { REPORTER_NAMES } from '../diagnostics/reporters';
+import { COMPARE_COMMANDS } from './compare-commands';
 import { COMPLETION } from './completion-spec';
 import { MESSAGE_COMMANDS } from './message-commands';
 import { ENVIRONMENT, FIRST_ENVIRONMENT, OUT_FILE, QUIET, TOPOLOGY, VERBOSE } from './option-specs';
@@ -160,30 +161,7 @@ export const COMMANDS: readonly Command[] = [
     ],
     load: () => import('./docs'),
   },
-  {
-    name: 'compare',
-    summary: 'tell what is different between two topologies',
-    arguments: [
-      { name: 'old', description: 'a file, or one of a git revision such as `main:topology.yaml`' },
-      { name: 'new', description: 'likewise (default: topology.yaml, then msgtopo.yaml)' },
-    ],
-    options: [
-      FIRST_ENVIRONMENT,
-      {
-        flags: '-f, --format <format>',
-        description: 'of the answer',
-        choices: ['text', 'markdown'],
-        default: 'text',
-      },
-      { flags: '--exit-code', description: 'end with status 1 if there are differences' },
-    ],
-    examples: [
-      'msgtopo compare HEAD:topology.yaml',
-      'msgtopo compare old.yaml new.yaml --exit-code',
-      'msgtopo compare origin/main:topology.yaml --format markdown',
-    ],
-    load: () => import('./compare'),
-  },
+  ...COMPARE_COMMANDS,
   {
     name: 'schema',
     summary: 'print the JSON Schema of the language',

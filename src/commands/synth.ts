@@ -3,6 +3,7 @@ import type { Run } from '../cli/command';
 import { EXIT } from '../cli/exit-code';
 import { hasErrors } from '../diagnostics/diagnostic';
 import { reportText } from '../diagnostics/reporters/text';
+import { dayOf } from '../util/day';
 import { DEFAULT_OUT, proveInput, subject } from './topology-input';
 
 export const run: Run = async (args, options, context) => {
@@ -20,7 +21,8 @@ export const run: Run = async (args, options, context) => {
   const { synthesize } = await import('../../stacks/synth');
   const out = (options['out'] as string | undefined) ?? context.env['CDKTF_OUTDIR'] ?? DEFAULT_OUT;
   const hcl = options['hcl'] === true || /^(true|1)$/.test(context.env['SYNTH_HCL_OUTPUT'] ?? '');
-  const stacks = synthesize(topologies, { outDir: resolve(context.cwd, out), projectDir, hcl });
+  const today = dayOf(context.now());
+  const stacks = synthesize(topologies, { outDir: resolve(context.cwd, out), projectDir, hcl, today });
   const files = stacks.map(({ file }) => `${relative(context.cwd, file)}\n`).join('');
   return { exitCode: EXIT.done, talk, ...(options['quiet'] === true ? {} : { data: files }) };
 };

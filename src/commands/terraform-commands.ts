@@ -33,11 +33,13 @@ const RUN: readonly OptionSpec[] = [
   ...INITIALIZE,
 ];
 
+/** What a plan can be asked for. */
+export const PLAN_OPTIONS: readonly OptionSpec[] = [ALLOW, ...RUN];
+
 /** The commands that run Terraform. */
 export const TERRAFORM_COMMANDS: readonly Command[] = [
   {
     name: 'plan',
-    alias: 'diff',
     summary: 'show what a deploy would change, and refuse what would lose messages',
     arguments: [TOPOLOGY],
     options: [
@@ -46,8 +48,7 @@ export const TERRAFORM_COMMANDS: readonly Command[] = [
       JSON_ONLY,
       { flags: '-o, --out <file>', description: 'keep the plan, for `deploy --plan`' },
       { flags: '--exit-code', description: 'end with status 1 if anything would change' },
-      ALLOW,
-      ...RUN,
+      ...PLAN_OPTIONS,
     ],
     examples: [
       'msgtopo plan',

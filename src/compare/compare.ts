@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { detailsOf } from '../details/details';
 import { optional, type Detail } from '../details/detail';
 import { graphOf } from '../diagram/build';
@@ -11,6 +12,8 @@ export interface SettingChange {
 }
 
 export interface ElementChange {
+  /** Section and name, as in pictures: `queues.billing`; `topology` for the whole. */
+  readonly id: string;
   readonly kind: 'added' | 'removed' | 'changed';
   /** `queue`, `topic`, `subscription`, or the whole `topology`. */
   readonly sort: string;
@@ -55,9 +58,21 @@ function elements(topology: Topology): Map<string, Detail> {
   return new Map(details.filter(({ id }) => sortOf(id) !== undefined).map((detail) => [detail.id, detail]));
 }
 
+/** A schema may say more than what can be told of its fields. */
+function fingerprint(schema: string): string {
+  return createHash('sha256').update(schema).digest('hex').slice(0, 8);
+}
+
 /** All that can be said of an element, by what it is about. */
-function facts({ settings, filter }: Detail): Map<string, string> {
+function facts({ settings, filter, contract = [], alarms = [] }: Detail): Map<string, string> {
   const said = new Map(settings.map(({ label, value }) => [label, value]));
+  for (const { name, ringsAt } of alarms) said.set(`Alarm ${name}`, ringsAt);
+  for (const { of, fields, schema } of contract) {
+    said.set(`Schema of the ${of}`, fingerprint(schema));
+    for (const { name, value, isRequired } of fields) {
+      said.set(`${of} ${name}`, isRequired ? `${value}, always there` : value);
+    }
+  }
   if (filter) said.set('Filter', `${filter.looksAt}: ${filter.conditions.join(', and ')}`);
   return said;
 }
@@ -73,10 +88,10 @@ function settingChanges(before: Detail, after: Detail): SettingChange[] {
 function elementChange(id: string, before: Detail | undefined, after: Detail | undefined): ElementChange[] {
   const sort = sortOf(id)!;
   const { name } = (after ?? before)!;
-  if (!before) return [{ kind: 'added', sort, name, settings: [] }];
-  if (!after) return [{ kind: 'removed', sort, name, settings: [] }];
+  if (!before) return [{ id, kind: 'added', sort, name, settings: [] }];
+  if (!after) return [{ id, kind: 'removed', sort, name, settings: [] }];
   const settings = settingChanges(before, after);
-  return settings.length === 0 ? [] : [{ kind: 'changed', sort, name, settings }];
+  return settings.length === 0 ? [] : [{ id, kind: 'changed', sort, name, settings }];
 }
 
 /** What is different from one topology to another: removed first, then what is new, in the order of the files. */

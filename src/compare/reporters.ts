@@ -5,6 +5,9 @@ import type { ElementChange, SettingChange } from './compare';
 
 const SIGNS: Readonly<Record<ElementChange['kind'], string>> = { added: '+', removed: '-', changed: '~' };
 
+/** Raised when a field changes its meaning or goes away; added fields leave it as it is. */
+const FORMAT_VERSION = 1;
+
 function summary(changes: readonly ElementChange[]): string {
   if (changes.length === 0) return 'no differences';
   const kinds = Object.keys(SIGNS) as ElementChange['kind'][];
@@ -26,6 +29,21 @@ export function comparisonText(changes: readonly ElementChange[], style: Style):
     return [head, ...settings.map((change) => `    ${settingWords(change)}`)].join('\n');
   });
   return `${[...blocks, ...(blocks.length > 0 ? [''] : []), summary(changes)].join('\n')}\n`;
+}
+
+export function comparisonJson(changes: readonly ElementChange[]): string {
+  const count = (kind: ElementChange['kind']) => changes.filter((change) => change.kind === kind).length;
+  const report = {
+    formatVersion: FORMAT_VERSION,
+    summary: { added: count('added'), removed: count('removed'), changed: count('changed') },
+    changes: changes.map(({ kind, sort, name, settings }) => ({
+      kind,
+      element: sort,
+      name,
+      settings: settings.map(({ label, before = null, after = null }) => ({ setting: label, before, after })),
+    })),
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
 }
 
 /** For a comment on a pull request. */

@@ -36,9 +36,7 @@ function commandWords({ commands, groups }: Vocabulary, before: readonly string[
   }
   const single = commands.filter(({ name }) => !name.includes(' '));
   return [
-    ...single.flatMap(({ name, alias, summary }) =>
-      [name, ...(alias === undefined ? [] : [alias])].map((value) => ({ value, description: summary })),
-    ),
+    ...single.map(({ name, summary }) => ({ value: name, description: summary })),
     ...Object.entries(groups).map(([value, description]) => ({ value, description })),
   ];
 }
@@ -51,10 +49,8 @@ interface Found {
 
 function findCommand(commands: readonly Command[], words: readonly string[]): Found | undefined {
   for (const command of commands) {
-    for (const name of [command.name, command.alias]) {
-      const length = name?.split(' ').length ?? 0;
-      if (name === words.slice(0, length).join(' ')) return { command, rest: words.slice(length) };
-    }
+    const { length } = command.name.split(' ');
+    if (command.name === words.slice(0, length).join(' ')) return { command, rest: words.slice(length) };
   }
   return undefined;
 }

@@ -1,3 +1,5 @@
+import type { FieldWords } from '../contract/describe';
+
 /*
  * What there is to say about each element, for people: in a page, in a document. Plain text everywhere; who writes
  * it down escapes it.
@@ -17,6 +19,24 @@ export interface FilterDetail {
   readonly policy: string;
 }
 
+/** What every message has in its body or in its attributes. */
+export interface ContractDetail {
+  readonly of: FilterDetail['looksAt'];
+  /** Absent for one that is written in the topology. */
+  readonly file: string | undefined;
+  readonly fields: readonly FieldWords[];
+  readonly schema: string;
+}
+
+export interface AlarmDetail {
+  /** In CloudWatch. */
+  readonly name: string;
+  readonly ringsAt: string;
+  /** What it means and what to do, with commands in back-ticks. */
+  readonly description: string;
+  readonly commands: readonly string[];
+}
+
 export interface Detail {
   /** Section and name: `queues.billing`. */
   readonly id: string;
@@ -25,6 +45,8 @@ export interface Detail {
   readonly kind: string;
   readonly settings: readonly Setting[];
   readonly filter?: FilterDetail;
+  readonly contract?: readonly ContractDetail[];
+  readonly alarms?: readonly AlarmDetail[];
 }
 
 /** A setting that may not be there. */

@@ -3,7 +3,9 @@ import type { Graph, GraphNode } from '../diagram/graph';
 import { idOf } from '../diagram/ids';
 import { subtitle } from '../diagram/kinds';
 import type { Filter, Subscription, Topology } from '../topology/topology';
-import type { Detail, FilterDetail, Setting } from './detail';
+import { alarmsById } from './alarms';
+import { contractDetails } from './contract';
+import type { ContractDetail, Detail, FilterDetail, Setting } from './detail';
 import { queueSettings, receiverWords, subscriptionSettings, topicSettings } from './settings';
 import { consumerSettings, publisherSettings, storeSettings } from './worker-settings';
 
@@ -48,16 +50,30 @@ function settingsById(topology: Topology): Map<string, Setting[]> {
   ]);
 }
 
+/** The contracts of topics that have one, by the id of the topic. */
+function contractsById({ topics }: Topology): Map<string, ContractDetail[]> {
+  const withContract = [...topics.values()].filter(({ contract }) => contract);
+  return new Map(withContract.map((topic) => [idOf('topics', topic), contractDetails(topic.contract)]));
+}
+
 /** Of every node of the graph and every subscription, in their order. */
 export function detailsOf(topology: Topology, graph: Graph): Detail[] {
   const settings = settingsById(topology);
+  const contracts = contractsById(topology);
+  const alarms = alarmsById(topology);
   return [
-    ...graph.nodes.map((node) => ({
-      id: node.id,
-      name: node.label,
-      kind: subtitle(node),
-      settings: settings.get(node.id) ?? neighbours(node, graph),
-    })),
+    ...graph.nodes.map((node) => {
+      const contract = contracts.get(node.id);
+      const ringing = alarms.get(node.id);
+      return {
+        id: node.id,
+        name: node.label,
+        kind: subtitle(node),
+        settings: settings.get(node.id) ?? neighbours(node, graph),
+        ...(contract ? { contract } : {}),
+        ...(ringing ? { alarms: ringing } : {}),
+      };
+    }),
     ...topology.subscriptions.map(subscriptionDetail),
   ];
 }

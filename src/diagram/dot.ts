@@ -1,5 +1,5 @@
 import { isExternal, type Graph, type GraphEdge, type GraphNode, type NodeKind } from './graph';
-import { EDGE_KINDS, NODE_KINDS, PAINTS, subtitle } from './kinds';
+import { isBroken, PAINTS, subtitle, toneOfEdge, toneOfNode } from './kinds';
 
 const SHAPES: Readonly<Record<NodeKind, string>> = {
   account: 'oval',
@@ -41,8 +41,9 @@ function attributes(values: Readonly<Record<string, string>>): string {
 
 function node(graphNode: GraphNode): string {
   const { id, kind } = graphNode;
-  const { strong, fill } = PAINTS.light[NODE_KINDS[kind].role];
-  const style = ['filled', ...(isExternal(graphNode) ? ['dashed'] : [])];
+  const { strong, fill } = PAINTS.light[toneOfNode(graphNode)];
+  const isDashed = isExternal(graphNode) || graphNode.change === 'removed';
+  const style = ['filled', ...(isDashed ? ['dashed'] : [])];
   const values = {
     label: label([graphNode.label, subtitle(graphNode)]),
     shape: SHAPES[kind],
@@ -54,14 +55,14 @@ function node(graphNode: GraphNode): string {
   return `${quoted(id)} ${attributes(values)};`;
 }
 
-function edge({ from, to, kind, lines }: GraphEdge): string {
-  const { role, dashed } = EDGE_KINDS[kind];
-  const { strong } = PAINTS.light[role];
+function edge(graphEdge: GraphEdge): string {
+  const { from, to, lines } = graphEdge;
+  const { strong } = PAINTS.light[toneOfEdge(graphEdge)];
   const values = {
     ...(lines.length === 0 ? {} : { label: label(lines) }),
     color: quoted(strong),
     fontcolor: quoted(strong),
-    ...(dashed ? { style: 'dashed' } : {}),
+    ...(isBroken(graphEdge) ? { style: 'dashed' } : {}),
   };
   return `${quoted(from)} -> ${quoted(to)} ${attributes(values)};`;
 }

@@ -30,12 +30,20 @@ export type NodeKind =
 /** What can be seen of an element at a glance. */
 export type Mark = 'FIFO' | 'KMS' | 'SSE' | 'external';
 
+/** What a comparison says of a part of a picture. */
+export type Change = 'added' | 'removed' | 'changed' | 'same';
+
+/** What the colour of a part tells: its role or, in a comparison, what happened to it. */
+export type Tone = Role | Change;
+
 export interface GraphNode {
   /** Section and name, as `accept` refers to elements: `queues.billing`. */
   readonly id: string;
   readonly kind: NodeKind;
   readonly label: string;
   readonly marks: readonly Mark[];
+  /** Only in a comparison. */
+  readonly change?: Change;
 }
 
 export type EdgeKind = 'publish' | 'delivery' | 'consume' | 'store' | 'dead-letters';
@@ -47,6 +55,8 @@ export interface GraphEdge {
   readonly to: string;
   /** What stands on the arrow, line by line: the filter, or when messages go this way. */
   readonly lines: readonly string[];
+  /** Only in a comparison. */
+  readonly change?: Change;
 }
 
 /** A queue and, below it, the queue of its dead letters. */

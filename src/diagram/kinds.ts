@@ -1,4 +1,4 @@
-import type { EdgeKind, GraphNode, Mark, NodeKind, Role } from './graph';
+import type { Change, EdgeKind, Graph, GraphEdge, GraphNode, Mark, NodeKind, Role, Tone } from './graph';
 
 interface KindOfNode {
   /** What it is, in words: colour alone says nothing to many people, or on paper. */
@@ -51,6 +51,13 @@ export const MARKS = {
   external: 'owned elsewhere, never changed',
 } as const satisfies Record<Mark, string>;
 
+/** What is drawn of a change beside its colour; a line that is gone is broken. */
+export const CHANGES = {
+  added: { sign: '+', words: 'added' },
+  removed: { sign: '−', words: 'removed' },
+  changed: { sign: '~', words: 'changed' },
+} as const satisfies Record<Exclude<Change, 'same'>, { sign: string; words: string }>;
+
 interface Paint {
   /** Of lines and of text on `fill`: at least 4.5:1, which WCAG asks for. */
   readonly strong: string;
@@ -59,21 +66,47 @@ interface Paint {
 
 export type Theme = 'light' | 'dark';
 
-/** Blue publishing, green subscriptions, orange processing, purple monitoring. */
-export const PAINTS: Readonly<Record<Theme, Readonly<Record<Role, Paint>>>> = {
+/** Blue publishing, green subscriptions, orange processing, purple monitoring; and what was added, removed, changed. */
+export const PAINTS: Readonly<Record<Theme, Readonly<Record<Tone, Paint>>>> = {
   light: {
     publish: { strong: '#1d4ed8', fill: '#eff4ff' },
     subscribe: { strong: '#15703a', fill: '#effaf2' },
     process: { strong: '#b0440a', fill: '#fff5ec' },
     monitor: { strong: '#7326c9', fill: '#f7f1ff' },
+    added: { strong: '#0f6b34', fill: '#e3f7e9' },
+    removed: { strong: '#b3261e', fill: '#fdecea' },
+    changed: { strong: '#8a5300', fill: '#fff3d6' },
+    same: { strong: '#5b6472', fill: '#f6f7f9' },
   },
   dark: {
     publish: { strong: '#8ab4ff', fill: '#14213d' },
     subscribe: { strong: '#6fdc98', fill: '#10291b' },
     process: { strong: '#ffb37a', fill: '#33200f' },
     monitor: { strong: '#cda6ff', fill: '#281a3d' },
+    added: { strong: '#6fdc98', fill: '#10291b' },
+    removed: { strong: '#ff9a91', fill: '#381614' },
+    changed: { strong: '#f5c26b', fill: '#332509' },
+    same: { strong: '#a9b1be', fill: '#171b23' },
   },
 };
+
+export function toneOfNode({ change, kind }: Pick<GraphNode, 'change' | 'kind'>): Tone {
+  return change ?? NODE_KINDS[kind].role;
+}
+
+export function toneOfEdge({ change, kind }: Pick<GraphEdge, 'change' | 'kind'>): Tone {
+  return change ?? EDGE_KINDS[kind].role;
+}
+
+/** The colours that a picture needs. */
+export function tonesOf({ nodes, edges }: Pick<Graph, 'nodes' | 'edges'>): ReadonlySet<Tone> {
+  return new Set([...nodes.map(toneOfNode), ...edges.map(toneOfEdge)]);
+}
+
+/** Whether a line is broken: in a comparison what is gone, otherwise the way that messages should not have to go. */
+export function isBroken({ change, kind }: Pick<GraphEdge, 'change' | 'kind'>): boolean {
+  return change === undefined ? EDGE_KINDS[kind].dashed : change === 'removed';
+}
 
 /** What stands below the name of a node: `queue · FIFO · KMS`. */
 export function subtitle({ kind, marks }: GraphNode): string {

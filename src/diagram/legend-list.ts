@@ -7,12 +7,12 @@ import { legendEntries } from './legend';
 export function legendList(graph: Graph): string {
   const { nodes, edges, marks } = legendEntries(graph);
   const rows = [
-    ...nodes.map(({ key, role, words }) => [
-      `<svg class="${role}" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path class="icon" d="${ICONS[key]}"/></svg>`,
+    ...nodes.map(({ key, tone, words }) => [
+      `<svg class="${tone}" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path class="icon" d="${ICONS[key]}"/></svg>`,
       words,
     ]),
-    ...edges.map(({ key, role, words }) => [
-      `<svg class="edge ${role} ${key}" viewBox="0 0 34 20" width="34" height="20" aria-hidden="true"><path class="line" d="M0 10H30" marker-end="url(#tip-${role})"/></svg>`,
+    ...edges.map(({ key, tone, words }) => [
+      `<svg class="edge ${tone} ${key}" viewBox="0 0 34 20" width="34" height="20" aria-hidden="true"><path class="line" d="M0 10H30" marker-end="url(#tip-${tone})"/></svg>`,
       words,
     ]),
     ...marks.map(({ key, words }) => [`<b>${key}</b>`, words]),

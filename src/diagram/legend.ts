@@ -1,7 +1,7 @@
 import { escapeMarkup } from '../util/markup';
-import type { Graph } from './graph';
+import type { Graph, Tone } from './graph';
 import { ICONS } from './icons';
-import { EDGE_KINDS, MARKS, NODE_KINDS } from './kinds';
+import { CHANGES, EDGE_KINDS, MARKS, NODE_KINDS } from './kinds';
 import { textWidth } from './text-size';
 
 const SIZE = 11.5;
@@ -31,12 +31,40 @@ function row(entries: readonly Entry[], y: number): { readonly markup: string; r
   return { markup: parts.join(''), width: x };
 }
 
+interface LineEntry {
+  /** What the line is like, beside its colour. */
+  readonly key: string;
+  readonly tone: Tone;
+  readonly words: string;
+}
+
+/** Lines tell what goes along them or, in a comparison, what happened to them. */
+function lineEntries({ nodes, edges }: Graph): LineEntry[] {
+  const changes = new Set([...nodes, ...edges].flatMap(({ change }) => change ?? []));
+  if (changes.size === 0) {
+    const kinds = inUse(EDGE_KINDS, new Set(edges.map(({ kind }) => kind)));
+    return kinds.map(([key, { role, words }]) => ({ key, tone: role, words }));
+  }
+  const changed = inUse(CHANGES, changes as ReadonlySet<keyof typeof CHANGES>);
+  const same: LineEntry[] = changes.has('same') ? [{ key: 'same', tone: 'same', words: 'as before' }] : [];
+  return [
+    ...changed.map(([key, { sign, words }]) => ({ key, tone: key, words: `${sign} ${words}` })),
+    ...same,
+  ];
+}
+
 /** What colours, lines and marks mean, as far as they are in the picture. */
-export function legendEntries({ nodes, edges }: Graph) {
+export function legendEntries(graph: Graph) {
+  const { nodes } = graph;
   const marks = inUse(MARKS, new Set(nodes.flatMap((node) => node.marks)));
+  const isComparison = nodes.some(({ change }) => change !== undefined);
   return {
-    nodes: inUse(NODE_KINDS, new Set(nodes.map(({ kind }) => kind))).map(([key, kind]) => ({ key, ...kind })),
-    edges: inUse(EDGE_KINDS, new Set(edges.map(({ kind }) => kind))).map(([key, kind]) => ({ key, ...kind })),
+    nodes: inUse(NODE_KINDS, new Set(nodes.map(({ kind }) => kind))).map(([key, { role, words }]) => ({
+      key,
+      tone: isComparison ? ('same' as const) : role,
+      words,
+    })),
+    edges: lineEntries(graph),
     marks: marks.map(([key, words]) => ({ key, words })),
   };
 }
@@ -45,13 +73,13 @@ export function legendEntries({ nodes, edges }: Graph) {
 export function legend(graph: Graph): { readonly markup: string; readonly width: number } {
   const { nodes, edges, marks } = legendEntries(graph);
   const rows = [
-    nodes.map(({ key, role, words }) => ({
-      symbol: `<g class="${role}"><path class="icon" transform="scale(0.9)" d="${ICONS[key]}"/></g>`,
+    nodes.map(({ key, tone, words }) => ({
+      symbol: `<g class="${tone}"><path class="icon" transform="scale(0.9)" d="${ICONS[key]}"/></g>`,
       symbolWidth: 18,
       text: words,
     })),
-    edges.map(({ key, role, words }) => ({
-      symbol: `<g class="edge ${role} ${key}"><path class="line" d="M0 10H30" marker-end="url(#tip-${role})"/></g>`,
+    edges.map(({ key, tone, words }) => ({
+      symbol: `<g class="edge ${tone} ${key}"><path class="line" d="M0 10H30" marker-end="url(#tip-${tone})"/></g>`,
       symbolWidth: 32,
       text: words,
     })),

@@ -5,9 +5,9 @@ import {
   type GraphGroup,
   type GraphNode,
   type NodeKind,
-  type Role,
+  type Tone,
 } from './graph';
-import { EDGE_KINDS, NODE_KINDS, PAINTS, subtitle } from './kinds';
+import { isBroken, PAINTS, subtitle, toneOfEdge, toneOfNode } from './kinds';
 
 /** The brackets that give a node its outline. */
 const OUTLINES: Readonly<Record<NodeKind, readonly [string, string]>> = {
@@ -57,8 +57,14 @@ function node(graphNode: GraphNode): string {
 /** What an arrow that comes from elsewhere has to name: the frame, if the node stands in one. */
 type End = (id: string) => string;
 
-function arrow({ from, to, kind, lines }: GraphEdge, end: End): string {
-  const line = EDGE_KINDS[kind].dashed ? '-.->' : '-->';
+function lineOf(edge: GraphEdge): string {
+  if (isBroken(edge)) return '-.->';
+  return edge.change === 'added' ? '==>' : '-->';
+}
+
+function arrow(edge: GraphEdge, end: End): string {
+  const { from, to, lines } = edge;
+  const line = lineOf(edge);
   const text = lines.length === 0 ? '' : `|"${lines.map(escape).join('<br/>')}"|`;
   return `${end(from)} ${line}${text} ${end(to)}`;
 }
@@ -79,23 +85,26 @@ function frame(group: GraphGroup, all: readonly GraphNode[]): string[] {
   ];
 }
 
-/** Colours go to the nodes of a role at once, and to arrows by their number. */
+/** Colours go to the nodes of a tone at once, and to arrows by their number. */
 function colours(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): string[] {
-  return (Object.keys(PAINTS.light) as Role[]).flatMap((role) => {
-    const { strong, fill } = PAINTS.light[role];
-    const named = nodes.filter(({ kind }) => NODE_KINDS[kind].role === role).map(({ id }) => identifier(id));
-    const numbers = edges.flatMap(({ kind }, index) => (EDGE_KINDS[kind].role === role ? [index] : []));
+  return (Object.keys(PAINTS.light) as Tone[]).flatMap((tone) => {
+    const { strong, fill } = PAINTS.light[tone];
+    const named = nodes.filter((one) => toneOfNode(one) === tone).map(({ id }) => identifier(id));
+    const numbers = edges.flatMap((one, index) => (toneOfEdge(one) === tone ? [index] : []));
     const ofNodes = [
-      `classDef ${role} fill:${fill},stroke:${strong},color:${strong}`,
-      `class ${named.join(',')} ${role}`,
+      `classDef ${tone} fill:${fill},stroke:${strong},color:${strong}`,
+      `class ${named.join(',')} ${tone}`,
     ];
     const ofEdges = `linkStyle ${numbers.join(',')} stroke:${strong}`;
     return [...(named.length === 0 ? [] : ofNodes), ...(numbers.length === 0 ? [] : [ofEdges])];
   });
 }
 
-function external(nodes: readonly GraphNode[]): string[] {
-  const named = nodes.filter(isExternal).map(({ id }) => identifier(id));
+/** What is owned elsewhere and, in a comparison, what is gone. */
+function broken(nodes: readonly GraphNode[]): string[] {
+  const named = nodes
+    .filter((one) => isExternal(one) || one.change === 'removed')
+    .map(({ id }) => identifier(id));
   if (named.length === 0) return [];
   return ['classDef external stroke-dasharray:6 4', `class ${named.join(',')} external`];
 }
@@ -130,7 +139,7 @@ export function writeMermaid({ title, nodes, edges, groups }: Graph): string {
     ...groups.flatMap((group) => frame(group, nodes)),
     ...edges.map((edge) => arrow(edge, frames.get(edge.from)?.deadLetters === edge.to ? inside : outside)),
     ...colours(nodes, edges),
-    ...external(nodes),
+    ...broken(nodes),
     ...frameStyle(groups),
   ];
   return ['---', `title: ${title}`, '---', 'flowchart LR', ...lines.map((line) => `  ${line}`), ''].join(

@@ -1,8 +1,8 @@
 import { escapeMarkup } from '../util/markup';
 import { round, type Box, type Point } from './geometry';
-import { isExternal, type Graph, type GraphEdge, type GraphNode, type Role } from './graph';
+import { isExternal, type Graph, type GraphEdge, type GraphNode, type Tone } from './graph';
 import { ICONS } from './icons';
-import { EDGE_KINDS, NODE_KINDS, subtitle } from './kinds';
+import { EDGE_KINDS, subtitle, toneOfEdge, toneOfNode, tonesOf } from './kinds';
 import { SIZES, type Layout, type Route } from './layout';
 import { legend, LEGEND_HEIGHT } from './legend';
 import { diagramStyle } from './style';
@@ -17,7 +17,7 @@ function roundness({ kind }: GraphNode): number {
 }
 
 function card(node: GraphNode, { x, y, width, height }: Box): string {
-  const classes = ['node', NODE_KINDS[node.kind].role, node.kind, ...(isExternal(node) ? ['external'] : [])];
+  const classes = ['node', toneOfNode(node), node.kind, ...(isExternal(node) ? ['external'] : [])];
   const iconY = y + (height - 20) / 2;
   return [
     `<g class="${classes.join(' ')}" data-id="${escapeMarkup(node.id)}">`,
@@ -49,29 +49,29 @@ function labelText({ lines }: GraphEdge, { label }: Route): string {
 }
 
 function arrow(edge: GraphEdge, route: Route): string {
-  const { role, words } = EDGE_KINDS[edge.kind];
+  const { words } = EDGE_KINDS[edge.kind];
+  const tone = toneOfEdge(edge);
   return [
-    `<g class="edge ${role} ${edge.kind}" data-id="${escapeMarkup(edge.id)}">`,
+    `<g class="edge ${tone} ${edge.kind}" data-id="${escapeMarkup(edge.id)}">`,
     `<title>${escapeMarkup([words, ...edge.lines].join(' '))}</title>`,
     `<path class="reach" d="${route.path}"/>`,
-    `<path class="line" d="${route.path}" marker-end="url(#tip-${role})"/>`,
+    `<path class="line" d="${route.path}" marker-end="url(#tip-${tone})"/>`,
     labelText(edge, route),
     '</g>',
   ].join('');
 }
 
-function tip(role: Role): string {
+function tip(tone: Tone): string {
   const box =
     'viewBox="0 0 10 10" refX="9" refY="5" markerUnits="userSpaceOnUse" markerWidth="13" markerHeight="13" orient="auto"';
-  return `<marker id="tip-${role}" class="${role}" ${box}><path class="tip" d="M0 0.5L10 5L0 9.5z"/></marker>`;
+  return `<marker id="tip-${tone}" class="${tone}" ${box}><path class="tip" d="M0 0.5L10 5L0 9.5z"/></marker>`;
 }
 
 /** The drawing itself, without a document around it; arrows lie below nodes. */
 export function drawing(graph: Graph, layout: Layout): string {
-  const roles = new Set(Object.values(EDGE_KINDS).map(({ role }) => role));
   const edges = graph.edges.map((edge) => arrow(edge, layout.routes.get(edge.id)!));
   const nodes = graph.nodes.map((node) => card(node, layout.boxes.get(node.id)!));
-  return [`<defs>${[...roles].map(tip).join('')}</defs>`, ...edges, ...nodes].join('\n');
+  return [`<defs>${[...tonesOf(graph)].map(tip).join('')}</defs>`, ...edges, ...nodes].join('\n');
 }
 
 /** A picture that stands for itself, with its title and legend; light or dark as the reader likes it. */
@@ -83,7 +83,7 @@ export function writeSvg(graph: Graph, layout: Layout): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
     `<title>${title}</title>`,
-    `<style>${diagramStyle('media')}</style>`,
+    `<style>${diagramStyle('media', tonesOf(graph))}</style>`,
     '<rect class="paper" width="100%" height="100%"/>',
     `<text class="title" x="${MARGIN}" y="${MARGIN + 14}">${title}</text>`,
     `<g transform="translate(${MARGIN},${MARGIN + TITLE_HEIGHT})">`,

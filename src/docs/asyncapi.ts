@@ -10,6 +10,7 @@ import {
   type Topic,
   type Topology,
 } from '../topology/topology';
+import { messageComponents, messagesOfQueue, messagesOfTopic } from './asyncapi-messages';
 
 /*
  * AsyncAPI 3 with the bindings of SNS and SQS, from the side of those who use the topology: they send to topics and
@@ -129,7 +130,11 @@ function topicEntries(topic: Topic): { readonly channel: Entry; readonly operati
   return {
     channel: [
       id,
-      { address: nameOf(topic), ...(topic.owned ? { bindings: { sns: topicBinding(topic) } } : {}) },
+      {
+        address: nameOf(topic),
+        ...messagesOfTopic(topic),
+        ...(topic.owned ? { bindings: { sns: topicBinding(topic) } } : {}),
+      },
     ],
     operation: [
       `publish-to-${topic.name}`,
@@ -142,12 +147,19 @@ function topicEntries(topic: Topic): { readonly channel: Entry; readonly operati
   };
 }
 
-function queueEntries(queue: Queue): { readonly channel: Entry; readonly operation: Entry } {
+function queueEntries(
+  topology: Topology,
+  queue: Queue,
+): { readonly channel: Entry; readonly operation: Entry } {
   const id = `queue-${queue.name}`;
   return {
     channel: [
       id,
-      { address: nameOf(queue), ...(queue.owned ? { bindings: { sqs: queueBinding(queue) } } : {}) },
+      {
+        address: nameOf(queue),
+        ...messagesOfQueue(topology, queue),
+        ...(queue.owned ? { bindings: { sqs: queueBinding(queue) } } : {}),
+      },
     ],
     operation: [`receive-from-${queue.name}`, { action: 'receive', channel: reference(id) }],
   };
@@ -157,7 +169,7 @@ function queueEntries(queue: Queue): { readonly channel: Entry; readonly operati
 export function asyncApi(topology: Topology): string {
   const entries = [
     ...[...topology.topics.values()].map(topicEntries),
-    ...[...topology.queues.values()].map(queueEntries),
+    ...[...topology.queues.values()].map((queue) => queueEntries(topology, queue)),
   ];
   const document = {
     asyncapi: '3.0.0',
@@ -169,6 +181,7 @@ export function asyncApi(topology: Topology): string {
     defaultContentType: 'application/json',
     channels: Object.fromEntries(entries.map(({ channel }) => channel)),
     operations: Object.fromEntries(entries.map(({ operation }) => operation)),
+    ...messageComponents(topology),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }

@@ -1,10 +1,13 @@
+import { alarmDetails } from '../details/alarms';
 import { detailsOf } from '../details/details';
 import type { Detail, FilterDetail } from '../details/detail';
 import type { AcceptedDiagnostic } from '../diagnostics/diagnostic';
 import { graphOf } from '../diagram/build';
 import { writeMermaid } from '../diagram/mermaid';
 import type { Topology } from '../topology/topology';
+import { contractsSection } from './contracts';
 import { fence, page, plainText, table } from './markdown';
+import { runbook } from './runbook';
 
 /** What tells elements of a sort apart; the rest stands in the page of `graph --format html`. */
 const COLUMNS = {
@@ -79,6 +82,8 @@ export function topologyPage(topology: Topology, accepted: readonly AcceptedDiag
     `The messaging topology ${topology.name}, environment ${topology.environment}, in ${topology.region}.`,
     fence('mermaid', writeMermaid(graph)),
     ...(Object.keys(COLUMNS) as Section[]).flatMap((section) => sectionOf(section, details)),
+    ...contractsSection(details),
+    ...runbook(alarmDetails(topology)),
     ...acceptedFindings(accepted),
   ]);
 }

@@ -66,6 +66,20 @@ queues: { billing: { fifo: true, contentBasedDeduplication: true } }
 `,
   },
   {
+    id: 'invalid-message-schema',
+    severity: 'error',
+    summary: '`message` of a topic is no JSON Schema',
+    why:
+      'A misspelt keyword would be a check that is never made. The drafts 2020-12, which is meant without `$schema`, and ' +
+      '7 are known; a schema refers to nothing outside of itself. https://json-schema.org/draft/2020-12',
+    bad: `
+topics: { orders: { message: { body: { type: objekt } } } }
+`,
+    good: `
+topics: { orders: { message: { body: { type: object } } } }
+`,
+  },
+  {
     id: 'invalid-name',
     severity: 'error',
     summary: 'a name has letters, or a length, that it cannot have',

@@ -2,6 +2,7 @@ import type { Anchor } from '../diagnostics/diagnostic';
 import { child, type Path } from '../diagnostics/path';
 import type { ExpectationsFile, FlowFile, PublishFile, SendFile } from '../schema/flow';
 import { toSeconds } from '../schema/units';
+import { checkContract } from './contract';
 import type { Flow, PlacedFlow, Step } from './flow';
 import { messagesOf } from './messages';
 import { canonicalName, receiverNames } from './names';
@@ -23,7 +24,9 @@ function stepsOf(scope: FlowScope, { publish, send }: FlowFile, path: Path): Ste
     const topic = topics.get(name);
     if (!topic) unknown(scope, { sort: 'topic', name, path: child(at, 'topic') }, [...topics.keys()]);
     const messages = messagesOf(scope, rest as PublishFile, at);
-    return topic ? messages.map((message) => ({ kind: 'publish', topic, message })) : [];
+    if (!topic) return [];
+    for (const message of messages) checkContract(scope, topic, message, at);
+    return messages.map((message) => ({ kind: 'publish', topic, message }));
   });
   const sent = entries(send, child(path, 'send')).flatMap(({ entry, path: at }): Step[] => {
     const { queue: name, ...rest } = entry;

@@ -4,6 +4,7 @@ import { receiverWords } from '../details/settings';
 import type { AcceptedDiagnostic, LocatedDiagnostic } from '../diagnostics/diagnostic';
 import type { Path } from '../diagnostics/path';
 import { graphOf } from '../diagram/build';
+import type { Graph } from '../diagram/graph';
 import { idOf, type Section } from '../diagram/ids';
 import { layOut } from '../diagram/layout';
 import type { Element, Topology } from '../topology/topology';
@@ -61,19 +62,33 @@ function dataOf(topology: Topology, edges: PageData['edges']): PageData {
   };
 }
 
-/** Everything that the page shows. */
-export async function composePage(topology: Topology, knowledge: Knowledge): Promise<PageInput> {
-  const graph = graphOf(topology);
+/** Everything that is known of each element. */
+export function elementsOf(topology: Topology, knowledge: Knowledge): PageElement[] {
   const places = placesOf(topology);
   const owned = <T extends LocatedDiagnostic>(findings: readonly T[], id: string): T[] =>
     findings.filter(({ path }) => ownerOf(path, places) === id);
-  const elements = detailsOf(topology, graph).map((detail): PageElement => ({
+  return detailsOf(topology, graphOf(topology)).map((detail): PageElement => ({
     detail,
     belongings: knowledge.inventory.get(detail.id),
     findings: owned(knowledge.diagnostics, detail.id),
     accepted: owned(knowledge.accepted, detail.id),
   }));
+}
+
+/** What the page shows beside its elements: a picture, and what can be tried on it. */
+export async function composeMap(
+  topology: Topology,
+  knowledge: Knowledge,
+  graph: Graph,
+): Promise<Omit<PageInput, 'elements'>> {
+  const places = placesOf(topology);
   const data = dataOf(topology, graph.edges);
   const general = knowledge.diagnostics.filter(({ path }) => ownerOf(path, places) === undefined);
-  return { graph, layout: await layOut(graph), elements, data, region: topology.region, general };
+  return { graph, layout: await layOut(graph), data, region: topology.region, general };
+}
+
+/** Everything that the page shows. */
+export async function composePage(topology: Topology, knowledge: Knowledge): Promise<PageInput> {
+  const map = await composeMap(topology, knowledge, graphOf(topology));
+  return { ...map, elements: elementsOf(topology, knowledge) };
 }

@@ -1,6 +1,8 @@
 import type { Belongings } from '../../stacks/inventory';
-import type { Detail, FilterDetail } from '../details/detail';
+import type { ElementChange, SettingChange } from '../compare/compare';
+import type { AlarmDetail, ContractDetail, Detail, FilterDetail } from '../details/detail';
 import type { AcceptedDiagnostic, LocatedDiagnostic } from '../diagnostics/diagnostic';
+import { CHANGES } from '../diagram/kinds';
 import { escapeMarkup } from '../util/markup';
 
 /** Everything that is known about one element. */
@@ -9,6 +11,8 @@ export interface PageElement {
   readonly belongings: Belongings | undefined;
   readonly findings: readonly LocatedDiagnostic[];
   readonly accepted: readonly AcceptedDiagnostic[];
+  /** Only in a comparison. */
+  readonly change?: ElementChange;
 }
 
 type Statement = Belongings['statements'][number];
@@ -34,6 +38,22 @@ function filter({ looksAt, conditions, policy, name }: FilterDetail): string {
   const title = name === undefined ? looksAt : `${looksAt}, filter ${name}`;
   const items = conditions.map((condition) => `<li>${escapeMarkup(condition)}</li>`).join('');
   return `<p>By ${escapeMarkup(title)}; all of:</p><ul>${items}</ul><pre tabindex="0">${escapeMarkup(policy)}</pre>`;
+}
+
+function contractPart({ of, file, fields, schema }: ContractDetail): string {
+  const rows = fields.map(({ name, value, isRequired, description }) => {
+    const always = isRequired ? ' <small>always there</small>' : '';
+    const meaning = description === '' ? '' : `<br><small>${escapeMarkup(description)}</small>`;
+    return `<dt><code>${escapeMarkup(name)}</code></dt><dd>${escapeMarkup(value)}${always}${meaning}</dd>`;
+  });
+  const from = file === undefined ? '' : `, ${file}`;
+  const listing = rows.length === 0 ? '' : `<dl>${rows.join('')}</dl>`;
+  const whole = `<details><summary>JSON Schema</summary><pre tabindex="0">${escapeMarkup(schema)}</pre></details>`;
+  return `<h4>${escapeMarkup(`In the ${of}${from}`)}</h4>${listing}${whole}`;
+}
+
+function alarm({ name, ringsAt, description }: AlarmDetail): string {
+  return `<li><b>${escapeMarkup(name)}</b><br>${prose(description)}<br><small>${escapeMarkup(ringsAt)}</small></li>`;
 }
 
 /** One or more texts, with a word for the account where Terraform finds out its number. */
@@ -78,15 +98,28 @@ function listed(items: readonly string[]): string {
   return items.length === 0 ? '' : `<ul class="plain">${items.join('')}</ul>`;
 }
 
+function settingChange({ label, before = 'not set', after = 'not set' }: SettingChange): string {
+  return `<li>${escapeMarkup(label)}: <del>${escapeMarkup(before)}</del> → <ins>${escapeMarkup(after)}</ins></li>`;
+}
+
+function changeMarkup(change: ElementChange | undefined): string {
+  if (!change) return '';
+  const { kind, settings: changed } = change;
+  return `<p class="change ${kind}"><b>${CHANGES[kind].sign} ${CHANGES[kind].words}</b></p>${listed(changed.map(settingChange))}`;
+}
+
 /** One element, to be read: beside the map when it is chosen, and behind it on paper. */
-export function elementMarkup({ detail, belongings, findings, accepted }: PageElement): string {
+export function elementMarkup({ detail, belongings, findings, accepted, change }: PageElement): string {
   const addresses = belongings?.addresses.map((address) => `<li><code>${escapeMarkup(address)}</code></li>`);
   return [
     `<article data-for="${escapeMarkup(detail.id)}">`,
     `<h2>${escapeMarkup(detail.name)}</h2><p class="subtitle">${escapeMarkup(detail.kind)}</p>`,
+    changeMarkup(change),
     section('Findings', listed([...findings.map(finding), ...accepted.map(acceptedFinding)])),
     settings(detail),
     section('Filter', detail.filter ? filter(detail.filter) : ''),
+    section('Messages', (detail.contract ?? []).map(contractPart).join('')),
+    section('Alarms', listed((detail.alarms ?? []).map(alarm))),
     section('Terraform', listed(addresses ?? [])),
     section('Grants', listed((belongings?.statements ?? []).map(statement))),
     '</article>',

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { ElementChange } from '../compare/compare';
 import type { LocatedDiagnostic } from '../diagnostics/diagnostic';
 import type { Graph } from '../diagram/graph';
 import type { Layout } from '../diagram/layout';
+import { CHANGES, tonesOf } from '../diagram/kinds';
 import { legendList } from '../diagram/legend-list';
 import { diagramStyle } from '../diagram/style';
 import { drawing } from '../diagram/svg';
@@ -24,6 +26,8 @@ export interface PageInput {
   readonly region: string;
   /** Findings about no element. */
   readonly general: readonly LocatedDiagnostic[];
+  /** Only in a comparison. */
+  readonly changes?: readonly ElementChange[];
 }
 
 const MARGIN = 28;
@@ -64,7 +68,8 @@ function map({ graph, layout }: PageInput): string {
 }
 
 function summary({ graph, region, data, elements, general }: PageInput): string {
-  const count = (section: string) => graph.nodes.filter(({ id }) => id.startsWith(`${section}.`)).length;
+  const count = (section: string) =>
+    graph.nodes.filter(({ id, change }) => id.startsWith(`${section}.`) && change !== 'removed').length;
   const open = elements.reduce((sum, { findings }) => sum + findings.length, general.length);
   const counts = [
     plural(count('topics'), 'topic'),
@@ -86,6 +91,18 @@ function findingsOf({ elements, general }: PageInput): string {
     }),
   ].map((item) => `<li>${item}</li>`);
   return items.length === 0 ? '' : `<h3>Findings</h3><ul class="plain">${items.join('')}</ul>`;
+}
+
+/** What a comparison found, each leading to its element. */
+function changesOf({ changes }: PageInput): string {
+  if (!changes) return '';
+  const items = changes.map(({ id, kind, sort, name }) => {
+    const words = `<b>${CHANGES[kind].sign} ${CHANGES[kind].words}</b> ${escapeMarkup(`${sort} ${name}`)}`;
+    const go = `<button type="button" class="link" data-go="${escapeMarkup(id)}">${words}</button>`;
+    return `<li class="change ${kind}">${go}</li>`;
+  });
+  const found = items.length === 0 ? '<p>Nothing differs.</p>' : `<ul class="plain">${items.join('')}</ul>`;
+  return `<h3>Changes</h3>${found}`;
 }
 
 function tester({ data }: PageInput): string {
@@ -114,7 +131,7 @@ function body(input: PageInput): string {
 <div class="tabs" role="tablist"><button type="button" role="tab" id="tab-about" aria-selected="true" aria-controls="about">Details</button><button type="button" role="tab" id="tab-tester" aria-selected="false" aria-controls="tester">Try a message</button></div>
 <div id="about" class="pane" tabindex="0" role="tabpanel" aria-labelledby="tab-about">
 <div id="chosen" hidden></div>
-<div id="overview"><h2>Overview</h2><p>Choose an element to see its settings, filter, grants and Terraform addresses.</p>${findingsOf(input)}<h3>Legend</h3>${legendList(input.graph)}${KEYS}</div>
+<div id="overview"><h2>Overview</h2><p>Choose an element to see its settings, filter, grants and Terraform addresses.</p>${changesOf(input)}${findingsOf(input)}<h3>Legend</h3>${legendList(input.graph)}${KEYS}</div>
 </div>
 ${tester(input)}
 </aside>
@@ -125,7 +142,7 @@ ${tester(input)}
 /** One file for a browser: it asks nobody for anything, now or later. */
 export function writePage(input: PageInput, assets: PageAssets): string {
   const script = inlined(assets.script);
-  const style = `${diagramStyle('switch')}\n${assets.style}`;
+  const style = `${diagramStyle('switch', tonesOf(input.graph))}\n${assets.style}`;
   return `<!doctype html>
 <html lang="en">
 <head>

@@ -70,7 +70,7 @@ export function applyAcceptances(
 }
 
 export function unused({ rule, element, path }: Acceptance): Diagnostic {
-  const where = element ? ` at \`${element.section}.${element.name}\`` : '';
+  const where = element ? ` at \`${element.reference}\`` : '';
   return warning({
     rule: 'unused-acceptance',
     message: `\`${rule}\` finds nothing${where} that would have to be accepted`,

@@ -28,6 +28,8 @@ import { fifoQueueBehindStandardTopic } from './fifo-queue-behind-standard-topic
 import { fifoTopicEndpoint } from './fifo-topic-endpoint';
 import { fifoTopicPublisher } from './fifo-topic-publisher';
 import { filterMatchesNothing } from './filter-matches-nothing';
+import { filterOnUnknownField } from './filter-on-unknown-field';
+import { filterOutsideContract } from './filter-outside-contract';
 import { filterPolicyTooLarge } from './filter-policy-too-large';
 import { functionOutlastsVisibility } from './function-outlasts-visibility';
 import { imageOutOfReach } from './image-out-of-reach';
@@ -38,6 +40,7 @@ import { latencyBeyondRetention } from './latency-beyond-retention';
 import { logsKeptTooShort } from './logs-kept-too-short';
 import { messageLeavesAws } from './message-leaves-aws';
 import { messageNeverHidden } from './message-never-hidden';
+import { messageOutsideContract } from './message-outside-contract';
 import { networkMissing } from './network-missing';
 import { noDeadLetters } from './no-dead-letters';
 import { noWayOut } from './no-way-out';
@@ -109,6 +112,8 @@ export const RULES: readonly Rule[] = [
   fifoTopicEndpoint,
   fifoTopicPublisher,
   filterMatchesNothing,
+  filterOnUnknownField,
+  filterOutsideContract,
   filterPolicyTooLarge,
   functionOutlastsVisibility,
   imageOutOfReach,
@@ -119,6 +124,7 @@ export const RULES: readonly Rule[] = [
   logsKeptTooShort,
   messageLeavesAws,
   messageNeverHidden,
+  messageOutsideContract,
   networkMissing,
   noDeadLetters,
   noWayOut,

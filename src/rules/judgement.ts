@@ -1,8 +1,9 @@
 import { error, type Diagnostic } from '../diagnostics/diagnostic';
-import { child, type Path } from '../diagnostics/path';
+import { child } from '../diagnostics/path';
 import { suggest } from '../diagnostics/suggest';
+import { CHECKS, looksAt, TYPES_BY_SECTION } from '../scanner/checkov';
 import { SCANNER_CHECK } from '../schema/judgement';
-import type { Judgement } from '../topology/topology';
+import type { Acceptance, AcceptedElement, Judgement } from '../topology/topology';
 import { list, quoted } from '../util/text';
 import { EXPLANATIONS } from './explanations';
 import { RULES } from './index';
@@ -42,8 +43,21 @@ function checkSetting(id: string, setting: string): Diagnostic[] {
   return [...checkExists(id, at), ...(setting === 'error' ? [] : checkAdjustable(id, at))];
 }
 
-function checkAcceptance(rule: string, path: Path): Diagnostic[] {
-  if (SCANNER_CHECK.test(rule)) return [];
+/** What checkov does not look at cannot fail: accepting it would say that something is known which is not. */
+function checkScannerCheck(check: string, { reference }: AcceptedElement, at: At): Diagnostic[] {
+  if (!CHECKS.includes(check)) {
+    const message = `checkov has no check \`${check}\` for anything that msgtopo makes`;
+    return [error({ rule: 'unknown-rule', message, ...at, help: '`checkov --list` shows what there is' })];
+  }
+  const types = TYPES_BY_SECTION[reference.split('.')[0]!] ?? [];
+  if (types.some((type) => looksAt(check, type))) return [];
+  const message = `the check \`${check}\` is about nothing that \`${reference}\` becomes`;
+  return [error({ rule: 'unknown-rule', message, ...at })];
+}
+
+function checkAcceptance({ rule, element, path }: Acceptance): Diagnostic[] {
+  if (element && SCANNER_CHECK.test(rule))
+    return checkScannerCheck(rule, element, { path: child(path, 'rule') });
   const at: At = { path: child(path, 'rule') };
   return [...checkExists(rule, at), ...checkAdjustable(rule, at)];
 }
@@ -52,7 +66,7 @@ function checkAcceptance(rule: string, path: Path): Diagnostic[] {
 export function checkJudgement(judgement: Judgement): Diagnostic[] {
   return [
     ...[...judgement.settings].flatMap(([id, setting]) => checkSetting(id, setting)),
-    ...judgement.acceptances.flatMap(({ rule, path }) => checkAcceptance(rule, path)),
+    ...judgement.acceptances.flatMap(checkAcceptance),
     ...checkCompliance(judgement),
   ];
 }

@@ -1,11 +1,9 @@
+import { EVENT_SOURCE } from '../aws/limits';
 import { child } from '../diagnostics/path';
 import { formatSeconds } from '../schema/units';
 import type { Consumer, Lambda } from '../topology/consumer';
 import type { Topology } from '../topology/topology';
 import type { Rule } from './rule';
-
-/** Times the timeout that AWS advises, so that throttled calls can be repeated meanwhile. */
-const ADVISED_TIMEOUTS = 6;
 
 interface Call {
   readonly consumer: Consumer;
@@ -61,7 +59,7 @@ consumers:
 `,
   check(topology, found) {
     for (const { consumer, lambda, batchWindow } of calls(topology)) {
-      const advised = ADVISED_TIMEOUTS * lambda.timeout + batchWindow;
+      const advised = EVENT_SOURCE.visibilityTimeouts * lambda.timeout + batchWindow;
       for (const queue of consumer.queues) {
         // What is shorter than one call is an error of its own.
         if (!queue.owned || queue.visibilityTimeout >= advised || queue.visibilityTimeout < lambda.timeout)

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { KmsKey } from './scalars';
+import { KmsKey, KmsKeyArn } from './scalars';
 
 const OwnKey = z.strictObject({
   kmsKey: KmsKey.meta({
@@ -20,3 +20,9 @@ export const QueueEncryption = z.union([z.enum(['none', 'sqs', 'managed-key']), 
     'customer-managed key as for topics), or your own key.',
   examples: ['managed-key', { kmsKey: 'alias/orders' }],
 });
+
+/** Of what AWS encrypts anyway, and takes no alias for. */
+export const ServiceEncryption = z.union([
+  z.enum(['aws', 'managed-key']),
+  z.strictObject({ kmsKey: KmsKeyArn.meta({ description: 'The ARN of your own KMS key. Its policy stays yours to write.' }) }),
+]);

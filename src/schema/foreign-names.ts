@@ -34,6 +34,10 @@ const OURS: Readonly<Record<string, string>> = {
   sqs: 'queue',
   phone: 'sms',
   arn: 'external',
+  schema: 'message',
+  payload: 'body',
+  properties: 'body',
+  headers: 'attributes',
 };
 
 /** Our key for what another tool calls `key`, if it is one that may stand here. */

@@ -3,8 +3,8 @@ import { z } from 'zod';
 /** Sets of rules that a regulation or a certificate asks for. */
 export const FRAMEWORKS = ['gdpr', 'hipaa', 'iso27001', 'nist-800-53', 'pci', 'soc2'] as const;
 
-/** A check of checkov or trivy. */
-export const SCANNER_CHECK = /^(CKV2?_[A-Z]+_\d+|(AVD-)?AWS-\d{4})$/;
+/** A check of the scanner checkov. */
+export const SCANNER_CHECK = /^CKV2?_[A-Z]+_\d+$/;
 
 const RULE = /^[a-z][a-z0-9-]*$/;
 
@@ -30,16 +30,16 @@ const Acceptance = z
     .string()
     .regex(
       new RegExp(`${RULE.source}|${SCANNER_CHECK.source}`),
-      'a rule such as `no-dead-letters`, or a check of a scanner such as `CKV_AWS_116`',
+      'a rule such as `no-dead-letters`, or a check of checkov such as `CKV_AWS_116`',
     )
-    .meta({ description: 'The rule, or the check of a scanner (checkov, trivy).' }),
+    .meta({ description: 'The rule, or the check of the scanner checkov.' }),
   element: z
     .string()
-    .regex(/^[a-z]+\.[a-z][\w-]*$/, 'an element such as `queues.billing`')
+    .regex(/^[a-z]+(\.[a-z][\w-]*)?$/, 'an element such as `queues.billing`')
     .meta({
       description:
-        'Where: `queues.billing`, `topics.orders`, `subscriptions.orders_to_billing`; everywhere if not given. ' +
-        'A check of a scanner needs it.',
+        'Where: `queues.billing`, `topics.orders`, `subscriptions.orders_to_billing`, or `network`, `cluster`, ' +
+        '`monitoring` and `audit`; everywhere if not given. A check of checkov needs it.',
     })
     .optional(),
   reason: z

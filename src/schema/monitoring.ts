@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LOG_RETENTION_DAYS, QUEUE } from '../aws/limits';
+import { ServiceEncryption } from './encryption';
 import { duration, Text } from './scalars';
 
 const ON = 'On unless it says `false`.';
@@ -52,6 +53,11 @@ export const Monitoring = z
       .enum(Object.keys(LOG_RETENTION_DAYS) as [LogRetention, ...LogRetention[]], 'a time that CloudWatch Logs knows')
       .default('1y')
       .meta({ description: 'How long logs are kept.' }),
+    logEncryption: ServiceEncryption.default('aws').meta({
+      description:
+        'How all logs are encrypted at rest: `aws` (keys that CloudWatch owns, free), `managed-key` (the same ' +
+        'customer-managed key as for messages), or your own key.',
+    }),
   })
   .meta({
     id: 'monitoring',

@@ -13,11 +13,18 @@ const CreatedVpc = z.strictObject({
     .strictObject({
       cidr: Cidr.default('10.0.0.0/16').meta({ description: 'Its addresses, at least a /24.' }),
       zones: z
-        .int()
-        .min(NETWORK.zones.min, 'from 1 to 4')
-        .max(NETWORK.zones.max, 'from 1 to 4')
+        .union([
+          z.int().min(NETWORK.zones.min, 'from 1 to 4').max(NETWORK.zones.max, 'from 1 to 4'),
+          z
+            .array(z.string().regex(/^[a-z]{2,4}(-[a-z]+)+-\d[a-z]$/, 'a zone such as `eu-west-1a`'))
+            .min(NETWORK.zones.min, 'from 1 to 4 zones')
+            .max(NETWORK.zones.max, 'from 1 to 4 zones'),
+        ])
         .default(2)
-        .meta({ description: 'In how many availability zones there is a private subnet.' }),
+        .meta({
+          description: 'In which availability zones there is a private subnet: how many, or their names.',
+          examples: [['eu-west-1a', 'eu-west-1b']],
+        }),
     })
     .meta({ description: 'A VPC of its own with private subnets, and no way to the internet.' }),
 });

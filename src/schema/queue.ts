@@ -67,8 +67,13 @@ export const Queue = z
       .meta({ description: 'FIFO only: `perMessageGroupId` also needs `deduplicationScope: messageGroup`.' })
       .optional(),
     visibilityTimeout: duration(QUEUE.visibilityTimeout)
-      .default('30s')
-      .meta({ description: 'How long a received message stays hidden from other receivers, at most 12h.' }),
+      .meta({
+        description:
+          'How long a received message stays hidden from other receivers, at most 12h. If not given, what its ' +
+          'consumers need: six times the timeout of a function and its batch window, six times the `processingTime` ' +
+          'of a task and at least its `stopTimeout`, 5m for an `express` workflow; never less than 30s.',
+      })
+      .optional(),
     retention: retention
       .default('4d')
       .meta({ description: 'How long a message is kept if nobody deletes it, from 1m to 14d.' }),

@@ -65,6 +65,9 @@ export const KmsKey = z
     'the ARN of a KMS key, or an alias such as `alias/orders`',
   );
 
+/** The same where AWS takes no alias. */
+export const KmsKeyArn = arnOf('kms', 'key/[\\w-]+', 'arn:aws:kms:eu-west-1:111111111111:key/1234abcd');
+
 const TagKey = z
   .string()
   .regex(

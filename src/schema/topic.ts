@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TOPIC } from '../aws/limits';
 import { TopicEncryption } from './encryption';
+import { Message } from './message';
 import { AccountId, arnOf, duration, ElementName, Tags, Text } from './scalars';
 
 const ServicePrincipal = z
@@ -31,8 +32,8 @@ export const Topic = z
     external: arnOf('sns', '[A-Za-z0-9_-]{1,256}(\\.fifo)?', 'arn:aws:sns:eu-west-1:111111111111:orders')
       .meta({
         description:
-          'The ARN of a topic that somebody else owns. It can be subscribed but is never changed, so no other key ' +
-          'may stand beside it.',
+          'The ARN of a topic that somebody else owns. It can be subscribed but is never changed, so of the other ' +
+          'keys only `message` may stand beside it.',
       })
       .optional(),
     physicalName: Text.meta({
@@ -64,6 +65,7 @@ export const Topic = z
         examples: ['30d'],
       })
       .optional(),
+    message: Message.optional(),
     encryption: TopicEncryption.default('none'),
     publishers: Publishers.optional(),
     deliveryStatusLogging: z
@@ -82,3 +84,5 @@ export const Topic = z
     tags: Tags.meta({ description: 'Tags of this topic, beside those of the whole topology.' }).optional(),
   })
   .meta({ id: 'topic', description: 'An SNS topic.' });
+
+export type MessageFile = z.infer<typeof Message>;

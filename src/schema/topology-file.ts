@@ -17,7 +17,7 @@ import { Topic } from './topic';
 
 /** What `defaults` may give to each element of a sort: everything but what names or places one of them. */
 const Defaults = z.strictObject({
-  topic: Topic.omit({ external: true, physicalName: true, renamedFrom: true })
+  topic: Topic.omit({ external: true, physicalName: true, renamedFrom: true, message: true })
     .partial()
     .meta({ description: 'Merged under each topic.' })
     .optional(),

@@ -1,7 +1,7 @@
 import type { Arn } from '../aws/arns';
 import { child, type Path } from '../diagnostics/path';
 import type { Fargate } from './fargate';
-import type { Element, Queue, Tags, Topic } from './topology';
+import type { Element, Encryption, Queue, Tags, Topic } from './topology';
 import type { StepFunctions } from './step-functions';
 import type { Store } from './store';
 import type { JsonObject } from './json';
@@ -69,6 +69,9 @@ export interface Lambda extends ConsumerBase {
   readonly architecture: 'x86_64' | 'arm64';
   readonly environment: Variables;
   readonly secrets: Secrets;
+  /** Of its variables. */
+  readonly encryption: Encryption;
+  readonly codeSigning: string | undefined;
   readonly tracing: boolean;
   readonly reservedConcurrency: number | undefined;
   readonly inNetwork: boolean;

@@ -4,7 +4,12 @@ import type { Tags } from './topology';
 export type Vpc =
   | { readonly kind: 'id'; readonly id: string }
   | { readonly kind: 'tags'; readonly tags: Tags }
-  | { readonly kind: 'created'; readonly cidr: string; readonly zones: number };
+  | {
+      readonly kind: 'created';
+      readonly cidr: string;
+      /** How many, or which. */
+      readonly zones: number | readonly string[];
+    };
 
 export type Subnets =
   | { readonly kind: 'ids'; readonly ids: readonly string[] }

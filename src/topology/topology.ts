@@ -2,6 +2,7 @@ import type { Arn } from '../aws/arns';
 import { formatPath, type Path } from '../diagnostics/path';
 import type { BackendFile } from '../schema/backend';
 import type { Consumer, Lambda } from './consumer';
+import type { Contract } from './contract';
 import type { Fargate } from './fargate';
 import type { Framework, RuleSetting } from '../schema/judgement';
 import type { FlowFile } from '../schema/flow';
@@ -48,11 +49,14 @@ export interface OwnedTopic extends Endpoint {
   readonly deliveryStatusLogging: boolean;
   readonly dataProtection: JsonObject | undefined;
   readonly tags: Tags;
+  /** What every message of it is; absent if the file does not say. */
+  readonly contract: Contract | undefined;
   readonly subscriptions: readonly Subscription[];
 }
 
 export interface ExternalTopic extends Endpoint {
   readonly owned: false;
+  readonly contract: Contract | undefined;
   readonly subscriptions: readonly Subscription[];
 }
 
@@ -135,9 +139,10 @@ export interface Acceptance {
   readonly path: Path;
 }
 
-export interface AcceptedElement extends Element {
-  /** `queues`, `topics` ...: the name alone need not say which. */
-  readonly section: string;
+export interface AcceptedElement {
+  /** `queues.billing`, since the name alone need not say which; `network` and the like, of which there is one. */
+  readonly reference: string;
+  readonly path: Path;
 }
 
 /** How the findings about this topology weigh. */
@@ -201,7 +206,7 @@ export interface Topology {
   readonly subscriptions: readonly Subscription[];
   /** Absent if the file asks for none. */
   readonly monitoring: Monitoring | undefined;
-  readonly logRetentionDays: number;
+  readonly logs: { readonly retentionDays: number; readonly encryption: Encryption };
   readonly trail: Trail | undefined;
   readonly budget: Budget | undefined;
   readonly consumers: ReadonlyMap<string, Consumer>;

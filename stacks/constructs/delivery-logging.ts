@@ -4,6 +4,7 @@ import { stackName } from '../../src/topology/topology';
 import { nameMovedResource, nameResource, SHARED } from '../address';
 import { CloudwatchLogGroup, Construct, IamRole, IamRolePolicy } from '../cdktf';
 import { composedArn, type StackContext } from '../context';
+import { logSettings } from '../logs';
 import { assumeRoleJson, policyJson } from '../policy';
 import { literal, tagSettings, reference } from '../text';
 
@@ -52,7 +53,7 @@ export class DeliveryLogGroups extends Construct {
     for (const [kind, name] of Object.entries(names)) {
       const group = new CloudwatchLogGroup(this, kind, {
         name,
-        retentionInDays: context.topology.logRetentionDays,
+        ...logSettings(context),
         ...tagSettings(topic.tags),
       });
       const former = topic.renamedFrom === undefined ? undefined : `${topic.renamedFrom}_${kind}`;

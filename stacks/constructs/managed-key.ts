@@ -1,5 +1,6 @@
 import { formatArn } from '../../src/aws/arns';
 import {
+  lambdas,
   ownedQueues,
   ownedTopics,
   stackName,
@@ -26,7 +27,13 @@ function isManaged({ kind }: Encryption): boolean {
 
 /** Whether anything in the topology asks for the key. */
 export function needsManagedKey(topology: Topology): boolean {
-  const elements = [...ownedTopics(topology), ...ownedQueues(topology), ...topology.stores.values()];
+  const elements = [
+    ...ownedTopics(topology),
+    ...ownedQueues(topology),
+    ...topology.stores.values(),
+    ...lambdas(topology),
+    topology.logs,
+  ];
   return elements.some(({ encryption }) => isManaged(encryption));
 }
 
@@ -65,6 +72,8 @@ function keyPolicy(context: StackContext): Statement[] {
     ...allowDelivery(context),
     ...allowPublishers(context, root),
     ...allowTables(context, root(account)),
+    ...allowFunctions(context, root(account)),
+    ...allowLogs(context),
   ];
 }
 
@@ -152,6 +161,42 @@ function allowTables({ topology }: StackContext, principal: string): Statement[]
         'kms:ReEncryptTo',
       ],
       Condition: { StringEquals: { 'kms:ViaService': `dynamodb.${topology.region}.amazonaws.com` } },
+    }),
+  ];
+}
+
+/** Lambda lets a function use the key by a grant, which whoever makes the function must be able to make: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html */
+function allowFunctions({ topology }: StackContext, principal: string): Statement[] {
+  if (!lambdas(topology).some(({ encryption }) => isManaged(encryption))) return [];
+  return [
+    allow({
+      Sid: 'AllowFunctions',
+      Principal: { AWS: principal },
+      Action: ['kms:CreateGrant', 'kms:Decrypt', 'kms:Encrypt'],
+      Condition: { StringEquals: { 'kms:ViaService': `lambda.${topology.region}.amazonaws.com` } },
+    }),
+  ];
+}
+
+/** CloudWatch Logs, for log groups of this account alone: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
+function allowLogs(context: StackContext): Statement[] {
+  const { partition, region, logs } = context.topology;
+  if (!isManaged(logs.encryption)) return [];
+  const groups = { partition, service: 'logs', region, account: undefined, resource: 'log-group:*' };
+  return [
+    allow({
+      Sid: 'AllowLogs',
+      Principal: { Service: `logs.${region}.amazonaws.com` },
+      Action: [
+        'kms:Decrypt',
+        'kms:DescribeKey',
+        'kms:Encrypt',
+        'kms:GenerateDataKey',
+        'kms:GenerateDataKeyWithoutPlaintext',
+        'kms:ReEncryptFrom',
+        'kms:ReEncryptTo',
+      ],
+      Condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': composedArn(context, groups) } },
     }),
   ];
 }

@@ -8,10 +8,10 @@ import {
   LambdaFunction,
   LambdaFunctionEventInvokeConfig,
 } from '../cdktf';
-import { composedArn, type StackContext } from '../context';
+import { composedArn, kmsKeyOf, type StackContext } from '../context';
 import { roleArn, ServiceRole } from '../constructs/service-role';
 import { inlineArchive } from '../inline-code';
-import { lambdaLogGroup } from '../logs';
+import { lambdaLogGroup, logSettings } from '../logs';
 import { subnetIds } from '../network/references';
 import { SecurityGroup, securityGroupId } from '../network/security-group';
 import { literal, literalJson, reference, tagSettings } from '../text';
@@ -25,7 +25,7 @@ export class Lambda extends Construct {
     const { name, physicalName, tags } = lambda;
     const logGroup = new CloudwatchLogGroup(this, 'logs', {
       name: literal(lambdaLogGroup(lambda)),
-      retentionInDays: context.topology.logRetentionDays,
+      ...logSettings(context),
       ...tagSettings(tags),
     });
     nameResource(logGroup, name);
@@ -42,6 +42,7 @@ export class Lambda extends Construct {
       functionName: literal(physicalName),
       role: roleArn(name),
       ...codeSettings(lambda, context),
+      ...(lambda.codeSigning === undefined ? {} : { codeSigningConfigArn: lambda.codeSigning }),
       architectures: [lambda.architecture],
       timeout: lambda.timeout,
       memorySize: lambda.memory,
@@ -133,5 +134,7 @@ function environmentSettings(lambda: LambdaElement, context: StackContext) {
     ...(Object.fromEntries(secrets) as Record<string, string>),
     ...injectedValues(lambda),
   };
-  return Object.keys(variables).length === 0 ? {} : { environment: { variables } };
+  if (Object.keys(variables).length === 0) return {};
+  const kmsKeyArn = kmsKeyOf(lambda.encryption);
+  return { environment: { variables }, ...(kmsKeyArn === undefined ? {} : { kmsKeyArn }) };
 }

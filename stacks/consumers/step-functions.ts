@@ -5,6 +5,7 @@ import { CloudwatchLogGroup, Construct, PipesPipe, SfnStateMachine } from '../cd
 import { roleArn, ServiceRole } from '../constructs/service-role';
 import type { StackContext } from '../context';
 import { allow, consume, publish, trace, useStores } from '../grants';
+import { logSettings } from '../logs';
 import type { Statement } from '../policy';
 import { arnOf } from '../task-grants';
 import { literal, literalJson, reference, tagSettings } from '../text';
@@ -23,7 +24,7 @@ export class StepFunctions extends Construct {
     const logs = new CloudwatchLogGroup(this, 'logs', {
       // With this prefix, no policy of the account's logs has to grow with each state machine.
       name: literal(`/aws/vendedlogs/states/${physicalName}`),
-      retentionInDays: context.topology.logRetentionDays,
+      ...logSettings(context),
       ...tagSettings(tags),
     });
     new ServiceRole(this, {

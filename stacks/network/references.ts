@@ -18,7 +18,9 @@ export function vpcId({ vpc }: Network): string {
 /** `private-1`, in as many zones as there are. */
 export function subnetNames(network: Network): string[] {
   if (network.vpc.kind !== 'created') return [];
-  return Array.from({ length: network.vpc.zones }, (_, index) => `private-${index + 1}`);
+  const { zones } = network.vpc;
+  const length = typeof zones === 'number' ? zones : zones.length;
+  return Array.from({ length }, (_, index) => `private-${index + 1}`);
 }
 
 export function subnetIds(topology: Topology): string[] {

@@ -17,6 +17,7 @@ import {
 import type { StackContext } from '../context';
 import { roleArn, ServiceRole } from '../constructs/service-role';
 import { writeLogs } from '../grants';
+import { logSettings } from '../logs';
 import { literal, reference, tagSettings } from '../text';
 import { subnetNames, vpcId } from './references';
 
@@ -28,9 +29,25 @@ function named(topology: Topology, what: string): { tags: Record<string, string>
   return { tags };
 }
 
+type Created = Extract<Network['vpc'], { kind: 'created' }>;
+
+interface Placed {
+  readonly name: string;
+  readonly index: number;
+  readonly place: {
+    readonly availabilityZone: string;
+    readonly lifecycle?: { readonly ignoreChanges: string[] };
+  };
+}
+
+/** A zone that AWS opens later may come before others in the list, which must not replace the subnets that are there. */
+function unmoved(availabilityZone: string): Placed['place'] {
+  return { availabilityZone, lifecycle: { ignoreChanges: ['availability_zone'] } };
+}
+
 /** A VPC whose private subnets have no way to the internet; consumers reach AWS by endpoints. */
 class CreatedVpc extends Construct {
-  constructor(scope: Construct, network: Network, cidr: string, context: StackContext) {
+  constructor(scope: Construct, network: Network, { cidr, zones }: Created, context: StackContext) {
     super(scope, 'vpc');
     const { topology } = context;
     const vpc = new VpcResource(this, 'resource', {
@@ -44,23 +61,31 @@ class CreatedVpc extends Construct {
       ...named(topology, '-default'),
     });
     const routes = new RouteTable(this, 'routes', { vpcId: vpcId(network), ...named(topology, '-private') });
+    for (const resource of [vpc, lockedGroup, routes]) nameResource(resource, SHARED.network);
+    if (typeof zones === 'number') this.findZones();
+    for (const [index, name] of subnetNames(network).entries()) {
+      const zone = `\${data.aws_availability_zones.${SHARED.network}.names[${index}]}`;
+      const place = typeof zones === 'number' ? unmoved(zone) : { availabilityZone: zones[index]! };
+      this.addSubnet(network, { name, index, place }, topology);
+    }
+    this.logFlows(network, context);
+  }
+
+  private findZones(): void {
     const zones = new DataAwsAvailabilityZones(this, 'zones', {
       state: 'available',
       // Local zones have few services, and must be opted into.
       filter: [{ name: 'opt-in-status', values: ['opt-in-not-required'] }],
     });
-    for (const resource of [vpc, lockedGroup, routes, zones]) nameResource(resource, SHARED.network);
-    for (const [index, name] of subnetNames(network).entries())
-      this.addSubnet(network, name, index, topology);
-    this.logFlows(network, context);
+    nameResource(zones, SHARED.network);
   }
 
-  private addSubnet(network: Network, name: string, index: number, topology: Topology): void {
+  private addSubnet(network: Network, { name, index, place }: Placed, topology: Topology): void {
     const block = reference(`aws_vpc.${SHARED.network}`, 'cidr_block').slice(2, -1);
     const subnet = new Subnet(this, name, {
       vpcId: vpcId(network),
       cidrBlock: `\${cidrsubnet(${block}, ${SUBNET_BITS}, ${index})}`,
-      availabilityZone: `\${data.aws_availability_zones.${SHARED.network}.names[${index}]}`,
+      ...place,
       mapPublicIpOnLaunch: false,
       ...named(topology, `-${name}`),
     });
@@ -78,7 +103,7 @@ class CreatedVpc extends Construct {
     const address = `${SHARED.network}_flow-logs`;
     const group = new CloudwatchLogGroup(this, 'flow-log-group', {
       name: literal(name),
-      retentionInDays: context.topology.logRetentionDays,
+      ...logSettings(context),
       ...tagSettings(topology.tags),
     });
     new ServiceRole(this, {
@@ -108,7 +133,7 @@ function byTags(tags: Tags): Record<string, string> {
 /** The VPC and subnets: created, found by their tags, or known by their ids. */
 export function buildVpc(scope: Construct, network: Network, context: StackContext): void {
   const { vpc, subnets } = network;
-  if (vpc.kind === 'created') new CreatedVpc(scope, network, vpc.cidr, context);
+  if (vpc.kind === 'created') new CreatedVpc(scope, network, vpc, context);
   if (vpc.kind === 'tags') {
     nameResource(new DataAwsVpc(scope, 'vpc', { tags: byTags(vpc.tags) }), SHARED.network);
   }

@@ -1,64 +1,113 @@
-import { cpSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { validateTopology } from '../../src';
+import { CHECKS_BY_TYPE } from '../../src/scanner/checkov';
+import { everyKind } from '../support/every-kind';
 import { msgtopo, ROOT } from '../support/msgtopo';
 import { emptyFolder, removeFolder } from '../support/project';
-import { CHECKOV, describeWith } from '../support/requirements';
-import { run } from '../support/run';
+import { CHECKOV, describeWith, PYTHON } from '../support/requirements';
+import { run, succeed } from '../support/run';
 
 interface Check {
   readonly check_id: string;
   readonly resource: string;
+  readonly check_result: { readonly suppress_comment?: string };
 }
 
 interface Report {
-  readonly results: { readonly passed_checks: readonly Check[]; readonly failed_checks: readonly Check[] };
+  readonly results: {
+    readonly passed_checks: readonly Check[];
+    readonly failed_checks: readonly Check[];
+    readonly skipped_checks: readonly Check[];
+  };
 }
 
-const LAMBDA = 'sqs-consumer-lambda';
-const TOPIC = 'CKV_AWS_26 message-topic';
+const CHECKS = join(__dirname, '../support/scanner/checks.py');
 
-/*
- * The templates that reproduce somebody's example come out as the example is: topics, variables and logs without a
- * key, a function without VPC and signed code. Two findings are no use for a function that a queue calls: its
- * concurrency is that of the event source (115), and what fails goes to the queue's dead letters, not to its own (116).
- */
-const KNOWN: Readonly<Record<string, readonly string[]>> = {
-  'from-cdk': [
-    `CKV_AWS_115 ${LAMBDA}`,
-    `CKV_AWS_116 ${LAMBDA}`,
-    `CKV_AWS_117 ${LAMBDA}`,
-    `CKV_AWS_158 ${LAMBDA}`,
-    `CKV_AWS_173 ${LAMBDA}`,
-    TOPIC,
-    `CKV_AWS_272 ${LAMBDA}`,
-  ],
-  'from-cloudformation': [TOPIC],
-  'from-terraform': ['CKV_AWS_158 message-consumer', TOPIC],
-};
+async function scan(cwd: string, ...options: string[]): Promise<Report['results']> {
+  const common = ['--directory', 'cdktf.out', '--output', 'json', '--compact', '--skip-download'];
+  const { stdout } = await run(CHECKOV, [...common, ...options], { cwd });
+  return (JSON.parse(stdout) as Report).results;
+}
 
-describeWith(['scanner'], 'checkov on what each template becomes', () => {
+function brief(checks: readonly Check[]): string[] {
+  return checks.map(({ check_id, resource }) => `${check_id} ${resource.split('.').pop()}`).sort();
+}
+
+const ids = (checks: readonly Check[]) => [...new Set(checks.map(({ check_id }) => check_id))].sort();
+
+describeWith(['scanner'], 'checkov on what is synthesized', () => {
   const folder = emptyFolder();
+  const all = everyKind();
   const templates = readdirSync(join(ROOT, 'templates')).filter((name) => name !== 'common');
 
-  afterAll(() => removeFolder(folder));
+  afterAll(() => {
+    removeFolder(folder);
+    removeFolder(all);
+  });
 
-  /** JSON and HCL are judged by different rules, and each sees policies that the other does not. */
-  const forms = [
-    { form: 'JSON', options: [], framework: 'terraform_json' },
-    { form: 'HCL', options: ['--hcl'], framework: 'terraform' },
-  ];
+  function projectOf(name: string, form: string): string {
+    const cwd = join(folder, form, name);
+    cpSync(name === 'every kind' ? all : join(ROOT, 'templates', name), cwd, { recursive: true });
+    return cwd;
+  }
 
-  describe.each(forms)('as $form', ({ form, options, framework }) => {
-    test.each(templates)('%s', async (template) => {
-      const cwd = join(folder, form, template);
-      cpSync(join(ROOT, 'templates', template), cwd, { recursive: true });
-      expect((await msgtopo(['synth', ...options], { cwd })).status).toBe(0);
-      const scan = ['--directory', 'cdktf.out', '--framework', framework, '--output', 'json', '--compact'];
-      const { stdout } = await run(CHECKOV, [...scan, '--skip-download'], { cwd });
-      const { passed_checks: passed, failed_checks: failed } = (JSON.parse(stdout) as Report).results;
+  /** The checks that the file accepts, each with its reason and last day. */
+  function acceptedIn(cwd: string) {
+    const [topology] = validateTopology(join(cwd, 'topology.yaml')).topologies;
+    return topology!.judgement.acceptances.filter(({ rule }) => rule.startsWith('CKV'));
+  }
+
+  describe.each([...templates, 'every kind'])('%s', (name) => {
+    test('as HCL, nothing fails, and what is skipped is what the file accepts, for its reason', async () => {
+      const cwd = projectOf(name, 'hcl');
+      expect((await msgtopo(['synth', '--hcl'], { cwd })).status).toBe(0);
+      const {
+        passed_checks: passed,
+        failed_checks: failed,
+        skipped_checks: skipped,
+      } = await scan(cwd, '--framework', 'terraform');
+      expect(brief(failed)).toEqual([]);
       expect(passed.length).toBeGreaterThan(3);
-      const failures = failed.map(({ check_id, resource }) => `${check_id} ${resource.split('.').pop()}`);
-      expect([...new Set(failures)].sort()).toEqual(KNOWN[template] ?? []);
+      const accepted = acceptedIn(cwd).map(
+        ({ rule, reason, until }) => `${rule}: ${reason} (until ${until})`,
+      );
+      const reasons = skipped.map(
+        ({ check_id, check_result }) => `${check_id}: ${check_result.suppress_comment}`,
+      );
+      expect([...new Set(reasons)].sort()).toEqual([...new Set(accepted)].sort());
     });
+
+    test('as JSON, the same with the baseline that stands beside it', async () => {
+      const cwd = projectOf(name, 'json');
+      expect((await msgtopo(['synth'], { cwd })).status).toBe(0);
+      const [stack = ''] = readdirSync(join(cwd, 'cdktf.out/stacks'));
+      const baseline = join('cdktf.out/stacks', stack, '.checkov.baseline');
+      const accepted = [...new Set(acceptedIn(cwd).map(({ rule }) => rule))].sort();
+      expect(existsSync(join(cwd, baseline))).toBe(accepted.length > 0);
+      const bare = await scan(cwd, '--framework', 'terraform_json');
+      expect(ids(bare.failed_checks)).toEqual(accepted);
+      expect(bare.passed_checks.length).toBeGreaterThan(3);
+      if (accepted.length === 0) return;
+      const options = ['--baseline', baseline, '--output-baseline-as-skipped'];
+      const told = await scan(cwd, '--framework', 'terraform_json', ...options);
+      expect(brief(told.failed_checks)).toEqual([]);
+      expect(ids(told.skipped_checks)).toEqual(accepted);
+    });
+  });
+
+  test('the table of checks is what the installed one has for every type that is made', async () => {
+    const cwd = projectOf('every kind', 'table');
+    expect((await msgtopo(['synth'], { cwd })).status).toBe(0);
+    const text = readFileSync(join(cwd, 'cdktf.out/stacks/shop-default/cdk.tf.json'), 'utf8');
+    const made = Object.keys((JSON.parse(text) as { resource: Record<string, unknown> }).resource);
+    const types = [...new Set([...made, ...Object.keys(CHECKS_BY_TYPE)])];
+    const found = JSON.parse(await succeed(PYTHON, [CHECKS, ...types], { cwd })) as Record<string, string[]>;
+    const isAboutAll = (id: string) => types.every((type) => found[type]!.includes(id));
+    const asked = Object.entries(found)
+      .map(([type, checks]) => [type, checks.filter((id) => !isAboutAll(id))] as const)
+      .filter(([, checks]) => checks.length > 0);
+    const table = Object.entries(CHECKS_BY_TYPE).map(([type, checks]) => [type, [...checks].sort()]);
+    expect(Object.fromEntries(table)).toEqual(Object.fromEntries(asked));
   });
 });

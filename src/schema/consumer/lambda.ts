@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EVENT_SOURCE, LAMBDA, LAMBDA_RUNTIMES } from '../../aws/limits';
-import { AnyJson, duration, ElementName, Text } from '../scalars';
+import { ServiceEncryption } from '../encryption';
+import { AnyJson, arnOf, duration, ElementName, Text } from '../scalars';
 import { Architecture, CONSUMER_KEYS, EnvironmentVariables, Secrets, whole } from './common';
 
 const S3Code = z.strictObject({
@@ -97,6 +98,18 @@ export const LambdaConsumer = z.strictObject({
     description:
       'Secrets that the function reads itself: the variable holds the ARN of the parameter or secret, which it may read.',
   }).optional(),
+  encryption: ServiceEncryption.default('aws').meta({
+    description:
+      'How its variables are encrypted at rest: `aws` (a key that Lambda owns, free), `managed-key` (the same ' +
+      'customer-managed key as for messages), or your own key.',
+  }),
+  codeSigning: arnOf(
+    'lambda',
+    'code-signing-config:csc-[0-9a-f]{17}',
+    'arn:aws:lambda:eu-west-1:111111111111:code-signing-config:csc-0123456789abcdef0',
+  )
+    .meta({ description: 'The ARN of a code signing configuration, for archives that only certain signers may make.' })
+    .optional(),
   tracing: z.boolean().default(true).meta({ description: 'Trace calls with X-Ray.' }),
   reservedConcurrency: z
     .int()

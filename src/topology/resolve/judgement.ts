@@ -7,17 +7,21 @@ import { fail, type Scope } from './scope';
 
 type Elements = Pick<Topology, 'topics' | 'queues' | 'subscriptions' | 'consumers' | 'publishers' | 'stores'>;
 
+/** What a topology has one of. */
+const PARTS = ['audit', 'cluster', 'monitoring', 'network'] as const;
+
 /** Every element by the reference that an acceptance uses: `queues.billing`. */
-function elementsByReference(elements: Elements): Map<string, AcceptedElement> {
+function elementsByReference({ file }: Scope, elements: Elements): Map<string, AcceptedElement> {
   const byReference = new Map<string, AcceptedElement>();
   const add = (section: string, { name, path }: Element) =>
-    byReference.set(`${section}.${name}`, { section, name, path });
+    byReference.set(`${section}.${name}`, { reference: `${section}.${name}`, path });
   for (const topic of elements.topics.values()) add('topics', topic);
   for (const queue of elements.queues.values()) add('queues', queue);
   for (const subscription of elements.subscriptions) add('subscriptions', subscription);
   for (const consumer of elements.consumers.values()) add('consumers', consumer);
   for (const publisher of elements.publishers.values()) add('publishers', publisher);
   for (const store of elements.stores.values()) add('stores', store);
+  for (const part of PARTS) if (file[part]) byReference.set(part, { reference: part, path: [part] });
   return byReference;
 }
 
@@ -46,7 +50,7 @@ function acceptanceOf(
 /** Settings of rules, acceptances and compliance. Whether there are such rules is not known here. */
 export function resolveJudgement(scope: Scope, elements: Elements): Judgement {
   const { rules = {}, accept = [], compliance = [] } = scope.file;
-  const byReference = elementsByReference(elements);
+  const byReference = elementsByReference(scope, elements);
   return {
     settings: new Map(Object.entries(rules)),
     acceptances: accept.flatMap((written, index) =>

@@ -1,9 +1,11 @@
 import { parseArn } from '../../aws/arns';
+import { LOG_RETENTION_DAYS } from '../../aws/limits';
 import { child, type Path } from '../../diagnostics/path';
 import type { MonitoringFile } from '../../schema/topology-file';
 import { toSeconds } from '../../schema/units';
-import type { Monitoring, Notify, OwnedTopic, Topic } from '../topology';
+import type { Monitoring, Notify, OwnedTopic, Topic, Topology } from '../topology';
 import type { Draft } from './draft';
+import { resolveEncryption } from './encryption';
 import { dangling, fail, type Scope } from './scope';
 
 const CLOUDWATCH = 'cloudwatch.amazonaws.com';
@@ -69,4 +71,11 @@ export function resolveMonitoring(scope: Scope, topics: ReadonlyMap<string, Topi
       ? undefined
       : resolveNotify(scope, written.notify, child(path, 'notify'), { topics, service: CLOUDWATCH });
   return { path, notify, alarms: alarmsOf(written.alarms), dashboard: written.dashboard };
+}
+
+export function resolveLogs({ file: { monitoring } }: Scope): Topology['logs'] {
+  return {
+    retentionDays: LOG_RETENTION_DAYS[monitoring?.logRetention ?? '1y'],
+    encryption: resolveEncryption(monitoring?.logEncryption ?? 'aws'),
+  };
 }

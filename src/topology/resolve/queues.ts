@@ -12,10 +12,10 @@ import { resolveEncryption } from './encryption';
 import { resolveExternal } from './external';
 import { arnHere, dangling, deadLetterNameFor, fail, physicalNameFor, type Scope } from './scope';
 import { reportFifoOnly } from './topics';
+import { DEFAULT_VISIBILITY_TIMEOUT } from './visibility';
 
 const DEFAULT_MAX_RECEIVE_COUNT = 5;
 const DEFAULT_DEAD_LETTER_RETENTION = '14d';
-const DEAD_LETTER_VISIBILITY_TIMEOUT = 30;
 
 export type QueueDraft = Draft<OwnedQueue> & {
   deadLettersOf: OwnedQueue[];
@@ -45,7 +45,7 @@ function ownedQueue(scope: Scope, name: string, written: QueueFile): QueueDraft 
     contentBasedDeduplication: written.contentBasedDeduplication,
     deduplicationScope: written.deduplicationScope,
     throughputLimit: written.throughputLimit,
-    visibilityTimeout: toSeconds(written.visibilityTimeout)!,
+    visibilityTimeout: toSeconds(written.visibilityTimeout ?? DEFAULT_VISIBILITY_TIMEOUT)!,
     retention: toSeconds(written.retention)!,
     delay: toSeconds(written.delay)!,
     receiveWait: toSeconds(written.receiveWait)!,
@@ -78,7 +78,7 @@ function deadLetterQueue(scope: Scope, source: OwnedQueue, written: OwnDeadLette
     physicalName,
     renamedFrom: source.renamedFrom === undefined ? undefined : deadLetterQueueId(source.renamedFrom),
     arn: arnHere(scope, 'sqs', physicalName),
-    visibilityTimeout: DEAD_LETTER_VISIBILITY_TIMEOUT,
+    visibilityTimeout: DEFAULT_VISIBILITY_TIMEOUT,
     retention: toSeconds(written.retention ?? DEFAULT_DEAD_LETTER_RETENTION)!,
     delay: 0,
     deadLetters: undefined,

@@ -1,5 +1,4 @@
 import { partitionOf } from '../../aws/arns';
-import { LOG_RETENTION_DAYS } from '../../aws/limits';
 import { formatPath, type Path } from '../../diagnostics/path';
 import type { BackendFile } from '../../schema/backend';
 import { list, quoted } from '../../util/text';
@@ -7,7 +6,7 @@ import type { ConsumerKind } from '../consumer';
 import type { Store } from '../store';
 import { ownedQueues, ownedTopics, type Topology } from '../topology';
 import { resolveBudget, withCostTag } from './budget';
-import { resolveMonitoring } from './monitoring';
+import { resolveLogs, resolveMonitoring } from './monitoring';
 import { resolveConsumers } from './consumers';
 import { resolveCluster, resolveNetwork } from './network';
 import { resolvePublishers } from './publishers';
@@ -19,6 +18,7 @@ import { resolveStores } from './stores';
 import { resolveFilters, resolveSubscriptions } from './subscriptions';
 import { resolveTopics } from './topics';
 import { resolveTrail } from './trail';
+import { deriveVisibility } from './visibility';
 
 const PLACEHOLDERS = ['name', 'environment', 'region', 'id'];
 
@@ -98,6 +98,7 @@ export function resolve(written: Scope): Topology {
   const writtenQueues = new Map([...queues].filter(([, queue]) => !queue.owned || queue.declared));
   const { topics } = resolvedTopics;
   const consumers = resolveConsumers(scope, { topics, queues: writtenQueues, stores });
+  deriveVisibility(scope, queues, consumers);
   const subscriptions = resolveSubscriptions(scope, { ...resolvedTopics, queues, consumers });
   const publishers = resolvePublishers(scope, { topics, stores });
   const backend: BackendFile = file.environments?.[environment]?.backend ?? { type: 'local' };
@@ -115,7 +116,7 @@ export function resolve(written: Scope): Topology {
     filters: resolveFilters(scope),
     subscriptions,
     monitoring: resolveMonitoring(scope, topics),
-    logRetentionDays: LOG_RETENTION_DAYS[file.monitoring?.logRetention ?? '1y'],
+    logs: resolveLogs(scope),
     trail: resolveTrail(scope),
     budget: resolveBudget(scope, topics),
     consumers,

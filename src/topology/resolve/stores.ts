@@ -4,13 +4,8 @@ import type { StoreFile } from '../../schema/store';
 import { toSeconds } from '../../schema/units';
 import { byCodeUnit } from '../../util/text';
 import type { Store, TableKey } from '../store';
-import type { Encryption } from '../topology';
+import { resolveEncryption } from './encryption';
 import { arnHere, fail, physicalNameFor, type Scope } from './scope';
-
-function encryptionOf(written: StoreFile['encryption']): Encryption {
-  if (typeof written !== 'string') return { kind: 'own-key', key: written.kmsKey };
-  return { kind: written === 'aws' ? 'none' : written };
-}
 
 type Written<K extends StoreFile['type']> = Extract<StoreFile, { type: K }>;
 
@@ -42,7 +37,7 @@ function bucket(scope: Scope, name: string, written: Written<'s3'>): Store {
     physicalName,
     isNameChosen: isChosen,
     expiresAfter: days,
-    encryption: encryptionOf(written.encryption),
+    encryption: resolveEncryption(written.encryption),
     tags: { ...scope.file.tags, ...written.tags },
   };
 }
@@ -66,7 +61,7 @@ function table(scope: Scope, name: string, written: Written<'dynamodb'>): Store 
     arn: arnHere(scope, 'dynamodb', `table/${physicalName}`),
     key,
     ttl: written.ttl,
-    encryption: encryptionOf(written.encryption),
+    encryption: resolveEncryption(written.encryption),
     tags: { ...scope.file.tags, ...written.tags },
   };
 }

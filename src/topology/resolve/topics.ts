@@ -7,6 +7,7 @@ import { toSeconds } from '../../schema/units';
 import { byCodeUnit } from '../../util/text';
 import { asMap } from '../plain';
 import type { ExternalTopic, OwnedTopic, Subscription, Topic } from '../topology';
+import { resolveContract } from './contract';
 import { resolveEncryption } from './encryption';
 import { resolveExternal } from './external';
 import { readJson } from './json-file';
@@ -62,6 +63,7 @@ function ownedTopic(
     deliveryStatusLogging: written.deliveryStatusLogging,
     dataProtection,
     tags: { ...scope.file.tags, ...written.tags },
+    contract: resolveContract(scope, written.message, path),
     subscriptions,
   };
 }
@@ -69,12 +71,14 @@ function ownedTopic(
 function externalTopic(
   scope: Scope,
   name: string,
-  external: string,
+  { external, message }: TopicFile & { readonly external: string },
   subscriptions: Subscription[],
 ): ExternalTopic {
   const path = ['topics', name];
-  const arn = resolveExternal(scope, external, asMap(asMap(scope.written['topics'])[name]), path);
-  return { owned: false, name, path, arn, fifo: isFifoName(arn.resource), subscriptions };
+  const { message: _, ...owners } = asMap(asMap(scope.written['topics'])[name]);
+  const arn = resolveExternal(scope, external, owners, path);
+  const contract = resolveContract(scope, message, path);
+  return { owned: false, name, path, arn, fifo: isFifoName(arn.resource), contract, subscriptions };
 }
 
 export interface ResolvedTopics {
@@ -96,7 +100,7 @@ export function resolveTopics(scope: Scope): ResolvedTopics {
       name,
       external === undefined
         ? ownedTopic(scope, name, written, subscriptions)
-        : externalTopic(scope, name, external, subscriptions),
+        : externalTopic(scope, name, { ...written, external }, subscriptions),
     );
   }
   return { topics, subscriptionsOf };

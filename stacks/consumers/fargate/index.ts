@@ -4,6 +4,7 @@ import { CloudwatchLogGroup, Construct, EcsService } from '../../cdktf';
 import { clusterName } from '../../cluster-reference';
 import { ServiceRole } from '../../constructs/service-role';
 import type { StackContext } from '../../context';
+import { logSettings } from '../../logs';
 import { SecurityGroup, securityGroupId } from '../../network/security-group';
 import { subnetIds } from '../../network/references';
 import type { Statement } from '../../policy';
@@ -21,7 +22,7 @@ export class Fargate extends Construct {
     const execution = executionRoleAddress(fargate);
     const logs = new CloudwatchLogGroup(this, 'logs', {
       name: literal(logGroup),
-      retentionInDays: context.topology.logRetentionDays,
+      ...logSettings(context),
       ...tagSettings(tags),
     });
     nameResource(logs, name);

@@ -4,17 +4,15 @@ import {
   AppautoscalingPolicy,
   AppautoscalingScheduledAction,
   AppautoscalingTarget,
-  CloudwatchMetricAlarm,
   Construct,
 } from '../../cdktf';
 import { clusterName } from '../../cluster-reference';
 import type { StackContext } from '../../context';
 import { literal, reference, tagSettings } from '../../text';
-import { backlog, metricOfQueues, sum, type Metric } from './queue-metrics';
+import { backlog, sum, type Metric } from './queue-metrics';
+import { ScalingToZero, type ScalableTarget } from './scaling-to-zero';
 
 const MINUTE = 60;
-/** How long a task may take to start and to receive, before another one is woken. */
-const WAKE_COOLDOWN = 5 * MINUTE;
 const SCALE_OUT_COOLDOWN = MINUTE;
 const SCALE_IN_COOLDOWN = 5 * MINUTE;
 
@@ -25,11 +23,7 @@ const SCALE_IN_COOLDOWN = 5 * MINUTE;
  * https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking-metric-math.html
  */
 export class Scaling extends Construct {
-  private readonly target: {
-    readonly serviceNamespace: string;
-    readonly scalableDimension: string;
-    readonly resourceId: string;
-  };
+  private readonly target: ScalableTarget;
 
   constructor(
     scope: Construct,
@@ -55,7 +49,7 @@ export class Scaling extends Construct {
       resourceId: of('resource_id'),
     };
     this.followBacklog(scaling.goal);
-    if (scaling.min === 0) this.wakeAndSleep(scaling);
+    if (scaling.min === 0) new ScalingToZero(this, fargate, scaling, this.target);
     this.followClock(scaling);
   }
 
@@ -91,71 +85,6 @@ export class Scaling extends Construct {
     nameResource(policy, `${this.fargate.name}_backlog`);
   }
 
-  /** Queues alone tell when to wake: messages wait, and nobody received any. */
-  private wakeAndSleep({ idleMinutes }: ScalingElement): void {
-    const { queues } = this.fargate;
-    const count = queues.length;
-    const received = metricOfQueues(queues, 'received', 'NumberOfMessagesReceived', 'Sum');
-    const worked = `${sum('received', count)} + ${sum('flying', count)}`;
-    this.onAlarm('wake', {
-      description: 'Messages wait, and no task receives them',
-      metrics: [...backlog(queues), ...received],
-      expression: `IF(${sum('waiting', count)} > 0 AND ${worked} == 0, 1, 0)`,
-      comparison: 'GreaterThanThreshold',
-      minutes: 1,
-      missingData: 'notBreaching',
-      step: { adjustmentType: 'ChangeInCapacity', cooldown: WAKE_COOLDOWN, adjustment: 1, side: 'above' },
-    });
-    this.onAlarm('sleep', {
-      description: 'Nothing to do',
-      metrics: backlog(queues),
-      expression: `${sum('waiting', count)} + ${sum('flying', count)}`,
-      comparison: 'LessThanOrEqualToThreshold',
-      minutes: idleMinutes,
-      // CloudWatch hears nothing of a queue that nobody has used for hours.
-      missingData: 'breaching',
-      step: { adjustmentType: 'ExactCapacity', cooldown: MINUTE, adjustment: 0, side: 'below' },
-    });
-  }
-
-  private onAlarm(what: 'wake' | 'sleep', { step, ...rule }: AlarmRule): void {
-    const address = `${this.fargate.name}_${what}`;
-    const policy = new AppautoscalingPolicy(this, what, {
-      name: what,
-      policyType: 'StepScaling',
-      ...this.target,
-      stepScalingPolicyConfiguration: {
-        adjustmentType: step.adjustmentType,
-        cooldown: step.cooldown,
-        metricAggregationType: 'Maximum',
-        stepAdjustment: [
-          {
-            scalingAdjustment: step.adjustment,
-            ...(step.side === 'above'
-              ? { metricIntervalLowerBound: '0' }
-              : { metricIntervalUpperBound: '0' }),
-          },
-        ],
-      },
-    });
-    nameResource(policy, address);
-    const alarm = new CloudwatchMetricAlarm(this, `${what}-alarm`, {
-      alarmName: literal(`${this.fargate.physicalName}-${what}`),
-      alarmDescription: rule.description,
-      comparisonOperator: rule.comparison,
-      threshold: 0,
-      evaluationPeriods: rule.minutes,
-      treatMissingData: rule.missingData,
-      metricQuery: [
-        ...rule.metrics.map(alarmMetric),
-        { id: 'value', label: rule.description, expression: rule.expression, returnData: true },
-      ],
-      alarmActions: [reference(`aws_appautoscaling_policy.${address}`, 'arn')],
-      ...tagSettings(this.fargate.tags),
-    });
-    nameResource(alarm, address);
-  }
-
   private followClock({ schedule }: ScalingElement): void {
     for (const [index, { expression, timezone, min, max }] of schedule.entries()) {
       const action = new AppautoscalingScheduledAction(this, `schedule-${index + 1}`, {
@@ -171,21 +100,6 @@ export class Scaling extends Construct {
       nameResource(action, `${this.fargate.name}_schedule-${index + 1}`);
     }
   }
-}
-
-interface AlarmRule {
-  readonly description: string;
-  readonly metrics: readonly Metric[];
-  readonly expression: string;
-  readonly comparison: string;
-  readonly minutes: number;
-  readonly missingData: 'breaching' | 'notBreaching';
-  readonly step: {
-    readonly adjustmentType: string;
-    readonly cooldown: number;
-    readonly adjustment: number;
-    readonly side: 'above' | 'below';
-  };
 }
 
 /** A latency is the time that the running tasks need for all messages; a backlog their number for each task. */
@@ -206,12 +120,4 @@ function trackedMetric(metric: Metric) {
   const { id, stat, namespace, name } = metric;
   const dimensions = dimensionsOf(metric);
   return { id, returnData: false, metricStat: { stat, metric: { namespace, metricName: name, dimensions } } };
-}
-
-function alarmMetric({ id, stat, namespace, name, dimensions }: Metric) {
-  return {
-    id,
-    returnData: false,
-    metric: { metricName: name, namespace, period: MINUTE, stat, dimensions: { ...dimensions } },
-  };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { compareTopologies } from '../../../src/compare/compare';
-import { comparisonMarkdown, comparisonText } from '../../../src/compare/reporters';
+import { comparisonGraph } from '../../../src/compare/graph';
+import { comparisonJson, comparisonMarkdown, comparisonText } from '../../../src/compare/reporters';
 import { PLAIN } from '../../../src/util/style';
 import { shuffled, topologyFile } from '../../support/arbitrary-topology';
 import { topologyOf } from '../topology-of';
@@ -43,6 +44,53 @@ test('in Markdown', () => {
   const text = comparisonMarkdown(changes);
   expect(text).toContain('### Topology: 2 added, 2 removed and 3 changed\n\n- **removed** queue audit\n');
   expect(text).toContain('- **changed** queue billing\n  - visibility timeout: 30s → 2m\n');
+});
+
+test('as data', () => {
+  const report = JSON.parse(comparisonJson(changes)) as { summary: object; changes: object[] };
+  expect(report.summary).toEqual({ added: 2, removed: 2, changed: 3 });
+  expect(report.changes).toContainEqual({
+    kind: 'changed',
+    element: 'topic',
+    name: 'orders',
+    settings: [{ setting: 'Publishers', before: null, after: 's3.amazonaws.com' }],
+  });
+});
+
+describe('as a picture', () => {
+  const graph = comparisonGraph(topologyOf(OLD), topologyOf(NEW), changes);
+
+  test('every node says what happened to it, by a sign before its name', () => {
+    expect(graph.nodes.map(({ id, label, change }) => `${change!} ${id}: ${label}`)).toEqual([
+      'added principals.s3.amazonaws.com: + s3.amazonaws.com',
+      'changed topics.orders: ~ orders',
+      'changed queues.billing: ~ billing',
+      'same queues.billing_dlq: billing_dlq',
+      'added queues.shipping: + shipping',
+      'removed queues.audit: − audit',
+    ]);
+  });
+
+  test('and every arrow', () => {
+    expect(graph.edges.map(({ id, lines, change }) => [change, id, lines[0]])).toEqual([
+      ['added', 'principals.s3.amazonaws.com topics.orders', '+'],
+      ['changed', 'subscriptions.orders_to_billing', '~ type is "paid" or "refunded"'],
+      ['added', 'subscriptions.orders_to_shipping', '+'],
+      ['same', 'queues.billing queues.billing_dlq', 'after 5 receives'],
+      ['removed', 'subscriptions.orders_to_audit', '−'],
+    ]);
+  });
+
+  test('a topology beside itself is all as before', () => {
+    fc.assert(
+      fc.property(topologyFile, (file) => {
+        const one = topologyOf(JSON.stringify(file));
+        const { nodes, edges } = comparisonGraph(one, one, []);
+        expect([...nodes, ...edges].every(({ change }) => change === 'same')).toBe(true);
+      }),
+      { numRuns: 20 },
+    );
+  });
 });
 
 test('nothing differs', () => {

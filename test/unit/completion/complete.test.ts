@@ -6,7 +6,6 @@ const VOCABULARY: Vocabulary = {
   commands: [
     {
       name: 'plan',
-      alias: 'diff',
       summary: 'show changes',
       arguments: [{ name: 'topology.yaml', description: 'the file' }],
       options: [
@@ -46,11 +45,11 @@ function values(...words: readonly string[]): readonly string[] {
 
 test.each([
   {
-    name: 'a first word: commands, their second names, and groups',
+    name: 'a first word: commands and groups',
     words: [''],
-    candidates: ['plan', 'diff', 'dlq'],
+    candidates: ['plan', 'dlq'],
   },
-  { name: 'a first word that has begun', words: ['d'], candidates: ['diff', 'dlq'] },
+  { name: 'a first word that has begun', words: ['d'], candidates: ['dlq'] },
   { name: 'the second word of a group', words: ['dlq', 'p'], candidates: ['peek', 'purge'] },
   { name: 'an unknown command', words: ['paln', ''], candidates: [] },
   {
@@ -58,7 +57,7 @@ test.each([
     words: ['plan', '-'],
     candidates: ['--environment', '--format', '--allow', '--watch', '--debug'],
   },
-  { name: 'options of a second name', words: ['diff', '--fo'], candidates: ['--format'] },
+  { name: 'an option that has begun', words: ['plan', '--fo'], candidates: ['--format'] },
   {
     name: 'no option twice, unless it may be',
     words: ['plan', '-e', 'dev', '--allow', 'x', '--format=json', '--debug', '--'],

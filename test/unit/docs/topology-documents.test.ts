@@ -65,6 +65,44 @@ subscriptions:
     expect(document).toContain('"x-filter-policy"');
   });
 
+  test('has the contracts of topics, whatever their schemas refer to', async () => {
+    const files = {
+      'order.json': JSON.stringify({
+        $schema: 'https://json-schema.org/draft/2020-12/schema',
+        $id: 'https://example.com/order.json',
+        type: 'object',
+        properties: { parcel: { $ref: '#/$defs/parcel' }, again: { $ref: '#' } },
+        $defs: { parcel: { properties: { kilograms: { type: 'number' } } } },
+      }),
+    };
+    const yaml = `
+topics:
+  orders: { message: { body: order.json, attributes: { properties: { eventType: { enum: [paid] } } } } }
+  plain: { message: { body: { type: string } } }
+queues: { billing: {}, audit: {} }
+subscriptions:
+  - { topic: orders, queue: billing, raw: true }
+  - { topic: orders, queue: audit }
+`;
+    const text = asyncApi(topologyOf(yaml, files));
+    expect(await errorsOf(text)).toEqual([]);
+    const document = JSON.parse(text) as {
+      channels: Record<string, { messages?: object }>;
+      components: { schemas: Record<string, object> };
+    };
+    expect(document.channels['queue-billing']!.messages).toEqual({
+      orders: { $ref: '#/components/messages/orders' },
+    });
+    expect(document.channels['queue-audit']!.messages).toBeUndefined();
+    expect(document.components.schemas['orders-body']).toMatchObject({
+      properties: {
+        parcel: { $ref: '#/components/schemas/orders-body/$defs/parcel' },
+        again: { $ref: '#/components/schemas/orders-body' },
+      },
+    });
+    expect(document.components.schemas['orders-attributes']).toMatchObject({ type: 'object' });
+  });
+
   test('the parser finds what is wrong', async () => {
     const document = asyncApi(topologyOf('queues: { billing: {} }'));
     expect(
@@ -82,6 +120,33 @@ subscriptions:
   - { topic: orders, queue: billing, filter: { policy: { type: ["<b>|*x*"] } } }
 `;
     expect(topologyPage(topologyOf(yaml), [])).toContain('type is "\\<b\\>\\|\\*x\\*"');
+  });
+
+  test('what messages are, field by field', () => {
+    const yaml = `
+topics:
+  orders:
+    message:
+      body: { required: [id], properties: { id: { type: integer, description: of the order }, parcel: { properties: { kg: { minimum: 0, type: number } } } } }
+      attributes: { properties: { eventType: { enum: [paid, refunded] } } }
+`;
+    const page = topologyPage(topologyOf(yaml), []);
+    for (const line of [
+      '| eventType | "paid" or "refunded" |',
+      '| id | a whole number | yes | of the order |',
+      '| parcel | a map |  |  |',
+      '| parcel.kg | a number \\>= 0 |  |  |',
+    ]) {
+      expect(page).toContain(line);
+    }
+  });
+
+  test('what to do when an alarm rings, with commands', () => {
+    const page = topologyPage(topologyOf('monitoring: {}\nqueues: { billing: {} }\n'), []);
+    expect(page).toContain(
+      '### shop-default/billing\\_dlq/not-empty\n\nMessages that always failed in billing.',
+    );
+    expect(page).toContain('```sh\nmsgtopo dlq peek billing\nmsgtopo dlq redrive billing --yes\n```');
   });
 
   test('what is accepted, and why', () => {

@@ -53,6 +53,7 @@ test('the list holds every rule, in order', () => {
   const machinery = [
     'accept',
     'check',
+    'contracts',
     'explanations',
     'index',
     'judgement',

@@ -171,7 +171,26 @@ accept: [{ rule: CKV_AWS_27, reason: no secrets here, until: 2026-12-31${element
 
     const { judgement } = topologyOf(yaml(', element: queues.billing_dlq'));
     expect(judgement.acceptances).toMatchObject([
-      { rule: 'CKV_AWS_27', element: { section: 'queues', name: 'billing_dlq' }, until: '2026-12-31' },
+      { rule: 'CKV_AWS_27', element: { reference: 'queues.billing_dlq' }, until: '2026-12-31' },
+    ]);
+  });
+
+  test.each([
+    ['a check that checkov does not have', 'CKV_AWS_99999', 'queues.billing'],
+    ['a check that is about something else', 'CKV_AWS_26', 'queues.billing'],
+  ])('%s is an error', (_, rule, element) => {
+    const yaml = `queues: { billing: {} }
+accept: [{ rule: ${rule}, element: ${element}, reason: x, until: 2026-12-31 }]`;
+    expect(proveText(yaml).diagnostics.map(brief)).toEqual(['unknown-rule @ accept[0].rule 5:18']);
+  });
+
+  test('parts of which there is one go by their key alone, if they are there', () => {
+    const yaml = (more: string) => `queues: { billing: {} }
+${more}
+accept: [{ rule: CKV_AWS_67, element: audit, reason: one region, until: 2026-12-31 }]`;
+    expect(proveText(yaml('audit: { cloudtrail: true }')).diagnostics).toEqual([]);
+    expect(proveText(yaml('')).diagnostics.map(brief)).toEqual([
+      expect.stringMatching(/^unknown-reference @ accept\[0\]\.element /),
     ]);
   });
 

@@ -15,6 +15,7 @@ stores:
   imports: { type: s3 }
   seen: { type: dynamodb, key: { id: S } }
 network: { vpc: { create: {} } }
+monitoring: { logEncryption: managed-key }
 subscriptions:
   - { topic: orders, queue: billing }
   - { topic: alerts, lambda: notifier }
@@ -29,6 +30,8 @@ consumers:
     stores: { imports: read, seen: read-write }
     secrets: { DB: { ssm: /shop/db } }
     onFailure: failed
+    network: true
+    encryption: managed-key
   shipper:
     type: fargate
     queue: shipping

@@ -37,6 +37,9 @@ const MADE: Readonly<Record<string, readonly Listed[]>> = {
     ['dynamodb:PutItem', table('seen')],
     ['ssm:GetParameter', `arn:aws:ssm:${HERE}:parameter/shop/db`],
     ['sqs:SendMessage', queue('failed')],
+    ['ec2:CreateNetworkInterface', `arn:aws:ec2:${HERE}:subnet/subnet-1`],
+    ['ec2:DeleteNetworkInterface', `arn:aws:ec2:${HERE}:network-interface/eni-1`],
+    ['ec2:DescribeNetworkInterfaces', '*'],
     ['xray:PutTraceSegments', '*'],
   ],
   shipper: [
@@ -92,6 +95,8 @@ const FORBIDDEN: readonly Listed[] = [
   ['logs:PutLogEvents', stream('/other')],
   ['ssm:GetParameter', `arn:aws:ssm:${HERE}:parameter/shop/other`],
   ['secretsmanager:GetSecretValue', `arn:aws:secretsmanager:${HERE}:secret:shop/key2-AbCdEf`],
+  ['ec2:CreateNetworkInterface', 'arn:aws:ec2:us-east-1:111111111111:subnet/subnet-1'],
+  ['ec2:TerminateInstances', `arn:aws:ec2:${HERE}:instance/i-1`],
   ['lambda:UpdateFunctionCode', `arn:aws:lambda:${HERE}:function:shop-prod-notifier`],
 ];
 
@@ -140,7 +145,7 @@ describe.each(Object.keys(MADE))('the role of %s', (role) => {
       ({ Action }) => Action,
     );
     const withoutResources =
-      /^(ecr:GetAuthorizationToken$|xray:Put|logs:\w*(Delivery|Deliveries|Polic|LogGroups))/;
+      /^(ec2:Describe|ecr:GetAuthorizationToken$|xray:Put|logs:\w*(Delivery|Deliveries|Polic|LogGroups))/;
     expect(unnamed.filter((action) => !withoutResources.test(action))).toEqual([]);
   });
 });
@@ -186,5 +191,32 @@ describe('policies of resources', () => {
     });
     expect(allows(policy, usedFor('orders'))).toBe(true);
     expect(allows(policy, usedFor('alerts'))).toBe(false);
+  });
+
+  test('the key is used by CloudWatch Logs for the log groups of this account and region, and for no other', () => {
+    const policy = policyAt('aws_kms_key.messages');
+    const usedFor = (group: string): Call => ({
+      action: 'kms:Encrypt',
+      resource: KEY,
+      principal: { Service: 'logs.eu-west-1.amazonaws.com' },
+      context: { 'kms:EncryptionContext:aws:logs:arn': group },
+    });
+    expect(allows(policy, usedFor(`arn:aws:logs:${HERE}:log-group:/ecs/shop-prod-shipper`))).toBe(true);
+    expect(
+      allows(policy, usedFor('arn:aws:logs:eu-west-1:222222222222:log-group:/ecs/shop-prod-shipper')),
+    ).toBe(false);
+    expect(allows(policy, { ...usedFor(''), context: {} })).toBe(false);
+  });
+
+  test('the key can be given to a function by who makes it through Lambda, and not otherwise', () => {
+    const policy = policyAt('aws_kms_key.messages');
+    const grant = (service: string): Call => ({
+      action: 'kms:CreateGrant',
+      resource: KEY,
+      principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` },
+      context: through(service),
+    });
+    expect(allows(policy, grant('lambda'))).toBe(true);
+    expect(allows(policy, grant('ec2'))).toBe(false);
   });
 });

@@ -9,6 +9,7 @@ import type { EventSource, Lambda, LambdaCode } from '../../consumer';
 import { canonical, type JsonObject } from '../../json';
 import type { Queue, Topic } from '../../topology';
 import type { Draft } from '../draft';
+import { resolveEncryption } from '../encryption';
 import { dangling, fail, type Scope } from '../scope';
 import { checkVariables, resolveCommon, resolveSecrets, resolveVariables, type Surroundings } from './common';
 
@@ -50,6 +51,16 @@ function checkPackage(scope: Scope, written: LambdaFile, code: LambdaCode, path:
       const message = `a function from \`${code.kind}\` needs the key \`${key}\``;
       fail(scope, { rule: 'missing-key', message, path, on: 'key' });
     }
+  }
+  if (code.kind === 'image' && written.codeSigning !== undefined) {
+    const message = 'Lambda checks signatures of archives, not of images';
+    fail(scope, {
+      rule: 'wrong-value',
+      message,
+      path: child(path, 'codeSigning'),
+      on: 'key',
+      help: 'remove it',
+    });
   }
 }
 
@@ -99,7 +110,16 @@ export function resolveLambda(
     secrets: resolveSecrets(scope, written.secrets),
   };
   checkVariables(scope, base, variables);
-  const { runtime, handler, memory, ephemeralStorage, architecture, tracing, reservedConcurrency } = written;
+  const {
+    runtime,
+    handler,
+    memory,
+    ephemeralStorage,
+    architecture,
+    codeSigning,
+    tracing,
+    reservedConcurrency,
+  } = written;
   return {
     ...base,
     ...variables,
@@ -108,6 +128,8 @@ export function resolveLambda(
     runtime,
     handler,
     timeout: toSeconds(written.timeout)!,
+    encryption: resolveEncryption(written.encryption),
+    codeSigning,
     memory,
     ephemeralStorage,
     architecture,

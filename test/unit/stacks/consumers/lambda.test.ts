@@ -172,37 +172,3 @@ test('it may do what its edges say, and nothing else', () => {
 test('without edges it may only log and trace', () => {
   expect(Object.keys(statements(stack, 'aws_iam_role_policy.plain'))).toEqual(['Trace', 'WriteLogs']);
 });
-
-describe('where the code comes from', () => {
-  const functionOf = (settings: string) =>
-    resourceAt(
-      synthesized(topologyOf(`consumers: { worker: { type: lambda, ${settings} } }`)),
-      'aws_lambda_function.worker',
-    );
-
-  test('an archive, relative to the stack, hashed when Terraform plans', () => {
-    expect(functionOf('code: { zip: build/worker.zip }, runtime: nodejs22.x, handler: a.b')).toMatchObject({
-      filename: '${path.module}/../../../build/worker.zip',
-      source_code_hash: '${filebase64sha256("${path.module}/../../../build/worker.zip")}',
-    });
-  });
-
-  test('an image', () => {
-    const image = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/worker:1';
-    const settings = functionOf(`code: { image: "${image}" }`);
-    expect(settings).toMatchObject({ package_type: 'Image', image_uri: image });
-    expect(settings).not.toHaveProperty('runtime');
-  });
-
-  test('text that stands in the file, as an archive beside the stack with the same hash on each run', () => {
-    const inline =
-      'code: { inline: "def handler(event, context): pass" }, runtime: python3.13, handler: app.handler';
-    expect(functionOf(inline)).toMatchObject({
-      filename: '${path.module}/code/worker.zip',
-      source_code_hash: functionOf(inline)['source_code_hash'],
-    });
-    expect(functionOf(inline)['source_code_hash']).not.toBe(
-      functionOf(inline.replace('pass', 'return 1'))['source_code_hash'],
-    );
-  });
-});

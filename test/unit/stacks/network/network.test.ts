@@ -58,6 +58,19 @@ describe('a VPC that is created', () => {
     });
   });
 
+  test('a zone that AWS opens later does not move the subnets', () => {
+    expect(resourceAt(stack, 'aws_subnet.private-1')['lifecycle']).toEqual({
+      ignore_changes: ['availability_zone'],
+    });
+  });
+
+  test('zones can be named, and are then not looked for', () => {
+    const named = inNetwork('{ vpc: { create: { zones: [eu-west-1a, eu-west-1c] } } }');
+    expect(resourceAt(named, 'aws_subnet.private-2')).toMatchObject({ availability_zone: 'eu-west-1c' });
+    expect(resourceAt(named, 'aws_subnet.private-2')).not.toHaveProperty('lifecycle');
+    expect(Object.keys(named.data ?? {})).not.toContain('aws_availability_zones');
+  });
+
   test('consumers run in its subnets', () => {
     expect(resourceAt(stack, 'aws_ecs_service.worker')['network_configuration']).toMatchObject({
       subnets: ['${aws_subnet.private-1.id}', '${aws_subnet.private-2.id}'],

@@ -1,0 +1,8 @@
+import { DIAGRAM_FORMATS, type DiagramFormat } from '../diagram/writers';
+
+const WORDS = ['text', 'markdown', 'json'] as const;
+
+/** How a comparison may be told. */
+export type ComparisonFormat = (typeof WORDS)[number] | DiagramFormat | 'html';
+
+export const COMPARISON_FORMATS: readonly ComparisonFormat[] = [...WORDS, ...DIAGRAM_FORMATS, 'html'];
