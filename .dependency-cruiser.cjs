@@ -102,7 +102,7 @@ module.exports = {
       from: {
         path: '^(src|stacks|bin)/',
         pathNot:
-          '^(src/topology/workspace|src/util/files|src/page/assets|src/compare/revision|src/util/package-root|src/util/version|src/commands/(compare|deploy|init|migrate|templates|test|topology-input)|src/terraform/(backend-change|binary|fingerprint|process)|stacks/synth)\\.ts$',
+          '^(src/topology/workspace|src/util/files|src/page/assets|src/compare/revision|src/util/package-root|src/util/version|src/commands/(ci|compare|deploy|init|migrate|templates|test|topology-input)|src/terraform/(backend-change|binary|fingerprint|process)|stacks/synth)\\.ts$',
       },
       to: { path: '^(node:)?(fs|fs/promises|child_process)$' },
     },
@@ -119,6 +119,14 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/plan/' },
       to: { path: '^(src/(terraform|deploy|rules|commands|cli|docs)/|stacks/|node:)' },
+    },
+    {
+      name: 'workflows-are-text',
+      comment:
+        'What a workflow says is a function of few facts; whose facts, and where it is written, is decided above.',
+      severity: 'error',
+      from: { path: '^src/ci/' },
+      to: { pathNot: '^src/ci/' },
     },
     {
       name: 'deploy-is-below-commands',

@@ -38,6 +38,7 @@ export function formerSubscription({ name, topic, receiver }: Subscription): str
 export const SHARED = {
   managedKey: 'messages',
   deliveryLogging: 'delivery-status-logging',
+  tracing: 'tracing',
   caller: 'current',
   cluster: 'consumers',
   network: 'network',

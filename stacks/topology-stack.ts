@@ -20,6 +20,7 @@ import { Queue } from './constructs/queue';
 import { buildStore } from './constructs/store';
 import { Subscription } from './constructs/subscription';
 import { Topic } from './constructs/topic';
+import { addTracingPolicy } from './constructs/tracing';
 import { buildConsumer } from './consumers';
 import { Trail } from './constructs/trail';
 import { accountOf, type StackContext } from './context';
@@ -46,6 +47,7 @@ export class TopologyStack extends TerraformStack {
     const topics = ownedTopics(topology);
     const logged = topics.filter(({ deliveryStatusLogging }) => deliveryStatusLogging);
     if (logged.length > 0) new DeliveryLoggingRole(this, logged, context);
+    addTracingPolicy(this, context);
     for (const topic of topics) new Topic(this, topic, context);
     for (const queue of ownedQueues(topology)) new Queue(this, queue, context);
     if (topology.network) new Network(this, topology.network, context);

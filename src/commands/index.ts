@@ -1,10 +1,11 @@
 import type { Command } from '../cli/command';
-import { DIAGRAM_FORMATS } from '../diagram/writers';
 import { REPORTER_NAMES } from '../diagnostics/reporters';
+import { CI_COMMANDS } from './ci-commands';
 import { COMPARE_COMMANDS } from './compare-commands';
 import { COMPLETION } from './completion-spec';
+import { DOCUMENT_COMMANDS } from './document-commands';
 import { MESSAGE_COMMANDS } from './message-commands';
-import { ENVIRONMENT, FIRST_ENVIRONMENT, OUT_FILE, QUIET, TOPOLOGY, VERBOSE } from './option-specs';
+import { ENVIRONMENT, QUIET, TOPOLOGY, VERBOSE } from './option-specs';
 import { OPERATION_COMMANDS } from './operation-commands';
 import { TERRAFORM_COMMANDS } from './terraform-commands';
 
@@ -116,52 +117,10 @@ export const COMMANDS: readonly Command[] = [
     ],
     load: () => import('./test'),
   },
-  {
-    name: 'graph',
-    summary: 'draw a topology',
-    arguments: [TOPOLOGY],
-    options: [
-      FIRST_ENVIRONMENT,
-      {
-        flags: '-f, --format <format>',
-        description: 'of the picture',
-        choices: [...DIAGRAM_FORMATS, 'html'],
-        default: 'mermaid',
-      },
-      OUT_FILE,
-      QUIET,
-    ],
-    examples: [
-      'msgtopo graph',
-      'msgtopo graph -e prod --format svg --out topology.svg',
-      'msgtopo graph --format html --out topology.html',
-      'msgtopo graph --format dot | dot -Tpng',
-    ],
-    load: () => import('./graph'),
-  },
   ...MESSAGE_COMMANDS,
-  {
-    name: 'docs',
-    summary: 'write a document about a topology',
-    arguments: [TOPOLOGY],
-    options: [
-      FIRST_ENVIRONMENT,
-      {
-        flags: '-f, --format <format>',
-        description: 'Markdown with tables and a picture, or AsyncAPI 3',
-        choices: ['markdown', 'asyncapi'],
-        default: 'markdown',
-      },
-      OUT_FILE,
-      QUIET,
-    ],
-    examples: [
-      'msgtopo docs --out docs/messaging.md',
-      'msgtopo docs -e prod --format asyncapi --out asyncapi.json',
-    ],
-    load: () => import('./docs'),
-  },
+  ...DOCUMENT_COMMANDS,
   ...COMPARE_COMMANDS,
+  ...CI_COMMANDS,
   {
     name: 'schema',
     summary: 'print the JSON Schema of the language',
@@ -178,5 +137,6 @@ export const COMMANDS: readonly Command[] = [
 
 /** What commands of two words have in common. */
 export const GROUPS: Readonly<Record<string, string>> = {
+  ci: 'write a workflow that proves, plans and deploys',
   dlq: 'see, read, send back or delete dead letters',
 };

@@ -1,17 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
+import { GITHUB_FILE, githubProof } from '../ci/github';
 import { usageProblem, type Outcome, type Run } from '../cli/command';
 import { EXIT } from '../cli/exit-code';
 import { suggest } from '../diagnostics/suggest';
 import { writeFileAtomically } from '../util/files';
 import { list } from '../util/text';
+import { version } from '../util/version';
 import { COMMON, templateDir, templateNames, templateSummary } from './templates';
 
 /** The packer of npm would drop a `.gitignore`, so it has another name until then. */
-const RENAMED: Readonly<Record<string, string>> = {
-  gitignore: '.gitignore',
-  'workflow.yml': join('.github', 'workflows', 'msgtopo.yml'),
-};
+const RENAMED: Readonly<Record<string, string>> = { gitignore: '.gitignore' };
 
 const ESSENTIAL: readonly string[] = ['topology.yaml', 'cdktf.json'];
 
@@ -61,7 +60,12 @@ export const run: Run = async (args, options, { cwd }) => {
   }
   const target = resolve(cwd, args[0] ?? '.');
   const shown = (path: string) => relative(cwd, path);
-  const files = [...filesOf(COMMON, target), ...filesOf(template, target)];
+  const workflow = githubProof({ version: version(), file: undefined });
+  const files = [
+    ...filesOf(COMMON, target),
+    { path: join(target, GITHUB_FILE), content: workflow },
+    ...filesOf(template, target),
+  ];
   const present = files.filter(({ path }) => existsSync(path));
   const inTheWay = present.filter(isEssential).map(({ path }) => shown(path));
   if (inTheWay.length > 0) {

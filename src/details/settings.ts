@@ -52,6 +52,7 @@ function ownTopicSettings(topic: OwnedTopic): Setting[] {
     ...optional('Encryption', encryptionWords(topic.encryption)),
     ...optional('Publishers', list([...publishers.accounts, ...publishers.services])),
     ...optional('Delivery status logging', YES(topic.deliveryStatusLogging)),
+    ...optional('Traced with X-Ray', topic.tracing ? 'yes' : undefined),
     ...optional('Data protection policy', topic.dataProtection && JSON.stringify(topic.dataProtection)),
     ...optional('Tags', tagWords(topic.tags)),
   ];

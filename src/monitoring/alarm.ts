@@ -1,3 +1,4 @@
+import type { Arn } from '../aws/arns';
 import { stackName, type Topology } from '../topology/topology';
 
 /** One thing that CloudWatch watches, and what to do when it rings. */
@@ -7,7 +8,7 @@ export interface Alarm {
   /** In AWS: `orders-prod/billing_dlq/not-empty`. */
   readonly name: string;
   readonly description: string;
-  readonly metric: Metric;
+  readonly measure: Metric | Calculation;
   /** It rings above this. */
   readonly threshold: number;
   /** How many periods in a row have to be above it. */
@@ -17,10 +18,18 @@ export interface Alarm {
 export interface Metric {
   readonly namespace: string;
   readonly name: string;
-  readonly dimensions: Readonly<Record<string, string>>;
+  /** An ARN where AWS counts by ARN, since the account is known only where it is deployed. */
+  readonly dimensions: Readonly<Record<string, string | Arn>>;
   readonly statistic: 'Maximum' | 'Minimum' | 'Sum';
   /** Seconds. */
   readonly period: number;
+}
+
+/** What is calculated from several metrics, each under its name in the expression. */
+export interface Calculation {
+  readonly label: string;
+  readonly expression: string;
+  readonly metrics: Readonly<Record<string, Metric>>;
 }
 
 export const MINUTE = 60;

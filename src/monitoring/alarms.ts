@@ -1,5 +1,6 @@
 import { lambdas, ownedQueues, ownedTopics, type OwnedQueue, type Topology } from '../topology/topology';
 import type { Alarm } from './alarm';
+import { consumerErrors, tooFewTasks } from './consumer-alarms';
 import { notEmpty, oldestMessage, patience } from './queue-alarms';
 import { failedDeliveries, unreadableMessages } from './topic-alarms';
 
@@ -23,12 +24,16 @@ function ofQueue(topology: Topology, queue: OwnedQueue): Alarm[] {
 export function alarmsOf(topology: Topology): Alarm[] {
   const { monitoring } = topology;
   if (!monitoring) return [];
-  const { failedDeliveries: failed, unreadableMessages: unreadable } = monitoring.alarms;
+  const { failedDeliveries: failed, unreadableMessages: unreadable, ...ofConsumers } = monitoring.alarms;
   return [
     ...ownedTopics(topology).flatMap((topic) => [
       ...(failed ? failedDeliveries(topology, topic) : []),
       ...(unreadable ? unreadableMessages(topology, topic) : []),
     ]),
     ...ownedQueues(topology).flatMap((queue) => ofQueue(topology, queue)),
+    ...[...topology.consumers.values()].flatMap((consumer) => [
+      ...(ofConsumers.consumerErrors ? consumerErrors(topology, consumer) : []),
+      ...(ofConsumers.tooFewTasks && consumer.kind === 'fargate' ? [tooFewTasks(topology, consumer)] : []),
+    ]),
   ];
 }

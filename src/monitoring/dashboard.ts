@@ -1,16 +1,11 @@
-import {
-  ownedQueues,
-  ownedTopics,
-  type OwnedQueue,
-  type OwnedTopic,
-  type Queue,
-  type Topology,
-} from '../topology/topology';
+import { consumersByQueue, type Consumer } from '../topology/consumer';
+import { ownedQueues, ownedTopics, type OwnedTopic, type Queue, type Topology } from '../topology/topology';
 import { isForDeadLetters } from './alarms';
+import { consumerLines, type Line } from './consumer-lines';
 
 /*
- * The dashboard reads as the topology does: a topic on the left, beside it one row for each queue that it delivers
- * to, with its dead letters on the right. Queues without a topic come last.
+ * The dashboard reads as messages go, one row for each way: a topic, a queue that it delivers to, who works that off,
+ * and the dead letters. Queues without a topic come last.
  */
 
 export interface Widget {
@@ -24,15 +19,15 @@ export interface Widget {
 
 /** Of 24 columns: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html */
 const COLUMNS = {
-  topic: { x: 0, width: 8 },
-  queue: { x: 8, width: 8 },
-  deadLetters: { x: 16, width: 8 },
+  topic: { x: 0, width: 6 },
+  queue: { x: 6, width: 6 },
+  consumer: { x: 12, width: 6 },
+  deadLetters: { x: 18, width: 6 },
 } as const;
 const ROW = 5;
 const HEADING = 1;
 
 type Column = keyof typeof COLUMNS;
-type Line = readonly [namespace: string, metric: string, dimension: string, value: string, look: object];
 
 function metricWidget(
   column: Column,
@@ -89,44 +84,71 @@ function deadLettersWidget(queue: Queue, y: number): Widget {
   return metricWidget('deadLetters', y, queue.name, lines, queue.arn.region);
 }
 
-function queueRow(queue: Queue, y: number): Widget[] {
-  const target = queue.owned ? queue.deadLetters?.queue : undefined;
-  return [queueWidget(queue, y), ...(target ? [deadLettersWidget(target, y)] : [])];
+/** One way of messages, as far as it goes on from the topic. */
+interface Row {
+  /** Absent where it stands in the row above. */
+  readonly queue?: Queue;
+  readonly consumer?: Consumer;
+  readonly deadLetters?: Queue;
 }
 
-function queuesOf({ subscriptions }: OwnedTopic): Queue[] {
-  return subscriptions.flatMap(({ receiver }) => (receiver.kind === 'queue' ? [receiver.queue] : []));
+function rowWidgets({ queue, consumer, deadLetters }: Row, y: number, topology: Topology): Widget[] {
+  return [
+    ...(queue ? [queueWidget(queue, y)] : []),
+    ...(consumer
+      ? [metricWidget('consumer', y, consumer.name, consumerLines(topology, consumer), topology.region)]
+      : []),
+    ...(deadLetters ? [deadLettersWidget(deadLetters, y)] : []),
+  ];
+}
+
+type Workers = ReadonlyMap<Queue, readonly Consumer[]>;
+
+function rowsOfQueue(queue: Queue, workers: Workers): Row[] {
+  const [first, ...others] = workers.get(queue) ?? [];
+  const deadLetters = queue.owned ? queue.deadLetters?.queue : undefined;
+  const row = { queue, ...(first ? { consumer: first } : {}), ...(deadLetters ? { deadLetters } : {}) };
+  return [row, ...others.map((consumer) => ({ consumer }))];
+}
+
+function rowsOfTopic({ subscriptions }: OwnedTopic, workers: Workers): Row[] {
+  return subscriptions.flatMap(({ receiver, deadLetters }): Row[] => {
+    if (receiver.kind === 'queue') return rowsOfQueue(receiver.queue, workers);
+    if (receiver.kind !== 'lambda') return [];
+    return [{ consumer: receiver.lambda, ...(deadLetters ? { deadLetters } : {}) }];
+  });
 }
 
 interface Section {
   readonly title: string;
   readonly topic: OwnedTopic | undefined;
-  readonly queues: readonly Queue[];
+  readonly rows: readonly Row[];
 }
 
 function sectionsOf(topology: Topology): Section[] {
+  const workers = consumersByQueue(topology.consumers.values());
   const sections: Section[] = ownedTopics(topology).map((topic) => ({
     title: topic.name,
     topic,
-    queues: queuesOf(topic),
+    rows: rowsOfTopic(topic, workers),
   }));
-  const shown = new Set(sections.flatMap(({ queues }) => queues));
-  const rest = ownedQueues(topology).filter(
-    (queue: OwnedQueue) => !shown.has(queue) && !isForDeadLetters(topology, queue),
-  );
-  return rest.length === 0 ? sections : [...sections, { title: 'Queues', topic: undefined, queues: rest }];
+  const shown = new Set(sections.flatMap(({ rows }) => rows.map(({ queue }) => queue)));
+  const rest = ownedQueues(topology)
+    .filter((queue) => !shown.has(queue) && !isForDeadLetters(topology, queue))
+    .flatMap((queue) => rowsOfQueue(queue, workers));
+  return rest.length === 0 ? sections : [...sections, { title: 'Queues', topic: undefined, rows: rest }];
 }
 
 /** Every widget with its place. */
 export function dashboardWidgets(topology: Topology): Widget[] {
   const widgets: Widget[] = [];
   let y = 0;
-  for (const { title, topic, queues } of sectionsOf(topology)) {
+  for (const { title, topic, rows } of sectionsOf(topology)) {
     widgets.push(heading(y, `## ${title}`));
     y += HEADING;
     if (topic) widgets.push(topicWidget(topic, y));
-    for (const [row, queue] of queues.entries()) widgets.push(...queueRow(queue, y + row * ROW));
-    y += Math.max(topic ? 1 : 0, queues.length) * ROW;
+    for (const [index, row] of rows.entries()) widgets.push(...rowWidgets(row, y + index * ROW, topology));
+    y += Math.max(topic ? 1 : 0, rows.length) * ROW;
   }
   return widgets;
 }

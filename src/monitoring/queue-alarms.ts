@@ -14,7 +14,7 @@ function queueMetric({ physicalName }: OwnedQueue, name: string): Metric {
 }
 
 /** How messages come to a queue, in words: `orders -> billing`. */
-function wayTo({ name, deliveredBy }: OwnedQueue): string {
+export function wayTo({ name, deliveredBy }: OwnedQueue): string {
   return deliveredBy.length === 0 ? name : `${deliveredBy.map((topic) => topic.name).join(', ')} -> ${name}`;
 }
 
@@ -36,7 +36,7 @@ export function notEmpty(topology: Topology, queue: OwnedQueue): Alarm {
       `Messages that ${list([...failed, ...undelivered, ...unhandled], 'or')}. They are deleted after ` +
       `${formatSeconds(queue.retention)}. Read them with ${command(topology, `dlq peek ${target}`)}, mend what they ` +
       `fail at, and send them back with ${command(topology, `dlq redrive ${target} --yes`)}.`,
-    metric: queueMetric(queue, 'ApproximateNumberOfMessagesVisible'),
+    measure: queueMetric(queue, 'ApproximateNumberOfMessagesVisible'),
     threshold: 0,
     periods: 1,
   };
@@ -56,7 +56,7 @@ export function oldestMessage(topology: Topology, queue: OwnedQueue, threshold: 
     description:
       `A message has waited longer than ${formatSeconds(threshold)} in ${wayTo(queue)}, and is deleted after ` +
       `${formatSeconds(queue.retention)}. Its consumer is slow, stopped, or fails: ${command(topology, 'status')}.`,
-    metric: queueMetric(queue, 'ApproximateAgeOfOldestMessage'),
+    measure: queueMetric(queue, 'ApproximateAgeOfOldestMessage'),
     threshold,
     periods: LATE_PERIODS,
   };

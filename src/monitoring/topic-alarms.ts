@@ -24,7 +24,7 @@ function alarm(
   return {
     ...named(topology, topic.name, kind),
     description,
-    metric: topicMetric(topic, metric),
+    measure: topicMetric(topic, metric),
     threshold: 0,
     periods: 1,
   };

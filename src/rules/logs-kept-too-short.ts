@@ -29,13 +29,13 @@ queues: { payments: {} }
 monitoring: { notify: ops@example.com, logRetention: 1y }
 audit: { cloudtrail: true }
 `,
-  check({ logRetentionDays, trail }, found) {
+  check({ logs, trail }, found) {
     const check = (what: string, days: number, path: Path) => {
       if (days >= DAYS) return;
       const message = `${what} are deleted after ${plural(days, 'day')}, but have to be kept for ${DAYS}`;
       found({ message, path, help: 'keep them for `1y` or longer' });
     };
-    check('logs', logRetentionDays, ['monitoring', 'logRetention']);
+    check('logs', logs.retentionDays, ['monitoring', 'logRetention']);
     // How long a bucket of somebody else keeps them is not known here.
     if (trail && trail.bucket === undefined)
       check('records of the trail', trail.retentionDays, ['audit', 'cloudtrail', 'retention']);

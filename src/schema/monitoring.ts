@@ -30,6 +30,22 @@ const Alarms = z
       .meta({
         description: `A filter dropped a message because its attributes or its body are not what SNS can read. ${ON}`,
       }),
+    consumerErrors: z
+      .boolean()
+      .default(true)
+      .meta({
+        description:
+          'A Lambda function fails or is throttled, a pipe cannot pass messages on, or a workflow of Step Functions ' +
+          `fails. ${ON}`,
+      }),
+    tooFewTasks: z
+      .boolean()
+      .default(true)
+      .meta({
+        description:
+          `A Fargate consumer runs fewer tasks than it should for a quarter of an hour. ${ON} In a cluster of your own ` +
+          'Container Insights has to be on, which counts the tasks.',
+      }),
   })
   .meta({ id: 'alarms', description: 'Which alarms there are; all of them if nothing is written.' });
 

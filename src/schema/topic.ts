@@ -76,6 +76,13 @@ export const Topic = z
           'Log each delivery, and each failed one, to CloudWatch Logs, for as long as `monitoring.logRetention` says; ' +
           'for queues, URLs, Firehose streams and applications.',
       }),
+    tracing: z
+      .boolean()
+      .default(false)
+      .meta({
+        description:
+          'Tell X-Ray of each delivery of a message whose publisher is traced. Without it SNS only passes the trace on.',
+      }),
     dataProtection: Text.meta({
       description:
         'A file with a data protection policy (JSON), relative to the topology file. Not for FIFO topics.',

@@ -29,3 +29,8 @@ export interface Network {
 /** The ECS cluster of Fargate consumers. */
 export type Cluster =
   { readonly owned: true; readonly physicalName: string } | { readonly owned: false; readonly name: string };
+
+/** Its name in AWS. */
+export function clusterNameOf(cluster: Cluster): string {
+  return cluster.owned ? cluster.physicalName : cluster.name;
+}

@@ -47,6 +47,7 @@ export interface OwnedTopic extends Endpoint {
   readonly encryption: Encryption;
   readonly publishers: { readonly accounts: readonly string[]; readonly services: readonly string[] };
   readonly deliveryStatusLogging: boolean;
+  readonly tracing: boolean;
   readonly dataProtection: JsonObject | undefined;
   readonly tags: Tags;
   /** What every message of it is; absent if the file does not say. */
@@ -167,6 +168,8 @@ export interface Monitoring {
     readonly oldestMessage: number | false | undefined;
     readonly failedDeliveries: boolean;
     readonly unreadableMessages: boolean;
+    readonly consumerErrors: boolean;
+    readonly tooFewTasks: boolean;
   };
   readonly dashboard: boolean;
 }

@@ -1,7 +1,7 @@
 import { stackName } from '../../src/topology/topology';
 import { nameResource } from '../address';
 import { Construct, SnsTopic, SnsTopicSubscription } from '../cdktf';
-import { composedArn, type StackContext } from '../context';
+import { composedArn, kmsKeyOf, type StackContext } from '../context';
 import { denyInsecureTransport, policyJson, TOPIC_ACTIONS } from '../policy';
 import { literal, reference, tagSettings } from '../text';
 
@@ -29,6 +29,8 @@ export class Mailbox extends Construct {
     });
     const topic = new SnsTopic(this, 'topic', {
       name: literal(physicalName),
+      // A service may not use the key of AWS: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+      kmsMasterKeyId: kmsKeyOf({ kind: 'managed-key' })!,
       policy: policyJson([
         denyInsecureTransport(TOPIC_ACTIONS, self),
         {

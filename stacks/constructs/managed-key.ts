@@ -34,7 +34,12 @@ export function needsManagedKey(topology: Topology): boolean {
     ...lambdas(topology),
     topology.logs,
   ];
-  return elements.some(({ encryption }) => isManaged(encryption));
+  return mailServices(topology).length > 0 || elements.some(({ encryption }) => isManaged(encryption));
+}
+
+/** Who writes to the topic that is made for an e-mail address: it has the key of all messages. */
+function mailServices({ monitoring }: Topology): string[] {
+  return monitoring?.notify?.kind === 'email' ? ['cloudwatch.amazonaws.com'] : [];
 }
 
 /** One key for all messages of the topology, rotated every year. */
@@ -102,6 +107,7 @@ function allowPublishers({ topology, account }: StackContext, root: (id: string)
   const topics = ownedTopics(topology).filter(({ encryption }) => isManaged(encryption));
   const outside = topics.flatMap((topic) => publishersOf(topology, topic));
   const services = [
+    ...mailServices(topology),
     ...topics.flatMap(({ publishers }) => publishers.services),
     ...outside.flatMap((publisher) => serviceOf(publisher) ?? []),
   ];

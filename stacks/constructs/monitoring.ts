@@ -1,10 +1,10 @@
-import type { Alarm as AlarmElement } from '../../src/monitoring/alarm';
+import type { Alarm as AlarmElement, Calculation, Metric } from '../../src/monitoring/alarm';
 import { alarmsOf } from '../../src/monitoring/alarms';
 import { dashboardWidgets } from '../../src/monitoring/dashboard';
 import { stackName, type Monitoring as MonitoringElement, type Notify } from '../../src/topology/topology';
 import { arnReference, nameResource, SHARED } from '../address';
 import { CloudwatchDashboard, CloudwatchMetricAlarm, Construct } from '../cdktf';
-import type { StackContext } from '../context';
+import { composedArn, type StackContext } from '../context';
 import { literal, literalJson, tagSettings } from '../text';
 import { Mailbox } from './mailbox';
 
@@ -45,24 +45,41 @@ function addAlarm(
   scope: Construct,
   alarm: AlarmElement,
   listener: string | undefined,
-  { topology }: StackContext,
+  context: StackContext,
 ) {
-  const { id, name, description, metric, threshold, periods } = alarm;
+  const { id, name, description, measure, threshold, periods } = alarm;
   const resource = new CloudwatchMetricAlarm(scope, id, {
     alarmName: literal(name),
     alarmDescription: literal(description),
-    namespace: metric.namespace,
-    metricName: metric.name,
-    dimensions: metric.dimensions,
-    statistic: metric.statistic,
-    period: metric.period,
+    ...('expression' in measure ? calculation(measure, context) : singleMetric(measure, context)),
     comparisonOperator: 'GreaterThanThreshold',
     threshold,
     evaluationPeriods: periods,
     // Without messages there are no data, and nothing is wrong.
     treatMissingData: 'notBreaching',
     ...(listener === undefined ? {} : { alarmActions: [listener], okActions: [listener] }),
-    ...tagSettings(topology.tags),
+    ...tagSettings(context.topology.tags),
   });
   nameResource(resource, id);
+}
+
+function dimensionsOf({ dimensions }: Metric, context: StackContext): Record<string, string> {
+  const entries = Object.entries(dimensions).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? literal(value) : composedArn(context, value),
+  ]);
+  return Object.fromEntries(entries) as Record<string, string>;
+}
+
+function singleMetric(metric: Metric, context: StackContext) {
+  const { namespace, name: metricName, statistic, period } = metric;
+  return { namespace, metricName, dimensions: dimensionsOf(metric, context), statistic, period };
+}
+
+function calculation({ label, expression, metrics }: Calculation, context: StackContext) {
+  const inputs = Object.entries(metrics).map(([id, metric]) => {
+    const { statistic: stat, ...rest } = singleMetric(metric, context);
+    return { id, returnData: false, metric: { ...rest, stat } };
+  });
+  return { metricQuery: [...inputs, { id: 'value', label, expression, returnData: true }] };
 }

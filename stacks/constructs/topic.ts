@@ -19,6 +19,7 @@ export class Topic extends Construct {
       ...fifoSettings(topic),
       ...(kmsMasterKeyId === undefined ? {} : { kmsMasterKeyId }),
       ...(topic.deliveryStatusLogging ? deliveryFeedback(topic) : {}),
+      ...(topic.tracing ? { tracingConfig: 'Active' } : {}),
       policy: policyJson(topicPolicy(topic, context)),
       ...tagSettings(topic.tags),
     });

@@ -8,20 +8,27 @@ const TOPOLOGY = `version: 1
 name: shop
 region: eu-west-1
 topics:
-  orders: { deliveryStatusLogging: true }
+  orders: { deliveryStatusLogging: true, tracing: true }
   ops: { encryption: managed-key }
-queues: { billing: {} }
+queues: { billing: {}, notices: {}, settlements: {} }
+consumers:
+  biller: { type: fargate, queue: billing, image: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/b:1" }
+  notifier: { type: lambda, queue: notices, code: { inline: "def handler(event, context): pass" }, runtime: python3.13, handler: index.handler }
+  settle: { type: step-functions, queue: settlements, definition: settle.json }
+network: { vpc: { create: { cidr: 10.0.0.0/16, zones: 2 } } }
 subscriptions:
   - { topic: orders, queue: billing, filter: { policy: { kind: [order] } } }
   - { topic: ops, email: ops@example.com }
-monitoring: { notify: ops, logRetention: 30d }
+monitoring: { notify: ops@example.com, logRetention: 30d }
 audit: { cloudtrail: true }
 budget: { monthly: 200, notify: ops@example.com }
 rules: { undeliverable-is-lost: off, message-leaves-aws: off }
 `;
 
+const MACHINE = '{"StartAt":"done","States":{"done":{"Type":"Succeed"}}}';
+
 describeWith(['terraform', 'emulator'], 'alarms, dashboard, audit and budget, applied', () => {
-  const folder = folderWith({ 'topology.yaml': TOPOLOGY });
+  const folder = folderWith({ 'topology.yaml': TOPOLOGY, 'settle.json': MACHINE });
   const dir = stackDir(folder, 'shop-default');
   let emulator: Emulator;
   let env: NodeJS.ProcessEnv;
@@ -47,11 +54,20 @@ describeWith(['terraform', 'emulator'], 'alarms, dashboard, audit and budget, ap
     const { stdout } = await msgtopo(['status', '--json'], { cwd: folder, env });
     const { alarms } = JSON.parse(stdout) as { alarms: { name: string }[] };
     expect(alarms.map(({ name }) => name).sort()).toEqual([
+      'shop-default/biller/too-few-tasks',
       'shop-default/billing/oldest-message',
       'shop-default/billing_dlq/not-empty',
+      'shop-default/notices/oldest-message',
+      'shop-default/notices_dlq/not-empty',
+      'shop-default/notifier/errors',
+      'shop-default/notifier/throttles',
       'shop-default/ops/failed-deliveries',
       'shop-default/orders/failed-deliveries',
       'shop-default/orders/unreadable-attributes',
+      'shop-default/settle/failed-executions',
+      'shop-default/settle/pipe-failures',
+      'shop-default/settlements/oldest-message',
+      'shop-default/settlements_dlq/not-empty',
     ]);
   });
 

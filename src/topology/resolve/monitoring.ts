@@ -47,6 +47,8 @@ const NO_ALARMS: Monitoring['alarms'] = {
   oldestMessage: false,
   failedDeliveries: false,
   unreadableMessages: false,
+  consumerErrors: false,
+  tooFewTasks: false,
 };
 
 function alarmsOf(written: MonitoringFile['alarms']): Monitoring['alarms'] {
@@ -56,10 +58,19 @@ function alarmsOf(written: MonitoringFile['alarms']): Monitoring['alarms'] {
     oldestMessage,
     failedDeliveries = true,
     unreadableMessages = true,
+    consumerErrors = true,
+    tooFewTasks = true,
   } = written ?? {};
   const seconds =
     oldestMessage === false || oldestMessage === undefined ? oldestMessage : toSeconds(oldestMessage);
-  return { deadLetters, oldestMessage: seconds, failedDeliveries, unreadableMessages };
+  return {
+    deadLetters,
+    oldestMessage: seconds,
+    failedDeliveries,
+    unreadableMessages,
+    consumerErrors,
+    tooFewTasks,
+  };
 }
 
 export function resolveMonitoring(scope: Scope, topics: ReadonlyMap<string, Topic>): Monitoring | undefined {

@@ -61,6 +61,7 @@ function ownedTopic(
       services: [...new Set(written.publishers?.services)].sort(byCodeUnit),
     },
     deliveryStatusLogging: written.deliveryStatusLogging,
+    tracing: written.tracing,
     dataProtection,
     tags: { ...scope.file.tags, ...written.tags },
     contract: resolveContract(scope, written.message, path),

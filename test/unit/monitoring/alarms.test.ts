@@ -1,3 +1,4 @@
+import type { Alarm } from '../../../src/monitoring/alarm';
 import { alarmsOf } from '../../../src/monitoring/alarms';
 import { topologyOf } from '../topology-of';
 
@@ -14,8 +15,10 @@ subscriptions:
 
 const alarms = (monitoring: string) => alarmsOf(topologyOf(`${ELEMENTS}\nmonitoring: ${monitoring}`));
 
-const brief = (monitoring: string) =>
-  alarms(monitoring).map(({ name, metric, threshold }) => `${name}: ${metric.name} > ${threshold}`);
+const inBrief = ({ name, measure, threshold }: Alarm) =>
+  `${name}: ${'expression' in measure ? measure.expression : measure.name} > ${threshold}`;
+
+const brief = (monitoring: string) => alarms(monitoring).map(inBrief);
 
 test('without `monitoring` there are none', () => {
   expect(alarmsOf(topologyOf(ELEMENTS))).toEqual([]);
@@ -62,7 +65,7 @@ queues: { unhandled: { deadLetters: false } }
 consumers:
   notifier: { type: lambda, code: { inline: "def handler(event, context): pass" }, runtime: python3.13, handler: index.handler, onFailure: unhandled }
 subscriptions: [{ topic: orders, lambda: notifier }]
-monitoring: { alarms: { failedDeliveries: false } }
+monitoring: { alarms: { failedDeliveries: false, consumerErrors: false } }
 `);
   const [alarm, ...others] = alarmsOf(topology);
   expect(others).toEqual([]);
@@ -78,4 +81,76 @@ test('the text names the path and what to do, with the environment', () => {
       '`msgtopo dlq peek billing -e prod`, mend what they fail at, and send them back with ' +
       '`msgtopo dlq redrive billing --yes -e prod`.',
   );
+});
+
+describe('consumers', () => {
+  const consumers = topologyOf(
+    `
+topics: { orders: {} }
+queues: { billing: {}, settlements: {}, notices: {}, stray: { deadLetters: false } }
+subscriptions:
+  - { topic: orders, queue: billing }
+  - { topic: orders, lambda: pager, deadLetters: stray }
+consumers:
+  biller: { type: fargate, queue: billing, image: "111111111111.dkr.ecr.eu-west-1.amazonaws.com/b:1" }
+  notifier: { type: lambda, queue: notices, code: { inline: "def handler(event, context): pass" }, runtime: python3.13, handler: index.handler }
+  pager: { type: lambda, code: { inline: "def handler(event, context): pass" }, runtime: python3.13, handler: index.handler }
+  settle: { type: step-functions, queue: settlements, definition: m.json }
+network: { vpc: vpc-0abc, subnets: [subnet-0abc] }
+monitoring: { alarms: { deadLetters: false, oldestMessage: false, failedDeliveries: false } }
+`,
+    { 'm.json': '{"StartAt":"a","States":{"a":{"Type":"Succeed"}}}' },
+  );
+  const all = alarmsOf(consumers);
+
+  test('each kind is watched for what can go wrong with it', () => {
+    expect(all.map(inBrief)).toEqual([
+      'shop-default/biller/too-few-tasks: desired - running > 0',
+      'shop-default/notifier/errors: Errors > 0',
+      'shop-default/notifier/throttles: Throttles > 0',
+      'shop-default/pager/errors: Errors > 0',
+      'shop-default/pager/throttles: Throttles > 0',
+      'shop-default/settle/pipe-failures: FILL(failed, 0) + FILL(partially, 0) + FILL(late, 0) > 0',
+      'shop-default/settle/failed-executions: FILL(failed, 0) + FILL(late, 0) > 0',
+    ]);
+  });
+
+  test('what is tried again may fail once; what SNS hands over may not', () => {
+    const periods = Object.fromEntries(all.map((alarm) => [alarm.id, alarm.periods]));
+    expect(periods).toMatchObject({ notifier_errors: 3, pager_errors: 1, 'settle_failed-executions': 1 });
+  });
+
+  test('the text names the path', () => {
+    expect(all[0]!.description).toBe(
+      'Fewer tasks run than should, on the way orders -> billing -> biller: they stop, or cannot start. Their log ' +
+        'group is /ecs/shop-default-biller. Messages come again until they are dead letters: `msgtopo status`, ' +
+        '`msgtopo dlq peek billing`.',
+    );
+    expect(all[3]!.description).toContain('on the way orders -> pager.');
+  });
+
+  test('AWS knows a task by cluster and service, and an execution by the ARN of its state machine', () => {
+    const dimensionsOf = (id: string) => {
+      const { measure } = all.find((alarm) => alarm.id === id)!;
+      return 'expression' in measure ? Object.values(measure.metrics)[0]!.dimensions : measure.dimensions;
+    };
+    expect(dimensionsOf('biller_too-few-tasks')).toEqual({
+      ClusterName: 'shop-default-consumers',
+      ServiceName: 'shop-default-biller',
+    });
+    expect(dimensionsOf('settle_failed-executions')['StateMachineArn']).toMatchObject({
+      resource: 'stateMachine:shop-default-settle',
+    });
+  });
+
+  test.each([
+    ['consumerErrors', ['biller_too-few-tasks']],
+    ['tooFewTasks', all.map(({ id }) => id).slice(1)],
+  ])('%s can be left out', (name, left) => {
+    const { monitoring } = consumers;
+    const alarms = { ...monitoring!.alarms, [name]: false };
+    expect(alarmsOf({ ...consumers, monitoring: { ...monitoring!, alarms } }).map(({ id }) => id)).toEqual(
+      left,
+    );
+  });
 });

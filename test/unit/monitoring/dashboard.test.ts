@@ -1,14 +1,21 @@
 import { dashboardWidgets } from '../../../src/monitoring/dashboard';
 import { topologyOf } from '../topology-of';
 
-test('a topic, its queues beside it, their dead letters beside them; other queues last', () => {
+const FUNCTION =
+  'code: { inline: "def handler(event, context): pass" }, runtime: python3.13, handler: index.handler';
+
+test('a topic, its queues beside it, who works them off, and their dead letters; other queues last', () => {
   const topology = topologyOf(`
 topics: { orders: {}, refunds: {} }
-queues: { billing: {}, shipping: {}, nightly: { deadLetters: false } }
+queues: { billing: {}, shipping: {}, nightly: { deadLetters: false }, undelivered: {} }
 subscriptions:
   - { topic: orders, queue: billing }
   - { topic: orders, queue: shipping }
   - { topic: refunds, url: "https://hooks.example.com/" }
+  - { topic: refunds, lambda: pager, deadLetters: undelivered }
+consumers:
+  biller: { type: lambda, queue: billing, ${FUNCTION} }
+  pager: { type: lambda, ${FUNCTION} }
 `);
   const laidOut = dashboardWidgets(topology).map(
     ({ x, y, properties }) => `${x},${y} ${String(properties['title'] ?? properties['markdown'])}`,
@@ -16,13 +23,16 @@ subscriptions:
   expect(laidOut).toEqual([
     '0,0 ## orders',
     '0,1 orders',
-    '8,1 billing',
-    '16,1 billing_dlq',
-    '8,6 shipping',
-    '16,6 shipping_dlq',
+    '6,1 billing',
+    '12,1 biller',
+    '18,1 billing_dlq',
+    '6,6 shipping',
+    '18,6 shipping_dlq',
     '0,11 ## refunds',
     '0,12 refunds',
+    '12,12 pager',
+    '18,12 undelivered',
     '0,17 ## Queues',
-    '8,18 nightly',
+    '6,18 nightly',
   ]);
 });

@@ -41,6 +41,13 @@ test('an e-mail address has a topic made for it', () => {
     protocol: 'email',
     endpoint: 'ops@example.com',
   });
+  // CloudWatch may not use the key of AWS, so it is that of the messages.
+  expect(resources['aws_sns_topic']!['alarm_mail']).toMatchObject({
+    kms_master_key_id: '${aws_kms_key.messages.arn}',
+  });
+  expect(statements(resources['aws_kms_key']!['messages']!['policy'])).toContainEqual(
+    expect.objectContaining({ Principal: { Service: 'cloudwatch.amazonaws.com' } }),
+  );
 });
 
 test('without anybody to tell, alarms are made all the same', () => {
@@ -106,4 +113,33 @@ test('a bucket of the user is left as it is', () => {
   const resources = resourcesOf(`${QUEUES}audit: { cloudtrail: { bucket: company-audit } }`);
   expect(resources['aws_cloudtrail']!['audit_trail']).toMatchObject({ s3_bucket_name: 'company-audit' });
   expect(resources).not.toHaveProperty('aws_s3_bucket');
+});
+
+test('what is calculated is a query of metrics, of which one gives the value', () => {
+  const resources = resourcesOf(`
+queues: { billing: {} }
+consumers: { biller: { type: fargate, queue: billing, image: "111111111111.dkr.ecr.eu-west-1.amazonaws.com/b:1" } }
+network: { vpc: vpc-0abc, subnets: [subnet-0abc] }
+monitoring: {}
+`);
+  const alarm = resources['aws_cloudwatch_metric_alarm']!['biller_too-few-tasks']!;
+  expect(alarm).not.toHaveProperty('metric_name');
+  expect(alarm['metric_query']).toMatchObject([
+    { id: 'desired', return_data: false, metric: { metric_name: 'DesiredTaskCount', stat: 'Minimum' } },
+    { id: 'running', return_data: false, metric: { metric_name: 'RunningTaskCount' } },
+    { id: 'value', return_data: true, expression: 'desired - running' },
+  ]);
+});
+
+test('topics that are traced may tell X-Ray', () => {
+  const resources = resourcesOf(
+    'topics: { orders: { tracing: true }, refunds: {} }\nrules: { orphan-topic: off }',
+  );
+  expect(resources['aws_sns_topic']!['orders']).toMatchObject({ tracing_config: 'Active' });
+  expect(resources['aws_sns_topic']!['refunds']).not.toHaveProperty('tracing_config');
+  const [statement] = statements(resources['aws_xray_resource_policy']!['tracing']!['policy_document']);
+  expect(statement).toMatchObject({
+    Sid: 'AllowTopics',
+    Condition: { ArnEquals: { 'aws:SourceArn': expect.stringMatching(/:shop-default-orders$/) as string } },
+  });
 });

@@ -1,0 +1,62 @@
+/** What a workflow of continuous integration has to know of a topology. */
+export interface Delivery {
+  /** Of msgtopo: a workflow that ran yesterday runs the same tomorrow. */
+  readonly version: string;
+  /** The topology as seen from the top of the repository; absent where it has one of the usual names. */
+  readonly file: string | undefined;
+  /** What is merged here is deployed. */
+  readonly branch: string;
+  /** In the order in which they are deployed. */
+  readonly environments: readonly DeliveredEnvironment[];
+}
+
+export interface DeliveredEnvironment {
+  readonly name: string;
+  readonly region: string;
+}
+
+/** How msgtopo is called. */
+function call({ version, file }: Pick<Delivery, 'version' | 'file'>, command: string): string {
+  return ['npx --yes', `msgtopo@${version}`, command, ...(file === undefined ? [] : [file])].join(' ');
+}
+
+/** The same for one environment. */
+function callIn(delivery: Delivery, environment: DeliveredEnvironment, command: string): string {
+  return `${call(delivery, command)} -e ${environment.name}`;
+}
+
+/** `PROD_EU` for `prod-eu`: part of the name of a variable. */
+export function variableSuffix({ name }: DeliveredEnvironment): string {
+  return name.toUpperCase().replaceAll('-', '_');
+}
+
+/** What no AWS account is needed for: the steps of a proof, as lines of shell. */
+export function proofCommands(delivery: Pick<Delivery, 'version' | 'file'>): string[] {
+  return ['validate', 'test', 'synth'].map((command) => call(delivery, command));
+}
+
+/** Terraform's own opinion of what `synth` wrote. */
+export const TERRAFORM_VALIDATE = `for stack in cdktf.out/stacks/*/; do
+  terraform -chdir="$stack" init -backend=false -input=false
+  terraform -chdir="$stack" validate
+done`;
+
+/** Dangerous changes that somebody accepts for one run, each as the refusal of the guard names it. */
+export function deployScript(delivery: Delivery, environment: DeliveredEnvironment): string {
+  const deploy = callIn(delivery, environment, 'deploy');
+  return `for danger in $MSGTOPO_ALLOW; do set -- "$@" --allow "$danger"; done
+${deploy} --auto-approve --lock-timeout 10m "$@"`;
+}
+
+/** The plan as a comment; where the guard refuses, this is what fails the job. */
+export function planScript(delivery: Delivery, environment: DeliveredEnvironment): string {
+  return `${callIn(delivery, environment, 'plan')} --format markdown --lock-timeout 10m > plan.md`;
+}
+
+/** By which the comment of an earlier run is found. */
+export const MARKER = '<!-- msgtopo plan -->';
+
+/** Moves every line that is not empty to the right. */
+export function indent(text: string, columns: number): string {
+  return text.replace(/^(?=.)/gm, ' '.repeat(columns));
+}

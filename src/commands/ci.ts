@@ -1,0 +1,88 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { isAbsolute, relative, resolve } from 'node:path';
+import type { Delivery } from '../ci/delivery';
+import { GITHUB_FILE, githubDelivery, githubProof } from '../ci/github';
+import { GITLAB_FILE, gitlabDelivery } from '../ci/gitlab';
+import { usageProblem, type Outcome, type Run } from '../cli/command';
+import { EXIT } from '../cli/exit-code';
+import { error, hasErrors, type LocatedDiagnostic } from '../diagnostics/diagnostic';
+import { locateAll } from '../diagnostics/locate';
+import type { Proof } from '../rules/prove';
+import { writeFileAtomically } from '../util/files';
+import { version } from '../util/version';
+import { findingsOutcome } from './findings-outcome';
+import { DEFAULT_FILES, proveInput } from './topology-input';
+
+/** One that builds workflows. */
+interface System {
+  readonly file: string;
+  write(delivery: Delivery): string;
+}
+
+/** A job starts from an empty folder, so that every one would make everything anew. */
+function withLostState({ readings }: Proof): LocatedDiagnostic[] {
+  return readings.flatMap(({ topology, locate }) => {
+    const { backend, environment } = topology;
+    if (backend.type !== 'local') return [];
+    const finding = error({
+      rule: 'state-lost-in-ci',
+      message: `the state of \`${environment}\` is a file beside the topology, which is gone when a job ends`,
+      path: ['environments', environment],
+      on: 'key',
+      help: 'give the environment a `backend`, for example `{ type: s3, bucket: my-state, region: eu-west-1 }`',
+    });
+    return locateAll([finding], locate);
+  });
+}
+
+/** What `init` wrote, and nobody has changed since, may make way. */
+function isInTheWay(file: string, text: string): boolean {
+  if (!existsSync(file)) return false;
+  const present = readFileSync(file, 'utf8');
+  return present !== text && present !== githubProof({ version: version(), file: undefined });
+}
+
+/** As it stands in a workflow, which runs at the top of the repository; `undefined` if it cannot. */
+function fileInWorkflow(file: string): string | undefined {
+  const isInside = !isAbsolute(file) && !file.startsWith('..');
+  return isInside && /^[\w./-]+$/.test(file) ? file : undefined;
+}
+
+function deliveryOf({ topologies }: Proof, file: string, branch: string): Delivery {
+  return {
+    version: version(),
+    file: DEFAULT_FILES.includes(file) ? undefined : file,
+    branch,
+    environments: topologies.map(({ environment, region }) => ({ name: environment, region })),
+  };
+}
+
+function commandFor(system: System): Run {
+  return async (args, options, context): Promise<Outcome> => {
+    const branch = options['branch'] as string;
+    if (!/^[\w./-]+$/.test(branch)) {
+      return usageProblem(`\`${branch}\` is not the name of a branch that a workflow can hold`);
+    }
+    const proved = await proveInput(args, options, context);
+    if ('exitCode' in proved) return proved;
+    const { proof } = proved;
+    const file = fileInWorkflow(proved.file);
+    if (file === undefined) {
+      const help = 'run it at the top of the repository; names have letters, digits and `_./-`';
+      return usageProblem(`a workflow cannot read ${proved.file}`, help);
+    }
+    const findings = hasErrors(proof.diagnostics) ? proof.diagnostics : withLostState(proof);
+    if (findings.length > 0) return findingsOutcome(findings, file, EXIT.findings, { options, context });
+    const target = resolve(context.cwd, (options['out'] as string | undefined) ?? system.file);
+    const shown = relative(context.cwd, target);
+    const text = system.write(deliveryOf(proof, file, branch));
+    if (options['force'] !== true && isInTheWay(target, text)) {
+      return usageProblem(`${shown} is there already`, '--force writes over it, --out writes another file');
+    }
+    writeFileAtomically(target, text);
+    return { exitCode: EXIT.done, ...(options['quiet'] === true ? {} : { talk: `wrote ${shown}\n` }) };
+  };
+}
+
+export const github = commandFor({ file: GITHUB_FILE, write: githubDelivery });
+export const gitlab = commandFor({ file: GITLAB_FILE, write: gitlabDelivery });
