@@ -6,7 +6,7 @@ const { readdirSync, readFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const { basename, dirname, join, relative } = require('node:path');
 
-const LAZY = /\brequire\('([^']+)'\)/g;
+const LAZY = /\brequire\('((?!node:)[^']+)'\)/g;
 
 function isOwn(path) {
   return path.startsWith('.');
