@@ -15,7 +15,9 @@ function compile(): void {
   rmSync(COMPILED, { recursive: true, force: true });
   buildSync({
     absWorkingDir: __dirname,
-    entryPoints: ['cdktf', 'cdktf-alarms', 'cdktf-queue', 'cdktf-worker', 'floor'].map((name) => `by-hand/${name}.ts`),
+    entryPoints: ['cdktf', 'cdktf-alarms', 'cdktf-queue', 'cdktf-worker', 'floor'].map(
+      (name) => `by-hand/${name}.ts`,
+    ),
     outdir: COMPILED,
     format: 'cjs',
     platform: 'node',

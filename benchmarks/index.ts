@@ -37,8 +37,9 @@ async function main(): Promise<void> {
 
   const committed = readFigures();
   const figures: Record<string, Figure> = { ...committed };
-  for (const { name, title, run } of wanted) {
-    const measured = await run({ quick });
+  for (const benchmark of wanted) {
+    const { name, title } = benchmark;
+    const measured = await benchmark.run({ quick });
     tell(title, measured);
     warn(title, measured, committed[name]);
     figures[name] = { date: dayOf(new Date()), machine: machine(), ...measured };

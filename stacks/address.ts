@@ -1,9 +1,7 @@
 import type { Lambda } from '../src/topology/consumer';
 import type { Store } from '../src/topology/store';
-import type { OwnedQueue, OwnedTopic, Queue, Subscription, Topic } from '../src/topology/topology';
-import { formatArn } from '../src/aws/arns';
+import type { OwnedQueue, OwnedTopic, Subscription } from '../src/topology/topology';
 import type { TerraformElement, TerraformResource } from './cdktf';
-import { reference } from './text';
 
 /*
  * Terraform addresses are a public contract: a resource carries the name of its element, nothing hashed, so that
@@ -74,11 +72,4 @@ export function functionAddress(lambda: Lambda): string {
 /** The role that lets SNS write to a Firehose stream. */
 export function firehoseRoleName(subscription: Subscription): string {
   return subscription.name;
-}
-
-/** The ARN as a reference, so that Terraform creates the element first; literal for one that is not ours. */
-export function arnReference(element: Topic | Queue): string {
-  if (!element.owned) return formatArn(element.arn, '');
-  const address = 'subscriptions' in element ? topicAddress(element) : queueAddress(element);
-  return reference(address, 'arn');
 }

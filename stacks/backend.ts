@@ -6,8 +6,20 @@ type Attributes = Record<string, unknown>;
 
 interface Where {
   readonly stack: string;
+  /** The stack that all share: where the backend is set, its settings are for this one. */
+  readonly shared: string;
   /** The folder of the topology as seen from that of the stack. */
   readonly toProject: string;
+}
+
+/** A name of the state: as it is set, and for each further stack one of its own, `shop-payments.tfstate`. */
+function stateName(written: string | undefined, { stack, shared }: Where): string | undefined {
+  return written?.replace(/(\.[^./]+)?$/, (extension: string) => stack.slice(shared.length) + extension);
+}
+
+/** `{stack}` in an address stands for the name of the stack. */
+function addressOf(written: string, { stack }: Where): string {
+  return written.replaceAll('{stack}', stack);
 }
 
 type AttributesOf = {
@@ -16,36 +28,36 @@ type AttributesOf = {
 
 const ATTRIBUTES: AttributesOf = {
   // Beside the topology, so that it outlives the output folder, and relative, so that output is the same everywhere.
-  local: ({ path }, { stack, toProject }) => ({
-    path: `${toProject}/${path ?? `terraform.${stack}.tfstate`}`,
+  local: ({ path }, where) => ({
+    path: `${where.toProject}/${stateName(path, where) ?? `terraform.${where.stack}.tfstate`}`,
   }),
-  s3: ({ bucket, region, key, kmsKeyId, profile }, { stack }) => ({
+  s3: ({ bucket, region, key, kmsKeyId, profile }, where) => ({
     bucket,
     region,
-    key: key ?? `${stack}.tfstate`,
+    key: stateName(key, where) ?? `${where.stack}.tfstate`,
     encrypt: true,
     use_lockfile: true,
     kms_key_id: kmsKeyId,
     profile,
   }),
-  remote: ({ organization, workspace, hostname }, { stack }) => ({
+  remote: ({ organization, workspace, hostname }, where) => ({
     organization,
     hostname,
-    workspaces: { name: workspace ?? stack },
+    workspaces: { name: stateName(workspace, where) ?? where.stack },
   }),
-  http: ({ address, lockAddress, unlockAddress, lockMethod, unlockMethod }) => ({
-    address,
-    lock_address: lockAddress,
-    unlock_address: unlockAddress,
+  http: ({ address, lockAddress, unlockAddress, lockMethod, unlockMethod }, where) => ({
+    address: addressOf(address, where),
+    lock_address: lockAddress && addressOf(lockAddress, where),
+    unlock_address: unlockAddress && addressOf(unlockAddress, where),
     lock_method: lockMethod,
     unlock_method: unlockMethod,
   }),
-  gcs: ({ bucket, prefix }, { stack }) => ({ bucket, prefix: prefix ?? stack }),
-  azurerm: ({ resourceGroupName, storageAccountName, containerName, key }, { stack }) => ({
+  gcs: ({ bucket, prefix }, where) => ({ bucket, prefix: stateName(prefix, where) ?? where.stack }),
+  azurerm: ({ resourceGroupName, storageAccountName, containerName, key }, where) => ({
     resource_group_name: resourceGroupName,
     storage_account_name: storageAccountName,
     container_name: containerName,
-    key: key ?? `${stack}.tfstate`,
+    key: stateName(key, where) ?? `${where.stack}.tfstate`,
   }),
 };
 

@@ -1,11 +1,14 @@
 import { formatArn, type Arn } from '../src/aws/arns';
-import type { Encryption, Topology } from '../src/topology/topology';
+import type { Site } from '../src/topology/parts';
+import type { Placed, Topology } from '../src/topology/topology';
 import { SHARED } from './address';
-import { literal, reference } from './text';
+import { reference } from './text';
 
 /** What every block needs to know of the stack that it stands in. */
 export interface StackContext {
   readonly topology: Topology;
+  /** Which of its stacks this is. */
+  readonly part: Site;
   /** The account's number, or the reference to it where the file does not say. */
   readonly account: string;
   /** The folder of the topology as seen from that of the stack. */
@@ -24,8 +27,7 @@ export function composedArn(context: StackContext, arn: Arn): string {
   return formatArn(arn, context.account);
 }
 
-/** The key for `kms_master_key_id`, or nothing if no KMS key is used. */
-export function kmsKeyOf(encryption: Encryption): string | undefined {
-  if (encryption.kind === 'managed-key') return reference(`aws_kms_key.${SHARED.managedKey}`, 'arn');
-  return encryption.kind === 'own-key' ? literal(encryption.key) : undefined;
+/** Whether something stands in this stack, so that it can be referred to. */
+export function isHere({ part }: StackContext, { stack }: Placed): boolean {
+  return !part.links && part.stack === stack;
 }

@@ -2,10 +2,10 @@ import { formatArn } from '../src/aws/arns';
 import type { Secret, StoreAccess } from '../src/topology/consumer';
 import type { Bucket, Table } from '../src/topology/store';
 import type { Encryption, Queue, Topic } from '../src/topology/topology';
-import { arnReference, SHARED, storeAddress } from './address';
 import { composedArn, type StackContext } from './context';
 import { oneOrMore, type Statement } from './policy';
-import { literal, reference } from './text';
+import { arnReference, managedKey, storeArn } from './references';
+import { literal } from './text';
 
 /*
  * What an edge of the topology lets a consumer do: the only place where such actions are listed. Each function
@@ -42,12 +42,13 @@ function useKeys(
   const through = { StringEquals: { 'kms:ViaService': `${via}.${region}.amazonaws.com` } };
   const own = encryptions.flatMap((encryption) => (encryption.kind === 'own-key' ? [encryption.key] : []));
   const isAlias = (key: string) => /(^|:)alias\//.test(key);
-  const aliases = own.filter(isAlias).map((key) => key.replace(/^arn:[^/]*:alias\//, 'alias/'));
   const isManaged = encryptions.some(({ kind }) => kind === 'managed-key');
-  const keys = [
-    ...own.filter((key) => !isAlias(key)),
-    ...(isManaged ? [reference(`aws_kms_key.${SHARED.managedKey}`, 'arn')] : []),
+  const { arn: managed, alias } = isManaged ? managedKey(context) : {};
+  const aliases = [
+    ...own.filter(isAlias).map((key) => key.replace(/^arn:[^/]*:alias\//, 'alias/')),
+    ...(alias === undefined ? [] : [alias]),
   ];
+  const keys = [...own.filter((key) => !isAlias(key)), ...(managed === undefined ? [] : [managed])];
   const anyKey = aliases.length === 0 ? [] : [`arn:${partition}:kms:${region}:${context.account}:key/*`];
   const byAlias = { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': oneOrMore(aliases.map(literal)) } };
   return [
@@ -74,7 +75,10 @@ export function consume(context: StackContext, queues: readonly Queue[]): Statem
     'sqs:ReceiveMessage',
   ];
   return [
-    ...allow({ Sid: 'ConsumeQueues', Action: actions }, queues.map(arnReference)),
+    ...allow(
+      { Sid: 'ConsumeQueues', Action: actions },
+      queues.map((element) => arnReference(context, element)),
+    ),
     ...useKeys(context, encryptionsOf(queues), { id: 'Queue', actions: READ_ENCRYPTED, via: 'sqs' }),
   ];
 }
@@ -82,14 +86,20 @@ export function consume(context: StackContext, queues: readonly Queue[]): Statem
 /** To put messages into queues directly. */
 export function send(context: StackContext, queues: readonly Queue[]): Statement[] {
   return [
-    ...allow({ Sid: 'SendToQueues', Action: 'sqs:SendMessage' }, queues.map(arnReference)),
+    ...allow(
+      { Sid: 'SendToQueues', Action: 'sqs:SendMessage' },
+      queues.map((element) => arnReference(context, element)),
+    ),
     ...useKeys(context, encryptionsOf(queues), { id: 'SendQueue', actions: WRITE_ENCRYPTED, via: 'sqs' }),
   ];
 }
 
 export function publish(context: StackContext, topics: readonly Topic[]): Statement[] {
   return [
-    ...allow({ Sid: 'PublishToTopics', Action: 'sns:Publish' }, topics.map(arnReference)),
+    ...allow(
+      { Sid: 'PublishToTopics', Action: 'sns:Publish' },
+      topics.map((element) => arnReference(context, element)),
+    ),
     ...useKeys(context, encryptionsOf(topics), { id: 'Topic', actions: WRITE_ENCRYPTED, via: 'sns' }),
   ];
 }
@@ -113,8 +123,7 @@ function accessOf<S>(stores: readonly StoreAccess[], kind: string, use: 'reads' 
 export function useStores(context: StackContext, stores: readonly StoreAccess[]): Statement[] {
   const of = <S extends Bucket | Table>(kind: S['kind'], use: 'reads' | 'writes') =>
     accessOf<S>(stores, kind, use);
-  const arns = (found: readonly (Bucket | Table)[]) =>
-    found.map((store) => reference(storeAddress(store), 'arn'));
+  const arns = (found: readonly (Bucket | Table)[]) => found.map((store) => storeArn(context, store));
   const objects = (found: readonly Bucket[]) => arns(found).map((arn) => `${arn}/*`);
   const encryptions = (found: readonly (Bucket | Table)[]) => found.map(({ encryption }) => encryption);
   const [read, written] = [of<Bucket>('s3', 'reads'), of<Bucket>('s3', 'writes')];

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Lambda } from '../src/topology/consumer';
+import type { Site } from '../src/topology/parts';
 import { lambdas, type Topology } from '../src/topology/topology';
 import { zip } from './zip';
 
@@ -32,9 +33,9 @@ export function inlineArchive(lambda: Lambda): Asset & { readonly hash: string }
   return { file: `code/${lambda.name}.zip`, content, hash };
 }
 
-/** What must be written beside the Terraform of a topology. */
-export function assetsOf(topology: Topology): Asset[] {
+/** What must be written beside the Terraform of one of the stacks of a topology. */
+export function assetsOf(topology: Topology, part: Site): Asset[] {
   return lambdas(topology)
-    .filter(({ code }) => code.kind === 'inline')
+    .filter(({ code, stack }) => code.kind === 'inline' && stack === part.stack && !part.links)
     .map(inlineArchive);
 }

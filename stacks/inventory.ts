@@ -1,3 +1,4 @@
+import { partsOf, type Part } from '../src/topology/parts';
 import type { Topology } from '../src/topology/topology';
 import { Construct } from './cdktf';
 import type { Statement } from './policy';
@@ -28,17 +29,21 @@ function statementsIn(resource: Resource): Statement[] {
   });
 }
 
-/** What each element becomes, by section and name: read from the same Terraform that `synth` writes. */
-export function inventory(topology: Topology): ReadonlyMap<string, Belongings> {
-  const stack = buildStack(new Construct(undefined as never, ''), topology, '.');
+function resourcesIn(topology: Topology, part: Part) {
+  const stack = buildStack(new Construct(undefined as never, ''), topology, part, '.');
   const { resource = {} } = stack.toTerraform() as Terraform;
-  const all = Object.entries(resource).flatMap(([type, named]) =>
+  return Object.entries(resource).flatMap(([type, named]) =>
     Object.entries(named).map(([name, one]) => ({
       address: `${type}.${name}`,
       one,
       owner: elementAt(one['//']?.metadata?.path),
     })),
   );
+}
+
+/** What each element becomes, by section and name: read from the same Terraform that `synth` writes. */
+export function inventory(topology: Topology): ReadonlyMap<string, Belongings> {
+  const all = partsOf(topology).flatMap((part) => resourcesIn(topology, part));
   const owners = new Set(all.flatMap(({ owner }) => owner ?? []));
   return new Map(
     Array.from(owners, (owner) => {

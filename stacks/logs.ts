@@ -1,12 +1,14 @@
 import type { Lambda } from '../src/topology/consumer';
-import { kmsKeyOf, type StackContext } from './context';
+import type { StackContext } from './context';
+import { kmsKeyOf } from './references';
 
 /** What all log groups of a topology have in common. */
-export function logSettings({ topology: { logs } }: StackContext): {
+export function logSettings(context: StackContext): {
   readonly retentionInDays: number;
   readonly kmsKeyId?: string;
 } {
-  const kmsKeyId = kmsKeyOf(logs.encryption);
+  const { logs } = context.topology;
+  const kmsKeyId = kmsKeyOf(context, logs.encryption);
   return { retentionInDays: logs.retentionDays, ...(kmsKeyId === undefined ? {} : { kmsKeyId }) };
 }
 

@@ -1,7 +1,8 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { canonical, type Json } from '../src/topology/json';
-import { stackName, type Topology } from '../src/topology/topology';
+import { dependenciesOf, partsOf, type Part } from '../src/topology/parts';
+import type { Topology } from '../src/topology/topology';
 import { dayOf } from '../src/util/day';
 import { writeFileAtomically } from '../src/util/files';
 import { App } from './cdktf';
@@ -18,12 +19,16 @@ export interface SynthOptions {
   readonly projectDir: string;
   /** HCL instead of JSON. */
   readonly hcl?: boolean;
+  /** Stacks that were deployed; those that are no more are written too, with nothing in them. */
+  readonly former?: { readonly topology: Topology; readonly names: readonly string[] };
   /** The day in UTC, `2026-12-31`: what is accepted no longer is not suppressed; the present day if not given. */
   readonly today?: string;
 }
 
 export interface SynthesizedStack {
   readonly name: string;
+  /** The names of the stacks that have to be deployed before. */
+  readonly dependencies: readonly string[];
   /** The Terraform file, absolute. */
   readonly file: string;
 }
@@ -56,25 +61,44 @@ function renderHcl(stack: TopologyStack, dir: string, suppressed: readonly Suppr
   ];
 }
 
+function stackOf(app: App, topology: Topology, part: Part, { outDir, projectDir }: SynthOptions) {
+  const dir = join(outDir, 'stacks', part.name);
+  const toProject = relative(dir, projectDir).split(sep).join('/');
+  return { dir, stack: buildStack(app, topology, part, toProject) };
+}
+
 /**
- * Writes one stack for each topology, `<outDir>/stacks/<stack>/cdk.tf.json`, and the manifest that the cdktf command
+ * Writes every stack of each topology, `<outDir>/stacks/<stack>/cdk.tf.json`, and the manifest that the cdktf command
  * reads. Everything is rendered before anything is written. A stack's other files, such as what `terraform init`
  * left there, stay; a folder of a stack that is no more stays too.
  */
 export function synthesize(topologies: readonly Topology[], options: SynthOptions): SynthesizedStack[] {
-  const { outDir, projectDir, hcl = false, today = dayOf(new Date()) } = options;
+  const { outDir, hcl = false, former, today = dayOf(new Date()) } = options;
   mkdirSync(outDir, { recursive: true });
   const app = new App({ outdir: outDir, hclOutput: hcl });
-  const stacks = topologies.map((topology) => {
-    const dir = join(outDir, 'stacks', stackName(topology));
-    const toProject = relative(dir, projectDir).split(sep).join('/');
-    const stack = buildStack(app, topology, toProject);
-    app.manifest.forStack(stack);
-    stack.runAllValidations();
-    const suppressed = suppressionsOf(stack, topology, today);
-    const rendered = hcl ? renderHcl(stack, dir, suppressed) : renderJson(stack, dir, suppressed);
-    const assets = assetsOf(topology).map(({ file, content }) => ({ path: join(dir, file), content }));
-    return { name: stackName(topology), files: [...rendered, ...assets] };
+  const stacks = topologies.flatMap((topology) => {
+    const parts = partsOf(topology, former?.topology === topology ? former.names : []);
+    const made = new Map(parts.map((part) => [part.name, stackOf(app, topology, part, options)] as const));
+    for (const part of parts) {
+      const { stack } = made.get(part.name)!;
+      for (const needed of dependenciesOf(part)) stack.addDependency(made.get(needed)!.stack);
+    }
+    return parts.map((part) => {
+      const { stack, dir } = made.get(part.name)!;
+      app.manifest.forStack(stack);
+      stack.runAllValidations();
+      const suppressed = suppressionsOf(stack, topology, today);
+      const rendered = hcl ? renderHcl(stack, dir, suppressed) : renderJson(stack, dir, suppressed);
+      const assets = assetsOf(topology, part).map(({ file, content }) => ({
+        path: join(dir, file),
+        content,
+      }));
+      return {
+        name: part.name,
+        dependencies: dependenciesOf(part),
+        files: [...rendered, ...assets],
+      };
+    });
   });
 
   for (const { files } of stacks) {
@@ -89,5 +113,5 @@ export function synthesize(topologies: readonly Topology[], options: SynthOption
     join(outDir, 'manifest.json'),
     JSON.stringify(app.manifest.buildManifest(), undefined, 2),
   );
-  return stacks.map(({ name, files }) => ({ name, file: files[0]!.path }));
+  return stacks.map(({ name, dependencies, files }) => ({ name, dependencies, file: files[0]!.path }));
 }

@@ -1,3 +1,4 @@
+import { partsOf, siteOfSubscription, STACKS_OUTPUT, type Part } from '../src/topology/parts';
 import {
   fargates,
   lambdas,
@@ -5,12 +6,12 @@ import {
   ownedTopics,
   stackName,
   type OwnedQueue,
+  type Placed,
   type Topology,
 } from '../src/topology/topology';
 import { functionAddress, nameResource, queueAddress, SHARED, topicAddress } from './address';
 import { Backend } from './backend';
 import { DataAwsCallerIdentity, TerraformOutput, TerraformStack, type Construct } from './cdktf';
-import { clusterName } from './cluster-reference';
 import { Cluster } from './constructs/cluster';
 import { addBudget } from './constructs/budget';
 import { DeliveryLoggingRole } from './constructs/delivery-logging';
@@ -23,41 +24,35 @@ import { Topic } from './constructs/topic';
 import { addTracingPolicy } from './constructs/tracing';
 import { buildConsumer } from './consumers';
 import { Trail } from './constructs/trail';
-import { accountOf, type StackContext } from './context';
+import { accountOf, isHere, type StackContext } from './context';
 import { Network } from './network';
 import { toTerraform } from './one-pass';
 import { Provider } from './provider';
 import { buildPublisher } from './publishers';
+import { clusterName, queueUrl } from './references';
 import { withoutStackTraces } from './stack-traces';
 import { reference } from './text';
 
-/** The topology in one environment: which blocks there are. What each is made of stands in the blocks. */
+/** One stack of the topology in one environment: which blocks there are. What each is made of stands in the blocks. */
 export class TopologyStack extends TerraformStack {
-  constructor(scope: Construct, topology: Topology, toProject: string) {
-    const stack = stackName(topology);
-    super(scope, stack);
-    const context: StackContext = { topology, account: accountOf(topology), toProject };
-    new Backend(this, topology.backend, { stack, toProject });
+  constructor(scope: Construct, topology: Topology, part: Part, toProject: string) {
+    super(scope, part.name);
+    const context: StackContext = { topology, part, account: accountOf(topology), toProject };
+    new Backend(this, topology.backend, { stack: part.name, shared: stackName(topology), toProject });
     new Provider(this, topology);
     if (topology.account === undefined) {
       nameResource(new DataAwsCallerIdentity(this, 'caller'), SHARED.caller);
     }
-    if (needsManagedKey(topology)) new ManagedKey(this, context);
-
-    const topics = ownedTopics(topology);
-    const logged = topics.filter(({ deliveryStatusLogging }) => deliveryStatusLogging);
-    if (logged.length > 0) new DeliveryLoggingRole(this, logged, context);
-    addTracingPolicy(this, context);
-    for (const topic of topics) new Topic(this, topic, context);
-    for (const queue of ownedQueues(topology)) new Queue(this, queue, context);
-    if (topology.network) new Network(this, topology.network, context);
-    if (topology.cluster?.owned) new Cluster(this, topology.cluster.physicalName, context);
-    for (const store of topology.stores.values()) buildStore(this, store, context);
-    for (const consumer of topology.consumers.values()) buildConsumer(this, consumer, context);
-    for (const publisher of topology.publishers.values()) buildPublisher(this, publisher, context);
-    for (const subscription of topology.subscriptions) new Subscription(this, subscription, context);
-    addOversight(this, context);
-    addOutputs(this, topology);
+    const isShared = isHere(context, { stack: undefined });
+    if (isShared) addCommon(this, context);
+    addElements(this, context);
+    for (const subscription of topology.subscriptions) {
+      const { stack, links } = siteOfSubscription(subscription);
+      if (stack === part.stack && links === part.links) new Subscription(this, subscription, context);
+    }
+    if (topology.monitoring) new Monitoring(this, topology.monitoring, context);
+    if (isShared) addOversight(this, context);
+    addOutputs(this, context);
   }
 
   /** The same as that of cdktf, faster. */
@@ -66,41 +61,84 @@ export class TopologyStack extends TerraformStack {
   }
 }
 
-/** The stack of a topology. `prepareStack` of cdktf need not follow: no stack refers to another. */
-export function buildStack(scope: Construct, topology: Topology, toProject: string): TopologyStack {
-  return withoutStackTraces(() => new TopologyStack(scope, topology, toProject));
+/** One stack of a topology. `prepareStack` of cdktf need not follow: no stack refers to what another one exports. */
+export function buildStack(
+  scope: Construct,
+  topology: Topology,
+  part: Part,
+  toProject: string,
+): TopologyStack {
+  return withoutStackTraces(() => new TopologyStack(scope, topology, part, toProject));
+}
+
+/** What elements of every stack use. */
+function addCommon(stack: TopologyStack, context: StackContext): void {
+  const { topology } = context;
+  if (needsManagedKey(topology)) new ManagedKey(stack, context);
+  addTracingPolicy(stack, context);
+  if (topology.network) new Network(stack, topology.network, context);
+  if (topology.cluster?.owned) new Cluster(stack, topology.cluster.physicalName, context);
+}
+
+function addElements(stack: TopologyStack, context: StackContext): void {
+  const { topology } = context;
+  const here = <E extends Placed>(elements: Iterable<E>) =>
+    [...elements].filter((element) => isHere(context, element));
+  const topics = here(ownedTopics(topology));
+  const logged = topics.filter(({ deliveryStatusLogging }) => deliveryStatusLogging);
+  if (logged.length > 0) new DeliveryLoggingRole(stack, logged, context);
+  for (const topic of topics) new Topic(stack, topic, context);
+  for (const queue of here(ownedQueues(topology))) new Queue(stack, queue, context);
+  for (const store of here(topology.stores.values())) buildStore(stack, store, context);
+  for (const consumer of here(topology.consumers.values())) buildConsumer(stack, consumer, context);
+  for (const publisher of here(topology.publishers.values())) buildPublisher(stack, publisher, context);
 }
 
 /** What watches over the rest. */
 function addOversight(stack: TopologyStack, context: StackContext): void {
-  const { monitoring, trail, budget } = context.topology;
-  if (monitoring) new Monitoring(stack, monitoring, context);
+  const { trail, budget } = context.topology;
   if (trail) new Trail(stack, trail, context);
   if (budget) addBudget(stack, budget, context);
 }
 
-function addOutputs(stack: TopologyStack, topology: Topology): void {
-  const queues = ownedQueues(topology);
+function addOutputs(stack: TopologyStack, context: StackContext): void {
+  const { topology } = context;
+  const here = (element: Placed) => isHere(context, element);
+  const queues = ownedQueues(topology).filter(here);
   const url = (queue: OwnedQueue) => reference(queueAddress(queue), 'url');
   const deadLetters = queues.flatMap(({ name, deadLetters }) =>
-    deadLetters?.queue.owned ? [[name, url(deadLetters.queue)]] : [],
+    deadLetters?.queue.owned ? [[name, queueUrl(context, deadLetters.queue)]] : [],
   );
   const outputs: Record<string, [string, unknown][]> = {
-    topics: ownedTopics(topology).map((topic) => [topic.name, reference(topicAddress(topic), 'arn')]),
+    topics: ownedTopics(topology)
+      .filter(here)
+      .map((topic) => [topic.name, reference(topicAddress(topic), 'arn')]),
     queues: queues.filter(({ declared }) => declared).map((queue) => [queue.name, url(queue)]),
     dead_letter_queues: deadLetters as [string, unknown][],
-    services: fargates(topology).map(({ name }) => [name, reference(`aws_ecs_service.${name}`, 'name')]),
-    functions: lambdas(topology).map((lambda) => [
-      lambda.name,
-      reference(functionAddress(lambda), 'function_name'),
-    ]),
+    services: fargates(topology)
+      .filter(here)
+      .map(({ name }) => [name, reference(`aws_ecs_service.${name}`, 'name')]),
+    functions: lambdas(topology)
+      .filter(here)
+      .map((lambda) => [lambda.name, reference(functionAddress(lambda), 'function_name')]),
   };
-  if (topology.cluster) {
-    nameResource(new TerraformOutput(stack, 'output-cluster', { value: clusterName(topology) }), 'cluster');
-  }
+  if (here({ stack: undefined })) addSharedOutputs(stack, context);
   for (const [name, entries] of Object.entries(outputs)) {
     if (entries.length === 0) continue;
     const output = new TerraformOutput(stack, `output-${name}`, { value: Object.fromEntries(entries) });
     nameResource(output, name);
+  }
+}
+
+/** The names of all stacks tell the next deploy of one that is no more in the file. */
+function addSharedOutputs(stack: TopologyStack, context: StackContext): void {
+  const { topology } = context;
+  const parts = partsOf(topology);
+  const outputs = {
+    ...(topology.cluster ? { cluster: clusterName(context) } : {}),
+    ...(parts.length > 1 ? { [STACKS_OUTPUT]: parts.map(({ name }) => name) } : {}),
+  };
+  for (const [name, value] of Object.entries(outputs)) {
+    nameResource(new TerraformOutput(stack, `output-${name}`, { value }), name);
   }
 }

@@ -24,7 +24,11 @@ function denyInsecureTransport(arn: string) {
 }
 
 /** A queue that a topic delivers to, with its dead-letter queue. */
-export function addQueue(stack: TerraformStack, id: string, { topic, policy, accountId }: Delivery): SqsQueue {
+export function addQueue(
+  stack: TerraformStack,
+  id: string,
+  { topic, policy, accountId }: Delivery,
+): SqsQueue {
   const arn = `arn:aws:sqs:eu-west-1:${accountId}:bench-${id}`;
   const deadLetters = new SqsQueue(stack, `queue-${id}-dlq`, {
     ...SETTINGS,

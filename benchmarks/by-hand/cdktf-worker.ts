@@ -75,7 +75,12 @@ function addScaling(stack: TerraformStack, id: string, service: EcsService, queu
         metrics: [
           metric('waiting', 'ApproximateNumberOfMessagesVisible', queue),
           metric('flying', 'ApproximateNumberOfMessagesNotVisible', queue),
-          { id: 'tracked', expression: '(FILL(waiting, 0) + FILL(flying, 0))', label: 'Messages', returnData: true },
+          {
+            id: 'tracked',
+            expression: '(FILL(waiting, 0) + FILL(flying, 0))',
+            label: 'Messages',
+            returnData: true,
+          },
         ],
       },
     },
@@ -83,17 +88,25 @@ function addScaling(stack: TerraformStack, id: string, service: EcsService, queu
 }
 
 function addTask(stack: TerraformStack, id: string, { queue, image, accountId }: Work): EcsTaskDefinition {
-  const logGroup = new CloudwatchLogGroup(stack, `logs-${id}`, { name: `/ecs/bench-${id}`, retentionInDays: 365 });
+  const logGroup = new CloudwatchLogGroup(stack, `logs-${id}`, {
+    name: `/ecs/bench-${id}`,
+    retentionInDays: 365,
+  });
   const task = addRole(stack, {
     id,
     accountId,
-    statements: [{ Action: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueUrl'], Resource: queue.arn }],
+    statements: [
+      { Action: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueUrl'], Resource: queue.arn },
+    ],
   });
   const execution = addRole(stack, {
     id: `${id}-execution`,
     accountId,
     statements: [
-      { Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], Resource: `arn:aws:ecr:eu-west-1:${accountId}:repository/work` },
+      {
+        Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+        Resource: `arn:aws:ecr:eu-west-1:${accountId}:repository/work`,
+      },
       { Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: `${logGroup.arn}:*` },
     ],
   });
@@ -151,6 +164,11 @@ export function addWorker(stack: TerraformStack, id: string, work: Work): void {
   });
   addScaling(stack, id, service, work.queue);
   addAlarms(stack, id, [
-    ['too-few-tasks', 'ECS/ContainerInsights', 'RunningTaskCount', { ClusterName: 'main', ServiceName: service.name }],
+    [
+      'too-few-tasks',
+      'ECS/ContainerInsights',
+      'RunningTaskCount',
+      { ClusterName: 'main', ServiceName: service.name },
+    ],
   ]);
 }

@@ -14,7 +14,11 @@ import { addWorker } from './cdktf-worker';
 
 interface File {
   readonly topics: Readonly<Record<string, unknown>>;
-  readonly subscriptions: readonly { readonly topic: string; readonly queue: string; readonly filter: { readonly policy: unknown } }[];
+  readonly subscriptions: readonly {
+    readonly topic: string;
+    readonly queue: string;
+    readonly filter: { readonly policy: unknown };
+  }[];
   readonly consumers: Readonly<Record<string, { readonly queue: string; readonly image: string }>>;
 }
 
@@ -26,7 +30,10 @@ new AwsProvider(stack, 'aws', { region: 'eu-west-1' });
 const { accountId } = new DataAwsCallerIdentity(stack, 'current');
 
 const topics = new Map(
-  Object.keys(file.topics).map((name) => [name, new SnsTopic(stack, `topic-${name}`, { name: `bench-${name}` })]),
+  Object.keys(file.topics).map((name) => [
+    name,
+    new SnsTopic(stack, `topic-${name}`, { name: `bench-${name}` }),
+  ]),
 );
 for (const [name, topic] of topics) {
   topic.policy = JSON.stringify({

@@ -19,7 +19,10 @@ const RESULTS = join(FOLDER, 'RESULTS.md');
 
 function terraformVersion(): string {
   try {
-    const text = execFileSync('terraform', ['version', '-json'], { encoding: 'utf8' });
+    const text = execFileSync('terraform', ['version', '-json'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     return `Terraform ${(JSON.parse(text) as { terraform_version: string }).terraform_version}`;
   } catch {
     return 'no Terraform';
@@ -56,7 +59,13 @@ function section({ name, title, about }: Benchmark, figures: Figures): string {
   const figure = figures[name];
   if (!figure) return `## ${title}\n\n${about}\n\nNot measured yet.`;
   const ratios = Object.entries(figure.ratios).map(([label, ratio]) => `- ${ratioText(label, ratio)}`);
-  const parts = [`## ${title}`, about, tableText(figure), ratios.join('\n'), `${figure.date}; ${figure.machine}.`];
+  const parts = [
+    `## ${title}`,
+    about,
+    tableText(figure),
+    ratios.join('\n'),
+    `${figure.date}; ${figure.machine}.`,
+  ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
 

@@ -16,6 +16,9 @@ export function parseArn(text: string): Arn | undefined {
   return { partition, service, region, account, resource };
 }
 
+/** As long as any account number: stands where the account is not known yet. */
+export const ANY_ACCOUNT = '000000000000';
+
 /** `accountReference` stands in where the account is not known yet. */
 export function formatArn(arn: Arn, accountReference: string): string {
   return `arn:${arn.partition}:${arn.service}:${arn.region}:${arn.account ?? accountReference}:${arn.resource}`;

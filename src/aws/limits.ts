@@ -24,6 +24,11 @@ export const QUEUE = {
    */
   maxMessageSize: { min: KIB, max: 256 * KIB },
   maxReceiveCount: { min: 1, max: 1000 },
+  /**
+   * Messages that are received and not yet deleted, unless AWS has raised it.
+   * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html
+   */
+  inFlight: 120_000,
   /** Queues that one `byQueue` redrive allow policy can name. */
   redriveSources: 10,
   /** From an older edition of the page, so only warned of. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html */
@@ -138,6 +143,9 @@ export const FARGATE = {
   },
   /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
   tasks: { min: 0, max: 5000 },
+  containers: 10,
+  /** Of a task definition, as it is registered. */
+  definitionSize: 64 * KIB,
   capacityProviderBase: { min: 0, max: 100_000 },
 } as const;
 
@@ -150,9 +158,10 @@ export const FARGATE_MEMORY: Readonly<Record<FargateCpu, readonly number[]>> = {
   4096: gibibytes(8, 30),
   8192: gibibytes(16, 60, 4),
   16384: gibibytes(32, 120, 8),
+  32768: [60, 120, 244].map((count) => count * KIB),
 };
 
-export const FARGATE_CPU = [256, 512, 1024, 2048, 4096, 8192, 16384] as const;
+export const FARGATE_CPU = [256, 512, 1024, 2048, 4096, 8192, 16384, 32768] as const;
 export type FargateCpu = (typeof FARGATE_CPU)[number];
 
 function gibibytes(from: number, to: number, step = 1): number[] {

@@ -1,9 +1,12 @@
 import { usageProblem, type Context, type OptionValues, type Outcome } from '../cli/command';
-import { applyPlan } from '../deploy/apply-stack';
+import { applyPlans, type ApplyRequest } from '../deploy/apply-stacks';
+import type { Planned } from '../deploy/guard-stacks';
 import type { ProgressListener, Step } from '../deploy/progress';
-import type { Session, Stack, Trouble } from '../deploy/stack';
-import type { Plan } from '../plan/changes';
+import { list, quoted } from '../util/text';
 import type { Style } from '../util/style';
+import type { Deployment } from './deployment';
+import type { Invocation } from './invocation';
+import { troubleOutcome } from './findings-outcome';
 import { wantsJson } from './session-options';
 
 function stepText({ done, total, label, outcome, seconds }: Step, style: Style): string {
@@ -12,7 +15,8 @@ function stepText({ done, total, label, outcome, seconds }: Step, style: Style):
 }
 
 /** Tells a person, or with `--format json` a program, how it goes: a line for each element that is done with. */
-function tellProgress(options: OptionValues, { live, talkStyle }: Context): ProgressListener {
+function tellProgress({ options, context }: Pick<Invocation, 'options' | 'context'>): ProgressListener {
+  const { live, talkStyle } = context;
   const isJson = wantsJson(options);
   return {
     step: (step) => live.say(isJson ? JSON.stringify({ type: 'step', ...step }) : stepText(step, talkStyle)),
@@ -20,15 +24,26 @@ function tellProgress(options: OptionValues, { live, talkStyle }: Context): Prog
   };
 }
 
-/** Applies a plan, telling how it goes. */
-export function applyAloud(
-  session: Session,
-  stack: Stack,
-  plan: Plan,
-  file: string,
-  { options, context }: { readonly options: OptionValues; readonly context: Context },
-): Promise<Trouble | undefined> {
-  return applyPlan(session, stack, plan, file, tellProgress(options, context));
+/** Applies plans, telling how it goes; gives the outcome if not all of it went well. */
+export async function applyAloud(
+  { session, subject }: Deployment,
+  planned: readonly Planned[],
+  request: Omit<ApplyRequest, 'listener'>,
+  invocation: Pick<Invocation, 'options' | 'context'>,
+): Promise<Outcome | undefined> {
+  const listener = tellProgress(invocation);
+  const { troubles, skipped } = await applyPlans(session, planned, { ...request, listener });
+  if (troubles.length === 0) return undefined;
+  const outcome = await troubleOutcome(troubles, subject, invocation);
+  if (skipped.length === 0 || wantsJson(invocation.options)) return outcome;
+  const idle = `not begun, since what they wait for failed: ${list(quoted(skipped))}\n`;
+  return { ...outcome, talk: (outcome.talk ?? '') + idle };
+}
+
+/** With `--quiet`, nobody is told how it goes. */
+export function quietly(options: OptionValues, context: Context): Context {
+  if (options['quiet'] !== true) return context;
+  return { ...context, live: { say: () => undefined, show: () => undefined } };
 }
 
 /** Where nobody can be asked, the answer has to be given beforehand. */

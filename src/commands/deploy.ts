@@ -1,83 +1,143 @@
-import { join, resolve } from 'node:path';
 import { existsSync } from 'node:fs';
-import { usageProblem, type Context, type OptionValues, type Outcome, type Run } from '../cli/command';
+import { resolve } from 'node:path';
+import { usageProblem, type Context, type Outcome, type Run } from '../cli/command';
 import { EXIT } from '../cli/exit-code';
-import { readOutputs, type Outputs } from '../deploy/apply-stack';
-import { guardPlan, initialize, planStack, readPlan } from '../deploy/plan-stack';
-import { followPlan } from '../deploy/progress';
-import { isTrouble, type Stack, type Trouble } from '../deploy/stack';
-import { countWords, hasChanges, type PlanReport } from '../plan/report';
+import { readOutputs } from '../deploy/apply-stacks';
+import { rememberDeployed } from '../deploy/digest';
+import { guardPlans, type Planned } from '../deploy/guard-stacks';
+import { readKeptPlan } from '../deploy/kept-plan';
+import { moveStates, movesIn, type Move } from '../deploy/move-state';
+import { initialize, readPlan } from '../deploy/plan-stack';
+import type { Plans } from '../deploy/plan-stacks';
+import { isTrouble, type Stack } from '../deploy/stack';
+import { totalWords, hasChanges, type PlanReport } from '../plan/report';
 import { planJson } from '../plan/reporters/json';
 import { planText, stackText } from '../plan/reporters/text';
+import { stackName } from '../topology/topology';
 import { withTemporaryFolder } from '../util/files';
-import { applyAloud, needsApproval } from './apply';
+import { list } from '../util/text';
+import { applyAloud, needsApproval, quietly } from './apply';
 import { prepare, type Deployment } from './deployment';
+import type { Invocation } from './invocation';
 import { troubleOutcome, unusedWarning } from './findings-outcome';
-import { severalOf, wantsJson } from './session-options';
 import { outputsText } from './outputs-text';
+import { filesIn, planAloud } from './planning';
+import { severalOf, wantsJson } from './session-options';
 
-interface Deploy extends Deployment {
-  readonly stack: Stack;
-  readonly options: OptionValues;
-  readonly context: Context;
-  /** Where the plan is, or will be. */
-  readonly file: string;
+interface Ready extends Plans {
+  readonly fileFor: (stack: Stack) => string;
 }
 
-/** A plan made now, or the one that `--plan` names; the guard looks at either. */
-async function planFor({ session, stack, options, context, file }: Deploy): Promise<PlanReport | Trouble> {
-  const allowed = severalOf(options, 'allow');
-  if (options['plan'] === undefined) {
-    const onEvent = followPlan(stack.name, { underWay: (text) => context.live.show(text) });
-    const planned = await planStack(session, stack, { file, toApply: true, allowed, onEvent });
-    context.live.show('');
-    return planned;
+/** The plans that `--plan` names, as long as they are for what is here. */
+async function keptPlans({ session, all }: Deployment, file: string): Promise<Ready> {
+  const kept = readKeptPlan(file, all);
+  const fileFor = filesIn('');
+  if (isTrouble(kept)) return { planned: [], troubles: [kept], fileFor };
+  const read: Planned[] = [];
+  for (const stack of kept.stacks) {
+    const plan = (await initialize(session, stack)) ?? (await readPlan(session, stack, kept.fileFor(stack)));
+    if (isTrouble(plan)) return { planned: [], troubles: [plan], fileFor };
+    read.push({ stack, plan });
   }
-  const plan = (await initialize(session, stack)) ?? (await readPlan(session, stack, file));
-  return isTrouble(plan) ? plan : guardPlan(stack, plan, allowed);
+  return { planned: read, troubles: [], fileFor: kept.fileFor };
 }
 
-function resultOf({ options, context, stack }: Deploy, report: PlanReport, outputs: Outputs): Outcome {
+async function plansFor(
+  deployment: Deployment,
+  { options, context }: Invocation,
+  folder: string,
+): Promise<Ready> {
+  const given = options['plan'] as string | undefined;
+  if (given !== undefined) return keptPlans(deployment, resolve(context.cwd, given));
+  const fileFor = filesIn(folder);
+  const wanted = { fileFor, toApply: true };
+  const plans = await planAloud(deployment, wanted, context);
+  const moves = options['moveState'] === true && plans.troubles.length === 0 ? movesIn(plans.planned) : [];
+  if (moves.length === 0) return { ...plans, fileFor };
+  const trouble = await moveAloud(deployment, moves, context);
+  if (trouble) return { planned: [], troubles: [trouble], fileFor };
+  return { ...(await planAloud(deployment, wanted, context)), fileFor };
+}
+
+async function moveAloud({ session }: Deployment, moves: readonly Move[], { live }: Context) {
+  for (const { from, to, addresses } of moves) {
+    live.say(`moving ${list(addresses)} from the state of ${from.name} to that of ${to.name}`);
+  }
+  return moveStates(session, moves);
+}
+
+async function resultOf(
+  { session, stacks, subject }: Deployment,
+  reports: readonly PlanReport[],
+  invocation: Invocation,
+): Promise<Outcome> {
+  const { options, context } = invocation;
+  if (options['quiet'] === true && !wantsJson(options)) return { exitCode: EXIT.done };
+  const { outputs, troubles } = await readOutputs(session, stacks);
+  if (troubles.length > 0) return troubleOutcome(troubles, subject, invocation);
   if (!wantsJson(options)) return { exitCode: EXIT.done, data: outputsText(outputs, context.style) };
-  const result = { formatVersion: 1, stack: stack.name, applied: hasChanges(report.plan), outputs };
+  const result = {
+    formatVersion: 1,
+    stack: stackName(stacks[0]!.topology),
+    applied: reports.some(({ plan }) => hasChanges(plan)),
+    outputs,
+  };
   return { exitCode: EXIT.done, data: `${JSON.stringify(result, null, 2)}\n` };
 }
 
-async function deployStack(deploy: Deploy): Promise<Outcome> {
-  const { session, stack, options, context, subject, file } = deploy;
-  const { live, talkStyle } = context;
-  const report = await planFor(deploy);
-  if (isTrouble(report)) return troubleOutcome([report], subject, deploy);
-  if (report.refused.length > 0) {
-    if (wantsJson(options)) return { exitCode: EXIT.findings, data: planJson([report]) };
-    return { exitCode: EXIT.findings, talk: planText([report], talkStyle) };
-  }
-  const unused = unusedWarning([report], severalOf(options, 'allow'), talkStyle);
-  if (!wantsJson(options)) live.say((unused + stackText(report, talkStyle)).trimEnd());
+function refusal(reports: readonly PlanReport[], { options, context }: Invocation): Outcome | undefined {
+  if (reports.every(({ refused }) => refused.length === 0)) return undefined;
+  if (wantsJson(options)) return { exitCode: EXIT.findings, data: planJson(reports) };
+  return { exitCode: EXIT.findings, talk: planText(reports, context.talkStyle) };
+}
 
-  if (hasChanges(report.plan)) {
+async function deployStacks(
+  deployment: Deployment,
+  invocation: Invocation,
+  folder: string,
+): Promise<Outcome> {
+  const { options, context } = invocation;
+  const { live, talkStyle } = context;
+  const { planned, troubles, fileFor } = await plansFor(deployment, invocation, folder);
+  if (troubles.length > 0) return troubleOutcome(troubles, deployment.subject, invocation);
+  const reports = await guardPlans(planned, severalOf(options, 'allow'));
+  const refused = refusal(reports, invocation);
+  if (refused) return refused;
+  if (!wantsJson(options)) {
+    const unused = unusedWarning(reports, severalOf(options, 'allow'), talkStyle);
+    live.say((unused + reports.map((report) => stackText(report, talkStyle)).join('\n')).trimEnd());
+  }
+  if (reports.some(({ plan }) => hasChanges(plan))) {
     if (options['autoApprove'] !== true) {
-      const answer = await context.ask!(`Deploy ${stack.name}: ${countWords(report.plan)}? (yes/no) `);
+      const name = stackName(planned[0]!.stack.topology);
+      const answer = await context.ask!(`Deploy ${name}: ${totalWords(reports)}? (yes/no) `);
       if (!/^y(es)?$/i.test(answer.trim())) return { exitCode: EXIT.findings, talk: 'nothing was changed\n' };
     }
-    const trouble = await applyAloud(session, stack, report.plan, file, deploy);
-    if (trouble) return troubleOutcome([trouble], subject, deploy);
+    const failed = await applyAloud(deployment, planned, { fileFor, destroy: false }, invocation);
+    if (failed) return failed;
   }
-  const outputs = await readOutputs(session, stack);
-  return isTrouble(outputs) ? troubleOutcome([outputs], subject, deploy) : resultOf(deploy, report, outputs);
+  for (const { stack } of planned) rememberDeployed(stack);
+  return resultOf(deployment, reports, invocation);
 }
 
 export const run: Run = async (args, options, context) => {
   const silent = needsApproval(options, context, 'deploy');
   if (silent) return silent;
   const given = options['plan'] as string | undefined;
-  if (given !== undefined && !existsSync(resolve(context.cwd, given))) {
+  if (
+    given !== undefined &&
+    ![given, `${given}.json`].some((file) => existsSync(resolve(context.cwd, file)))
+  ) {
     return usageProblem(`there is no plan ${given}`, '`msgtopo plan --out FILE` writes one');
   }
-  const deployment = await prepare({ args, options, context, single: 'deploy' });
+  const exclusive = ['affected', 'moveState', 'stack'].filter((name) => options[name] !== undefined);
+  if (given !== undefined && exclusive.length > 0) {
+    return usageProblem(
+      '--plan says all by itself, and goes with none of --stack, --affected and --move-state',
+    );
+  }
+  const invocation: Invocation = { args, options, context: quietly(options, context), single: 'deploy' };
+  const deployment = await prepare(invocation);
   if ('exitCode' in deployment) return deployment;
-  return withTemporaryFolder((folder) => {
-    const file = given === undefined ? join(folder, 'plan') : resolve(context.cwd, given);
-    return deployStack({ ...deployment, stack: deployment.stacks[0]!, options, context, file });
-  });
+  return withTemporaryFolder((folder) => deployStacks(deployment, invocation, folder));
 };

@@ -1,35 +1,29 @@
-import { join, resolve } from 'node:path';
-import { usageProblem, type Context, type OptionValues, type Outcome } from '../cli/command';
+import { usageProblem, type Outcome } from '../cli/command';
 import { EXIT } from '../cli/exit-code';
 import { error, hasErrors, type LocatedDiagnostic } from '../diagnostics/diagnostic';
 import { locateAll } from '../diagnostics/locate';
 import type { Session, Stack } from '../deploy/stack';
 import { findProgram } from '../terraform/binary';
-import { stackName } from '../topology/topology';
-import { dayOf } from '../util/day';
 import { list, quoted } from '../util/text';
+import { affectedStacks } from './affected';
 import { findingsOutcome } from './findings-outcome';
+import type { Invocation } from './invocation';
 import { sessionFor, wrongUsage } from './session-options';
-import { DEFAULT_OUT, proveInput, type Proved } from './topology-input';
+import { chosenStacks } from './stack-choice';
+import { StackWriter } from './synthesize-stacks';
+import { proveInput } from './topology-input';
 
 /** What every command that runs Terraform starts from. */
 export interface Deployment {
   readonly session: Session;
+  /** Those to work on. */
   readonly stacks: readonly Stack[];
+  /** Those of the file. */
+  readonly all: readonly Stack[];
+  readonly writer: StackWriter;
   /** Warnings of the rules, to be told. */
   readonly warnings: readonly LocatedDiagnostic[];
   readonly subject: string;
-}
-
-async function synthesizeStacks({ proof, projectDir }: Proved, context: Context): Promise<Stack[]> {
-  const { synthesize } = await import('../../stacks/synth');
-  const outDir = resolve(context.cwd, context.env['CDKTF_OUTDIR'] ?? DEFAULT_OUT);
-  synthesize(proof.topologies, { outDir, projectDir, today: dayOf(context.now()) });
-  return proof.readings.map(({ topology, locate }) => {
-    const name = stackName(topology);
-    const localState = join(projectDir, `terraform.${name}.tfstate`);
-    return { name, dir: join(outDir, 'stacks', name), localState, topology, locate };
-  });
 }
 
 function noTerraform(wanted: readonly string[]): LocatedDiagnostic[] {
@@ -53,14 +47,6 @@ export function chooseEnvironment(environments: readonly string[], command: stri
   );
 }
 
-export interface Invocation {
-  readonly args: readonly string[];
-  readonly options: OptionValues;
-  readonly context: Context;
-  /** The command that works on one environment only; absent if all will do. */
-  readonly single?: string;
-}
-
 /** Proves the topology, writes its Terraform, and finds the program to run it with. */
 export async function prepare(invocation: Invocation): Promise<Deployment | Outcome> {
   const { args, options, context, single } = invocation;
@@ -80,11 +66,14 @@ export async function prepare(invocation: Invocation): Promise<Deployment | Outc
   if (program.file === undefined) {
     return findingsOutcome(noTerraform(program.wanted), file, EXIT.usage, invocation);
   }
-  const stacks = await synthesizeStacks(proved, context);
-  return {
-    session: sessionFor(program.file, options, context),
-    stacks,
-    warnings: diagnostics,
-    subject: file,
-  };
+  const writer = new StackWriter(proved, context);
+  const all = await writer.write();
+  const chosen = chosenStacks(all, options);
+  if ('exitCode' in chosen) return chosen;
+  const stacks = await affectedStacks(chosen, invocation);
+  if ('exitCode' in stacks) return stacks;
+  if (stacks.length === 0) return { exitCode: EXIT.done, talk: 'no stack is affected\n' };
+  if (options['verbose'] === true) context.live.say(proved.account.trimEnd());
+  const session = sessionFor(program.file, options, context);
+  return { session, stacks, all, writer, warnings: diagnostics, subject: file };
 }

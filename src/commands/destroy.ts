@@ -1,22 +1,23 @@
-import { join } from 'node:path';
-import type { Context, OptionValues, Outcome, Run } from '../cli/command';
+import type { Run } from '../cli/command';
 import { EXIT } from '../cli/exit-code';
 import { readDepths } from '../deploy/depths';
-import { makePlan } from '../deploy/plan-stack';
-import { followPlan } from '../deploy/progress';
-import { isTrouble } from '../deploy/stack';
-import type { Plan } from '../plan/changes';
+import { forgetDeployed } from '../deploy/digest';
+import type { Planned } from '../deploy/guard-stacks';
 import { text } from '../plan/dangers/danger';
 import { messagesLost } from '../plan/depth-words';
 import { stackText } from '../plan/reporters/text';
+import { stackName } from '../topology/topology';
 import { withTemporaryFolder } from '../util/files';
-import { applyAloud, needsApproval } from './apply';
+import { list } from '../util/text';
+import { applyAloud, needsApproval, quietly } from './apply';
 import { prepare, type Deployment } from './deployment';
+import type { Invocation } from './invocation';
 import { troubleOutcome } from './findings-outcome';
+import { filesIn, planAloud } from './planning';
 import { wantsJson } from './session-options';
 
 /** Of each queue, what is lost with it. */
-async function losses(plan: Plan): Promise<string[]> {
+async function losses({ plan }: Planned): Promise<string[]> {
   const depths = await readDepths(plan);
   const queues = plan.changes.filter(({ type }) => type === 'aws_sqs_queue');
   return queues.map(({ element, before }) => {
@@ -25,38 +26,48 @@ async function losses(plan: Plan): Promise<string[]> {
   });
 }
 
-async function destroyStack(
-  { session, stacks, subject }: Deployment,
-  { options, context }: { readonly options: OptionValues; readonly context: Context },
-  file: string,
-): Promise<Outcome> {
-  const { live, talkStyle } = context;
-  const stack = stacks[0]!;
-  const { environment } = stack.topology;
-  const onEvent = followPlan(stack.name, { underWay: (line) => live.show(line) });
-  const plan = await makePlan(session, stack, { file, toApply: true, destroy: true, onEvent });
-  live.show('');
-  if (isTrouble(plan)) return troubleOutcome([plan], subject, { options, context });
-  if (plan.changes.length === 0) {
-    return { exitCode: EXIT.done, talk: `${stack.name}: there is nothing to destroy\n` };
+async function describe(planned: readonly Planned[], invocation: Invocation): Promise<void> {
+  const { live, talkStyle } = invocation.context;
+  for (const one of planned) {
+    const report = { stack: one.stack.name, plan: one.plan, refused: [], accepted: [] };
+    live.say([stackText(report, talkStyle), ...(await losses(one))].join('\n'));
   }
-  if (!wantsJson(options)) {
-    const report = { stack: stack.name, plan, refused: [], accepted: [] };
-    live.say([stackText(report, talkStyle), ...(await losses(plan))].join('\n'));
+}
+
+async function destroyStacks(deployment: Deployment, invocation: Invocation, folder: string) {
+  const { options, context } = invocation;
+  const { environment } = deployment.stacks[0]!.topology;
+  const fileFor = filesIn(folder);
+  const { planned, troubles } = await planAloud(
+    deployment,
+    { fileFor, toApply: true, destroy: true },
+    context,
+  );
+  if (troubles.length > 0) return troubleOutcome(troubles, deployment.subject, invocation);
+  const going = planned.filter(({ plan }) => plan.changes.length > 0);
+  const names = list(going.map(({ stack }) => stack.name));
+  if (going.length === 0) {
+    const name = stackName(deployment.stacks[0]!.topology);
+    return { exitCode: EXIT.done, talk: `${name}: there is nothing to destroy\n` };
   }
+  if (!wantsJson(options)) await describe(going, invocation);
   if (options['autoApprove'] !== true) {
     const answer = await context.ask!(
       `To destroy all of it, type the name of the environment (${environment}): `,
     );
     if (answer.trim() !== environment) return { exitCode: EXIT.findings, talk: 'nothing was destroyed\n' };
   }
-  const trouble = await applyAloud(session, stack, plan, file, { options, context });
-  if (trouble) return troubleOutcome([trouble], subject, { options, context });
-  if (!wantsJson(options)) return { exitCode: EXIT.done, talk: `${stack.name} is destroyed\n` };
+  const failed = await applyAloud(deployment, going, { fileFor, destroy: true }, invocation);
+  if (failed) return failed;
+  for (const { stack } of going) forgetDeployed(stack);
+  if (options['quiet'] === true && !wantsJson(options)) return { exitCode: EXIT.done };
+  if (!wantsJson(options)) {
+    return { exitCode: EXIT.done, talk: `${names} ${going.length === 1 ? 'is' : 'are'} destroyed\n` };
+  }
   const result = {
     formatVersion: 1,
-    stack: stack.name,
-    destroyed: plan.changes.map(({ element }) => element.id),
+    stack: stackName(deployment.stacks[0]!.topology),
+    destroyed: going.flatMap(({ plan }) => plan.changes.map(({ element }) => element.id)),
   };
   return { exitCode: EXIT.done, data: `${JSON.stringify(result, null, 2)}\n` };
 }
@@ -64,9 +75,8 @@ async function destroyStack(
 export const run: Run = async (args, options, context) => {
   const silent = needsApproval(options, context, 'destroy');
   if (silent) return silent;
-  const deployment = await prepare({ args, options, context, single: 'destroy' });
+  const invocation: Invocation = { args, options, context: quietly(options, context), single: 'destroy' };
+  const deployment = await prepare(invocation);
   if ('exitCode' in deployment) return deployment;
-  return withTemporaryFolder((folder) =>
-    destroyStack(deployment, { options, context }, join(folder, 'plan')),
-  );
+  return withTemporaryFolder((folder) => destroyStacks(deployment, invocation, folder));
 };

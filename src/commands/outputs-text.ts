@@ -1,4 +1,4 @@
-import type { Outputs } from '../deploy/apply-stack';
+import type { Outputs } from '../deploy/apply-stacks';
 import type { Style } from '../util/style';
 
 function isMap(value: unknown): value is Readonly<Record<string, unknown>> {

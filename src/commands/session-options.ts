@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { usageProblem, type Context, type OptionValues, type Outcome } from '../cli/command';
 import type { Session } from '../deploy/stack';
 import { malformedAllow } from '../plan/guard';
@@ -47,6 +47,11 @@ function once(work: () => void): () => void {
   };
 }
 
+/** What is run, and where. */
+function telling(live: Context['live']) {
+  return (dir: string, args: readonly string[]) => live.say(`${basename(dir)}: terraform ${args.join(' ')}`);
+}
+
 export function sessionFor(program: string, options: OptionValues, context: Context): Session {
   const { env, cwd, live } = context;
   const mirror =
@@ -63,7 +68,7 @@ export function sessionFor(program: string, options: OptionValues, context: Cont
       listener(signal);
     });
   return {
-    terraform: { program, env, onSignal },
+    terraform: { program, env, onSignal, onRun: options['verbose'] === true ? telling(live) : undefined },
     mirror: mirror === undefined ? undefined : resolve(cwd, mirror),
     backendChange: backendChange ?? 'refuse',
     parallelism: parallelism === undefined ? undefined : Number(parallelism),

@@ -1,6 +1,6 @@
 import type { Command, OptionSpec } from '../cli/command';
 import { PLAN_REPORTER_NAMES } from '../plan/reporters';
-import { ENVIRONMENT, FORMAT, JSON_ONLY, ONE_ENVIRONMENT, TOPOLOGY } from './option-specs';
+import { ENVIRONMENT, FORMAT, JSON_ONLY, ONE_ENVIRONMENT, QUIET, TOPOLOGY, VERBOSE } from './option-specs';
 
 const ALLOW: OptionSpec = {
   flags: '--allow <danger:element>',
@@ -33,8 +33,19 @@ const RUN: readonly OptionSpec[] = [
   ...INITIALIZE,
 ];
 
+const STACK: OptionSpec = {
+  flags: '--stack <name>',
+  description: 'only this stack, with the subscriptions into it; may be given several times',
+  repeatable: true,
+};
+
+const AFFECTED: OptionSpec = {
+  flags: '--affected [revision]',
+  description: 'only stacks that have changed since a git revision, or else since the last deploy from here',
+};
+
 /** What a plan can be asked for. */
-export const PLAN_OPTIONS: readonly OptionSpec[] = [ALLOW, ...RUN];
+export const PLAN_OPTIONS: readonly OptionSpec[] = [ALLOW, STACK, AFFECTED, QUIET, VERBOSE, ...RUN];
 
 /** The commands that run Terraform. */
 export const TERRAFORM_COMMANDS: readonly Command[] = [
@@ -65,10 +76,18 @@ export const TERRAFORM_COMMANDS: readonly Command[] = [
     options: [
       ONE_ENVIRONMENT,
       AUTO_APPROVE,
+      {
+        flags: '--move-state',
+        description: 'move what has another `stack` now from state to state, instead of refusing it',
+      },
       { flags: '--plan <file>', description: 'apply exactly this plan of `plan --out`' },
       ALLOW,
+      STACK,
+      AFFECTED,
       FORMAT,
       JSON_ONLY,
+      QUIET,
+      VERBOSE,
       ...RUN,
     ],
     examples: [
@@ -82,7 +101,7 @@ export const TERRAFORM_COMMANDS: readonly Command[] = [
     name: 'destroy',
     summary: 'delete everything of one environment',
     arguments: [TOPOLOGY],
-    options: [ONE_ENVIRONMENT, AUTO_APPROVE, FORMAT, JSON_ONLY, ...RUN],
+    options: [ONE_ENVIRONMENT, AUTO_APPROVE, STACK, FORMAT, JSON_ONLY, QUIET, VERBOSE, ...RUN],
     examples: ['msgtopo destroy -e dev', 'msgtopo destroy -e dev --auto-approve'],
     load: () => import('./destroy'),
   },
@@ -90,7 +109,7 @@ export const TERRAFORM_COMMANDS: readonly Command[] = [
     name: 'outputs',
     summary: 'print the ARNs and URLs of what is deployed',
     arguments: [TOPOLOGY],
-    options: [ONE_ENVIRONMENT, FORMAT, JSON_ONLY, ...INITIALIZE],
+    options: [ONE_ENVIRONMENT, STACK, FORMAT, JSON_ONLY, VERBOSE, ...INITIALIZE],
     examples: ['msgtopo outputs', 'msgtopo outputs -e prod --json'],
     load: () => import('./outputs'),
   },

@@ -34,7 +34,7 @@ function git(args: readonly string[], cwd: string): string | undefined {
  * policies and code beside it. `undefined` if git does not know the revision.
  */
 export async function atRevision<T>(
-  { name }: Revision,
+  { name }: Pick<Revision, 'name'>,
   cwd: string,
   use: (checkout: Checkout) => Promise<T>,
 ): Promise<T | undefined> {

@@ -1,4 +1,5 @@
-import type { Queue, Topology } from '../topology/topology';
+import type { Site } from '../topology/parts';
+import { ownedQueues, ownedTopics, type Placed, type Queue, type Topology } from '../topology/topology';
 
 /** Terraform's own default; fewer gain nothing. */
 const LEAST = 10;
@@ -12,12 +13,13 @@ function depthOf(queue: Queue): number {
 }
 
 /**
- * How many operations Terraform may run at a time. The AWS provider waits some 25 s after it creates a queue, so all
+ * How many operations Terraform may run at a time in one stack. The AWS provider waits some 25 s after it creates a queue, so all
  * that can be created at the same time should be: as many as the widest level of the graph has.
  */
-export function parallelismFor({ topics, queues }: Topology): number {
-  const levels = [topics.size];
-  for (const queue of queues.values()) {
+export function parallelismFor(topology: Topology, { stack }: Pick<Site, 'stack'>): number {
+  const isHere = (element: Placed) => element.stack === stack;
+  const levels = [ownedTopics(topology).filter(isHere).length];
+  for (const queue of ownedQueues(topology).filter(isHere)) {
     const depth = depthOf(queue);
     levels[depth] = (levels[depth] ?? 0) + 1;
   }

@@ -1,20 +1,16 @@
-import { locateAll } from '../diagnostics/locate';
 import { emptyPlan, planOf, withFinished, type Plan } from '../plan/changes';
 import { unfinishedIn } from '../plan/dangers/loss';
-import { judge, refusals, type Refusal } from '../plan/guard';
 import { parsePlanFile } from '../plan/plan-file';
-import type { LocatedRefusal, PlanReport } from '../plan/report';
 import type { TerraformEvent } from '../terraform/events';
 import { ensureInitialized } from '../terraform/init';
 import { runCommand, runWithEvents } from '../terraform/terraform';
-import { readDepths } from './depths';
 import { parallelismFor } from './parallelism';
 import { isTrouble, type Session, type Stack, type Trouble } from './stack';
 import { troubleOf } from './trouble';
 
 /** What `plan` and `apply` both take. */
-export function runFlags({ parallelism, lockTimeout }: Session, { topology }: Stack): string[] {
-  const width = parallelism ?? parallelismFor(topology);
+export function runFlags({ parallelism, lockTimeout }: Session, { topology, site }: Stack): string[] {
+  const width = parallelism ?? parallelismFor(topology, site);
   const patience = lockTimeout === undefined ? [] : [`-lock-timeout=${lockTimeout}`];
   return ['-input=false', '-json', `-parallelism=${width}`, ...patience];
 }
@@ -33,7 +29,7 @@ export async function initialize(session: Session, stack: Stack): Promise<Troubl
 export async function readPlan(session: Session, stack: Stack, file: string): Promise<Plan | Trouble> {
   const shown = await runCommand(session.terraform, stack, ['show', '-json', '-no-color', file]);
   if (shown.failed) return troubleOf(shown, stack);
-  return planOf(stack.topology, parsePlanFile(shown.stdout));
+  return planOf(stack.topology, parsePlanFile(shown.stdout), stack.name);
 }
 
 /** Whether an event says that applying the plan would do something. */
@@ -71,7 +67,7 @@ export async function makePlan(
     request.onEvent?.(event);
   });
   if (planned.failed) return troubleOf(planned, stack);
-  if (changes.length === 0) return emptyPlan(stack.topology);
+  if (changes.length === 0) return emptyPlan(stack.topology, stack.name);
   const plan = await readPlan(session, stack, request.file);
   return isTrouble(plan) || request.destroy === true ? plan : finishing(session, stack, request, plan);
 }
@@ -95,27 +91,4 @@ async function finishing(
     if (trusted.failed) return troubleOf(trusted, stack);
   }
   return makePlan(session, stack, request);
-}
-
-/** The verdict of the guard on a plan. */
-export async function guardPlan(stack: Stack, plan: Plan, allowed: readonly string[]): Promise<PlanReport> {
-  const { refused, accepted } = judge(refusals(plan, await readDepths(plan)), allowed);
-  const located = (found: readonly Refusal[]): LocatedRefusal[] => {
-    const diagnostics = locateAll(
-      found.map(({ diagnostic }) => diagnostic),
-      stack.locate,
-    );
-    return found.map(({ allow, address }, index) => ({ allow, address, diagnostic: diagnostics[index]! }));
-  };
-  return { stack: stack.name, plan, refused: located(refused), accepted: located(accepted) };
-}
-
-/** Plans a stack and lets the guard look at it. */
-export async function planStack(
-  session: Session,
-  stack: Stack,
-  request: PlanRequest & { readonly allowed: readonly string[] },
-): Promise<PlanReport | Trouble> {
-  const plan = await makePlan(session, stack, request);
-  return isTrouble(plan) ? plan : guardPlan(stack, plan, request.allowed);
 }

@@ -41,12 +41,8 @@ function isAct(action: ResourceHook['action']): action is Act {
   return action !== 'read' && action !== 'noop';
 }
 
-/** Turns the events of `terraform apply` into steps in the words of the topology. */
-export function followApply(
-  total: number,
-  find: ElementFinder,
-  listener: ProgressListener,
-): (event: TerraformEvent) => void {
+/** Turns the events of `terraform apply`, of several stacks at a time, into steps in the words of the topology. */
+export function followApply(total: number, listener: ProgressListener) {
   const running = new Map<string, string>();
   let done = 0;
   const tell = () => {
@@ -54,29 +50,31 @@ export function followApply(
     const more = running.size > MOST_SHOWN ? [`${running.size - MOST_SHOWN} more`] : [];
     listener.underWay(running.size === 0 ? '' : `[${done}/${total}] ${list([...shown, ...more])}`);
   };
-  return (event) => {
-    if (!('hook' in event) || !event.type.startsWith('apply_')) return;
-    const { resource, action, elapsed_seconds: seconds = 0 } = event.hook as ResourceHook;
-    if (!isAct(action)) return;
-    const { id, label } = find(resource.addr);
-    if (event.type === 'apply_start') running.set(resource.addr, `${DOING[action]} ${label}`);
-    if (event.type === 'apply_complete' || event.type === 'apply_errored') {
-      running.delete(resource.addr);
-      const failed = event.type === 'apply_errored';
-      if (!failed) done += 1;
-      const outcome = failed ? 'failed' : OUTCOMES[action];
-      listener.step({ done, total, element: id, label, outcome, seconds });
-    }
-    tell();
-  };
+  return (stack: string, find: ElementFinder) =>
+    (event: TerraformEvent): void => {
+      if (!('hook' in event) || !event.type.startsWith('apply_')) return;
+      const { resource, action, elapsed_seconds: seconds = 0 } = event.hook as ResourceHook;
+      if (!isAct(action)) return;
+      const { id, label } = find(resource.addr);
+      const key = `${stack} ${resource.addr}`;
+      if (event.type === 'apply_start') running.set(key, `${DOING[action]} ${label}`);
+      if (event.type === 'apply_complete' || event.type === 'apply_errored') {
+        running.delete(key);
+        const failed = event.type === 'apply_errored';
+        if (!failed) done += 1;
+        const outcome = failed ? 'failed' : OUTCOMES[action];
+        listener.step({ done, total, element: id, label, outcome, seconds });
+      }
+      tell();
+    };
 }
 
-/** Counts what Terraform reads while it plans. */
-export function followPlan(stack: string, listener: Pick<ProgressListener, 'underWay'>) {
+/** Counts what Terraform reads while it plans, in all stacks together. */
+export function followPlan(listener: Pick<ProgressListener, 'underWay'>) {
   let read = 0;
   return (event: TerraformEvent): void => {
     if (event.type !== 'refresh_complete') return;
     read += 1;
-    listener.underWay(`${stack}: planning, ${read} read`);
+    listener.underWay(`planning, ${read} read`);
   };
 }

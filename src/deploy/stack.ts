@@ -2,16 +2,18 @@ import type { Locator } from '../diagnostics/locate';
 import type { LocatedDiagnostic } from '../diagnostics/diagnostic';
 import type { BackendChange } from '../terraform/init';
 import type { Terraform } from '../terraform/terraform';
+import type { Ordered } from '../util/in-order';
+import type { Site } from '../topology/parts';
 import type { Topology } from '../topology/topology';
 
 /** One synthesized stack, and the topology that it was made from. */
-export interface Stack {
-  readonly name: string;
+export interface Stack extends Ordered {
   /** Where its Terraform is, absolute. */
   readonly dir: string;
   /** Where its state is if no other backend is named, absolute. */
   readonly localState: string;
   readonly topology: Topology;
+  readonly site: Site;
   readonly locate: Locator;
 }
 

@@ -1,18 +1,48 @@
 import { idOf } from '../diagram/ids';
-import type { Alarm } from '../monitoring/alarm';
+import type { Alarm, Calculation, Metric } from '../monitoring/alarm';
 import { alarmsOf } from '../monitoring/alarms';
 import { formatSeconds } from '../schema/units';
+import type { Consumer } from '../topology/consumer';
 import { ownedQueues, ownedTopics, type Topology } from '../topology/topology';
+import { list } from '../util/text';
 import type { AlarmDetail } from './detail';
 
-function condition({ metric, threshold, periods }: Alarm): string {
+function metricWords({ statistic, name, period }: Metric): string {
+  return `${statistic.toLowerCase()} of ${name} in ${formatSeconds(period)}`;
+}
+
+function metricsOf({ measure }: Alarm): readonly Metric[] {
+  return 'expression' in measure ? Object.values(measure.metrics) : [measure];
+}
+
+function condition({ measure, threshold, periods }: Alarm): string {
   const often = periods === 1 ? '' : `, ${periods} times in a row`;
-  return `${metric.statistic.toLowerCase()} of ${metric.name} in ${formatSeconds(metric.period)} above ${threshold}${often}`;
+  const what =
+    'expression' in measure
+      ? `${measure.label} (${measure.expression}, of ${list(metricsWords(measure.metrics))})`
+      : metricWords(measure);
+  return `${what} above ${threshold}${often}`;
+}
+
+function metricsWords(metrics: Calculation['metrics']): string[] {
+  return Object.entries(metrics).map(([id, metric]) => `${id}: ${metricWords(metric)}`);
 }
 
 function detailOf(alarm: Alarm): AlarmDetail {
   const commands = Array.from(alarm.description.matchAll(/`(msgtopo [^`]+)`/g), ([, command]) => command!);
   return { name: alarm.name, ringsAt: condition(alarm), description: alarm.description, commands };
+}
+
+/** The dimensions by which CloudWatch knows a consumer. */
+function namesInAws({ kind, physicalName }: Consumer): string[] {
+  switch (kind) {
+    case 'fargate':
+      return [`ServiceName ${physicalName}`];
+    case 'lambda':
+      return [`FunctionName ${physicalName}`];
+    case 'step-functions':
+      return [`PipeName ${physicalName}`, `StateMachineArn stateMachine:${physicalName}`];
+  }
 }
 
 /** Alarms know only what things are called in AWS. */
@@ -24,6 +54,9 @@ function idsInAws(topology: Topology): ReadonlyMap<string, string> {
     ...ownedQueues(topology).map(
       (queue) => [`QueueName ${queue.physicalName}`, idOf('queues', queue)] as const,
     ),
+    ...[...topology.consumers.values()].flatMap((consumer) =>
+      namesInAws(consumer).map((name) => [name, idOf('consumers', consumer)] as const),
+    ),
   ]);
 }
 
@@ -32,15 +65,21 @@ export function alarmDetails(topology: Topology): AlarmDetail[] {
   return alarmsOf(topology).map(detailOf);
 }
 
-/** The alarms of each topic and queue that has some, by its id. */
+function elementId(alarm: Alarm, ids: ReadonlyMap<string, string>): string | undefined {
+  const dimensions = metricsOf(alarm).flatMap((metric) => Object.entries(metric.dimensions));
+  const known = dimensions.flatMap(
+    ([name, value]) => ids.get(`${name} ${typeof value === 'string' ? value : value.resource}`) ?? [],
+  );
+  return known[0];
+}
+
+/** The alarms of each topic, queue and consumer that has some, by its id. */
 export function alarmsById(topology: Topology): ReadonlyMap<string, readonly AlarmDetail[]> {
   const ids = idsInAws(topology);
   const byId = new Map<string, AlarmDetail[]>();
   for (const alarm of alarmsOf(topology)) {
-    for (const [dimension, value] of Object.entries(alarm.metric.dimensions)) {
-      const id = ids.get(`${dimension} ${value}`);
-      if (id !== undefined) byId.set(id, [...(byId.get(id) ?? []), detailOf(alarm)]);
-    }
+    const id = elementId(alarm, ids);
+    if (id !== undefined) byId.set(id, [...(byId.get(id) ?? []), detailOf(alarm)]);
   }
   return byId;
 }

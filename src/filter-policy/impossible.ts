@@ -3,31 +3,39 @@ import type { Clause, Field, Policy, Scope } from './policy';
 
 const LONGEST_NAME = 256;
 
+/** Whether there can be something of that name in what a policy is held against. */
+export type CanBe = (name: string) => boolean;
+
 /**
  * Whether SNS takes a message attribute of that name.
  * https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html
  */
-function canBeAttribute(name: string): boolean {
-  return /^[\w-]+(\.[\w-]+)*$/.test(name) && !/^(aws|amazon)\./i.test(name) && name.length <= LONGEST_NAME;
-}
+const canBeAttribute: CanBe = (name) =>
+  /^[\w-]+(\.[\w-]+)*$/.test(name) && !/^(aws|amazon)\./i.test(name) && name.length <= LONGEST_NAME;
 
-function canHold({ name, conditions }: Field): boolean {
-  if (canBeAttribute(name)) return true;
+/** In a body every key can occur, in attributes not every name. */
+const CAN_BE: Readonly<Record<Scope, CanBe>> = { attributes: canBeAttribute, body: () => true };
+
+function canHold({ name, conditions }: Field, canBe: CanBe): boolean {
+  if (canBe(name)) return true;
   return conditions.some(({ condition }) => condition.kind === 'exists' && !condition.expected);
 }
 
-function canMatch(clauses: readonly Clause[]): boolean {
+function canMatch(clauses: readonly Clause[], canBe: CanBe): boolean {
   return clauses.every((clause) =>
-    clause.kind === 'field' ? canHold(clause) : clause.branches.some(canMatch),
+    clause.kind === 'field'
+      ? canHold(clause, canBe)
+      : clause.branches.some((branch) => canMatch(branch, canBe)),
   );
 }
 
-/** Whether no message can match. In a body every key and every value can occur, in attributes not every name. */
-export function isImpossible({ clauses }: Policy, scope: Scope): boolean {
-  return scope === 'attributes' && !canMatch(clauses);
+/** The fields that cannot be there and because of which nothing can match; none if something can. */
+export function missingFields({ clauses }: Policy, canBe: CanBe): Field[] {
+  if (canMatch(clauses, canBe)) return [];
+  return fieldsOf(clauses).filter((field) => !canHold(field, canBe));
 }
 
-/** The fields that no message can have. */
-export function impossibleFields({ clauses }: Policy, scope: Scope): Field[] {
-  return scope === 'attributes' ? fieldsOf(clauses).filter((field) => !canHold(field)) : [];
+/** The same for the filter policy of a subscription. */
+export function impossibleFields(policy: Policy, scope: Scope): Field[] {
+  return missingFields(policy, CAN_BE[scope]);
 }

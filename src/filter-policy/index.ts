@@ -8,7 +8,7 @@ import { policiesOverlap, policyCovers } from './compare';
 import { compilePolicy, type CompiledPolicy } from './compile';
 import { describePolicy } from './describe';
 import { explain, type Verdict } from './explain';
-import { isImpossible } from './impossible';
+import { impossibleFields } from './impossible';
 import type { Message, MessageAttribute } from './message';
 import type { Policy, Scope } from './policy';
 import type { Problem } from './problem';
@@ -143,7 +143,7 @@ function overlap(one: PolicyInput, other: PolicyInput, scope: ScopeName = 'Messa
 /** Whether no message at all can match. */
 function isEmpty(policy: PolicyInput, scope: ScopeName = 'MessageAttributes'): boolean {
   const known = knownScope(scope);
-  return isImpossible(soundPolicy(policy, known), known);
+  return impossibleFields(soundPolicy(policy, known), known).length > 0;
 }
 
 export const filterPolicy = {

@@ -24,6 +24,12 @@ export const DEPLOY_FINDINGS: readonly Explanation[] = [
     'Credentials of a session last for hours; sign in again. What was deployed before they expired is in the state.',
   ),
   trouble(
+    'foreign-plan',
+    'a kept plan is for something else than what is here',
+    'Beside the plan stands which stacks it is for, and what they were: for another environment, or a topology that has ' +
+      'changed since, it is not applied.',
+  ),
+  trouble(
     'invalid-credentials',
     'AWS does not accept the credentials',
     'The access key does not exist, is switched off, or does not belong to the secret key.',

@@ -167,7 +167,7 @@ export function unmet(topology: Topology, flow: Flow, seen: Observed): Diagnosti
   }
   const comparison: Comparison = { topology, flow, seen, path };
   const { delivered, filtered, consumed = {}, waiting = {}, dead = {}, expired = {} } = flow.expect;
-  const { refused, attempts, order = {}, body = {} } = flow.expect;
+  const { discarded = {}, refused, attempts, order = {}, body = {} } = flow.expect;
   return [
     ...(delivered ? checkDelivered(comparison, delivered, child(path, 'delivered')) : []),
     ...(filtered ? checkFiltered(comparison, filtered, child(path, 'filtered')) : []),
@@ -175,6 +175,7 @@ export function unmet(topology: Topology, flow: Flow, seen: Observed): Diagnosti
     ...checkCounts(comparison, waiting, seen.waiting, 'waiting', child(path, 'waiting')),
     ...checkCounts(comparison, dead, seen.dead, 'dead', child(path, 'dead')),
     ...checkCounts(comparison, expired, seen.expired, 'expired', child(path, 'expired')),
+    ...checkCounts(comparison, discarded, seen.discarded, 'discarded', child(path, 'discarded')),
     ...(refused !== undefined && refused !== seen.refused
       ? [miss(`${seen.refused} messages were refused, not ${refused}`, child(path, 'refused'))]
       : []),

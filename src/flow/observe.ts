@@ -21,6 +21,8 @@ export interface Observed {
   readonly waiting: Counts;
   readonly dead: Counts;
   readonly expired: Counts;
+  /** Messages that the filter of a consumer deleted. */
+  readonly discarded: Counts;
   readonly refused: number;
   /** The most receives of one message. */
   readonly attempts: Counts;
@@ -97,6 +99,7 @@ export function observe(topology: Topology, simulation: Simulation): Observed {
     waiting: new Map(queues.map((queue) => [queue.name, simulation.contents(queue).length])),
     dead: deadLetters(events),
     expired: countBy(eventsOf(events, 'expired'), ({ queue }) => [queue.name]),
+    discarded: countBy(eventsOf(events, 'discarded'), ({ queue }) => [queue.name]),
     refused: eventsOf(events, 'refused').length + eventsOf(events, 'duplicate').length,
     attempts: attemptsOf(events),
     bodies: new Map([...topology.queues.values()].map((queue) => [queue.name, bodiesOf(events, queue)])),

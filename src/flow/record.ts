@@ -32,6 +32,7 @@ const RECORDERS: Readonly<Record<keyof ExpectationsFile, Recorder>> = {
   waiting: ({ waiting }, written) => counted(written.waiting, waiting),
   dead: ({ dead }, written) => counted(written.dead, dead),
   expired: ({ expired }, written) => counted(written.expired, expired),
+  discarded: ({ discarded }, written) => counted(written.discarded, discarded),
   refused: ({ refused }) => refused,
   attempts: ({ attempts }, written) =>
     typeof written.attempts === 'object'

@@ -45,6 +45,8 @@ function words(event: TraceEvent, locate: Locator): string {
       return `worked off by ${event.by}, attempt ${event.attempt}`;
     case 'failed':
       return `failed in ${event.by}, attempt ${event.attempt}`;
+    case 'discarded':
+      return `deleted from queue \`${event.queue.name}\`: the filter of ${event.by} does not match it`;
     case 'dead':
       return `moved from queue \`${event.queue.name}\` to dead-letter queue \`${event.deadLetters.name}\` after ${event.attempts} attempts`;
   }

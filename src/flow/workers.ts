@@ -1,5 +1,6 @@
 import { child, type Path } from '../diagnostics/path';
 import type { BehaviourFile } from '../schema/flow';
+import { filterOf } from '../simulator/event-filter';
 import type { Copy } from '../simulator/message';
 import type { Worker } from '../simulator/worker';
 import type { Consumer } from '../topology/consumer';
@@ -9,7 +10,7 @@ import { consumerNames, subscriptionsNamed } from './names';
 import { unknown, type NamingScope } from './scope';
 
 /** What decides how messages come to a consumer, and go back from it. */
-type Handling = Pick<Worker, 'batchSize' | 'partialFailures'>;
+type Handling = Pick<Worker, 'batchSize' | 'partialFailures' | 'accepts'>;
 
 /** Something that works off queues, as far as a simulation knows it. */
 interface Hand extends Handling {
@@ -18,16 +19,16 @@ interface Hand extends Handling {
 }
 
 /** A consumer that deletes each message when it is done with it. */
-const ONE_BY_ONE: Handling = { batchSize: 1, partialFailures: true };
+const ONE_BY_ONE: Handling = { batchSize: 1, partialFailures: true, accepts: () => true };
 
 function handlingOf(consumer: Consumer): Handling {
   switch (consumer.kind) {
     case 'lambda': {
-      const { batchSize, partialBatchResponse } = consumer.eventSource;
-      return { batchSize, partialFailures: partialBatchResponse };
+      const { batchSize, partialBatchResponse, filter } = consumer.eventSource;
+      return { batchSize, partialFailures: partialBatchResponse, accepts: filterOf(filter) };
     }
     case 'step-functions':
-      return { batchSize: consumer.batchSize, partialFailures: false };
+      return { batchSize: consumer.batchSize, partialFailures: false, accepts: filterOf(consumer.filter) };
     case 'fargate':
       return ONE_BY_ONE;
   }

@@ -1,4 +1,11 @@
-import { lambdas, ownedQueues, ownedTopics, type OwnedQueue, type Topology } from '../topology/topology';
+import {
+  lambdas,
+  ownedQueues,
+  ownedTopics,
+  type OwnedQueue,
+  type Placed,
+  type Topology,
+} from '../topology/topology';
 import type { Alarm } from './alarm';
 import { consumerErrors, tooFewTasks } from './consumer-alarms';
 import { notEmpty, oldestMessage, patience } from './queue-alarms';
@@ -20,20 +27,26 @@ function ofQueue(topology: Topology, queue: OwnedQueue): Alarm[] {
   return [oldestMessage(topology, queue, alarms.oldestMessage ?? patience(queue))];
 }
 
-/** Every alarm of a topology, in the order of its elements. */
-export function alarmsOf(topology: Topology): Alarm[] {
+/** Every alarm of a topology, in the order of its elements; of some of them, if `isWanted` says so. */
+export function alarmsOf(topology: Topology, isWanted: (element: Placed) => boolean = () => true): Alarm[] {
   const { monitoring } = topology;
   if (!monitoring) return [];
   const { failedDeliveries: failed, unreadableMessages: unreadable, ...ofConsumers } = monitoring.alarms;
   return [
-    ...ownedTopics(topology).flatMap((topic) => [
-      ...(failed ? failedDeliveries(topology, topic) : []),
-      ...(unreadable ? unreadableMessages(topology, topic) : []),
-    ]),
-    ...ownedQueues(topology).flatMap((queue) => ofQueue(topology, queue)),
-    ...[...topology.consumers.values()].flatMap((consumer) => [
-      ...(ofConsumers.consumerErrors ? consumerErrors(topology, consumer) : []),
-      ...(ofConsumers.tooFewTasks && consumer.kind === 'fargate' ? [tooFewTasks(topology, consumer)] : []),
-    ]),
+    ...ownedTopics(topology)
+      .filter(isWanted)
+      .flatMap((topic) => [
+        ...(failed ? failedDeliveries(topology, topic) : []),
+        ...(unreadable ? unreadableMessages(topology, topic) : []),
+      ]),
+    ...ownedQueues(topology)
+      .filter(isWanted)
+      .flatMap((queue) => ofQueue(topology, queue)),
+    ...[...topology.consumers.values()]
+      .filter(isWanted)
+      .flatMap((consumer) => [
+        ...(ofConsumers.consumerErrors ? consumerErrors(topology, consumer) : []),
+        ...(ofConsumers.tooFewTasks && consumer.kind === 'fargate' ? [tooFewTasks(topology, consumer)] : []),
+      ]),
   ];
 }

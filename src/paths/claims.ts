@@ -108,7 +108,10 @@ export function delivery({ topic, receiver, path }: Subscription): Claim[] {
 }
 
 export function consumption(queue: Queue, consumers: readonly Consumer[]): Claim[] {
-  const rules = ['function-outlasts-visibility', 'fifo-event-source', 'batch-without-window'];
+  const rules = [
+    ...['function-outlasts-visibility', 'fifo-event-source', 'batch-without-window', 'role-policy-too-large'],
+    ...['invalid-event-filter', 'event-filter-matches-nothing'],
+  ];
   return consumers.map(({ name, kind, path }) => {
     const hidden = queue.owned ? `, which hides a message for ${formatSeconds(queue.visibilityTimeout)}` : '';
     const reason = `${kind} \`${name}\` may receive from \`${queue.name}\`${hidden}`;

@@ -1,4 +1,5 @@
-import type { Topology } from '../topology/topology';
+import { STACKS_OUTPUT } from '../topology/parts';
+import { stackName, type Topology } from '../topology/topology';
 import { elementFinder, type ElementFinder, type ElementReference } from './element';
 import type { PlanFile, ResourceChange, Values } from './plan-file';
 
@@ -25,14 +26,17 @@ export interface Change {
   readonly replacedFor: readonly string[];
 }
 
-/** A plan in terms of the topology. */
+/** The plan of one stack, in terms of the topology. */
 export interface Plan {
+  readonly stack: string;
   readonly topology: Topology;
   /** Every resource, also those to which nothing happens, in order of address. */
   readonly resources: readonly Change[];
   /** Those to which something happens. */
   readonly changes: readonly Change[];
   readonly outputsChange: boolean;
+  /** The stacks of the topology at the last deploy, if the plan of the shared stack changes what is known of them. */
+  readonly formerStacks: readonly string[];
 }
 
 const ACTIONS: Readonly<Record<string, Action>> = {
@@ -80,18 +84,26 @@ function changeOf(resource: ResourceChange, find: ElementFinder): Change {
   };
 }
 
+function formerStacks({ output_changes: outputs = {} }: PlanFile): string[] {
+  const { actions, before } = outputs[STACKS_OUTPUT] ?? { actions: ['no-op'] };
+  const isChanged = actions.join() !== 'no-op' && Array.isArray(before);
+  return isChanged ? before.filter((name) => typeof name === 'string') : [];
+}
+
 /** Reads a plan against the topology that it was made from. */
-export function planOf(topology: Topology, file: PlanFile): Plan {
+export function planOf(topology: Topology, file: PlanFile, stack = stackName(topology)): Plan {
   const find = elementFinder(topology);
   const resources = (file.resource_changes ?? [])
     .filter(({ mode }) => mode === 'managed')
     .map((resource) => changeOf(resource, find));
   const outputs = Object.values(file.output_changes ?? {});
   return {
+    stack,
     topology,
     resources,
     changes: resources.filter(({ action }) => action !== 'none'),
     outputsChange: outputs.some(({ actions }) => actions.join() !== 'no-op'),
+    formerStacks: formerStacks(file),
   };
 }
 
@@ -104,6 +116,6 @@ export function withFinished(plan: Plan, finished: readonly Change[]): Plan {
 }
 
 /** A plan in which nothing happens. */
-export function emptyPlan(topology: Topology): Plan {
-  return { topology, resources: [], changes: [], outputsChange: false };
+export function emptyPlan(topology: Topology, stack: string): Plan {
+  return { stack, topology, resources: [], changes: [], outputsChange: false, formerStacks: [] };
 }

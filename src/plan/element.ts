@@ -28,6 +28,14 @@ const KINDS: Readonly<Record<string, Kind>> = {
   aws_sns_topic_data_protection_policy: { kind: 'data-protection', section: 'topics' },
   aws_kms_key: { kind: 'key', section: 'queues' },
   aws_kms_alias: { kind: 'key-alias', section: 'queues' },
+  aws_s3_bucket: { kind: 's3-bucket', section: 'stores' },
+  aws_dynamodb_table: { kind: 'dynamodb-table', section: 'stores' },
+  aws_ecs_service: { kind: 'ecs-service', section: 'consumers' },
+  aws_ecs_task_definition: { kind: 'ecs-task-definition', section: 'consumers' },
+  aws_lambda_function: { kind: 'lambda-function', section: 'consumers' },
+  aws_lambda_event_source_mapping: { kind: 'lambda-event-source-mapping', section: 'consumers' },
+  aws_pipes_pipe: { kind: 'pipes-pipe', section: 'consumers' },
+  aws_sfn_state_machine: { kind: 'sfn-state-machine', section: 'consumers' },
   aws_iam_role: { kind: 'role' },
   aws_iam_role_policy: { kind: 'role-policy' },
 };
@@ -56,8 +64,17 @@ const WHOLE: Path = ['name'];
 
 export type ElementFinder = (address: string) => ElementReference;
 
-function elementsIn({ topics, queues, subscriptions }: Topology): Element[] {
-  return [...topics.values(), ...queues.values(), ...subscriptions];
+function elementsIn(topology: Topology): Element[] {
+  const { topics, queues, subscriptions, consumers, stores, publishers } = topology;
+  const named = [topics, queues, consumers, stores, publishers].flatMap((elements): Element[] => [
+    ...elements.values(),
+  ]);
+  return [...subscriptions, ...named];
+}
+
+/** Of `billing_to_worker` and `worker_pipe` the consumer, which is the part without `_` that is its name. */
+function consumerIn(name: string): string {
+  return name.includes('_to_') ? name.replace(/^.*_to_/, '') : name.replace(/_.*$/, '');
 }
 
 /** `aws_sqs_queue.billing` in two; an index that Terraform adds is no part of the name. */
@@ -68,12 +85,15 @@ function splitAddress(address: string): { type: string; name: string } {
 
 /** Finds elements by the addresses of their resources; also of resources that are only a part of an element. */
 export function elementFinder(topology: Topology): ElementFinder {
-  const paths = new Map(elementsIn(topology).map(({ name, path }) => [name, path] as const));
+  const elements = elementsIn(topology);
+  const inSection = new Map(elements.map(({ name, path }) => [`${path[0]}.${name}`, path] as const));
+  const byName = new Map(elements.map(({ name, path }) => [name, path] as const));
   return (address) => {
     const { type, name } = splitAddress(address);
     const { kind, section } = kindOf(type);
-    const stood = section === undefined ? WHOLE : child([section], name.replace(DEAD_LETTERS, ''));
-    const path = paths.get(name) ?? stood;
+    const written = section === 'consumers' ? consumerIn(name) : name;
+    const stood = section === undefined ? WHOLE : child([section], written.replace(DEAD_LETTERS, ''));
+    const path = inSection.get(`${section}.${written}`) ?? byName.get(written) ?? stood;
     return { kind, name, id: `${kind}.${name}`, label: labelOf(kind, name), path };
   };
 }

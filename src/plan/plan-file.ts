@@ -24,9 +24,14 @@ export interface ResourceChange {
   };
 }
 
+export interface OutputChange {
+  readonly actions: readonly string[];
+  readonly before?: unknown;
+}
+
 export interface PlanFile {
   readonly resource_changes?: readonly ResourceChange[];
-  readonly output_changes?: Readonly<Record<string, { readonly actions: readonly string[] }>>;
+  readonly output_changes?: Readonly<Record<string, OutputChange>>;
 }
 
 export function parsePlanFile(json: string): PlanFile {

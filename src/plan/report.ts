@@ -36,12 +36,18 @@ export function hasChanges({ changes, outputsChange }: Plan): boolean {
   return changes.length > 0 || outputsChange;
 }
 
-/** `2 to create, 1 to change`. */
-export function countWords(plan: Plan): string {
-  const counts = COUNTED.map(([action, words]) => [countOf(plan, action), words] as const);
+/** `2 to create, 1 to change`, of several stacks together. */
+export function totalWords(reports: readonly Pick<PlanReport, 'plan'>[]): string {
+  const countIn = (action: Action) => reports.reduce((sum, { plan }) => sum + countOf(plan, action), 0);
+  const counts = COUNTED.map(([action, words]) => [countIn(action), words] as const);
   const words = counts.filter(([count]) => count > 0).map(([count, text]) => `${count} ${text}`);
   if (words.length > 0) return words.join(', ');
-  return plan.outputsChange ? 'only outputs change' : 'nothing to change';
+  return reports.some(({ plan }) => plan.outputsChange) ? 'only outputs change' : 'nothing to change';
+}
+
+/** The same of one plan. */
+export function countWords(plan: Plan): string {
+  return totalWords([{ plan }]);
 }
 
 /** Every `--allow` that nothing in the plans needed. */

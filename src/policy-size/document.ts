@@ -5,9 +5,6 @@ import { byteLength } from '../util/text';
  * statement it is known what is always in it and which lists are; tests hold the sums against what is written.
  */
 
-/** As long as any account number, for where it is not known yet. */
-export const ANY_ACCOUNT = '000000000000';
-
 export interface StatementSize {
   /** Bytes of everything but the lists. */
   readonly frame: number;

@@ -1,7 +1,7 @@
-import { formatArn } from '../aws/arns';
+import { ANY_ACCOUNT, formatArn } from '../aws/arns';
 import type { Publisher } from '../topology/publisher';
 import { ownedQueues, ownedTopics, type Encryption, type Topology } from '../topology/topology';
-import { ANY_ACCOUNT, documentSize } from './document';
+import { documentSize } from './document';
 
 const FRAMES = { account: 583, topics: 189, services: 179, roles: 169, accounts: 172, tables: 258 };
 

@@ -1,6 +1,6 @@
-import { formatArn } from '../aws/arns';
+import { ANY_ACCOUNT, formatArn } from '../aws/arns';
 import type { OwnedQueue } from '../topology/topology';
-import { ANY_ACCOUNT, documentSize } from './document';
+import { documentSize } from './document';
 
 const FRAMES = { insecure: 145, topics: 166 };
 

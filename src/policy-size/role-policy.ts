@@ -1,8 +1,8 @@
-import { formatArn, type Arn } from '../aws/arns';
+import { ANY_ACCOUNT, formatArn, type Arn } from '../aws/arns';
 import type { Consumer, Lambda, StoreAccess } from '../topology/consumer';
 import type { Publisher } from '../topology/publisher';
 import type { Element, Queue, Topic, Topology } from '../topology/topology';
-import { ANY_ACCOUNT, listSize } from './document';
+import { listSize } from './document';
 
 type Lists = readonly (readonly string[])[];
 

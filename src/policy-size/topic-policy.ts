@@ -1,7 +1,7 @@
-import { formatArn } from '../aws/arns';
+import { ANY_ACCOUNT, formatArn } from '../aws/arns';
 import type { Publisher, S3Publisher } from '../topology/publisher';
 import type { OwnedTopic, Topology } from '../topology/topology';
-import { ANY_ACCOUNT, documentSize, type StatementSize } from './document';
+import { documentSize, type StatementSize } from './document';
 
 const FRAMES = { insecure: 311, accounts: 151, services: 152, role: 152, s3: 202, 'event-rule': 168 };
 

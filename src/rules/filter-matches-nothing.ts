@@ -1,6 +1,6 @@
 import { child } from '../diagnostics/path';
 import { checkPolicy } from '../filter-policy/check';
-import { impossibleFields, isImpossible } from '../filter-policy/impossible';
+import { impossibleFields } from '../filter-policy/impossible';
 import { filtersInUse } from '../topology/topology';
 import type { Rule } from './rule';
 
@@ -28,7 +28,7 @@ subscriptions:
   check(topology, found) {
     for (const filter of filtersInUse(topology)) {
       const { policy, isSound } = checkPolicy(filter.policy, filter.scope);
-      if (!isSound || !isImpossible(policy, filter.scope)) continue;
+      if (!isSound) continue;
       for (const { name, path } of impossibleFields(policy, filter.scope)) {
         found({
           message: `no message can match, since none can have an attribute \`${name}\``,

@@ -5,6 +5,7 @@ import { awsKeyShutsOutPublishers } from './aws-key-shuts-out-publishers';
 import { batchWithoutWindow } from './batch-without-window';
 import { beyondAccountQuota } from './beyond-account-quota';
 import { booleanAttributeFilter } from './boolean-attribute-filter';
+import { cannotBeSplit } from './cannot-be-split';
 import { competingConsumers } from './competing-consumers';
 import { concurrencyAndPollers } from './concurrency-and-pollers';
 import { concurrencyBeyondReserved } from './concurrency-beyond-reserved';
@@ -13,6 +14,7 @@ import { dataProtectionOnFifoTopic } from './data-protection-on-fifo-topic';
 import { deadLetterLoop } from './dead-letter-loop';
 import { deadLettersAccount } from './dead-letters-account';
 import { deadLettersExpireFirst } from './dead-letters-expire-first';
+import { deadLettersInShard } from './dead-letters-in-shard';
 import { deadLettersType } from './dead-letters-type';
 import { deadLettersUnwatched } from './dead-letters-unwatched';
 import { delayOutlastsRetention } from './delay-outlasts-retention';
@@ -21,10 +23,15 @@ import { deliveryPolicyEndpoint } from './delivery-policy-endpoint';
 import { deliveryPolicyRetries } from './delivery-policy-retries';
 import { deliveryPolicyTooLong } from './delivery-policy-too-long';
 import { environmentTooLarge } from './environment-too-large';
+import { eventFilterDeletes } from './event-filter-deletes';
+import { eventFilterMatchesNothing } from './event-filter-matches-nothing';
 import { execNeedsWritableRoot } from './exec-needs-writable-root';
+import { executionOutlastsVisibility } from './execution-outlasts-visibility';
 import { fargateSize } from './fargate-size';
 import { fifoEventSource } from './fifo-event-source';
+import { fifoPipe } from './fifo-pipe';
 import { fifoQueueBehindStandardTopic } from './fifo-queue-behind-standard-topic';
+import { fifoThroughputMismatch } from './fifo-throughput-mismatch';
 import { fifoTopicEndpoint } from './fifo-topic-endpoint';
 import { fifoTopicPublisher } from './fifo-topic-publisher';
 import { filterMatchesNothing } from './filter-matches-nothing';
@@ -34,6 +41,7 @@ import { filterPolicyTooLarge } from './filter-policy-too-large';
 import { functionOutlastsVisibility } from './function-outlasts-visibility';
 import { imageOutOfReach } from './image-out-of-reach';
 import { inlineCodeRuntime } from './inline-code-runtime';
+import { invalidEventFilter } from './invalid-event-filter';
 import { invalidFilterPolicy } from './invalid-filter-policy';
 import { keyPolicyTooLarge } from './key-policy-too-large';
 import { latencyBeyondRetention } from './latency-beyond-retention';
@@ -44,6 +52,7 @@ import { messageOutsideContract } from './message-outside-contract';
 import { networkMissing } from './network-missing';
 import { noDeadLetters } from './no-dead-letters';
 import { noWayOut } from './no-way-out';
+import { onFailureFifo } from './on-failure-fifo';
 import { orderLostBehindFifoTopic } from './order-lost-behind-fifo-topic';
 import { orphanTopic } from './orphan-topic';
 import { ownerMustAllow } from './owner-must-allow';
@@ -59,11 +68,15 @@ import { retentionShorterThanAttempts } from './retention-shorter-than-attempts'
 import { rolePolicyTooLarge } from './role-policy-too-large';
 import type { Rule } from './rule';
 import { shortPolling } from './short-polling';
+import { singleMessageGroup } from './single-message-group';
 import { snsCannotUseAwsKey } from './sns-cannot-use-aws-key';
+import { stackCycle } from './stack-cycle';
 import { stopCutsWork } from './stop-cuts-work';
+import { taskDefinitionTooLarge } from './task-definition-too-large';
 import { throughputLimitScope } from './throughput-limit-scope';
 import { tooFewAttempts } from './too-few-attempts';
 import { tooManyFilterPolicies } from './too-many-filter-policies';
+import { tooManyInFlight } from './too-many-in-flight';
 import { tooManyPublishers } from './too-many-publishers';
 import { tooManyRedriveSources } from './too-many-redrive-sources';
 import { tooManySubscriptions } from './too-many-subscriptions';
@@ -71,6 +84,7 @@ import { tooManyTags } from './too-many-tags';
 import { topicPolicyTooLarge } from './topic-policy-too-large';
 import { unaudited } from './unaudited';
 import { undeliverableIsLost } from './undeliverable-is-lost';
+import { undocumentedEventFilter } from './undocumented-event-filter';
 import { undocumentedFilterPolicy } from './undocumented-filter-policy';
 import { undrainedQueue } from './undrained-queue';
 import { unencrypted } from './unencrypted';
@@ -89,6 +103,7 @@ export const RULES: readonly Rule[] = [
   batchWithoutWindow,
   beyondAccountQuota,
   booleanAttributeFilter,
+  cannotBeSplit,
   competingConsumers,
   concurrencyAndPollers,
   concurrencyBeyondReserved,
@@ -97,6 +112,7 @@ export const RULES: readonly Rule[] = [
   deadLetterLoop,
   deadLettersAccount,
   deadLettersExpireFirst,
+  deadLettersInShard,
   deadLettersType,
   deadLettersUnwatched,
   delayOutlastsRetention,
@@ -105,10 +121,15 @@ export const RULES: readonly Rule[] = [
   deliveryPolicyRetries,
   deliveryPolicyTooLong,
   environmentTooLarge,
+  eventFilterDeletes,
+  eventFilterMatchesNothing,
   execNeedsWritableRoot,
+  executionOutlastsVisibility,
   fargateSize,
   fifoEventSource,
+  fifoPipe,
   fifoQueueBehindStandardTopic,
+  fifoThroughputMismatch,
   fifoTopicEndpoint,
   fifoTopicPublisher,
   filterMatchesNothing,
@@ -118,6 +139,7 @@ export const RULES: readonly Rule[] = [
   functionOutlastsVisibility,
   imageOutOfReach,
   inlineCodeRuntime,
+  invalidEventFilter,
   invalidFilterPolicy,
   keyPolicyTooLarge,
   latencyBeyondRetention,
@@ -128,6 +150,7 @@ export const RULES: readonly Rule[] = [
   networkMissing,
   noDeadLetters,
   noWayOut,
+  onFailureFifo,
   orderLostBehindFifoTopic,
   orphanTopic,
   ownerMustAllow,
@@ -142,11 +165,15 @@ export const RULES: readonly Rule[] = [
   retentionShorterThanAttempts,
   rolePolicyTooLarge,
   shortPolling,
+  singleMessageGroup,
   snsCannotUseAwsKey,
+  stackCycle,
   stopCutsWork,
+  taskDefinitionTooLarge,
   throughputLimitScope,
   tooFewAttempts,
   tooManyFilterPolicies,
+  tooManyInFlight,
   tooManyPublishers,
   tooManyRedriveSources,
   tooManySubscriptions,
@@ -154,6 +181,7 @@ export const RULES: readonly Rule[] = [
   topicPolicyTooLarge,
   unaudited,
   undeliverableIsLost,
+  undocumentedEventFilter,
   undocumentedFilterPolicy,
   undrainedQueue,
   unencrypted,

@@ -30,7 +30,9 @@ const Remote = z.strictObject({
 
 const Http = z.strictObject({
   type: z.literal('http').meta({ description: 'A REST endpoint, such as the state that GitLab keeps.' }),
-  address: Text.meta({ description: 'The address of the state.' }),
+  address: Text.meta({
+    description: 'The address of the state. `{stack}` stands for the name of the stack, and is needed if there are several.',
+  }),
   lockAddress: Text.meta({ description: 'The address of the lock.' }).optional(),
   unlockAddress: Text.meta({ description: 'The address to unlock at.' }).optional(),
   lockMethod: Text.meta({ description: 'The HTTP method to lock with.' }).optional(),

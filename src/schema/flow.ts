@@ -84,6 +84,9 @@ export const Expectations = z
       examples: [{ billing: 1 }],
     }).optional(),
     expired: Counts.meta({ description: 'How many messages of a queue were kept too long.' }).optional(),
+    discarded: Counts.meta({
+      description: 'How many messages of a queue were deleted since the filter of its consumer does not match them.',
+    }).optional(),
     refused: Count.meta({ description: 'How many messages a FIFO topic or queue did not take, duplicates among them.' })
       .optional(),
     attempts: z

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { STACK } from './stack';
 import { AnyJson, ElementName, Tags, Text } from './scalars';
 
 const publishes = z
@@ -8,6 +9,7 @@ const publishes = z
 
 const common = {
   publishes,
+  stack: STACK,
   physicalName: Text.meta({ description: 'The name in AWS, instead of the one that `naming` gives.' }).optional(),
   tags: Tags.meta({ description: 'Tags of what is made for it, beside those of the whole topology.' }).optional(),
 };
@@ -34,6 +36,7 @@ const Role = z.strictObject({
 const S3 = z.strictObject({
   type: z.literal('s3').meta({ description: 'A bucket that tells of its objects. A bucket has one list of those it tells.' }),
   publishes,
+  stack: STACK,
   bucket: z
     .string()
     .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of a bucket')

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { QUEUE } from '../aws/limits';
 import { QueueEncryption } from './encryption';
+import { STACK } from './stack';
 import { arnOf, duration, ElementName, size, Tags, Text } from './scalars';
 
 const retention = duration(QUEUE.retention);
@@ -95,6 +96,7 @@ export const Queue = z
       })
       .optional(),
     encryption: QueueEncryption.default('sqs'),
+    stack: STACK,
     tags: Tags.meta({ description: 'Tags of this queue, beside those of the whole topology.' }).optional(),
   })
   .meta({ id: 'queue', description: 'An SQS queue.' });

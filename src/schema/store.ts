@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { STORE } from '../aws/limits';
+import { STACK } from './stack';
 import { KmsKey, Tags, Text, duration } from './scalars';
 
 const Encryption = z
@@ -14,6 +15,7 @@ const Encryption = z
 const common = {
   physicalName: Text.meta({ description: 'The name in AWS, instead of the one that `naming` gives.' }).optional(),
   encryption: Encryption,
+  stack: STACK,
   tags: Tags.meta({ description: 'Tags of this store, beside those of the whole topology.' }).optional(),
 };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TOPIC } from '../aws/limits';
 import { TopicEncryption } from './encryption';
+import { STACK } from './stack';
 import { Message } from './message';
 import { AccountId, arnOf, duration, ElementName, Tags, Text } from './scalars';
 
@@ -88,6 +89,7 @@ export const Topic = z
         'A file with a data protection policy (JSON), relative to the topology file. Not for FIFO topics.',
       examples: ['policies/pii.json'],
     }).optional(),
+    stack: STACK,
     tags: Tags.meta({ description: 'Tags of this topic, beside those of the whole topology.' }).optional(),
   })
   .meta({ id: 'topic', description: 'An SNS topic.' });

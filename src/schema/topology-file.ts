@@ -4,6 +4,7 @@ import { Audit } from './audit';
 import { Budget } from './budget';
 import { Environment } from './environment';
 import { Filter } from './filter';
+import { Layout } from './layout';
 import { Cluster, Network } from './network';
 import { Publisher } from './publisher';
 import { Flow } from './flow';
@@ -17,11 +18,11 @@ import { Topic } from './topic';
 
 /** What `defaults` may give to each element of a sort: everything but what names or places one of them. */
 const Defaults = z.strictObject({
-  topic: Topic.omit({ external: true, physicalName: true, renamedFrom: true, message: true })
+  topic: Topic.omit({ external: true, physicalName: true, renamedFrom: true, stack: true, message: true })
     .partial()
     .meta({ description: 'Merged under each topic.' })
     .optional(),
-  queue: Queue.omit({ external: true, physicalName: true, renamedFrom: true })
+  queue: Queue.omit({ external: true, physicalName: true, renamedFrom: true, stack: true })
     .extend({
       deadLetters: z
         .union([z.literal(false), DeadLetters.omit({ physicalName: true })])
@@ -51,6 +52,7 @@ export const TopologyFile = z.strictObject({
   naming: Text.default('{name}-{environment}-{id}').meta({
     description: 'How names in AWS are built, from `{name}`, `{environment}`, `{region}` and `{id}`.',
   }),
+  layout: Layout.optional(),
   include: z
     .array(Text)
     .meta({

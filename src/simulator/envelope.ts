@@ -1,9 +1,6 @@
-import { formatArn } from '../aws/arns';
+import { ANY_ACCOUNT, formatArn } from '../aws/arns';
 import type { Topic } from '../topology/topology';
 import type { Attributes, Outgoing } from './message';
-
-/** Stands for the account where the topology does not name one. */
-export const ANY_ACCOUNT = '000000000000';
 
 /** The beginning of simulated time. */
 const EPOCH = Date.UTC(2026, 0, 1);

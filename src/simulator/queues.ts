@@ -69,8 +69,23 @@ export class Queues {
         moved = true;
       }
     }
-    this.finish(worker, simulated, batch);
+    this.finish(worker, simulated, this.wanted(worker, simulated, batch));
     return moved || batch.length > 0;
+  }
+
+  /**
+   * What is left once those messages are deleted that the filter of the consumer does not match.
+   * https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html
+   */
+  private wanted(worker: Worker, simulated: SimulatedQueue, batch: readonly Copy[]): readonly Copy[] {
+    const { now, events } = this.world;
+    return batch.filter((copy) => {
+      if (worker.accepts(copy)) return true;
+      simulated.remove(copy);
+      const hop = { at: now, origin: copy.origin, queue: simulated.queue, copy: copy.id };
+      events.push({ kind: 'discarded', ...hop, by: worker.name });
+      return false;
+    });
   }
 
   private finish(worker: Worker, simulated: SimulatedQueue, batch: readonly Copy[]): void {

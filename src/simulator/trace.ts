@@ -28,6 +28,7 @@ export type TraceEvent =
   | (InQueue & { readonly kind: 'enqueued'; readonly body: string })
   | (InQueue & { readonly kind: 'expired' })
   | (InQueue & { readonly kind: 'consumed' | 'failed'; readonly attempt: number; readonly by: string })
+  | (InQueue & { readonly kind: 'discarded'; readonly by: string })
   | (InQueue & { readonly kind: 'dead'; readonly deadLetters: Queue; readonly attempts: number });
 
 type TraceKind = TraceEvent['kind'];

@@ -9,6 +9,8 @@ export interface Worker {
   readonly batchSize: number;
   /** Whether one failed message leaves the rest of its batch done. */
   readonly partialFailures: boolean;
+  /** Whether the filter before the consumer lets a message through; one that it does not is deleted. */
+  accepts(copy: Copy): boolean;
   /** Whether a message is worked off this time; `receives` tells which time it is. */
   outcome(copy: Copy): boolean;
 }

@@ -8,6 +8,8 @@ export interface Terraform {
   readonly program: string;
   readonly env: NodeJS.ProcessEnv;
   readonly onSignal: ProcessOptions['onSignal'];
+  /** Hears of each command before it runs. */
+  readonly onRun?: ((dir: string, args: readonly string[]) => void) | undefined;
 }
 
 /** A run that went wrong, in Terraform's own words. */
@@ -45,7 +47,8 @@ export async function runCommand(
   { dir }: Pick<StackFolder, 'dir'>,
   args: readonly string[],
 ): Promise<Ran | Failure> {
-  const { program, onSignal } = terraform;
+  const { program, onSignal, onRun } = terraform;
+  onRun?.(dir, args);
   const finished = await runProcess(program, args, { cwd: dir, env: environmentFor(terraform), onSignal });
   if (finished.status !== 0) return failureOf(finished, []);
   return { failed: false, stdout: finished.stdout };
@@ -58,7 +61,8 @@ export async function runWithEvents(
   args: readonly string[],
   onEvent: (event: TerraformEvent) => void,
 ): Promise<Ran | Failure> {
-  const { program, onSignal } = terraform;
+  const { program, onSignal, onRun } = terraform;
+  onRun?.(dir, args);
   const reported: TerraformDiagnostic[] = [];
   const onLine = (line: string) => {
     const event = parseEvent(line);

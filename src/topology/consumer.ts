@@ -1,7 +1,7 @@
 import type { Arn } from '../aws/arns';
 import { child, type Path } from '../diagnostics/path';
 import type { Fargate } from './fargate';
-import type { Element, Encryption, Queue, Tags, Topic } from './topology';
+import type { Element, Encryption, Placed, Queue, Tags, Topic } from './topology';
 import type { StepFunctions } from './step-functions';
 import type { Store } from './store';
 import type { JsonObject } from './json';
@@ -28,7 +28,7 @@ export interface Secret {
 export type Variables = Readonly<Record<string, string>>;
 export type Secrets = Readonly<Record<string, Secret>>;
 
-export interface ConsumerBase extends Element {
+export interface ConsumerBase extends Element, Placed {
   readonly physicalName: string;
   readonly queues: readonly Queue[];
   readonly publishes: readonly Topic[];

@@ -30,6 +30,11 @@ export interface Network {
 export type Cluster =
   { readonly owned: true; readonly physicalName: string } | { readonly owned: false; readonly name: string };
 
+/** Whether consumers of any stack can run there: what is created or looked up in one stack has ids that others do not know. */
+export function isReachedById({ vpc, subnets, hasEndpoints }: Network): boolean {
+  return vpc.kind === 'id' && subnets.kind === 'ids' && !hasEndpoints;
+}
+
 /** Its name in AWS. */
 export function clusterNameOf(cluster: Cluster): string {
   return cluster.owned ? cluster.physicalName : cluster.name;

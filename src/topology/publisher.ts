@@ -1,12 +1,12 @@
 import type { Arn } from '../aws/arns';
 import type { Json, JsonObject } from './json';
 import type { Bucket } from './store';
-import type { Element, Tags, Topic } from './topology';
+import type { Element, Placed, Tags, Topic } from './topology';
 
 /** Who publishes from outside. Each kind is known by `kind`, so that a table of kinds is checked by the compiler. */
 export type Publisher = EventRule | IotRule | RolePublisher | S3Publisher | Schedule;
 
-interface PublisherBase extends Element {
+interface PublisherBase extends Element, Placed {
   readonly publishes: readonly Topic[];
 }
 

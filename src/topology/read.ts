@@ -8,6 +8,7 @@ import { applyDefaults } from './defaults';
 import { environmentNames, selectEnvironment } from './environment';
 import { combine, readIncluded } from './include';
 import { resolve } from './resolve/resolve';
+import type { Scope } from './resolve/scope';
 import type { Topology } from './topology';
 import type { Workspace } from './workspace';
 
@@ -53,7 +54,14 @@ export function readTopology(file: string, bytes: Uint8Array, options: ReadOptio
   const wanted = options.environment === undefined ? environments : [options.environment];
   const results = wanted
     .filter((environment) => environments.includes(environment))
-    .map((environment) => readEnvironment(combined, environment, dirname(file), options.workspace));
+    .map((environment) =>
+      readEnvironment(combined, {
+        environment,
+        environments,
+        directory: dirname(file),
+        workspace: options.workspace,
+      }),
+    );
   return {
     readings: results.flatMap(({ reading }) => (reading ? [reading] : [])),
     diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
@@ -73,10 +81,9 @@ interface EnvironmentResult {
 
 function readEnvironment(
   combined: Composition,
-  environment: string,
-  directory: string,
-  workspace: Workspace,
+  place: Pick<Scope, 'environment' | 'environments' | 'directory' | 'workspace'>,
 ): EnvironmentResult {
+  const { environment } = place;
   const findings: Diagnostic[] = [];
   const report = (finding: Diagnostic) => findings.push(finding);
   const composition = selectEnvironment(combined, environment, report);
@@ -105,5 +112,5 @@ function readEnvironment(
     return finish();
   }
   const account = own?.account;
-  return finish(resolve({ file, written, environment, region, account, workspace, directory, report }));
+  return finish(resolve({ ...place, file, written, region, account, report }));
 }

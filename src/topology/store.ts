@@ -1,10 +1,10 @@
 import type { Arn } from '../aws/arns';
-import type { Element, Encryption, Tags } from './topology';
+import type { Element, Encryption, Placed, Tags } from './topology';
 
 /** Where consumers keep what they make of messages, or messages that are too large. */
 export type Store = Bucket | Table;
 
-interface StoreBase extends Element {
+interface StoreBase extends Element, Placed {
   readonly physicalName: string;
   readonly encryption: Encryption;
   readonly tags: Tags;

@@ -25,6 +25,12 @@ export interface Element {
   readonly path: Path;
 }
 
+/** What Terraform makes, in one of the stacks of a topology. */
+export interface Placed {
+  /** The stack, by its name in the file; absent in the one that all share. */
+  readonly stack: string | undefined;
+}
+
 export type Encryption =
   | { readonly kind: 'none' }
   | { readonly kind: 'sqs' }
@@ -36,7 +42,7 @@ interface Endpoint extends Element {
   readonly fifo: boolean;
 }
 
-export interface OwnedTopic extends Endpoint {
+export interface OwnedTopic extends Endpoint, Placed {
   readonly owned: true;
   readonly physicalName: string;
   /** The name that it had in the file, for Terraform to find it by. */
@@ -68,7 +74,7 @@ export interface DeadLetters {
   readonly maxReceiveCount: number;
 }
 
-export interface OwnedQueue extends Endpoint {
+export interface OwnedQueue extends Endpoint, Placed {
   readonly owned: true;
   /** Whether it stands in the file, or was made for the dead letters of one that does. */
   readonly declared: boolean;

@@ -10,9 +10,10 @@ import {
   S3BucketServerSideEncryptionConfigurationA,
   S3BucketVersioningA,
 } from '../cdktf';
-import { kmsKeyOf, type StackContext } from '../context';
+import type { StackContext } from '../context';
 import { denyInsecureTransport, policyJson } from '../policy';
-import { literal, reference, tagSettings } from '../text';
+import { composedStoreName, kmsKeyOf } from '../references';
+import { reference, tagSettings } from '../text';
 
 const ABANDONED_UPLOAD_DAYS = 7;
 const OLD_VERSION_DAYS = 90;
@@ -23,11 +24,10 @@ export class Bucket extends Construct {
     super(scope, `store-${store.name}`);
     const bucket = reference(storeAddress(store), 'id');
     const arn = reference(storeAddress(store), 'arn');
-    const suffix = store.isNameChosen ? '' : `-${context.account}`;
-    const key = kmsKeyOf(store.encryption);
+    const key = kmsKeyOf(context, store.encryption);
     const resources = [
       new S3Bucket(this, 'resource', {
-        bucket: `${literal(store.physicalName)}${suffix}`,
+        bucket: composedStoreName(context, store),
         ...tagSettings(store.tags),
       }),
       new S3BucketPublicAccessBlock(this, 'public-access', {

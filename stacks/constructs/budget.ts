@@ -1,7 +1,8 @@
 import { stackName, type Budget as BudgetElement, type Notify } from '../../src/topology/topology';
-import { arnReference, nameResource, SHARED } from '../address';
+import { nameResource, SHARED } from '../address';
 import { BudgetsBudget, type Construct } from '../cdktf';
 import type { StackContext } from '../context';
+import { arnReference } from '../references';
 import { literal, tagSettings } from '../text';
 
 /** When somebody is told, in percent of the budget. */
@@ -11,14 +12,14 @@ const NOTIFICATIONS = [
   { notificationType: 'FORECASTED', threshold: 100 },
 ] as const;
 
-function subscriberOf(notify: Notify) {
+function subscriberOf(notify: Notify, context: StackContext) {
   switch (notify.kind) {
     case 'email':
       return { subscriberEmailAddresses: [literal(notify.address)] };
     case 'arn':
       return { subscriberSnsTopicArns: [literal(notify.arn)] };
     case 'topic':
-      return { subscriberSnsTopicArns: [arnReference(notify.topic)] };
+      return { subscriberSnsTopicArns: [arnReference(context, notify.topic)] };
   }
 }
 
@@ -26,8 +27,9 @@ function subscriberOf(notify: Notify) {
 export function addBudget(
   scope: Construct,
   { monthly, notify, tag }: BudgetElement,
-  { topology }: StackContext,
+  context: StackContext,
 ): void {
+  const { topology } = context;
   const budget = new BudgetsBudget(scope, SHARED.budget, {
     name: literal(stackName(topology)),
     budgetType: 'COST',
@@ -39,7 +41,7 @@ export function addBudget(
       ...notification,
       comparisonOperator: 'GREATER_THAN',
       thresholdType: 'PERCENTAGE',
-      ...subscriberOf(notify),
+      ...subscriberOf(notify, context),
     })),
     ...tagSettings(topology.tags),
   });

@@ -13,6 +13,7 @@ import { Construct, KmsAlias, KmsKey } from '../cdktf';
 import { composedArn, type StackContext } from '../context';
 import { oneOrMore, policyJson, type Statement } from '../policy';
 import { publishersOf, serviceOf } from '../publishers/admission';
+import { managedKeyAlias } from '../references';
 import { literal, tagSettings, reference } from '../text';
 import { keyAdministration } from './key-policy';
 
@@ -56,7 +57,7 @@ export class ManagedKey extends Construct {
     });
     nameResource(key, SHARED.managedKey);
     const alias = new KmsAlias(this, 'alias', {
-      name: literal(`alias/${stackName(topology)}`),
+      name: literal(managedKeyAlias(context)),
       targetKeyId: reference(`aws_kms_key.${SHARED.managedKey}`, 'key_id'),
     });
     nameResource(alias, SHARED.managedKey);

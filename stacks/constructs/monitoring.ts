@@ -2,21 +2,27 @@ import type { Alarm as AlarmElement, Calculation, Metric } from '../../src/monit
 import { alarmsOf } from '../../src/monitoring/alarms';
 import { dashboardWidgets } from '../../src/monitoring/dashboard';
 import { stackName, type Monitoring as MonitoringElement, type Notify } from '../../src/topology/topology';
-import { arnReference, nameResource, SHARED } from '../address';
+import { nameResource, SHARED } from '../address';
 import { CloudwatchDashboard, CloudwatchMetricAlarm, Construct } from '../cdktf';
-import { composedArn, type StackContext } from '../context';
+import { composedArn, isHere, type StackContext } from '../context';
+import { arnReference } from '../references';
 import { literal, literalJson, tagSettings } from '../text';
-import { Mailbox } from './mailbox';
+import { Mailbox, mailboxArn } from './mailbox';
 
-/** Alarms, who hears of them, and the dashboard. */
+/** The alarms of the elements in this stack; in the shared one, who hears of them, and the dashboard. */
 export class Monitoring extends Construct {
   constructor(scope: Construct, monitoring: MonitoringElement, context: StackContext) {
     super(scope, 'monitoring');
     const { topology } = context;
-    const alarms = alarmsOf(topology);
-    const listener = alarms.length > 0 ? listenerOf(this, monitoring.notify, context) : undefined;
-    for (const alarm of alarms) addAlarm(this, alarm, listener, context);
-    if (!monitoring.dashboard) return;
+    const isShared = isHere(context, { stack: undefined });
+    const { notify } = monitoring;
+    if (isShared && notify?.kind === 'email' && alarmsOf(topology).length > 0) {
+      new Mailbox(this, SHARED.alarmMail, { address: notify.address, service: 'cloudwatch' }, context);
+    }
+    for (const alarm of alarmsOf(topology, (element) => isHere(context, element))) {
+      addAlarm(this, alarm, listenerOf(notify, context), context);
+    }
+    if (!monitoring.dashboard || !isShared) return;
     const dashboard = new CloudwatchDashboard(this, 'dashboard', {
       dashboardName: literal(stackName(topology)),
       dashboardBody: literalJson({ widgets: dashboardWidgets(topology) }),
@@ -26,15 +32,14 @@ export class Monitoring extends Construct {
 }
 
 /** The ARN that alarms publish to; for an e-mail address that of a topic made for it. */
-function listenerOf(scope: Construct, notify: Notify | undefined, context: StackContext): string | undefined {
+function listenerOf(notify: Notify | undefined, context: StackContext): string | undefined {
   switch (notify?.kind) {
     case 'topic':
-      return arnReference(notify.topic);
+      return arnReference(context, notify.topic);
     case 'arn':
       return literal(notify.arn);
     case 'email':
-      return new Mailbox(scope, SHARED.alarmMail, { address: notify.address, service: 'cloudwatch' }, context)
-        .arn;
+      return mailboxArn(SHARED.alarmMail, context);
     case undefined:
       return undefined;
   }

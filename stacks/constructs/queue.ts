@@ -1,9 +1,10 @@
 import type { OwnedQueue } from '../../src/topology/topology';
 import { byCodeUnit } from '../../src/util/text';
-import { arnReference, nameMovedResource } from '../address';
+import { nameMovedResource } from '../address';
 import { Construct, SqsQueue } from '../cdktf';
-import { composedArn, kmsKeyOf, type StackContext } from '../context';
+import { composedArn, type StackContext } from '../context';
 import { denyInsecureTransport, oneOrMore, policyJson, type Statement } from '../policy';
+import { arnReference, kmsKeyOf } from '../references';
 import { literal, tagSettings } from '../text';
 
 /**
@@ -13,7 +14,7 @@ import { literal, tagSettings } from '../text';
 export class Queue extends Construct {
   constructor(scope: Construct, queue: OwnedQueue, context: StackContext) {
     super(scope, `queue-${queue.name}`);
-    const kmsMasterKeyId = kmsKeyOf(queue.encryption);
+    const kmsMasterKeyId = kmsKeyOf(context, queue.encryption);
     const resource = new SqsQueue(this, 'resource', {
       name: literal(queue.physicalName),
       ...fifoSettings(queue),
@@ -63,7 +64,7 @@ function queuePolicy(queue: OwnedQueue, context: StackContext): Statement[] {
 
 function redriveSettings({ deadLetters, deadLettersOf }: OwnedQueue, context: StackContext) {
   const redrivePolicy = deadLetters && {
-    deadLetterTargetArn: arnReference(deadLetters.queue),
+    deadLetterTargetArn: arnReference(context, deadLetters.queue),
     maxReceiveCount: deadLetters.maxReceiveCount,
   };
   // Composed, since the source queue refers to this one already.

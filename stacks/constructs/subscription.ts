@@ -1,15 +1,9 @@
 import type { Lambda } from '../../src/topology/consumer';
 import type { Receiver, Subscription as SubscriptionElement } from '../../src/topology/topology';
-import {
-  arnReference,
-  firehoseRoleName,
-  formerSubscription,
-  functionAddress,
-  nameMovedResource,
-  nameResource,
-} from '../address';
+import { firehoseRoleName, formerSubscription, nameMovedResource, nameResource } from '../address';
 import { Construct, LambdaPermission, SnsTopicSubscription } from '../cdktf';
 import type { StackContext } from '../context';
+import { arnReference, functionArn, functionName } from '../references';
 import { literal, literalJson, reference } from '../text';
 import { FirehoseRole } from './firehose-role';
 
@@ -20,11 +14,13 @@ interface Target {
   readonly endpoint: string;
 }
 
-type TargetOf = { [K in Receiver['kind']]: (receiver: Extract<Receiver, { kind: K }>) => Target };
+type TargetOf = {
+  [K in Receiver['kind']]: (receiver: Extract<Receiver, { kind: K }>, context: StackContext) => Target;
+};
 
 const TARGETS: TargetOf = {
-  queue: ({ queue }) => ({ protocol: 'sqs', endpoint: arnReference(queue) }),
-  lambda: ({ lambda }) => ({ protocol: 'lambda', endpoint: reference(functionAddress(lambda), 'arn') }),
+  queue: ({ queue }, context) => ({ protocol: 'sqs', endpoint: arnReference(context, queue) }),
+  lambda: ({ lambda }, context) => ({ protocol: 'lambda', endpoint: functionArn(context, lambda) }),
   url: ({ url }) => ({ protocol: url.startsWith('https:') ? 'https' : 'http', endpoint: literal(url) }),
   email: ({ address }) => ({ protocol: 'email', endpoint: literal(address) }),
   sms: ({ number }) => ({ protocol: 'sms', endpoint: number }),
@@ -32,10 +28,10 @@ const TARGETS: TargetOf = {
   application: ({ arn }) => ({ protocol: 'application', endpoint: arn }),
 };
 
-function targetOf(receiver: Receiver): Target {
+function targetOf(receiver: Receiver, context: StackContext): Target {
   // The table has for each kind a function of that kind, which the compiler cannot follow through the union.
-  const describe = TARGETS[receiver.kind] as (receiver: Receiver) => Target;
-  return describe(receiver);
+  const describe = TARGETS[receiver.kind] as (receiver: Receiver, context: StackContext) => Target;
+  return describe(receiver, context);
 }
 
 /** The edge from a topic to one endpoint. */
@@ -45,14 +41,14 @@ export class Subscription extends Construct {
     const { topic, receiver, raw, deadLetters, deliveryPolicy } = subscription;
     const isFirehose = receiver.kind === 'firehose';
     if (isFirehose) new FirehoseRole(this, subscription, receiver.arn, context);
-    if (receiver.kind === 'lambda') this.allowCalls(subscription, receiver.lambda);
+    if (receiver.kind === 'lambda') this.allowCalls(subscription, receiver.lambda, context);
     const resource = new SnsTopicSubscription(this, 'resource', {
-      topicArn: arnReference(topic),
-      ...targetOf(receiver),
+      topicArn: arnReference(context, topic),
+      ...targetOf(receiver, context),
       ...filterSettings(subscription),
       ...(raw ? { rawMessageDelivery: true } : {}),
       ...(deadLetters
-        ? { redrivePolicy: JSON.stringify({ deadLetterTargetArn: arnReference(deadLetters) }) }
+        ? { redrivePolicy: JSON.stringify({ deadLetterTargetArn: arnReference(context, deadLetters) }) }
         : {}),
       ...(deliveryPolicy ? { deliveryPolicy: literalJson(deliveryPolicy) } : {}),
       ...(isFirehose
@@ -63,13 +59,13 @@ export class Subscription extends Construct {
   }
 
   /** The function's side: exactly this topic may call it. */
-  private allowCalls({ name, topic }: SubscriptionElement, lambda: Lambda): void {
+  private allowCalls({ name, topic }: SubscriptionElement, lambda: Lambda, context: StackContext): void {
     const permission = new LambdaPermission(this, 'permission', {
       statementId: `AllowTopic-${topic.name}`,
       action: 'lambda:InvokeFunction',
-      functionName: reference(functionAddress(lambda), 'function_name'),
+      functionName: functionName(context, lambda),
       principal: 'sns.amazonaws.com',
-      sourceArn: arnReference(topic),
+      sourceArn: arnReference(context, topic),
     });
     nameResource(permission, name);
   }

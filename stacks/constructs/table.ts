@@ -1,15 +1,16 @@
 import type { Table as TableElement } from '../../src/topology/store';
 import { nameResource } from '../address';
 import { Construct, DynamodbTable } from '../cdktf';
-import { kmsKeyOf } from '../context';
+import type { StackContext } from '../context';
+import { kmsKeyOf } from '../references';
 import { literal, tagSettings } from '../text';
 
 /** A table that is paid by request, and can be brought back to any second of the last 35 days. */
 export class Table extends Construct {
-  constructor(scope: Construct, store: TableElement) {
+  constructor(scope: Construct, store: TableElement, context: StackContext) {
     super(scope, `store-${store.name}`);
     const [partitionKey, sortKey] = store.key;
-    const kmsKeyArn = kmsKeyOf(store.encryption);
+    const kmsKeyArn = kmsKeyOf(context, store.encryption);
     const resource = new DynamodbTable(this, 'resource', {
       name: literal(store.physicalName),
       billingMode: 'PAY_PER_REQUEST',

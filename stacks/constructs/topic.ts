@@ -1,9 +1,10 @@
 import type { OwnedTopic } from '../../src/topology/topology';
 import { nameMovedResource, topicAddress } from '../address';
 import { Construct, SnsTopic, SnsTopicDataProtectionPolicy } from '../cdktf';
-import { composedArn, kmsKeyOf, type StackContext } from '../context';
+import { composedArn, type StackContext } from '../context';
 import { denyInsecureTransport, oneOrMore, policyJson, TOPIC_ACTIONS, type Statement } from '../policy';
 import { admission, publishersOf } from '../publishers/admission';
+import { kmsKeyOf } from '../references';
 import { literal, literalJson, tagSettings, reference } from '../text';
 import { deliveryFeedback, DeliveryLogGroups } from './delivery-logging';
 
@@ -13,7 +14,7 @@ const THROUGHPUT_SCOPES = { topic: 'Topic', messageGroup: 'MessageGroup' } as co
 export class Topic extends Construct {
   constructor(scope: Construct, topic: OwnedTopic, context: StackContext) {
     super(scope, `topic-${topic.name}`);
-    const kmsMasterKeyId = kmsKeyOf(topic.encryption);
+    const kmsMasterKeyId = kmsKeyOf(context, topic.encryption);
     const resource = new SnsTopic(this, 'resource', {
       name: literal(topic.physicalName),
       ...fifoSettings(topic),

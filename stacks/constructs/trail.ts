@@ -1,14 +1,9 @@
-import {
-  ownedQueues,
-  ownedTopics,
-  stackName,
-  type Topology,
-  type Trail as TrailElement,
-} from '../../src/topology/topology';
-import { arnReference, nameResource, SHARED } from '../address';
+import { ownedQueues, ownedTopics, stackName, type Trail as TrailElement } from '../../src/topology/topology';
+import { nameResource, SHARED } from '../address';
 import { Cloudtrail, Construct, KmsKey, type TerraformElement } from '../cdktf';
 import { composedArn, type StackContext } from '../context';
 import { policyJson, type Statement } from '../policy';
+import { arnReference } from '../references';
 import { keyAdministration } from './key-policy';
 import { literal, reference, tagSettings } from '../text';
 import { TrailBucket } from './trail-bucket';
@@ -38,7 +33,8 @@ function keyPolicy(context: StackContext): Statement[] {
 }
 
 /** Exactly the elements of this topology: nothing is paid for that nobody asked for. */
-function selectors(topology: Topology) {
+function selectors(context: StackContext) {
+  const { topology } = context;
   const selector = (name: string, type: string, arns: string[]) => ({
     name,
     fieldSelector: [
@@ -47,8 +43,8 @@ function selectors(topology: Topology) {
       { field: 'resources.ARN', equalTo: arns },
     ],
   });
-  const topics = ownedTopics(topology).map(arnReference);
-  const queues = ownedQueues(topology).map(arnReference);
+  const topics = ownedTopics(topology).map((topic) => arnReference(context, topic));
+  const queues = ownedQueues(topology).map((queue) => arnReference(context, queue));
   return [
     ...(topics.length > 0 ? [selector('Topics', 'AWS::SNS::Topic', topics)] : []),
     ...(queues.length > 0 ? [selector('Queues', 'AWS::SQS::Queue', queues)] : []),
@@ -76,7 +72,7 @@ export class Trail extends Construct {
       kmsKeyId: reference(`aws_kms_key.${SHARED.trail}`, 'arn'),
       enableLogFileValidation: true,
       includeGlobalServiceEvents: false,
-      advancedEventSelector: selectors(topology),
+      advancedEventSelector: selectors(context),
       dependsOn,
       ...tagSettings(topology.tags),
     });

@@ -1,6 +1,6 @@
 import type { Lambda as LambdaElement } from '../../src/topology/consumer';
 import type { Queue } from '../../src/topology/topology';
-import { arnReference, functionAddress, nameResource } from '../address';
+import { functionAddress, nameResource } from '../address';
 import {
   CloudwatchLogGroup,
   Construct,
@@ -8,12 +8,13 @@ import {
   LambdaFunction,
   LambdaFunctionEventInvokeConfig,
 } from '../cdktf';
-import { composedArn, kmsKeyOf, type StackContext } from '../context';
+import { composedArn, type StackContext } from '../context';
 import { roleArn, ServiceRole } from '../constructs/service-role';
 import { inlineArchive } from '../inline-code';
 import { lambdaLogGroup, logSettings } from '../logs';
 import { subnetIds } from '../network/references';
 import { SecurityGroup, securityGroupId } from '../network/security-group';
+import { arnReference, kmsKeyOf } from '../references';
 import { literal, literalJson, reference, tagSettings } from '../text';
 import { lambdaStatements } from './lambda-grants';
 import { injectedValues, literalValues } from '../variables';
@@ -62,15 +63,15 @@ export class Lambda extends Construct {
       ...tagSettings(tags),
     });
     nameResource(resource, name);
-    for (const queue of lambda.queues) this.addEventSource(lambda, queue);
-    if (lambda.onFailure) this.addFailureDestination(lambda, lambda.onFailure);
+    for (const queue of lambda.queues) this.addEventSource(lambda, queue, context);
+    if (lambda.onFailure) this.addFailureDestination(lambda, lambda.onFailure, context);
   }
 
-  private addEventSource(lambda: LambdaElement, queue: Queue): void {
+  private addEventSource(lambda: LambdaElement, queue: Queue, context: StackContext): void {
     const { batchSize, batchWindow, maxConcurrency, partialBatchResponse, filter, pollers } =
       lambda.eventSource;
     const mapping = new LambdaEventSourceMapping(this, `from-${queue.name}`, {
-      eventSourceArn: arnReference(queue),
+      eventSourceArn: arnReference(context, queue),
       functionName: reference(functionAddress(lambda), 'arn'),
       batchSize,
       ...(batchWindow === 0 ? {} : { maximumBatchingWindowInSeconds: batchWindow }),
@@ -86,10 +87,10 @@ export class Lambda extends Construct {
     nameResource(mapping, `${queue.name}_to_${lambda.name}`);
   }
 
-  private addFailureDestination(lambda: LambdaElement, queue: Queue): void {
+  private addFailureDestination(lambda: LambdaElement, queue: Queue, context: StackContext): void {
     const config = new LambdaFunctionEventInvokeConfig(this, 'on-failure', {
       functionName: reference(functionAddress(lambda), 'function_name'),
-      destinationConfig: { onFailure: { destination: arnReference(queue) } },
+      destinationConfig: { onFailure: { destination: arnReference(context, queue) } },
       dependsOn: [{ fqn: `aws_iam_role_policy.${lambda.name}` }],
     });
     nameResource(config, lambda.name);
@@ -132,9 +133,9 @@ function environmentSettings(lambda: LambdaElement, context: StackContext) {
   const variables = {
     ...literalValues(lambda.environment),
     ...(Object.fromEntries(secrets) as Record<string, string>),
-    ...injectedValues(lambda),
+    ...injectedValues(context, lambda),
   };
   if (Object.keys(variables).length === 0) return {};
-  const kmsKeyArn = kmsKeyOf(lambda.encryption);
+  const kmsKeyArn = kmsKeyOf(context, lambda.encryption);
   return { environment: { variables }, ...(kmsKeyArn === undefined ? {} : { kmsKeyArn }) };
 }

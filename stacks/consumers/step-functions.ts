@@ -1,12 +1,13 @@
 import { formatArn } from '../../src/aws/arns';
 import type { StepFunctions as StepFunctionsElement } from '../../src/topology/step-functions';
-import { arnReference, functionAddress, nameResource } from '../address';
+import { nameResource } from '../address';
 import { CloudwatchLogGroup, Construct, PipesPipe, SfnStateMachine } from '../cdktf';
 import { roleArn, ServiceRole } from '../constructs/service-role';
 import type { StackContext } from '../context';
 import { allow, consume, publish, trace, useStores } from '../grants';
 import { logSettings } from '../logs';
 import type { Statement } from '../policy';
+import { arnReference, functionArn } from '../references';
 import { arnOf } from '../task-grants';
 import { literal, literalJson, reference, tagSettings } from '../text';
 import { injectedValues } from '../variables';
@@ -39,7 +40,7 @@ export class StepFunctions extends Construct {
       name: literal(physicalName),
       type: workflow.toUpperCase(),
       roleArn: roleArn(name),
-      definition: definitionOf(consumer),
+      definition: definitionOf(consumer, context),
       loggingConfiguration: {
         level: 'ALL',
         includeExecutionData: true,
@@ -67,14 +68,14 @@ export class StepFunctions extends Construct {
     const pipe = new PipesPipe(this, 'pipe', {
       name: literal(physicalName),
       roleArn: roleArn(address),
-      source: arnReference(queues[0]),
+      source: arnReference(context, queues[0]),
       sourceParameters: {
         sqsQueueParameters: { batchSize, maximumBatchingWindowInSeconds: batchWindow },
         ...(filter.length === 0
           ? {}
           : { filterCriteria: { filter: filter.map((pattern) => ({ pattern: literalJson(pattern) })) } }),
       },
-      ...(enrichment ? { enrichment: reference(functionAddress(enrichment), 'arn') } : {}),
+      ...(enrichment ? { enrichment: functionArn(context, enrichment) } : {}),
       target: machineArn(consumer),
       targetParameters: {
         ...(inputTemplate === undefined ? {} : { inputTemplate: literal(inputTemplate) }),
@@ -104,13 +105,13 @@ function machineArn({ name, stateMachine }: StepFunctionsElement): string {
 }
 
 /** The definition, with what it refers to of the topology. */
-function definitionOf(consumer: StepFunctionsElement): string {
+function definitionOf(consumer: StepFunctionsElement, context: StackContext): string {
   if (!consumer.stateMachine.owned) return '';
   const functions = consumer.invokes.map((lambda) => {
     const name = `${lambda.name.toUpperCase().replace(/-/g, '_')}_FUNCTION_ARN`;
-    return [name, reference(functionAddress(lambda), 'arn')] as const;
+    return [name, functionArn(context, lambda)] as const;
   });
-  const values = { ...injectedValues(consumer), ...Object.fromEntries(functions) };
+  const values = { ...injectedValues(context, consumer), ...Object.fromEntries(functions) };
   return Object.entries(values).reduce(
     (text, [name, value]) => text.replaceAll(`$\${${name}}`, value),
     literalJson(consumer.stateMachine.definition),
@@ -132,8 +133,11 @@ function deliverLogs(): Statement[] {
   return allow({ Sid: 'DeliverLogs', Action: actions }, ['*']);
 }
 
-function invoke(functions: readonly StepFunctionsElement['invokes'][number][]): Statement[] {
-  const arns = functions.map((lambda) => reference(functionAddress(lambda), 'arn'));
+function invoke(
+  context: StackContext,
+  functions: readonly StepFunctionsElement['invokes'][number][],
+): Statement[] {
+  const arns = functions.map((lambda) => functionArn(context, lambda));
   return allow({ Sid: 'InvokeFunctions', Action: 'lambda:InvokeFunction' }, arns);
 }
 
@@ -143,7 +147,7 @@ function machineStatements(consumer: StepFunctionsElement, context: StackContext
     ...(consumer.tracing ? trace() : []),
     ...publish(context, consumer.publishes),
     ...useStores(context, consumer.stores),
-    ...invoke(consumer.invokes),
+    ...invoke(context, consumer.invokes),
   ];
 }
 
@@ -152,6 +156,6 @@ function pipeStatements(consumer: StepFunctionsElement, context: StackContext): 
   return [
     ...consume(context, consumer.queues),
     ...allow({ Sid: 'StartStateMachine', Action: action }, [machineArn(consumer)]),
-    ...invoke(consumer.enrichment ? [consumer.enrichment] : []),
+    ...invoke(context, consumer.enrichment ? [consumer.enrichment] : []),
   ];
 }

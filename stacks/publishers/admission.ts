@@ -1,10 +1,9 @@
 import { formatArn } from '../../src/aws/arns';
 import type { Publisher } from '../../src/topology/publisher';
 import type { OwnedTopic, Topology } from '../../src/topology/topology';
-import { storeAddress } from '../address';
 import { composedArn, type StackContext } from '../context';
 import type { Statement } from '../policy';
-import { literal } from '../text';
+import { composedStoreName, bucketId } from '../references';
 
 /** The publishers of a topic that its policy must name; the others have roles of their own. */
 export function publishersOf({ publishers }: Topology, topic: OwnedTopic): Publisher[] {
@@ -18,12 +17,9 @@ export function serviceOf({ kind }: Publisher): string | undefined {
 }
 
 /** The bucket's name, put together: the policy of a topic must be there before the bucket may tell. */
-function bucketArn(
-  { bucket }: Extract<Publisher, { kind: 's3' }>,
-  { topology, account }: StackContext,
-): string {
-  if (typeof bucket === 'string') return `arn:${topology.partition}:s3:::${bucket}`;
-  return `arn:${topology.partition}:s3:::${literal(bucket.physicalName)}${bucket.isNameChosen ? '' : `-${account}`}`;
+function bucketArn({ bucket }: Extract<Publisher, { kind: 's3' }>, context: StackContext): string {
+  const name = typeof bucket === 'string' ? bucket : composedStoreName(context, bucket);
+  return `arn:${context.topology.partition}:s3:::${name}`;
 }
 
 function sidOf({ name }: Publisher): string {
@@ -72,6 +68,9 @@ export function admission(publisher: Publisher, topicArn: string, context: Stack
   }
 }
 
-export function bucketReference({ bucket }: Extract<Publisher, { kind: 's3' }>): string {
-  return typeof bucket === 'string' ? bucket : `\${${storeAddress(bucket)}.id}`;
+export function bucketReference(
+  context: StackContext,
+  { bucket }: Extract<Publisher, { kind: 's3' }>,
+): string {
+  return typeof bucket === 'string' ? bucket : bucketId(context, bucket);
 }

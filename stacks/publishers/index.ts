@@ -1,5 +1,5 @@
 import type { EventRule, IotRule, Publisher, S3Publisher, Schedule } from '../../src/topology/publisher';
-import { arnReference, nameResource } from '../address';
+import { nameResource } from '../address';
 import {
   CloudwatchEventRule,
   CloudwatchEventTarget,
@@ -11,6 +11,7 @@ import {
 import { roleArn, ServiceRole } from '../constructs/service-role';
 import type { StackContext } from '../context';
 import { publish } from '../grants';
+import { arnReference } from '../references';
 import { literal, literalJson, reference, tagSettings } from '../text';
 import { bucketReference } from './admission';
 
@@ -23,9 +24,9 @@ export function buildPublisher(scope: Construct, publisher: Publisher, context: 
     case 'role':
       return;
     case 's3':
-      return addNotification(within, publisher);
+      return addNotification(within, publisher, context);
     case 'event-rule':
-      return addEventRule(within, publisher);
+      return addEventRule(within, publisher, context);
     case 'schedule':
       return addSchedules(within, publisher, context);
     case 'iot-rule':
@@ -33,12 +34,12 @@ export function buildPublisher(scope: Construct, publisher: Publisher, context: 
   }
 }
 
-function addNotification(scope: Construct, publisher: S3Publisher): void {
+function addNotification(scope: Construct, publisher: S3Publisher, context: StackContext): void {
   const { name, publishes, events, prefix, suffix } = publisher;
   const notification = new S3BucketNotification(scope, 'notification', {
-    bucket: bucketReference(publisher),
+    bucket: bucketReference(context, publisher),
     topic: publishes.map((topic) => ({
-      topicArn: arnReference(topic),
+      topicArn: arnReference(context, topic),
       events: events.map((event) => `s3:${event.includes(':') ? event : `${event}:*`}`),
       ...(prefix === undefined ? {} : { filterPrefix: literal(prefix) }),
       ...(suffix === undefined ? {} : { filterSuffix: literal(suffix) }),
@@ -50,6 +51,7 @@ function addNotification(scope: Construct, publisher: S3Publisher): void {
 function addEventRule(
   scope: Construct,
   { name, physicalName, pattern, bus, message, publishes, tags }: EventRule,
+  context: StackContext,
 ): void {
   const onBus = bus === undefined ? {} : { eventBusName: bus };
   const rule = new CloudwatchEventRule(scope, 'rule', {
@@ -65,7 +67,7 @@ function addEventRule(
       rule: reference(`aws_cloudwatch_event_rule.${name}`, 'name'),
       ...onBus,
       targetId: topic.name,
-      arn: arnReference(topic),
+      arn: arnReference(context, topic),
       ...(message === undefined ? {} : { input: literalJson(message) }),
     });
     nameResource(target, `${name}_to_${topic.name}`);
@@ -100,7 +102,7 @@ function addSchedules(scope: Construct, publisher: Schedule, context: StackConte
       ...(timezone === undefined ? {} : { scheduleExpressionTimezone: literal(timezone) }),
       flexibleTimeWindow: { mode: 'OFF' },
       target: {
-        arn: arnReference(topic),
+        arn: arnReference(context, topic),
         roleArn: roleArn(name),
         input: typeof message === 'string' ? literal(message) : literalJson(message),
       },
@@ -120,7 +122,7 @@ function addIotRule(scope: Construct, publisher: IotRule, context: StackContext)
     sql: literal(sql),
     sqlVersion: SQL_VERSION,
     sns: publishes.map((topic) => ({
-      targetArn: arnReference(topic),
+      targetArn: arnReference(context, topic),
       roleArn: roleArn(name),
       messageFormat: 'RAW',
     })),

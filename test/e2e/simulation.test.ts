@@ -41,6 +41,7 @@ function simulated(topology: Topology): Resting {
     queue: billing,
     batchSize: 1,
     partialFailures: false,
+    accepts: () => true,
     outcome: () => false,
   };
   const options = { seed: 1, workers: [failing], unreachable: new Set<string>() };

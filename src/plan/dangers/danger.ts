@@ -5,7 +5,10 @@ import type { Change, Plan } from '../changes';
 export type Depths = ReadonlyMap<string, number>;
 
 export interface Circumstances {
+  /** What the plans of all stacks do together. */
   readonly plan: Plan;
+  /** The stack that would make, anew and empty, what another stack destroys. */
+  movedTo(change: Change): string | undefined;
   readonly depths: Depths;
 }
 
@@ -26,6 +29,8 @@ export interface Danger {
   readonly summary: string;
   /** What would come of it, and what to do instead. */
   readonly why: string;
+  /** Whether there always is a safe way, so that it cannot be accepted. */
+  readonly isFinal?: true;
   find(change: Change, circumstances: Circumstances): Found | undefined;
 }
 

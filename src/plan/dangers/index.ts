@@ -5,10 +5,12 @@ import { removeDeadLetters } from './dead-letters';
 import { changeFormat, narrowFilter, refuseMessages, removeEncryption } from './delivery';
 import { destroy, replace } from './loss';
 import { shortenRetention } from './retention';
+import { moveStack } from './stacks';
 
 /** Everything that a plan is searched for, the worst first. */
 export const DANGERS: readonly Danger[] = [
   destroy,
+  moveStack,
   replace,
   shortenRetention,
   removeDeadLetters,

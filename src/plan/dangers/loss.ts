@@ -66,6 +66,11 @@ const LOSSES: Readonly<Record<string, Loss>> = {
   },
 };
 
+/** What is lost with a resource, if it holds or carries messages. */
+export function consequenceOf(change: Change, circumstances: Circumstances): string | undefined {
+  return LOSSES[change.type]?.consequence(change, circumstances);
+}
+
 /** What an interrupted deploy left unfinished, and would be lost if Terraform made it anew: it is there, and works. */
 export function unfinishedIn({ changes }: Plan): Change[] {
   return changes.filter(
@@ -133,7 +138,7 @@ export const destroy: Danger = {
   summary: 'a queue, topic, subscription, key, store or consumer would be destroyed',
   why: 'What is in a queue when it is deleted is lost, and SNS keeps nothing for an endpoint that is not subscribed.',
   find(change, circumstances): Found | undefined {
-    if (change.action !== 'destroy') return undefined;
+    if (change.action !== 'destroy' || circumstances.movedTo(change) !== undefined) return undefined;
     const loss = lossOf(change, circumstances);
     if (!loss) return lastConsumer(change, circumstances.plan);
     return {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Range } from '../../aws/limits';
 import { ElementName, Tags, Text } from '../scalars';
+import { STACK } from '../stack';
 
 /** A whole number in a range. */
 export function whole({ min, max }: Range) {
@@ -35,6 +36,7 @@ export const CONSUMER_KEYS = {
       examples: [{ receipts: 'write' }],
     })
     .optional(),
+  stack: STACK,
   tags: Tags.meta({ description: 'Tags of what is made for it, beside those of the whole topology.' }).optional(),
 };
 

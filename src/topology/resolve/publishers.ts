@@ -7,6 +7,7 @@ import { canonical, type Json, type JsonObject } from '../json';
 import type { Publisher, S3Publisher } from '../publisher';
 import type { Store } from '../store';
 import type { Topic } from '../topology';
+import { stackOfPublisher } from './placement';
 import { arnHere, fail, physicalNameFor, resolveNames, type Scope } from './scope';
 
 interface Elements {
@@ -18,7 +19,7 @@ function json(value: unknown): Json {
   return canonical(value as Json);
 }
 
-type Base = Pick<Publisher, 'name' | 'path' | 'publishes'>;
+type Base = Pick<Publisher, 'name' | 'path' | 'publishes' | 'stack'>;
 type Named = Exclude<PublisherFile, { role: string } | { type: 's3' }>;
 
 function madeOf(scope: Scope, { name, path }: Base, written: Named) {
@@ -46,7 +47,13 @@ function s3(base: Base, written: Extract<PublisherFile, { type: 's3' }>, { store
 function resolveOne(scope: Scope, name: string, written: PublisherFile, elements: Elements): Publisher {
   const path: Path = ['publishers', name];
   const topics = resolveNames(scope, 'topic', written.publishes, child(path, 'publishes'), elements.topics);
-  const base: Base = { name, path, publishes: topics.sort((a, b) => byCodeUnit(a.name, b.name)) };
+  const publishes = topics.sort((a, b) => byCodeUnit(a.name, b.name));
+  const base: Base = {
+    name,
+    path,
+    publishes,
+    stack: stackOfPublisher(scope, 'stack' in written ? written : {}),
+  };
   switch (written.type) {
     case undefined:
     case 'role':

@@ -10,6 +10,7 @@ import type { DeadLetters, OwnedQueue, Queue } from '../topology';
 import type { Draft } from './draft';
 import { resolveEncryption } from './encryption';
 import { resolveExternal } from './external';
+import { stackOfQueue } from './placement';
 import { arnHere, dangling, deadLetterNameFor, fail, physicalNameFor, type Scope } from './scope';
 import { reportFifoOnly } from './topics';
 import { DEFAULT_VISIBILITY_TIMEOUT } from './visibility';
@@ -51,6 +52,7 @@ function ownedQueue(scope: Scope, name: string, written: QueueFile): QueueDraft 
     receiveWait: toSeconds(written.receiveWait)!,
     maxMessageSize: toBytes(written.maxMessageSize)!,
     encryption: resolveEncryption(written.encryption),
+    stack: stackOfQueue(scope, name, written),
     tags: { ...scope.file.tags, ...written.tags },
     deadLetters: undefined,
     deadLettersOf: [],

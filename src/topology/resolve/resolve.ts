@@ -14,6 +14,7 @@ import { resolveJudgement } from './judgement';
 import { resolveQueues } from './queues';
 import { checkRenames } from './renames';
 import { fail, type Scope } from './scope';
+import { checkStackNames } from './stack-names';
 import { resolveStores } from './stores';
 import { resolveFilters, resolveSubscriptions } from './subscriptions';
 import { resolveTopics } from './topics';
@@ -97,7 +98,8 @@ export function resolve(written: Scope): Topology {
   const stores = resolveStores(scope);
   const writtenQueues = new Map([...queues].filter(([, queue]) => !queue.owned || queue.declared));
   const { topics } = resolvedTopics;
-  const consumers = resolveConsumers(scope, { topics, queues: writtenQueues, stores });
+  const network = resolveNetwork(scope);
+  const consumers = resolveConsumers(scope, { topics, queues: writtenQueues, stores, network });
   deriveVisibility(scope, queues, consumers);
   const subscriptions = resolveSubscriptions(scope, { ...resolvedTopics, queues, consumers });
   const publishers = resolvePublishers(scope, { topics, stores });
@@ -122,7 +124,7 @@ export function resolve(written: Scope): Topology {
     consumers,
     stores,
     publishers,
-    network: resolveNetwork(scope),
+    network,
     cluster: resolveCluster(scope),
     flows: file.flows ?? [],
     judgement: resolveJudgement(scope, { topics, queues, subscriptions, consumers, publishers, stores }),
@@ -133,5 +135,6 @@ export function resolve(written: Scope): Topology {
   checkUniqueNames(scope, 'SNS', ownedTopics(topology));
   checkUniqueNames(scope, 'SQS', ownedQueues(topology));
   checkNamesOfKinds(scope, topology);
+  checkStackNames(scope, topology);
   return topology;
 }

@@ -15,6 +15,8 @@ export interface Scope {
   /** The same before constant defaults were filled in. */
   readonly written: PlainMap;
   readonly environment: string;
+  /** All that the file declares. */
+  readonly environments: readonly string[];
   readonly region: string;
   readonly account: string | undefined;
   readonly workspace: Workspace;

@@ -38,6 +38,7 @@ function bucket(scope: Scope, name: string, written: Written<'s3'>): Store {
     isNameChosen: isChosen,
     expiresAfter: days,
     encryption: resolveEncryption(written.encryption),
+    stack: written.stack,
     tags: { ...scope.file.tags, ...written.tags },
   };
 }
@@ -62,6 +63,7 @@ function table(scope: Scope, name: string, written: Written<'dynamodb'>): Store 
     key,
     ttl: written.ttl,
     encryption: resolveEncryption(written.encryption),
+    stack: written.stack,
     tags: { ...scope.file.tags, ...written.tags },
   };
 }

@@ -11,6 +11,7 @@ import { resolveContract } from './contract';
 import { resolveEncryption } from './encryption';
 import { resolveExternal } from './external';
 import { readJson } from './json-file';
+import { stackOfTopic } from './placement';
 import { arnHere, fail, physicalNameFor, type Scope } from './scope';
 
 export function reportFifoOnly(scope: Scope, written: object, keys: readonly string[], path: Path): void {
@@ -63,6 +64,7 @@ function ownedTopic(
     deliveryStatusLogging: written.deliveryStatusLogging,
     tracing: written.tracing,
     dataProtection,
+    stack: stackOfTopic(scope, name, written),
     tags: { ...scope.file.tags, ...written.tags },
     contract: resolveContract(scope, written.message, path),
     subscriptions,

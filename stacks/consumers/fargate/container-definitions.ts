@@ -64,7 +64,7 @@ function logConfiguration(container: Container, fargate: Fargate, { topology }: 
 
 function definition(container: Container, fargate: Fargate, context: StackContext) {
   const { name, command, entryPoint, healthCheck, secrets } = container;
-  const injected = container === fargate.container ? injectedValues(fargate) : {};
+  const injected = container === fargate.container ? injectedValues(context, fargate) : {};
   const mountPoints = mountsOf(container, fargate);
   return {
     name,

@@ -1,8 +1,8 @@
 import type { Container, Fargate } from '../../../src/topology/fargate';
-import { clusterName } from '../../cluster-reference';
 import type { StackContext } from '../../context';
 import { consume, publish, readSecrets, useStores, writeLogs } from '../../grants';
 import type { Statement } from '../../policy';
+import { clusterName } from '../../references';
 import { mountVolumes, openShell, protectTasks, pullImages } from '../../task-grants';
 
 export function containersOf({ container, sidecars }: Fargate): Container[] {
@@ -16,7 +16,7 @@ export function taskStatements(fargate: Fargate, context: StackContext): Stateme
     ...publish(context, fargate.publishes),
     ...useStores(context, fargate.stores),
     ...mountVolumes(context, fargate.volumes),
-    ...(fargate.scaling ? protectTasks(context, clusterName(context.topology)) : []),
+    ...(fargate.scaling ? protectTasks(context, clusterName(context)) : []),
     ...(fargate.exec ? openShell() : []),
   ];
 }

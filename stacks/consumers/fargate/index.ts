@@ -1,13 +1,13 @@
 import type { Fargate as FargateElement } from '../../../src/topology/fargate';
-import { nameResource, SHARED } from '../../address';
+import { nameResource } from '../../address';
 import { CloudwatchLogGroup, Construct, EcsService } from '../../cdktf';
-import { clusterName } from '../../cluster-reference';
 import { ServiceRole } from '../../constructs/service-role';
 import type { StackContext } from '../../context';
 import { logSettings } from '../../logs';
 import { SecurityGroup, securityGroupId } from '../../network/security-group';
 import { subnetIds } from '../../network/references';
 import type { Statement } from '../../policy';
+import { clusterReference } from '../../references';
 import { arnOf } from '../../task-grants';
 import { literal, literalAll, reference, tagSettings } from '../../text';
 import { executionStatements, taskStatements } from './grants';
@@ -81,14 +81,6 @@ function trustedTasks(context: StackContext) {
     ArnLike: { 'aws:SourceArn': arnOf(context, 'ecs', '*') },
     StringEquals: { 'aws:SourceAccount': context.account },
   };
-}
-
-/** A cluster that exists goes by its name. */
-function clusterReference({ topology }: StackContext): string {
-  const { cluster } = topology;
-  return cluster?.owned === false
-    ? clusterName(topology)
-    : reference(`aws_ecs_cluster.${SHARED.cluster}`, 'arn');
 }
 
 function capacitySettings({ spot }: FargateElement) {

@@ -6,8 +6,8 @@ import {
   AppautoscalingTarget,
   Construct,
 } from '../../cdktf';
-import { clusterName } from '../../cluster-reference';
 import type { StackContext } from '../../context';
+import { clusterName } from '../../references';
 import { literal, reference, tagSettings } from '../../text';
 import { backlog, sum, type Metric } from './queue-metrics';
 import { ScalingToZero, type ScalableTarget } from './scaling-to-zero';
@@ -36,7 +36,7 @@ export class Scaling extends Construct {
     const target = new AppautoscalingTarget(this, 'target', {
       serviceNamespace: 'ecs',
       scalableDimension: 'ecs:service:DesiredCount',
-      resourceId: `service/${clusterName(context.topology)}/${reference(`aws_ecs_service.${name}`, 'name')}`,
+      resourceId: `service/${clusterName(context)}/${reference(`aws_ecs_service.${name}`, 'name')}`,
       minCapacity: scaling.min,
       maxCapacity: scaling.max,
       ...tagSettings(tags),
@@ -54,7 +54,6 @@ export class Scaling extends Construct {
   }
 
   private followBacklog(goal: ScalingGoal): void {
-    const { topology } = this.context;
     const { target, label, expression } = trackedValue(goal);
     const policy = new AppautoscalingPolicy(this, 'backlog', {
       name: 'backlog',
@@ -73,7 +72,7 @@ export class Scaling extends Construct {
               namespace: 'ECS/ContainerInsights',
               name: 'RunningTaskCount',
               dimensions: {
-                ClusterName: clusterName(topology),
+                ClusterName: clusterName(this.context),
                 ServiceName: reference(`aws_ecs_service.${this.fargate.name}`, 'name'),
               },
             }),

@@ -18,7 +18,7 @@ function follow(total: number) {
     step: (step: Step) => void steps.push(step),
     underWay: (text: string) => void shown.push(text),
   };
-  return { steps, shown, tell: followApply(total, FIND, listener) };
+  return { steps, shown, tell: followApply(total, listener)('shop-default', FIND) };
 }
 
 test('each element is told when it is done, and what is under way', () => {
@@ -57,10 +57,10 @@ test('many at a time are counted', () => {
 
 test('a plan tells how much it has read', () => {
   const shown: string[] = [];
-  const tell = followPlan('shop-dev', { underWay: (text) => void shown.push(text) });
+  const tell = followPlan({ underWay: (text) => void shown.push(text) });
   tell(event('refresh_start', 'aws_sns_topic.a', 'read'));
   tell(event('refresh_complete', 'aws_sns_topic.a', 'read'));
-  expect(shown).toEqual(['shop-dev: planning, 1 read']);
+  expect(shown).toEqual(['planning, 1 read']);
 });
 
 test('lines that are no events, or of no concern, are passed over', () => {

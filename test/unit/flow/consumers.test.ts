@@ -29,3 +29,54 @@ test.each([
   const flow = `flows:\n  - { name: it, publish: { topic: orders, body: x }, ${rest} }\n`;
   expect(failures(testFlows(CONSUMERS + flow))).toEqual([]);
 });
+
+describe('filters of consumers', () => {
+  const filtered = (filter: string, flow: string) => `
+topics: { orders: {} }
+queues: { billing: {} }
+subscriptions: [{ topic: orders, queue: billing, raw: true }]
+rules: { undocumented-event-filter: off }
+consumers:
+  billing-worker:
+    type: lambda
+    queue: billing
+    runtime: python3.13
+    handler: a.b
+    code: { inline: "def b(e, c): pass" }
+    filter: [${filter}]
+flows:
+  - name: it
+    publish: { topic: orders, ${flow}
+`;
+  const kept = '}\n    expect: { consumed: { billing: 1 }, discarded: { billing: 0 } }';
+  const deleted =
+    '}\n    expect: { consumed: { billing: 0 }, discarded: { billing: 1 }, waiting: { billing: 0 } }';
+
+  test.each([
+    ['one that matches', '{ body: { kind: [invoice] } }', `body: { kind: invoice } ${kept}`],
+    ['one that does not', '{ body: { kind: [invoice] } }', `body: { kind: order } ${deleted}`],
+    ['any of two', '{ body: { kind: [a] } }, { body: { kind: [b] } }', `body: { kind: b } ${kept}`],
+    ['text, by a pattern for text', '{ body: [{ prefix: inv }] }', `body: invoice ${kept}`],
+    ['text, by one for JSON', '{ body: { kind: [invoice] } }', `body: invoice ${deleted}`],
+    ['JSON, by one for text', '{ body: [{ prefix: "{" }] }', `body: { kind: invoice } ${deleted}`],
+    [
+      'an attribute',
+      '{ messageAttributes: { kind: { stringValue: [invoice] } } }',
+      `body: x, attributes: { kind: invoice } ${kept}`,
+    ],
+    [
+      'also where the consumer fails',
+      '{ body: { kind: [invoice] } }',
+      `body: { kind: order } }\n    consumer: { billing-worker: fail }\n    expect: { discarded: { billing: 1 }, dead: { billing: 0 } }`,
+    ],
+  ])('%s', (_, filter, flow) => {
+    expect(failures(testFlows(filtered(filter, flow)))).toEqual([]);
+  });
+
+  test('a miss is told', () => {
+    const flow = `body: { kind: order } }\n    expect: { discarded: { billing: 0 } }`;
+    expect(failures(testFlows(filtered('{ body: { kind: [invoice] } }', flow)))).toEqual([
+      expect.stringContaining('`billing`: 1 discarded, not 0'),
+    ]);
+  });
+});

@@ -1,18 +1,27 @@
 import { judge, malformedAllow, refusals } from '../../../src/plan/guard';
 import { DANGERS } from '../../../src/plan/dangers';
-import { DANGEROUS, HARMLESS } from './catalogue';
-import { planBetween } from './plan-between';
+import { DANGEROUS, HARMLESS, STACK_MOVES } from './catalogue';
+import { plansBetween } from './plan-between';
 
 const UNASKED = new Map<string, number>();
 
 function found(before: string, after: string) {
-  return refusals(planBetween(before, after), UNASKED);
+  const plans = plansBetween(before, after);
+  return plans.flatMap((plan) =>
+    refusals(
+      plan,
+      UNASKED,
+      plans.filter((other) => other !== plan),
+    ),
+  );
 }
 
 test('the catalogue is as large as it claims to be', () => {
   expect(DANGEROUS.length).toBeGreaterThanOrEqual(30);
   expect(HARMLESS.length).toBeGreaterThanOrEqual(15);
-  const stopped = new Set(DANGEROUS.flatMap(({ dangers }) => dangers.map((allow) => allow.split(':')[0])));
+  const stopped = new Set(
+    [...DANGEROUS, ...STACK_MOVES].flatMap(({ dangers }) => dangers.map((allow) => allow.split(':')[0])),
+  );
   expect([...stopped].sort()).toEqual(DANGERS.map(({ id }) => id).sort());
 });
 
@@ -49,9 +58,19 @@ describe('not stopped', () => {
   });
 });
 
+describe('stopped, and done in another way', () => {
+  test.each(STACK_MOVES)('$title', ({ before, after, dangers }) => {
+    const all = found(before, after);
+    expect(all.map(({ allow }) => allow).sort()).toEqual([...dangers].sort());
+    expect(judge(all, dangers).refused).toEqual(all);
+    for (const { diagnostic } of all) expect(diagnostic.help).toContain('msgtopo deploy --move-state');
+  });
+});
+
 test('an --allow that cannot be right', () => {
   expect(malformedAllow('replace:queue.billing')).toBeUndefined();
   expect(malformedAllow('destroy:subscription.orders_to_billing')).toBeUndefined();
   expect(malformedAllow('replce:queue.billing')).toBe('did you mean `replace`?');
+  expect(malformedAllow('move-stack:queue.billing')).toMatch(/cannot be accepted/);
   expect(malformedAllow('queue.billing')).toMatch(/write it as in/);
 });

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { PlanFile, ResourceChange, Values } from '../../../src/plan/plan-file';
 import { planOf, type Plan } from '../../../src/plan/changes';
-import { stackName, type Topology } from '../../../src/topology/topology';
+import type { Topology } from '../../../src/topology/topology';
 import { synthesize } from '../../../stacks/synth';
-import { emptyFolder, removeFolder, stackDir } from '../../support/project';
+import { emptyFolder, removeFolder } from '../../support/project';
 import { topologyOf } from '../topology-of';
 
 /*
@@ -40,19 +40,21 @@ const KEPT: ReadonlySet<string> = new Set([
 const KEPT_ON = new Set(['aws_sqs_queue', 'aws_sns_topic', 'aws_sns_topic_subscription']);
 const REMOVABLE_ON_SUBSCRIPTION = 'redrive_policy';
 
-function synthesizedResources(topology: Topology): Resources {
+/** What each stack of a topology holds; those that were there before are there still, if only empty. */
+function synthesizedResources(topology: Topology, names: readonly string[] = []): Map<string, Resources> {
   const folder = emptyFolder();
   try {
-    synthesize([topology], { outDir: `${folder}/cdktf.out`, projectDir: folder });
-    const file = `${stackDir(folder, stackName(topology))}/cdk.tf.json`;
-    const { resource = {} } = JSON.parse(readFileSync(file, 'utf8')) as {
-      resource?: Record<string, Record<string, Values>>;
-    };
-    return new Map(
-      Object.entries(resource).flatMap(([type, named]) =>
-        Object.entries(named).map(([name, values]) => [`${type}.${name}`, values] as const),
-      ),
-    );
+    const options = { outDir: `${folder}/cdktf.out`, projectDir: folder, former: { topology, names } };
+    const stacks = synthesize([topology], options).map(({ name, file }) => {
+      const { resource = {} } = JSON.parse(readFileSync(file, 'utf8')) as {
+        resource?: Record<string, Record<string, Values>>;
+      };
+      const resources = Object.entries(resource).flatMap(([type, named]) =>
+        Object.entries(named).map(([id, values]) => [`${type}.${id}`, values] as const),
+      );
+      return [name, new Map(resources)] as const;
+    });
+    return new Map(stacks);
   } finally {
     removeFolder(folder);
   }
@@ -137,11 +139,23 @@ function updateOf(
   return { actions, before, after, after_unknown: hidden, replace_paths: forced.map((key) => [key]) };
 }
 
-/** The plan that leads from one topology, as deployed, to another. */
-export function planBetween(beforeYaml: string, afterYaml: string): Plan {
+/** The plans that lead from one topology, as deployed, to another: one for each stack. */
+export function plansBetween(beforeYaml: string, afterYaml: string): Plan[] {
   const topology = topologyOf(afterYaml);
-  const old = deployed(synthesizedResources(topologyOf(beforeYaml)));
-  const planned = synthesizedResources(topology);
+  const before = synthesizedResources(topologyOf(beforeYaml));
+  const after = synthesizedResources(topology, [...before.keys()]);
+  return Array.from(after, ([stack, planned]) => {
+    const resource_changes = changesBetween(deployed(before.get(stack) ?? new Map()), planned);
+    return planOf(topology, { resource_changes } satisfies PlanFile, stack);
+  });
+}
+
+/** The same where there is one stack. */
+export function planBetween(beforeYaml: string, afterYaml: string): Plan {
+  return plansBetween(beforeYaml, afterYaml)[0]!;
+}
+
+function changesBetween(old: Resources, planned: Resources): ResourceChange[] {
   const fresh = new Set<string>();
   const changes: ResourceChange[] = [];
   const change = (address: string): ResourceChange['change'] => {
@@ -164,5 +178,5 @@ export function planBetween(beforeYaml: string, afterYaml: string): Plan {
     if (/create/.test(entry.change.actions.join())) fresh.add(address);
     changes.push(entry);
   }
-  return planOf(topology, { resource_changes: changes } satisfies PlanFile);
+  return changes;
 }

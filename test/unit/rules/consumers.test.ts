@@ -201,3 +201,23 @@ accept: [{ rule: whole-batch-repeated, element: consumers.worker, reason: idempo
 `;
   expect(proveText(yaml).diagnostics).toEqual([]);
 });
+
+describe('tasks that are larger than ECS takes', () => {
+  const variable = (size: number) => fargate('', `environment: { A: "${'x'.repeat(size - 'A'.length)}" }`);
+
+  test.each([
+    [64 * 1024, 0],
+    [64 * 1024 + 1, 1],
+  ])('task-definition-too-large: %d bytes of environment', (size, count) => {
+    expect(messagesOf('task-definition-too-large', variable(size))).toHaveLength(count);
+  });
+});
+
+test('fargate-size: the largest task', () => {
+  expect(messagesOf('fargate-size', fargate('', 'cpu: 32768\nmemory: 249856'))).toEqual([]);
+  expect(messagesOf('fargate-size', fargate('', 'cpu: 32768\nmemory: 65536'))).toHaveLength(1);
+});
+
+test('too-many-in-flight: only where the concurrency is known', () => {
+  expect(messagesOf('too-many-in-flight', lambda('', 'batchSize: 10000\nbatchWindow: 1s'))).toEqual([]);
+});

@@ -70,6 +70,7 @@ const workers: fc.Arbitrary<readonly Worker[]> = fc.subarray(ownedQueues(TOPOLOG
           name: `${queue.name}-worker`,
           queue,
           ...rest,
+          accepts: () => true,
           outcome: ({ receives }: { receives: number }) => receives > failures,
         })),
     ),

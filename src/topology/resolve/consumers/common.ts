@@ -4,8 +4,10 @@ import type { LambdaFile } from '../../../schema/consumer/lambda';
 import { byCodeUnit } from '../../../util/text';
 import type { ConsumerBase, Lambda, Secret, Secrets, StoreAccess, Variables } from '../../consumer';
 import { injectedVariables } from '../../injected';
+import { isReachedById, type Network } from '../../network';
 import type { Store } from '../../store';
 import type { Queue, Topic } from '../../topology';
+import { stackOfConsumer } from '../placement';
 import { arnHere, dangling, fail, physicalNameFor, resolveNames, type Scope } from '../scope';
 
 /** What a consumer may refer to. */
@@ -14,9 +16,13 @@ export interface Surroundings {
   readonly queues: ReadonlyMap<string, Queue>;
   readonly stores: ReadonlyMap<string, Store>;
   readonly functions: ReadonlyMap<string, Lambda>;
+  readonly network: Network | undefined;
 }
 
-type Common = Pick<LambdaFile, 'queue' | 'queues' | 'publishes' | 'stores' | 'tags' | 'physicalName'>;
+type Common = Pick<
+  LambdaFile,
+  'stack' | 'queue' | 'queues' | 'publishes' | 'stores' | 'tags' | 'physicalName'
+>;
 
 export function consumerPath(name: string): Path {
   return ['consumers', name];
@@ -54,9 +60,11 @@ function byName(a: { readonly name: string }, b: { readonly name: string }): num
   return byCodeUnit(a.name, b.name);
 }
 
-interface Naming {
+interface Traits {
   readonly service: string;
   readonly longest: number;
+  /** Whether it runs in a VPC. */
+  readonly inNetwork: boolean;
 }
 
 /** What all kinds of consumer have. */
@@ -65,16 +73,19 @@ export function resolveCommon(
   name: string,
   written: Common,
   surroundings: Surroundings,
-  { service, longest }: Naming,
+  { service, longest, inNetwork }: Traits,
 ): ConsumerBase {
   const path = consumerPath(name);
   const named = { id: name, physicalName: written.physicalName, fifo: false, path };
   const publishes = child(path, 'publishes');
+  const queues = queuesOf(scope, path, written, surroundings).sort(byName);
+  const mustShare = inNetwork && surroundings.network !== undefined && !isReachedById(surroundings.network);
   return {
     name,
     path,
+    stack: stackOfConsumer(scope, written, { queues, mustShare }),
     physicalName: physicalNameFor(scope, service, longest, named),
-    queues: queuesOf(scope, path, written, surroundings).sort(byName),
+    queues,
     publishes: resolveNames(scope, 'topic', written.publishes ?? [], publishes, surroundings.topics).sort(
       byName,
     ),

@@ -75,7 +75,7 @@ export function resolveFargate(
   written: FargateFile,
   surroundings: Surroundings,
 ): Fargate {
-  const naming = { service: 'ECS', longest: FARGATE.name };
+  const naming = { service: 'ECS', longest: FARGATE.name, inNetwork: true };
   const base = resolveCommon(scope, name, written, surroundings, naming);
   const { path } = base;
   const container = containerOf(scope, written.container ?? name, written);

@@ -95,7 +95,7 @@ export function resolveLambda(
   written: LambdaFile,
   surroundings: Surroundings,
 ): LambdaDraft | undefined {
-  const naming = { service: 'Lambda', longest: LAMBDA.name };
+  const naming = { service: 'Lambda', longest: LAMBDA.name, inNetwork: written.network };
   const base = resolveCommon(scope, name, written, surroundings, naming);
   const { path } = base;
   const code = codeOf(scope, written.code, child(path, 'code'));

@@ -62,7 +62,7 @@ export function resolveStepFunctions(
   written: StepFunctionsFile,
   surroundings: Surroundings,
 ): StepFunctions | undefined {
-  const naming = { service: 'EventBridge Pipes', longest: PIPE.name };
+  const naming = { service: 'EventBridge Pipes', longest: PIPE.name, inNetwork: false };
   const base = resolveCommon(scope, name, written, surroundings, naming);
   const { path } = base;
   const stateMachine = stateMachineOf(scope, written, path);

@@ -1,0 +1,83 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { error, type Diagnostic } from '../diagnostics/diagnostic';
+import { locateAll } from '../diagnostics/locate';
+import { writeFileAtomically } from '../util/files';
+import { digestOf } from './digest';
+import type { Planned } from './guard-stacks';
+import type { Stack, Trouble } from './stack';
+
+/** Raised when a field changes its meaning. */
+const FORMAT_VERSION = 1;
+
+/** What stands beside plans that are kept, and says what they belong to. */
+interface PlanRecord {
+  readonly formatVersion: number;
+  readonly plans: readonly {
+    readonly stack: string;
+    /** Beside the record. */
+    readonly file: string;
+    /** Of the Terraform that was planned. */
+    readonly digest: string;
+  }[];
+}
+
+export interface KeptPlan {
+  /** What `--out` says, absolute. */
+  readonly file: string;
+  readonly fileFor: (stack: Pick<Stack, 'name'>) => string;
+}
+
+function recordFile(file: string): string {
+  return `${file}.json`;
+}
+
+/** Where the plans of stacks are kept: one in the file itself, several beside it. */
+export function keptPlan(file: string, stacks: readonly Stack[]): KeptPlan {
+  return { file, fileFor: ({ name }) => (stacks.length === 1 ? file : `${file}.${name}`) };
+}
+
+export function recordPlans({ file, fileFor }: KeptPlan, planned: readonly Planned[]): void {
+  const plans = planned.map(({ stack }) => ({
+    stack: stack.name,
+    file: basename(fileFor(stack)),
+    digest: digestOf(stack),
+  }));
+  const record: PlanRecord = { formatVersion: FORMAT_VERSION, plans };
+  writeFileAtomically(recordFile(file), `${JSON.stringify(record, null, 2)}\n`);
+}
+
+function refused(message: string, help: string): Diagnostic {
+  return error({ rule: 'foreign-plan', message, path: [], help });
+}
+
+/** The stacks that a plan was made for, with their files; trouble if it was made for something else than what is here. */
+export function readKeptPlan(
+  file: string,
+  stacks: readonly Stack[],
+): ({ readonly stacks: readonly Stack[] } & Pick<KeptPlan, 'fileFor'>) | Trouble {
+  const again = 'make a new one with `msgtopo plan --out`, and look at it again';
+  const trouble = (...problems: Diagnostic[]): Trouble => ({
+    problems: locateAll(problems, () => undefined),
+    cause: 'surroundings',
+  });
+  if (!existsSync(recordFile(file))) {
+    const message = `there is no ${basename(recordFile(file))} beside the plan, so nobody knows what it is for`;
+    return trouble(refused(message, `\`msgtopo plan --out\` writes both; keep them together, or ${again}`));
+  }
+  const { plans } = JSON.parse(readFileSync(recordFile(file), 'utf8')) as PlanRecord;
+  const problems = plans.flatMap(({ stack: name, digest }) => {
+    const stack = stacks.find((one) => one.name === name);
+    if (!stack) {
+      const here = stacks.map((one) => one.name).join(', ');
+      return [
+        refused(`the plan is for stack \`${name}\`, and this is ${here}`, 'choose its environment with -e'),
+      ];
+    }
+    if (digestOf(stack) === digest) return [];
+    return [refused(`the topology of stack \`${name}\` has changed since the plan was made`, again)];
+  });
+  if (problems.length > 0) return trouble(...problems);
+  const files = new Map(plans.map((plan) => [plan.stack, join(dirname(file), plan.file)]));
+  return { stacks: stacks.filter(({ name }) => files.has(name)), fileFor: ({ name }) => files.get(name)! };
+}

@@ -1,0 +1,39 @@
+import { partName, type Site } from '../parts';
+import type { Placed, Topology } from '../topology';
+import { child, type Path } from '../../diagnostics/path';
+import { fail, type Scope } from './scope';
+
+type Element = Placed & { readonly path: Path };
+
+/** The first element in each stack that the file names. */
+function firstInStack({ topics, queues, consumers, stores, publishers }: Topology): Map<string, Element> {
+  const owned = [...topics.values(), ...queues.values()].filter((element) => element.owned);
+  const elements: Element[] = [...owned, ...consumers.values(), ...stores.values(), ...publishers.values()];
+  const first = new Map<string, Element>();
+  for (const element of elements) {
+    if (element.stack !== undefined && !first.has(element.stack)) first.set(element.stack, element);
+  }
+  return first;
+}
+
+/** With the environments `prod` and `prod-eu`, `prod-eu` could be a stack of the one, or the other as a whole. */
+export function checkStackNames(scope: Scope, topology: Topology): void {
+  const { environment, environments } = scope;
+  const { name } = topology;
+  const longer = environments.filter((other) => other.startsWith(`${environment}-`));
+  for (const [stack, { path }] of longer.length === 0 ? [] : firstInStack(topology)) {
+    const site: Site = { stack, links: false };
+    const own = partName(topology, site);
+    const taken = longer.find((other) => {
+      const theirs = partName({ name, environment: other }, { ...site, stack: undefined });
+      return own === theirs || own.startsWith(`${theirs}-`);
+    });
+    if (taken === undefined) continue;
+    fail(scope, {
+      rule: 'duplicate-element',
+      message: `the stack \`${own}\` could be one of environment \`${taken}\``,
+      path: child(path, 'stack'),
+      help: 'choose another name for the stack',
+    });
+  }
+}
