@@ -35,16 +35,20 @@ export const DOCUMENT_COMMANDS: readonly Command[] = [
       FIRST_ENVIRONMENT,
       {
         flags: '-f, --format <format>',
-        description: 'Markdown with tables and a picture, or AsyncAPI 3',
-        choices: ['markdown', 'asyncapi'],
+        description: 'Markdown with tables and a picture, AsyncAPI 3, or a folder for EventCatalog',
+        choices: ['markdown', 'asyncapi', 'eventcatalog'],
         default: 'markdown',
       },
-      OUT_FILE,
+      {
+        ...OUT_FILE,
+        description: 'write to this file (default: standard output), or folder for a catalogue',
+      },
       QUIET,
     ],
     examples: [
       'msgtopo docs --out docs/messaging.md',
       'msgtopo docs -e prod --format asyncapi --out asyncapi.json',
+      'msgtopo docs --format eventcatalog --out catalog',
     ],
     load: () => import('./docs'),
   },

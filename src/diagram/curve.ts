@@ -51,6 +51,6 @@ export function calmCurve(from: Point, to: Point, others: Iterable<Box>): CalmCu
   const curve = `C${bend},${round(from.y)} ${bend},${round(to.y)} ${written(level)}`;
   return {
     path: `M${written(from)} ${curve} L${written(to)}`,
-    middle: { x: round((level.x + to.x) / 2), y: round(to.y) },
+    middle: { x: round(((from.y === to.y ? from.x : level.x) + to.x) / 2), y: round(to.y) },
   };
 }

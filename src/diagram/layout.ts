@@ -19,11 +19,16 @@ export const SIZES = {
   height: 54,
 } as const;
 
+/** Where the words of an arrow stand: over its middle, beside it, or on it where there are too many. */
+export interface Label extends Point {
+  readonly anchor: 'middle' | 'start';
+}
+
 export interface Route {
   /** The data of an SVG path. */
   readonly path: string;
-  /** The middle of the text, if there is any. */
-  readonly label: Point | undefined;
+  /** The middle of the words, or of their left edge, if there are any. */
+  readonly label: Label | undefined;
 }
 
 export interface Layout {
@@ -45,9 +50,19 @@ const ROOM_AROUND_WORDS = 60;
 
 const POINTS_PER_INCH = 72;
 
-function widthOf(node: GraphNode): number {
+function ownWidth(node: GraphNode): number {
   const text = Math.max(textWidth(node.label, SIZES.label), textWidth(subtitle(node), SIZES.subtitle));
   return Math.ceil(SIZES.icon + text + SIZES.end);
+}
+
+function isQueue({ kind }: GraphNode): boolean {
+  return kind === 'queue' || kind === 'dead-letter-queue';
+}
+
+/** Queues and the queues below them are a column, whose edges are in line. */
+function widthsOf({ nodes }: Graph): ReadonlyMap<string, number> {
+  const column = Math.max(0, ...nodes.filter(isQueue).map(ownWidth));
+  return new Map(nodes.map((node) => [node.id, isQueue(node) ? column : ownWidth(node)]));
 }
 
 function textHeight(lines: readonly string[]): number {
@@ -89,14 +104,14 @@ function entries({ nodes, edges }: Graph): string[] {
   return nodes.filter(({ id, kind }) => kind === 'topic' && !fed.has(id)).map(({ id }) => id);
 }
 
-function input(graph: Graph) {
+function input(graph: Graph, widths: ReadonlyMap<string, number>) {
   return {
     graphAttributes: { rankdir: 'LR', nodesep: 0.32, ranksep: 1.2, margin: 0 },
     nodeAttributes: { shape: 'box', fixedsize: true, height: SIZES.height / POINTS_PER_INCH, label: '' },
     edgeAttributes: { arrowsize: 0.8 },
     nodes: graph.nodes.map((node) => ({
       name: node.id,
-      attributes: { width: widthOf(node) / POINTS_PER_INCH },
+      attributes: { width: widths.get(node.id)! / POINTS_PER_INCH },
     })),
     edges: graph.edges.map((edge) => edgeInput(edge, graph.groups)),
     subgraphs: [...graph.groups.map(({ queue, deadLetters }) => [queue, deadLetters]), entries(graph)].map(
@@ -122,6 +137,9 @@ function pathOf(position: string, point: (text: string) => Point): string {
   return `M${start} C${curves.join(' ')}${end}`;
 }
 
+/** Between an arrow and its words. */
+const GAP = 5;
+
 /** Whether another arrow with words ends where this one does: then the words cannot both stand right before it. */
 function sharesItsEnd({ id, to, lines }: GraphEdge, { edges }: Graph): boolean {
   return lines.length > 0 && edges.some((edge) => edge.id !== id && edge.to === to && edge.lines.length > 0);
@@ -135,17 +153,36 @@ function calmRoute(edge: GraphEdge, graph: Graph, boxes: Layout['boxes']): Route
   const to = { x: head.x, y: head.y + head.height / 2 };
   const others = [...boxes.values()].filter((box) => box !== tail && box !== head);
   const curve = calmCurve(from, to, others);
-  return curve && { path: curve.path, label: edge.lines.length > 0 ? curve.middle : undefined };
+  return curve && { path: curve.path, label: labelOver(edge.lines, curve.middle) };
 }
 
-function read(placed: Placed, graph: Graph): Layout {
+/** More lines than these would come near to the arrow above. */
+const MOST_LINES_OVER = 2;
+
+function labelOver(lines: readonly string[], { x, y }: Point): Label | undefined {
+  if (lines.length === 0) return undefined;
+  const over = lines.length <= MOST_LINES_OVER ? textHeight(lines) / 2 + GAP : 0;
+  return { x, y: round(y - over), anchor: 'middle' };
+}
+
+/** Straight down to the dead letters, with the words on the right. */
+function downRoute(edge: GraphEdge, graph: Graph, boxes: Layout['boxes']): Route | undefined {
+  const [tail, head] = [boxes.get(edge.from)!, boxes.get(edge.to)!];
+  if (!goesDown(edge, graph.groups) || tail.x !== head.x || tail.y > head.y) return undefined;
+  const x = round(tail.x + tail.width / 2);
+  const [top, bottom] = [round(tail.y + tail.height), head.y];
+  const label = { x: x + 2 * GAP, y: round((top + bottom) / 2 - 2), anchor: 'start' as const };
+  return { path: `M${x},${top} L${x},${bottom}`, label: edge.lines.length > 0 ? label : undefined };
+}
+
+function read(placed: Placed, graph: Graph, widths: ReadonlyMap<string, number>): Layout {
   const [, , width = 0, height = 0] = placed.bb.split(',').map(Number);
   const point = pointIn(height);
   const positions = new Map(placed.objects?.map(({ name, pos }) => [name, pos]));
   const boxes = new Map(
     graph.nodes.map((node) => {
       const centre = point(positions.get(node.id) ?? '0,0');
-      const size = { width: widthOf(node), height: SIZES.height };
+      const size = { width: widths.get(node.id)!, height: SIZES.height };
       const corner = { x: round(centre.x - size.width / 2), y: round(centre.y - size.height / 2) };
       return [node.id, { ...corner, ...size }];
     }),
@@ -153,8 +190,9 @@ function read(placed: Placed, graph: Graph): Layout {
   const placedEdges = new Map(placed.edges?.map((edge) => [edge.id, edge]));
   const routes = graph.edges.map((edge) => {
     const { pos, lp } = placedEdges.get(edge.id)!;
-    const found = { path: pathOf(pos, point), label: lp === undefined ? undefined : point(lp) };
-    return [edge.id, calmRoute(edge, graph, boxes) ?? found] as const;
+    const label: Label | undefined = lp === undefined ? undefined : { ...point(lp), anchor: 'middle' };
+    const own = downRoute(edge, graph, boxes) ?? calmRoute(edge, graph, boxes);
+    return [edge.id, own ?? { path: pathOf(pos, point), label }] as const;
   });
   return { width: round(width), height: round(height), boxes, routes: new Map(routes) };
 }
@@ -163,5 +201,6 @@ function read(placed: Placed, graph: Graph): Layout {
 export async function layOut(graph: Graph): Promise<Layout> {
   const { instance } = await import('@viz-js/viz');
   const viz = await instance();
-  return read(viz.renderJSON(input(graph)) as Placed, graph);
+  const widths = widthsOf(graph);
+  return read(viz.renderJSON(input(graph, widths)) as Placed, graph, widths);
 }

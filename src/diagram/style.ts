@@ -15,7 +15,8 @@ text { font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neu
 .name { font-size: ${SIZES.label}px; font-weight: 600; }
 .kind { font-size: ${SIZES.subtitle}px; }
 .key { font-size: ${SIZES.subtitle}px; }
-.words { font-size: ${SIZES.edge}px; text-anchor: middle; }
+.words { font-size: ${SIZES.edge}px; }
+.middle { text-anchor: middle; }
 .card { stroke-width: 1.5px; }
 .external .card { stroke-dasharray: 6 4; }
 .icon { fill: none; stroke-width: 1.5px; stroke-linecap: round; stroke-linejoin: round; }

@@ -1,15 +1,15 @@
 import { escapeMarkup } from '../util/markup';
-import { round, type Box, type Point } from './geometry';
+import { round, type Box } from './geometry';
 import { isExternal, type Graph, type GraphEdge, type GraphNode, type Tone } from './graph';
 import { ICONS } from './icons';
 import { EDGE_KINDS, subtitle, toneOfEdge, toneOfNode, tonesOf } from './kinds';
-import { SIZES, type Layout, type Route } from './layout';
+import { SIZES, type Label, type Layout, type Route } from './layout';
 import { legend, LEGEND_HEIGHT } from './legend';
 import { diagramStyle } from './style';
 import { textWidth } from './text-size';
 
 const MARGIN = 24;
-const TITLE_HEIGHT = 34;
+const TITLE_HEIGHT = 42;
 
 /** Topics are round at their ends, everything else has corners: the outline tells them apart as well. */
 function roundness({ kind }: GraphNode): number {
@@ -30,11 +30,12 @@ function card(node: GraphNode, { x, y, width, height }: Box): string {
   ].join('');
 }
 
-/** Paper between an arrow and the words on it. */
-function behind(lines: readonly string[], { x, y }: Point): string {
+/** Paper behind words, whatever else runs there. */
+function behind(lines: readonly string[], { x, y, anchor }: Label): string {
   const width = Math.ceil(Math.max(...lines.map((line) => textWidth(line, SIZES.edge)))) + 4;
-  const height = lines.length * SIZES.line + 2;
-  const corner = `x="${round(x - width / 2)}" y="${round(y - height / 2)}"`;
+  const height = lines.length * SIZES.line;
+  const left = anchor === 'middle' ? x - width / 2 : x - 2;
+  const corner = `x="${round(left)}" y="${round(y - height / 2)}"`;
   return `<rect class="paper" ${corner} width="${width}" height="${height}" rx="4"/>`;
 }
 
@@ -45,7 +46,7 @@ function labelText({ lines }: GraphEdge, { label }: Route): string {
     const y = round(top + index * SIZES.line);
     return `<tspan x="${label.x}" y="${y}">${escapeMarkup(line)}</tspan>`;
   });
-  return `${behind(lines, label)}<text class="words">${spans.join('')}</text>`;
+  return `${behind(lines, label)}<text class="words ${label.anchor}">${spans.join('')}</text>`;
 }
 
 function arrow(edge: GraphEdge, route: Route): string {
@@ -78,7 +79,7 @@ export function drawing(graph: Graph, layout: Layout): string {
 export function writeSvg(graph: Graph, layout: Layout): string {
   const key = legend(graph);
   const width = Math.ceil(Math.max(layout.width, key.width) + 2 * MARGIN);
-  const height = Math.ceil(layout.height + 3 * MARGIN + TITLE_HEIGHT + LEGEND_HEIGHT);
+  const height = Math.ceil(layout.height + 4 * MARGIN + TITLE_HEIGHT + LEGEND_HEIGHT);
   const title = escapeMarkup(graph.title);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,

@@ -83,13 +83,14 @@ function summary({ graph, region, data, elements, general }: PageInput): string 
 /** All findings; those about an element lead to it. */
 function findingsOf({ elements, general }: PageInput): string {
   const words = ({ severity, message }: LocatedDiagnostic) => `<b>${severity}</b> ${prose(message)}`;
+  const item = ({ severity }: LocatedDiagnostic, text: string) => `<li class="${severity}">${text}</li>`;
   const items = [
-    ...general.map(words),
+    ...general.map((finding) => item(finding, words(finding))),
     ...elements.flatMap(({ detail, findings }) => {
       const go = `<button type="button" class="link" data-go="${escapeMarkup(detail.id)}">`;
-      return findings.map((finding) => `${go}${words(finding)}</button>`);
+      return findings.map((finding) => item(finding, `${go}${words(finding)}</button>`));
     }),
-  ].map((item) => `<li>${item}</li>`);
+  ];
   return items.length === 0 ? '' : `<h3>Findings</h3><ul class="plain">${items.join('')}</ul>`;
 }
 

@@ -68,8 +68,27 @@ describeWith(['browser'], 'pictures of what is hostile, large, small or on paper
     await page.getByRole('combobox', { name: 'Search elements' }).fill('queue-77');
     await page.keyboard.press('Enter');
     await expect(page.locator('.node.chosen').getAttribute('data-id')).resolves.toBe('queues.queue-77');
-    const box = (await page.locator('.node.chosen').boundingBox())!;
-    expect(box.width).toBeGreaterThan(60);
+    const node = page.locator('.node.chosen');
+    const box = async () => (await node.boundingBox())!;
+    const found = await box();
+    expect(found.width).toBeGreaterThan(60);
+
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    const larger = await box();
+    expect(larger.width).toBeGreaterThan(found.width);
+    await page.mouse.move(larger.x + 20, larger.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(larger.x + 70, larger.y + 50, { steps: 3 });
+    await page.mouse.up();
+    expect(Math.round((await box()).x - larger.x)).toBe(50);
+    await page.getByRole('button', { name: 'Show all' }).click();
+    expect((await box()).width).toBeLessThan(found.width);
+
+    await page.getByRole('tab', { name: 'Try a message' }).click();
+    await page.getByLabel('Publish to').selectOption('topic-7');
+    await expect(page.locator('#results li').count()).resolves.toBe(12);
+    await page.locator('#results button').first().click();
+    await expect(page.locator('#chosen h2').innerText()).resolves.toContain('topic-7 → queue-');
     expect(problems).toEqual([]);
   });
 

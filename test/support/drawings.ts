@@ -33,12 +33,30 @@ export class Drawings {
     return { file, ...(await openFile(this.browser, file, options)) };
   }
 
-  private async draw(topology: string, format: string): Promise<string> {
-    const cwd = folderWith({ 'topology.yaml': topology });
+  /** The page of `diff` between two topologies. */
+  async compare(before: string, after: string, options: BrowserContextOptions = {}): Promise<OpenPage> {
+    const file = await this.run(
+      { 'old.yaml': before, 'new.yaml': after },
+      ['diff', 'old.yaml', 'new.yaml'],
+      'html',
+    );
+    return openFile(this.browser, file, options);
+  }
+
+  private draw(topology: string, format: string): Promise<string> {
+    return this.run({ 'topology.yaml': topology }, ['graph'], format);
+  }
+
+  private async run(
+    files: Readonly<Record<string, string>>,
+    command: readonly string[],
+    format: string,
+  ): Promise<string> {
+    const cwd = folderWith(files);
     this.folders.push(cwd);
     const out = `map.${format}`;
-    const { status, stdout, stderr } = await msgtopo(['graph', '--format', format, '--out', out], { cwd });
-    if (status !== 0) throw new Error(`graph ended with ${status}\n${stdout}${stderr}`);
+    const { status, stdout, stderr } = await msgtopo([...command, '--format', format, '--out', out], { cwd });
+    if (status !== 0) throw new Error(`${command[0]!} ended with ${status}\n${stdout}${stderr}`);
     return join(cwd, out);
   }
 }
