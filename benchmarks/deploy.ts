@@ -1,12 +1,10 @@
-/*
- * How long a deploy of 50 sets (subscription, queue, dead-letter queue) takes, and what a plan without changes costs
- * beyond plain `terraform plan` of the same JSON. Against the emulator: `npm run build && npx tsx benchmarks/deploy.ts`.
- */
 import { startEmulator } from '../test/support/emulator';
 import { BIN } from '../test/support/msgtopo';
 import { folderWith, removeFolder, stackDir } from '../test/support/project';
 import { succeed } from '../test/support/run';
 import { emulatedEnv } from '../test/support/terraform';
+import type { Benchmark } from './harness/benchmark';
+import { median } from './harness/measure';
 
 const SETS = 50;
 const PLANS = 5;
@@ -27,38 +25,49 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - start) / 1000;
 }
 
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
-}
-
-function shown(label: string, value: number): void {
-  console.log(`${label.padEnd(48)} ${value.toFixed(2).padStart(7)} s`);
-}
-
-async function main(): Promise<void> {
-  const emulator = await startEmulator();
-  const cwd = folderWith({ 'topology.yaml': topology() });
-  const env = emulatedEnv(emulator);
-  const msgtopo = (...args: string[]) => succeed(process.execPath, [BIN, ...args], { cwd, env });
-  const dir = stackDir(cwd, 'bench-default');
-  // `show` aside, this is all that a plain plan would run; the same parallelism, since it decides much of the time.
-  const flags = ['-input=false', '-no-color', `-parallelism=${SETS}`];
-  try {
-    shown(`deploy of ${SETS} sets`, await seconds(() => msgtopo('deploy', '--auto-approve')));
-    const ours: number[] = [];
-    const plain: number[] = [];
-    for (let run = 0; run < PLANS; run++) {
-      ours.push(await seconds(() => msgtopo('plan', '--parallelism', String(SETS))));
-      plain.push(await seconds(() => succeed('terraform', ['plan', ...flags], { cwd: dir, env })));
+export const deploying: Benchmark = {
+  name: 'deploy',
+  title: 'Deploy',
+  about:
+    `A deploy of ${SETS} sets (subscription, queue, dead-letter queue) against the emulator with the real provider, which ` +
+    'waits about 25 s after each queue that it creates; and a plan without changes beside plain `terraform plan` of the ' +
+    'same JSON.',
+  quick: false,
+  async run() {
+    const emulator = await startEmulator();
+    const cwd = folderWith({ 'topology.yaml': topology() });
+    const env = emulatedEnv(emulator);
+    const msgtopo = (...args: string[]) => succeed(process.execPath, [BIN, ...args], { cwd, env });
+    const dir = stackDir(cwd, 'bench-default');
+    // `show` aside, this is all that a plain plan would run; the same parallelism, since it decides much of the time.
+    const flags = ['-input=false', '-no-color', `-parallelism=${SETS}`];
+    try {
+      const deploy = await seconds(() => msgtopo('deploy', '--auto-approve'));
+      const ours: number[] = [];
+      const plain: number[] = [];
+      for (let run = 0; run < PLANS; run++) {
+        ours.push(await seconds(() => msgtopo('plan', '--parallelism', String(SETS))));
+        plain.push(await seconds(() => succeed('terraform', ['plan', ...flags], { cwd: dir, env })));
+      }
+      const destroy = await seconds(() => msgtopo('destroy', '--auto-approve'));
+      return {
+        columns: ['what', 's'],
+        rows: [
+          [`deploy of ${SETS} sets`, deploy.toFixed(1)],
+          [`plan without changes, msgtopo (median of ${PLANS})`, median(ours).toFixed(1)],
+          [`plan without changes, terraform (median of ${PLANS})`, median(plain).toFixed(1)],
+          ['destroy', destroy.toFixed(1)],
+        ],
+        ratios: {
+          'plan of msgtopo to plain plan': {
+            value: median(ours.map((time, run) => time / plain[run]!)),
+            better: 'lower',
+          },
+        },
+      };
+    } finally {
+      await emulator.stop();
+      removeFolder(cwd);
     }
-    shown(`plan without changes, msgtopo (median of ${PLANS})`, median(ours));
-    shown(`plan without changes, terraform (median of ${PLANS})`, median(plain));
-    shown('difference', median(ours) - median(plain));
-    shown('destroy', await seconds(() => msgtopo('destroy', '--auto-approve')));
-  } finally {
-    await emulator.stop();
-    removeFolder(cwd);
-  }
-}
-
-void main();
+  },
+};

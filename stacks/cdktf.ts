@@ -2,9 +2,9 @@
  * The single door to cdktf: nothing else may import it, so that a move to another generation of it is a change to
  * this file. Classes are imported one by one, since the index of the provider takes seconds to load.
  */
-export { App, TerraformBackend, TerraformOutput, TerraformResource, TerraformStack, Token } from 'cdktf';
-export type { TerraformElement } from 'cdktf';
-export { Construct } from 'constructs';
+export { App, TerraformBackend, TerraformElement, TerraformOutput, TerraformResource } from 'cdktf';
+export { DefaultTokenResolver, StringConcat, TerraformStack, Token, Tokenization } from 'cdktf';
+export { Construct, type IConstruct } from 'constructs';
 export { ApiGatewayAccount } from '@cdktf/provider-aws/lib/api-gateway-account';
 export { ApiGatewayDeployment } from '@cdktf/provider-aws/lib/api-gateway-deployment';
 export { ApiGatewayMethodSettings } from '@cdktf/provider-aws/lib/api-gateway-method-settings';

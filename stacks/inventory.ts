@@ -4,7 +4,7 @@ import type { Topology } from '../src/topology/topology';
 import { Construct } from './cdktf';
 import type { Statement } from './policy';
 import { elementAt } from './owner';
-import { TopologyStack } from './topology-stack';
+import { buildStack } from './topology-stack';
 
 /** What an element of a topology is in Terraform. */
 export interface Belongings {
@@ -35,8 +35,7 @@ type Resources = NonNullable<Terraform['resource']>;
 /** The same Terraform that `synth` writes, stack by stack. */
 function resourcesOf(topology: Topology): Resources[] {
   return partsOf(topology).map((part) => {
-    const stack = new TopologyStack(new Construct(undefined as never, ''), topology, part, '.');
-    stack.prepareStack();
+    const stack = buildStack(new Construct(undefined as never, ''), topology, part, '.');
     return (stack.toTerraform() as Terraform).resource ?? {};
   });
 }

@@ -10,7 +10,7 @@ import { assetsOf } from './inline-code';
 import { formatHcl } from './format-hcl';
 import { escapeForHcl } from './hcl';
 import { BASELINE, baseline, suppressionsOf, withSkipComments, type Suppressed } from './suppressions';
-import { TopologyStack } from './topology-stack';
+import { buildStack, type TopologyStack } from './topology-stack';
 
 export interface SynthOptions {
   /** Where the output goes, absolute. */
@@ -64,7 +64,7 @@ function renderHcl(stack: TopologyStack, dir: string, suppressed: readonly Suppr
 function stackOf(app: App, topology: Topology, part: Part, { outDir, projectDir }: SynthOptions) {
   const dir = join(outDir, 'stacks', part.name);
   const toProject = relative(dir, projectDir).split(sep).join('/');
-  return { dir, stack: new TopologyStack(app, topology, part, toProject) };
+  return { dir, stack: buildStack(app, topology, part, toProject) };
 }
 
 /**
@@ -86,7 +86,6 @@ export function synthesize(topologies: readonly Topology[], options: SynthOption
     return parts.map((part) => {
       const { stack, dir } = made.get(part.name)!;
       app.manifest.forStack(stack);
-      stack.prepareStack();
       stack.runAllValidations();
       const suppressed = suppressionsOf(stack, topology, today);
       const rendered = hcl ? renderHcl(stack, dir, suppressed) : renderJson(stack, dir, suppressed);

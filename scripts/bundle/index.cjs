@@ -4,10 +4,10 @@
  */
 const esbuild = require('esbuild');
 const { chmodSync, mkdirSync, writeFileSync } = require('node:fs');
-const { dirname, join } = require('node:path');
+const { basename, dirname, join } = require('node:path');
 const { lazyBuiltins } = require('./builtins.cjs');
 const { lazyCdktf, resourceEntries } = require('./cdktf.cjs');
-const { lazyEntries, lazyRequires } = require('./lazy.cjs');
+const { PACKAGE, lazyEntries, lazyRequires } = require('./lazy.cjs');
 const { licensesOf } = require('./licenses.cjs');
 const { bundlePage } = require('./page.cjs');
 const { writeTypes } = require('./types.cjs');
@@ -46,7 +46,9 @@ async function toCommonJs({ path, text }) {
     // In code of others, which means what it says all the same.
     logOverride: { 'impossible-typeof': 'silent' },
   });
-  return { path, text: code };
+  // What `require` of a package gives has become the default export of an ES module.
+  const isPackage = basename(path).startsWith(PACKAGE);
+  return { path, text: isPackage ? `${code}module.exports = module.exports.default;\n` : code };
 }
 
 async function bundleProgram() {

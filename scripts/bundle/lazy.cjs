@@ -3,21 +3,39 @@
  * asks for it; here each such module becomes an entry of its own, which is read when the line runs.
  */
 const { readdirSync, readFileSync } = require('node:fs');
+const { createRequire } = require('node:module');
 const { basename, dirname, join, relative } = require('node:path');
 
-const LAZY = /\brequire\('(\.[^']+)'\)/g;
+const LAZY = /\brequire\('((?!node:)[^']+)'\)/g;
 
-/** The modules of `folders` that are loaded so, as `{ <name of the entry>: <file> }`. */
+function isOwn(path) {
+  return path.startsWith('.');
+}
+
+/** A package that is loaded so; its entry has this name, by which `toCommonJs` knows that it is no module of ours. */
+const PACKAGE = 'package-';
+
+function packageEntry(path) {
+  return PACKAGE + path.replace(/\W+/g, '-');
+}
+
+/** The modules that are loaded so, as `{ <name of the entry>: <file> }`. */
 function lazyEntries(root, folders) {
   const files = folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))
       .map((name) => join(root, folder, name)),
   );
-  const lazy = files.flatMap((file) =>
-    Array.from(readFileSync(file, 'utf8').matchAll(LAZY), ([, path]) => join(dirname(file), `${path}.ts`)),
+  const { resolve } = createRequire(join(root, 'package.json'));
+  const entryOf = (file, path) =>
+    isOwn(path)
+      ? [basename(path), relative(root, join(dirname(file), `${path}.ts`))]
+      : [packageEntry(path), relative(root, resolve(path))];
+  return Object.fromEntries(
+    files.flatMap((file) =>
+      Array.from(readFileSync(file, 'utf8').matchAll(LAZY), ([, path]) => entryOf(file, path)),
+    ),
   );
-  return Object.fromEntries(lazy.map((file) => [basename(file, '.ts'), relative(root, file)]));
 }
 
 /** Leaves each such line as it is, with the entry for its file; all entries and chunks lie in one folder. */
@@ -31,8 +49,12 @@ function lazyRequires(root, entries) {
         const name = isLazy ? names.get(join(resolveDir, `${path}.ts`)) : undefined;
         return name === undefined ? undefined : { path: `./${name}.js`, external: true };
       });
+      build.onResolve({ filter: /^[^.]/ }, ({ kind, path, importer }) => {
+        const isLazy = kind === 'require-call' && importer.endsWith('.ts') && packageEntry(path) in entries;
+        return isLazy ? { path: `./${packageEntry(path)}.js`, external: true } : undefined;
+      });
     },
   };
 }
 
-module.exports = { lazyEntries, lazyRequires };
+module.exports = { PACKAGE, lazyEntries, lazyRequires };

@@ -10,13 +10,12 @@ import type { FlowsReport } from '../flow/report';
 import { reportJson } from '../flow/reporters/json';
 import { reportJunit } from '../flow/reporters/junit';
 import { reportText } from '../flow/reporters/text';
-import { withRecordings, type Recording } from '../flow/rewrite';
+import type { Recording } from '../flow/rewrite';
 import { testTopology, type EnvironmentResult } from '../flow/test';
 import { diskWorkspace } from '../topology/workspace';
 import { writeFileAtomically } from '../util/files';
 import { plural } from '../util/text';
 import { proveInput, subject } from './topology-input';
-import { watch } from './watch';
 
 const FORMATS = {
   text: reportText,
@@ -36,7 +35,8 @@ function recordingsOf(results: readonly EnvironmentResult[]): Map<string, Record
   return byFile;
 }
 
-function update(results: readonly EnvironmentResult[], { cwd }: Context): Outcome {
+async function update(results: readonly EnvironmentResult[], { cwd }: Context): Promise<Outcome> {
+  const { withRecordings } = await import('../flow/rewrite');
   const byFile = recordingsOf(results);
   const lines = [...byFile].map(([file, recordings]) => {
     const path = resolve(cwd, file);
@@ -101,6 +101,7 @@ export const run: Run = async (args, options, context) => {
   if (options['format'] !== 'text' || args[0] === '-') {
     return usageProblem('`--watch` is for people', 'use it with a file, and without `--format`');
   }
+  const { watch } = await import('./watch');
   return watch(context, async (workspace) => {
     const { talk = '', data = '' } = await testOnce(args, options, context, workspace);
     return talk + data;

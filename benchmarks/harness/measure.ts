@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { emptyFolder, removeFolder } from '../../test/support/project';
+
+/** A Node.js program that is measured as a whole process. */
+export interface Program {
+  readonly name: string;
+  /** Everything behind `node`. */
+  readonly args: readonly string[];
+  readonly cwd: string;
+}
+
+export interface Sample {
+  /** Milliseconds, by the clock and on all processors. */
+  readonly wall: number;
+  readonly cpu: number;
+  /** The peak, in MiB. */
+  readonly memory: number;
+}
+
+export type Samples = Readonly<Record<string, readonly Sample[]>>;
+
+const USAGE = join(__dirname, 'usage.cjs');
+
+function runOnce({ name, args, cwd }: Program, usageFile: string): Sample {
+  const env = { ...process.env, BENCHMARK_USAGE: usageFile };
+  const start = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, ['--require', USAGE, ...args], {
+    cwd,
+    env,
+    encoding: 'utf8',
+    maxBuffer: 1024 ** 3,
+  });
+  const wall = performance.now() - start;
+  if (status !== 0) throw new Error(`${name} ended with ${String(status)}\n${stderr}`);
+  return { wall, ...(JSON.parse(readFileSync(usageFile, 'utf8')) as Omit<Sample, 'wall'>) };
+}
+
+/**
+ * Runs the programs in turn, A B C A B C, so that a machine which is slow for a while is so for all of them. The first
+ * round warms up and is not counted.
+ */
+export function interleave(programs: readonly Program[], rounds: number): Samples {
+  const folder = emptyFolder();
+  const samples: Record<string, Sample[]> = Object.fromEntries(programs.map(({ name }) => [name, []]));
+  for (let round = 0; round <= rounds; round++) {
+    for (const program of programs) {
+      const sample = runOnce(program, join(folder, 'usage.json'));
+      if (round > 0) samples[program.name]!.push(sample);
+    }
+  }
+  removeFolder(folder);
+  return samples;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+export function medianOf(samples: readonly Sample[] | undefined, key: keyof Sample): number {
+  return median((samples ?? []).map((sample) => sample[key]));
+}
+
+/** The median of what two programs have to do with each other in each round. */
+export function paired(
+  samples: Samples,
+  [one, other]: readonly [string, string],
+  compare: (one: number, other: number) => number,
+  key: keyof Sample = 'cpu',
+): number {
+  const others = samples[other]!;
+  return median(samples[one]!.map((sample, round) => compare(sample[key], others[round]![key])));
+}

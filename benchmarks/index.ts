@@ -1,0 +1,54 @@
+/*
+ * `npm run bench` measures everything and writes RESULTS.md and figures.json; with names, only those. `--quick` takes
+ * less than a minute and writes nothing. A ratio that is worse than the one in figures.json is a warning, never a
+ * failure: machines are noisy.
+ */
+import { dayOf } from '../src/util/day';
+import { worsening, type Measured } from './harness/benchmark';
+import { machine, ratioText, readFigures, tableText, writeFigures, type Figure } from './harness/figures';
+import { BENCHMARKS } from './list';
+
+/** More than noise makes of a ratio. */
+const REGRESSION = 1.3;
+
+function tell(title: string, measured: Measured): void {
+  const ratios = Object.entries(measured.ratios).map(([name, ratio]) => ratioText(name, ratio));
+  console.log(`\n${title}\n${tableText(measured)}\n${ratios.join('\n')}`);
+}
+
+function warn(name: string, { ratios }: Measured, before: Measured | undefined): void {
+  for (const [label, ratio] of Object.entries(ratios)) {
+    const earlier = before?.ratios[label];
+    if (!earlier || worsening(ratio, earlier) <= REGRESSION) continue;
+    const was = `${ratio.value.toFixed(2)}, and was ${earlier.value.toFixed(2)}`;
+    console.warn(`\n!!! WARNING: ${name} is slower than it was: ${label} is ${was}\n`);
+  }
+}
+
+async function main(): Promise<void> {
+  const args = process.argv.slice(2);
+  const quick = args.includes('--quick');
+  const names = args.filter((arg) => arg !== '--quick');
+  const unknown = names.find((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));
+  if (unknown !== undefined) throw new Error(`there is no benchmark ${unknown}`);
+  const wanted = BENCHMARKS.filter(({ name, quick: isQuick }) =>
+    names.length > 0 ? names.includes(name) : isQuick || !quick,
+  );
+
+  const committed = readFigures();
+  const figures: Record<string, Figure> = { ...committed };
+  for (const benchmark of wanted) {
+    const { name, title } = benchmark;
+    const measured = await benchmark.run({ quick });
+    tell(title, measured);
+    warn(title, measured, committed[name]);
+    figures[name] = { date: dayOf(new Date()), machine: machine(), ...measured };
+    // After each, so that what takes long is not lost to what fails.
+    if (!quick) writeFigures(BENCHMARKS, figures);
+  }
+}
+
+main().catch((failure: unknown) => {
+  console.error(failure);
+  process.exitCode = 1;
+});

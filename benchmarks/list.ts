@@ -1,0 +1,9 @@
+import { besideCdktf } from './beside-cdktf';
+import { deploying } from './deploy';
+import { filterMatching } from './filter-matching';
+import { growing } from './growth';
+import type { Benchmark } from './harness/benchmark';
+import { startUp } from './start-up';
+
+/** Every benchmark, in the order of RESULTS.md. */
+export const BENCHMARKS: readonly Benchmark[] = [startUp, growing, besideCdktf, deploying, filterMatching];

@@ -1,0 +1,47 @@
+import { removeFolder } from '../test/support/project';
+import { BIN } from '../test/support/msgtopo';
+import type { Benchmark } from './harness/benchmark';
+import { interleave, medianOf, paired } from './harness/measure';
+import { topologyFolder } from './topologies';
+
+/** Commands, and what each may take beyond Node.js itself, in milliseconds on a machine where that takes some 45. */
+const GOALS = { '--help': 15, validate: 40, test: 40, synth: 100 };
+
+const BARE = 'node -e 0';
+const BARE_WALL = 45;
+
+export const startUp: Benchmark = {
+  name: 'start-up',
+  title: 'Start-up',
+  about:
+    'Commands on a topology of 10 queues, beside a Node.js that does nothing. The ratios are what a command takes ' +
+    `beyond that, in starts of a bare Node.js; the goals of ${Object.values(GOALS).join(', ')} ms are those of a ` +
+    `machine where such a start takes ${BARE_WALL} ms.`,
+  quick: true,
+  run({ quick }) {
+    const cwd = topologyFolder('A', 10);
+    const commands = Object.keys(GOALS).map((name) => ({ name, args: [BIN, name], cwd }));
+    const samples = interleave([{ name: BARE, args: ['-e', '0'], cwd }, ...commands], quick ? 7 : 15);
+    removeFolder(cwd);
+    const rows = Object.keys(samples).map((name) => [
+      name,
+      medianOf(samples[name], 'wall').toFixed(0),
+      paired(samples, [name, BARE], (one, bare) => one - bare, 'wall').toFixed(0),
+      medianOf(samples[name], 'cpu').toFixed(0),
+      medianOf(samples[name], 'memory').toFixed(0),
+    ]);
+    const ratios = Object.entries(GOALS).map(([name, goal]) => [
+      `${name} beyond bare Node.js`,
+      {
+        value: paired(samples, [name, BARE], (one, bare) => (one - bare) / bare),
+        better: 'lower' as const,
+        goal: Number((goal / BARE_WALL).toFixed(2)),
+      },
+    ]);
+    return {
+      columns: ['command', 'ms', 'ms beyond bare', 'ms of processor', 'MiB'],
+      rows,
+      ratios: Object.fromEntries(ratios) as Record<string, { value: number; better: 'lower'; goal: number }>,
+    };
+  },
+};

@@ -1,0 +1,89 @@
+import { byCodeUnit } from '../src/util/text';
+import {
+  DefaultTokenResolver,
+  StringConcat,
+  TerraformElement,
+  TerraformOutput,
+  Tokenization,
+  type IConstruct,
+  type TerraformStack,
+} from './cdktf';
+
+/*
+ * What `toTerraform` of a cdktf stack gives, in one pass instead of four. cdktf looks for its tokens in every text
+ * and every key, once to prepare, once for each element, once in the whole; here nearly everything is literal, and
+ * the few tokens that there are can be told from the rest by a look. By public methods of cdktf alone.
+ */
+
+type Fragment = Record<string, unknown>;
+
+const RESOLVER = new DefaultTokenResolver(new StringConcat());
+
+/** A token inside a text, or one that was a number. */
+const TOKEN = /TfToken\[|e\+2\d\d/;
+
+/** Whether cdktf has to look at a value itself; what looks like a token and is none does no harm. */
+function mayBeToken(value: unknown): boolean {
+  if (typeof value === 'string') return TOKEN.test(value);
+  if (typeof value === 'number') return value < 0;
+  if (Array.isArray(value)) return value.length === 1 && mayBeToken(value[0]);
+  if (typeof value !== 'object' || value === null) return typeof value === 'function';
+  return Tokenization.isResolvable(value) || Object.keys(value).some(mayBeToken);
+}
+
+/** Without tokens and without what is undefined, keys in order. */
+function plain(scope: IConstruct, value: unknown): unknown {
+  if (mayBeToken(value)) return Tokenization.resolve(value, { scope, resolver: RESOLVER, preparing: false });
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    return value.map((item) => plain(scope, item)).filter((item) => item !== undefined);
+  }
+  const result: Fragment = {};
+  for (const key of Object.keys(value).sort(byCodeUnit)) {
+    const item = plain(scope, (value as Fragment)[key]);
+    if (item !== undefined) result[key] = item;
+  }
+  return result;
+}
+
+function isFragment(value: unknown): value is Fragment {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** As cdktf merges: maps key by key, lists end to end. */
+function mergeInto(target: Fragment, source: Fragment): void {
+  for (const [key, value] of Object.entries(source)) {
+    const present = target[key];
+    if (isFragment(present) && isFragment(value)) mergeInto(present, value);
+    else target[key] = Array.isArray(present) && Array.isArray(value) ? present.concat(value) : value;
+  }
+}
+
+/** Every element of a stack, in the order in which they were made. */
+function elementsOf(construct: IConstruct): TerraformElement[] {
+  const below = construct.node.children.flatMap(elementsOf);
+  return TerraformElement.isTerraformElement(construct) ? [construct, ...below] : below;
+}
+
+/** Where the cdktf command finds the outputs: by the path of their construct. */
+function placeOf(output: TerraformOutput): Fragment {
+  const path = output.node.path.split('/');
+  return path.reduceRight<unknown>((inner, part) => ({ [part]: inner }), output.friendlyUniqueId) as Fragment;
+}
+
+export function toTerraform(stack: TerraformStack): Fragment {
+  const elements = elementsOf(stack);
+  const metadata: Fragment = {
+    version: stack.node.tryGetContext('cdktfVersion') as unknown,
+    stackName: stack.node.id,
+    backend: 'local',
+  };
+  const outputs: Fragment = {};
+  const terraform: Fragment = { '//': { metadata, outputs } };
+  for (const element of elements) {
+    mergeInto(metadata, plain(stack, element.toMetadata()) as Fragment);
+    if (TerraformOutput.isTerraformOutput(element)) mergeInto(outputs, placeOf(element));
+    mergeInto(terraform, plain(stack, element.toTerraform()) as Fragment);
+  }
+  return terraform;
+}
