@@ -1,4 +1,3 @@
-import { metricsOf } from '../monitoring/alarm';
 import { alarmsOf } from '../monitoring/alarms';
 import type { Topology } from '../topology/topology';
 import { line, type Line } from './line';
@@ -16,7 +15,10 @@ const ALL = '(all)';
 
 /** CloudWatch charges for each metric that an alarm looks at. */
 function alarmMetrics(topology: Topology): number {
-  return alarmsOf(topology).flatMap(metricsOf).length;
+  const metrics = alarmsOf(topology).flatMap(({ measure }) =>
+    'expression' in measure ? Object.values(measure.metrics) : [measure],
+  );
+  return metrics.length;
 }
 
 /** What belongs to no single element. A trail records every publish, and every request to a queue. */

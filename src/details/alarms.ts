@@ -25,8 +25,10 @@ function metricsWords(metrics: Calculation['metrics']): string[] {
 }
 
 function detailOf(alarm: Alarm): AlarmDetail {
-  const commands = Array.from(alarm.description.matchAll(/`(msgtopo [^`]+)`/g), ([, command]) => command!);
-  return { name: alarm.name, ringsAt: condition(alarm), description: alarm.description, commands };
+  const { id, name, description } = alarm;
+  const address = `aws_cloudwatch_metric_alarm.${id}`;
+  const commands = Array.from(description.matchAll(/`(msgtopo [^`]+)`/g), ([, command]) => command!);
+  return { name, address, ringsAt: condition(alarm), description, commands };
 }
 
 /** The dimensions by which CloudWatch knows a consumer. */

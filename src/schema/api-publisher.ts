@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { API } from '../aws/limits';
-import { ElementName, Tags, Text } from './scalars';
-import { STACK } from './stack';
+import { OF_MADE_PUBLISHER } from './publisher-fields';
 
 const Source = z
   .string()
@@ -49,13 +48,7 @@ export const ApiPublisher = z.strictObject({
   type: z.literal('api').meta({
     description: 'An HTTP API of API Gateway: `POST /<topic>` publishes the JSON body to that topic.',
   }),
-  publishes: z
-    .array(ElementName)
-    .min(1, 'at least one topic')
-    .meta({ description: 'The topics of this file that it publishes to.' }),
-  stack: STACK,
-  physicalName: Text.meta({ description: 'The name in AWS, instead of the one that `naming` gives.' }).optional(),
-  tags: Tags.meta({ description: 'Tags of what is made for it, beside those of the whole topology.' }).optional(),
+  ...OF_MADE_PUBLISHER,
   auth: z
     .union([z.enum(['iam', 'none']), Cognito])
     .default('iam')
