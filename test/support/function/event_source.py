@@ -89,7 +89,10 @@ def work_off(mapping, handler):
 
 
 configuration = functions.get_function_configuration(FunctionName=function)
-mappings = functions.list_event_source_mappings(FunctionName=function)["EventSourceMappings"]
+# The emulator finds mappings by the name that they were made with, which was an ARN.
+arn = configuration["FunctionArn"]
+mappings = functions.list_event_source_mappings(FunctionName=arn)["EventSourceMappings"]
+assert mappings, "nothing feeds the function"
 handler = load_handler(configuration)
 calls = [bodies for mapping in mappings for bodies in work_off(mapping, handler)]
 print(json.dumps({"calls": calls, "environment": configuration.get("Environment", {}).get("Variables", {})}))
