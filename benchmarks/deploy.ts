@@ -4,7 +4,7 @@ import { folderWith, removeFolder, stackDir } from '../test/support/project';
 import { succeed } from '../test/support/run';
 import { emulatedEnv } from '../test/support/terraform';
 import type { Benchmark } from './harness/benchmark';
-import { median } from './harness/measure';
+import { median, seconds } from './harness/measure';
 
 const SETS = 50;
 const PLANS = 5;
@@ -17,12 +17,6 @@ function topology(): string {
     'subscriptions:',
     ...ids.map((id) => `  - { topic: events, queue: ${id}, filter: { policy: { for: [${id}] } } }`),
   ].join('\n');
-}
-
-async function seconds(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return (performance.now() - start) / 1000;
 }
 
 export const deploying: Benchmark = {

@@ -54,6 +54,13 @@ export function interleave(programs: readonly Program[], rounds: number): Sample
   return samples;
 }
 
+/** By the clock, for work that is more than one program. */
+export async function seconds(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return (performance.now() - start) / 1000;
+}
+
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
