@@ -121,6 +121,13 @@ module.exports = {
       to: { path: '^(src/(terraform|deploy|rules|commands|cli|docs)/|stacks/|node:)' },
     },
     {
+      name: 'estimates-are-pure',
+      comment: 'An estimate is a function of topology and prices: offline, and the same on every machine.',
+      severity: 'error',
+      from: { path: '^src/cost/' },
+      to: { path: '^(src/(rules|deploy|operations|commands|cli)/|stacks/|node:|fs$)' },
+    },
+    {
       name: 'workflows-are-text',
       comment:
         'What a workflow says is a function of few facts; whose facts, and where it is written, is decided above.',

@@ -3,7 +3,15 @@ import { deploying } from './deploy';
 import { filterMatching } from './filter-matching';
 import { growing } from './growth';
 import type { Benchmark } from './harness/benchmark';
+import { shapes } from './shapes';
 import { startUp } from './start-up';
 
 /** Every benchmark, in the order of RESULTS.md. */
-export const BENCHMARKS: readonly Benchmark[] = [startUp, growing, besideCdktf, deploying, filterMatching];
+export const BENCHMARKS: readonly Benchmark[] = [
+  startUp,
+  growing,
+  besideCdktf,
+  deploying,
+  shapes,
+  filterMatching,
+];

@@ -5,6 +5,11 @@
 export { App, TerraformBackend, TerraformElement, TerraformOutput, TerraformResource } from 'cdktf';
 export { DefaultTokenResolver, StringConcat, TerraformStack, Token, Tokenization } from 'cdktf';
 export { Construct, type IConstruct } from 'constructs';
+export { ApiGatewayAccount } from '@cdktf/provider-aws/lib/api-gateway-account';
+export { ApiGatewayDeployment } from '@cdktf/provider-aws/lib/api-gateway-deployment';
+export { ApiGatewayMethodSettings } from '@cdktf/provider-aws/lib/api-gateway-method-settings';
+export { ApiGatewayRestApi } from '@cdktf/provider-aws/lib/api-gateway-rest-api';
+export { ApiGatewayStage } from '@cdktf/provider-aws/lib/api-gateway-stage';
 export { AppautoscalingPolicy } from '@cdktf/provider-aws/lib/appautoscaling-policy';
 export { AppautoscalingScheduledAction } from '@cdktf/provider-aws/lib/appautoscaling-scheduled-action';
 export { AppautoscalingTarget } from '@cdktf/provider-aws/lib/appautoscaling-target';

@@ -169,6 +169,22 @@ export function writeLogs(context: StackContext, groups: readonly string[]): Sta
   return allow({ Sid: 'WriteLogs', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'] }, arns);
 }
 
+/** To write whatever log groups there are in this account and region, which API Gateway wants for all APIs at once. */
+export function writeAllLogs(context: StackContext): Statement[] {
+  const { partition, region } = context.topology;
+  const groups = { partition, service: 'logs', region, account: undefined, resource: 'log-group:*' };
+  const actions = [
+    'logs:CreateLogGroup',
+    'logs:CreateLogStream',
+    'logs:DescribeLogGroups',
+    'logs:DescribeLogStreams',
+    'logs:FilterLogEvents',
+    'logs:GetLogEvents',
+    'logs:PutLogEvents',
+  ];
+  return allow({ Sid: 'WriteAllLogs', Action: actions }, [formatArn(groups, context.account)]);
+}
+
 /** X-Ray has no resources to name: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html */
 export function trace(): Statement[] {
   return allow({ Sid: 'Trace', Action: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'] }, ['*']);

@@ -1,4 +1,5 @@
-import { partsOf, type Part } from '../src/topology/parts';
+import type { Made } from '../src/cost/shared-lines';
+import { partsOf } from '../src/topology/parts';
 import type { Topology } from '../src/topology/topology';
 import { Construct } from './cdktf';
 import type { Statement } from './policy';
@@ -29,10 +30,36 @@ function statementsIn(resource: Resource): Statement[] {
   });
 }
 
-function resourcesIn(topology: Topology, part: Part) {
-  const stack = buildStack(new Construct(undefined as never, ''), topology, part, '.');
-  const { resource = {} } = stack.toTerraform() as Terraform;
-  return Object.entries(resource).flatMap(([type, named]) =>
+type Resources = NonNullable<Terraform['resource']>;
+
+/** The same Terraform that `synth` writes, stack by stack. */
+function resourcesOf(topology: Topology): Resources[] {
+  return partsOf(topology).map((part) => {
+    const stack = buildStack(new Construct(undefined as never, ''), topology, part, '.');
+    return (stack.toTerraform() as Terraform).resource ?? {};
+  });
+}
+
+/** In how many zones an endpoint stands; two, where only AWS knows. */
+function zonesOf({ network }: Topology): number {
+  if (network?.vpc.kind === 'created') {
+    const { zones } = network.vpc;
+    return typeof zones === 'number' ? zones : zones.length;
+  }
+  return network?.subnets.kind === 'ids' ? network.subnets.ids.length : 2;
+}
+
+/** What is charged by the hour or the month and that no element of a topology names. */
+export function madeOf(topology: Topology): Made {
+  const stacks = resourcesOf(topology);
+  const keys = stacks.flatMap(({ aws_kms_key: key = {} }) => Object.keys(key));
+  const endpoints = stacks.flatMap(({ aws_vpc_endpoint: endpoint = {} }) => Object.values(endpoint));
+  const interfaces = endpoints.filter((one) => one['vpc_endpoint_type'] === 'Interface');
+  return { keys: keys.length, endpointZones: interfaces.length * zonesOf(topology) };
+}
+
+function entriesOf(resources: Resources) {
+  return Object.entries(resources).flatMap(([type, named]) =>
     Object.entries(named).map(([name, one]) => ({
       address: `${type}.${name}`,
       one,
@@ -41,9 +68,9 @@ function resourcesIn(topology: Topology, part: Part) {
   );
 }
 
-/** What each element becomes, by section and name: read from the same Terraform that `synth` writes. */
+/** What each element becomes, by section and name. */
 export function inventory(topology: Topology): ReadonlyMap<string, Belongings> {
-  const all = partsOf(topology).flatMap((part) => resourcesIn(topology, part));
+  const all = resourcesOf(topology).flatMap(entriesOf);
   const owners = new Set(all.flatMap(({ owner }) => owner ?? []));
   return new Map(
     Array.from(owners, (owner) => {

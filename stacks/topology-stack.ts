@@ -115,6 +115,11 @@ function addOutputs(stack: TopologyStack, context: StackContext): void {
       .map((topic) => [topic.name, reference(topicAddress(topic), 'arn')]),
     queues: queues.filter(({ declared }) => declared).map((queue) => [queue.name, url(queue)]),
     dead_letter_queues: deadLetters as [string, unknown][],
+    apis: [...topology.publishers.values()].flatMap((publisher) =>
+      publisher.kind === 'api' && here(publisher)
+        ? [[publisher.name, reference(`aws_api_gateway_stage.${publisher.name}`, 'invoke_url')]]
+        : [],
+    ),
     services: fargates(topology)
       .filter(here)
       .map(({ name }) => [name, reference(`aws_ecs_service.${name}`, 'name')]),

@@ -1,7 +1,9 @@
 import type { Explanation } from '../../src/findings/explanation';
 import { shortened } from '../../src/findings/explanation-text';
+import { CONSUMER_FINDINGS } from '../../src/findings/of-consumers';
 import { DEPLOY_FINDINGS } from '../../src/findings/of-deploys';
 import { ELEMENT_FINDINGS } from '../../src/findings/of-elements';
+import { ESTIMATE_FINDINGS } from '../../src/findings/of-estimates';
 import { JUDGEMENT_FINDINGS } from '../../src/findings/of-judgement';
 import { FILE_FINDINGS } from '../../src/findings/of-the-file';
 import { YAML_FINDINGS } from '../../src/findings/of-yaml';
@@ -33,6 +35,8 @@ export function rulesPage(): string {
     ...RULES.flatMap(section),
     '## Of elements',
     ...ELEMENT_FINDINGS.flatMap(section),
+    '## Of consumers',
+    ...CONSUMER_FINDINGS.flatMap(section),
     '## Of keys and values',
     ...FILE_FINDINGS.flatMap(section),
     '## Of YAML',
@@ -46,5 +50,7 @@ export function rulesPage(): string {
     '## Of deploys',
     'What can go wrong around Terraform.',
     ...DEPLOY_FINDINGS.flatMap(section),
+    '## Of estimates',
+    ...ESTIMATE_FINDINGS.flatMap(section),
   ]);
 }

@@ -195,8 +195,13 @@ export const PIPE = {
 /** How long an express workflow may run at most: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
 export const WORKFLOW = { express: 5 * MINUTE } as const;
 
+/** Of an account in a region, all its APIs together: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
+export const API = { rate: { min: 1, max: 10_000 }, burst: { min: 1, max: 5000 } } as const;
+
 /** What publishers are called, and how long their names may be. */
 export const PUBLISHER = {
+  /** https://docs.aws.amazon.com/apigateway/latest/api/API_CreateRestApi.html names no limit; a stage of it is a log group. */
+  api: { service: 'API Gateway', name: 255 },
   /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
   'event-rule': { service: 'EventBridge', name: 64 },
   /** https://docs.aws.amazon.com/iot/latest/apireference/API_CreateTopicRule.html */

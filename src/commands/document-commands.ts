@@ -1,6 +1,7 @@
 import type { Command } from '../cli/command';
+import { COST_FORMATS } from '../cost/formats';
 import { DIAGRAM_FORMATS } from '../diagram/writers';
-import { FIRST_ENVIRONMENT, OUT_FILE, QUIET, TOPOLOGY } from './option-specs';
+import { FIRST_ENVIRONMENT, JSON_ONLY, OUT_FILE, QUIET, TOPOLOGY } from './option-specs';
 
 /** The commands that show a topology. */
 export const DOCUMENT_COMMANDS: readonly Command[] = [
@@ -51,5 +52,29 @@ export const DOCUMENT_COMMANDS: readonly Command[] = [
       'msgtopo docs --format eventcatalog --out catalog',
     ],
     load: () => import('./docs'),
+  },
+  {
+    name: 'cost',
+    summary: 'estimate what a topology costs in a month, offline, from the traffic that it expects',
+    arguments: [TOPOLOGY],
+    options: [
+      FIRST_ENVIRONMENT,
+      {
+        flags: '-f, --format <format>',
+        description: 'of the estimate',
+        choices: COST_FORMATS,
+        default: 'text',
+      },
+      JSON_ONLY,
+      {
+        flags: '--message-time <time>',
+        description: 'how long a function works on a message',
+        default: '100ms',
+      },
+      OUT_FILE,
+      QUIET,
+    ],
+    examples: ['msgtopo cost', 'msgtopo cost -e prod --message-time 2s', 'msgtopo cost --format markdown'],
+    load: () => import('./cost'),
   },
 ];

@@ -48,8 +48,9 @@ function once(work: () => void): () => void {
 }
 
 /** What is run, and where. */
-function telling(live: Context['live']) {
-  return (dir: string, args: readonly string[]) => live.say(`${basename(dir)}: terraform ${args.join(' ')}`);
+function telling(program: string, live: Context['live']) {
+  return (dir: string, args: readonly string[]) =>
+    live.say(`${basename(dir)}: ${basename(program)} ${args.join(' ')}`);
 }
 
 export function sessionFor(program: string, options: OptionValues, context: Context): Session {
@@ -68,7 +69,12 @@ export function sessionFor(program: string, options: OptionValues, context: Cont
       listener(signal);
     });
   return {
-    terraform: { program, env, onSignal, onRun: options['verbose'] === true ? telling(live) : undefined },
+    terraform: {
+      program,
+      env,
+      onSignal,
+      onRun: options['verbose'] === true ? telling(program, live) : undefined,
+    },
     mirror: mirror === undefined ? undefined : resolve(cwd, mirror),
     backendChange: backendChange ?? 'refuse',
     parallelism: parallelism === undefined ? undefined : Number(parallelism),

@@ -13,8 +13,8 @@ function depthOf(queue: Queue): number {
 }
 
 /**
- * How many operations Terraform may run at a time in one stack. The AWS provider waits some 25 s after it creates a queue, so all
- * that can be created at the same time should be: as many as the widest level of the graph has.
+ * How many operations Terraform may run at a time in one stack. The AWS provider waits some 25 s after it creates a
+ * queue, so all that can be created at the same time should be: as many as the widest level of the graph has.
  */
 export function parallelismFor(topology: Topology, { stack }: Pick<Site, 'stack'>): number {
   const isHere = (element: Placed) => element.stack === stack;

@@ -1,5 +1,5 @@
 import { idOf } from '../diagram/ids';
-import type { Alarm, Calculation, Metric } from '../monitoring/alarm';
+import { metricsOf, type Alarm, type Calculation, type Metric } from '../monitoring/alarm';
 import { alarmsOf } from '../monitoring/alarms';
 import { formatSeconds } from '../schema/units';
 import type { Consumer } from '../topology/consumer';
@@ -9,10 +9,6 @@ import type { AlarmDetail } from './detail';
 
 function metricWords({ statistic, name, period }: Metric): string {
   return `${statistic.toLowerCase()} of ${name} in ${formatSeconds(period)}`;
-}
-
-function metricsOf({ measure }: Alarm): readonly Metric[] {
-  return 'expression' in measure ? Object.values(measure.metrics) : [measure];
 }
 
 function condition({ measure, threshold, periods }: Alarm): string {
@@ -29,8 +25,10 @@ function metricsWords(metrics: Calculation['metrics']): string[] {
 }
 
 function detailOf(alarm: Alarm): AlarmDetail {
-  const commands = Array.from(alarm.description.matchAll(/`(msgtopo [^`]+)`/g), ([, command]) => command!);
-  return { name: alarm.name, ringsAt: condition(alarm), description: alarm.description, commands };
+  const { id, name, description } = alarm;
+  const address = `aws_cloudwatch_metric_alarm.${id}`;
+  const commands = Array.from(description.matchAll(/`(msgtopo [^`]+)`/g), ([, command]) => command!);
+  return { name, address, ringsAt: condition(alarm), description, commands };
 }
 
 /** The dimensions by which CloudWatch knows a consumer. */

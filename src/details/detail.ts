@@ -31,6 +31,8 @@ export interface ContractDetail {
 export interface AlarmDetail {
   /** In CloudWatch. */
   readonly name: string;
+  /** In Terraform. */
+  readonly address: string;
   readonly ringsAt: string;
   /** What it means and what to do, with commands in back-ticks. */
   readonly description: string;

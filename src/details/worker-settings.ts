@@ -2,7 +2,7 @@ import { formatArn } from '../aws/arns';
 import { formatSeconds } from '../schema/units';
 import type { Consumer, ConsumerKind, Lambda } from '../topology/consumer';
 import type { Fargate } from '../topology/fargate';
-import type { Publisher } from '../topology/publisher';
+import type { ApiAuth, Publisher } from '../topology/publisher';
 import type { StepFunctions } from '../topology/step-functions';
 import type { Store } from '../topology/store';
 import { list } from '../util/text';
@@ -100,8 +100,25 @@ export function storeSettings(store: Store): Setting[] {
   ];
 }
 
+function apiAuthWords(auth: ApiAuth): string {
+  switch (auth.kind) {
+    case 'iam':
+      return 'who signs them';
+    case 'none':
+      return 'everybody';
+    case 'cognito':
+      return `users of ${list(auth.userPools)}`;
+  }
+}
+
 function sourceSettings(publisher: Publisher): Setting[] {
   switch (publisher.kind) {
+    case 'api':
+      return [
+        ...optional('Takes requests of', apiAuthWords(publisher.auth)),
+        ...optional('Attributes', list(publisher.attributes.map(({ name }) => name))),
+        ...optional('Requests in a second', String(publisher.throttling.rate)),
+      ];
     case 'role':
       return optional('Role', formatArn(publisher.role, UNKNOWN_ACCOUNT));
     case 's3': {

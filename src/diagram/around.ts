@@ -37,6 +37,7 @@ function principals(topic: Topic): Part[] {
 }
 
 const PUBLISHER_KINDS = {
+  api: 'api',
   role: 'role',
   s3: 's3-events',
   'event-rule': 'event-rule',

@@ -17,6 +17,7 @@ const SHAPES: Readonly<Record<NodeKind, string>> = {
   'step-functions': 'component',
   bucket: 'folder',
   table: 'folder',
+  api: 'oval',
   role: 'oval',
   's3-events': 'oval',
   'event-rule': 'oval',

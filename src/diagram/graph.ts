@@ -21,6 +21,7 @@ export type NodeKind =
   | 'step-functions'
   | 'bucket'
   | 'table'
+  | 'api'
   | 'role'
   | 's3-events'
   | 'event-rule'

@@ -22,6 +22,7 @@ export const NODE_KINDS = {
   'step-functions': { words: 'state machine', role: 'process' },
   bucket: { words: 'S3 bucket', role: 'process' },
   table: { words: 'DynamoDB table', role: 'process' },
+  api: { words: 'HTTP API', role: 'publish' },
   role: { words: 'role', role: 'publish' },
   's3-events': { words: 'S3 events', role: 'publish' },
   'event-rule': { words: 'event rule', role: 'publish' },

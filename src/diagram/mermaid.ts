@@ -26,6 +26,7 @@ const OUTLINES: Readonly<Record<NodeKind, readonly [string, string]>> = {
   'step-functions': ['[[', ']]'],
   bucket: ['[/', '\\]'],
   table: ['[/', '\\]'],
+  api: ['([', '])'],
   role: ['([', '])'],
   's3-events': ['([', '])'],
   'event-rule': ['([', '])'],

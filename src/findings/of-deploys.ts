@@ -58,6 +58,12 @@ export const DEPLOY_FINDINGS: readonly Explanation[] = [
       'https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html',
   ),
   trouble(
+    'no-api-log-role',
+    'API Gateway has no role for its logs',
+    'There is one for all APIs of an account in a region, and without it no stage can have access logs. `accountRole: true` ' +
+      'of one API makes it. https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',
+  ),
+  trouble(
     'no-network',
     'AWS, or the backend of the state, is not reachable',
     'The name of the service is not known, or nobody answers there.',

@@ -32,6 +32,11 @@ export interface Calculation {
   readonly metrics: Readonly<Record<string, Metric>>;
 }
 
+/** What an alarm reads, at least one. */
+export function metricsOf({ measure }: Pick<Alarm, 'measure'>): readonly Metric[] {
+  return 'expression' in measure ? Object.values(measure.metrics) : [measure];
+}
+
 export const MINUTE = 60;
 
 /** Alarms of a stack have names that start so. */

@@ -52,8 +52,9 @@ function contractPart({ of, file, fields, schema }: ContractDetail): string {
   return `<h4>${escapeMarkup(`In the ${of}${from}`)}</h4>${listing}${whole}`;
 }
 
-function alarm({ name, ringsAt, description }: AlarmDetail): string {
-  return `<li><b>${escapeMarkup(name)}</b><br>${prose(description)}<br><small>${escapeMarkup(ringsAt)}</small></li>`;
+function alarm({ name, address, ringsAt, description }: AlarmDetail): string {
+  const details = `<small>${escapeMarkup(ringsAt)}<br><code>${escapeMarkup(address)}</code></small>`;
+  return `<li><b>${escapeMarkup(name)}</b><br>${prose(description)}<br>${details}</li>`;
 }
 
 /** One or more texts, with a word for the account where Terraform finds out its number. */

@@ -28,6 +28,7 @@ function admission(publisher: Publisher, { arn }: OwnedTopic): StatementSize[] {
       return statement('s3', [bucketArn(publisher, arn.partition)], [ANY_ACCOUNT]);
     case 'event-rule':
       return statement('event-rule', [formatArn(publisher.arn, ANY_ACCOUNT)]);
+    case 'api':
     case 'schedule':
     case 'iot-rule':
       return [];

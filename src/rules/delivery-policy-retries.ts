@@ -35,7 +35,8 @@ subscriptions:
       }
       if (policy.minDelayTarget > policy.maxDelayTarget) {
         const message = `\`minDelayTarget\` is ${policy.minDelayTarget} s, longer than \`maxDelayTarget\`, ${policy.maxDelayTarget} s`;
-        found({ message, path: child(path, 'minDelayTarget') });
+        const help = `set \`minDelayTarget\` to at most ${policy.maxDelayTarget}s`;
+        found({ message, path: child(path, 'minDelayTarget'), help });
       }
     }
   },

@@ -1,6 +1,5 @@
 import { LAMBDA } from '../aws/limits';
 import { child } from '../diagnostics/path';
-import { formatBytes } from '../schema/units';
 import { lambdas } from '../topology/topology';
 import type { Rule } from './rule';
 
@@ -41,7 +40,7 @@ consumers:
       );
       if (size <= LAMBDA.environment) continue;
       found({
-        message: `the environment of \`${name}\` has ${size} bytes, but Lambda takes ${formatBytes(LAMBDA.environment)}`,
+        message: `the environment of \`${name}\` has ${size} bytes, but Lambda takes ${LAMBDA.environment}`,
         path: child(path, 'environment'),
         on: 'key',
         help: 'keep large values in a file of the code, or in SSM',

@@ -2,6 +2,7 @@ import type { Explanation } from '../findings/explanation';
 import { CONSUMER_FINDINGS } from '../findings/of-consumers';
 import { DEPLOY_FINDINGS } from '../findings/of-deploys';
 import { ELEMENT_FINDINGS } from '../findings/of-elements';
+import { ESTIMATE_FINDINGS } from '../findings/of-estimates';
 import { JUDGEMENT_FINDINGS } from '../findings/of-judgement';
 import { FILE_FINDINGS } from '../findings/of-the-file';
 import { YAML_FINDINGS } from '../findings/of-yaml';
@@ -19,6 +20,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
   ...YAML_FINDINGS,
   ...PLAN_FINDINGS,
   ...DEPLOY_FINDINGS,
+  ...ESTIMATE_FINDINGS,
 ].sort((a, b) => byCodeUnit(a.id, b.id));
 
 export function explanationOf(id: string): Explanation | undefined {

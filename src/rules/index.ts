@@ -1,5 +1,6 @@
 import { alarmNeverRings } from './alarm-never-rings';
 import { alarmsTellNobody } from './alarms-tell-nobody';
+import { apiOpenToAll } from './api-open-to-all';
 import { auditOutOfRange } from './audit-out-of-range';
 import { awsKeyShutsOutPublishers } from './aws-key-shuts-out-publishers';
 import { batchWithoutWindow } from './batch-without-window';
@@ -98,6 +99,7 @@ import { workOutlastsVisibility } from './work-outlasts-visibility';
 export const RULES: readonly Rule[] = [
   alarmNeverRings,
   alarmsTellNobody,
+  apiOpenToAll,
   auditOutOfRange,
   awsKeyShutsOutPublishers,
   batchWithoutWindow,

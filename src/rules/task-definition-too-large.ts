@@ -1,6 +1,5 @@
 import { FARGATE } from '../aws/limits';
 import { child } from '../diagnostics/path';
-import { formatBytes } from '../schema/units';
 import { variablesOf } from '../topology/consumer';
 import { fargates } from '../topology/topology';
 import { byteLength } from '../util/text';
@@ -47,7 +46,7 @@ export const taskDefinitionTooLarge: Rule = {
       const size = variables.reduce((sum, [key, value]) => sum + byteLength(key) + byteLength(value), 0);
       if (size <= FARGATE.definitionSize) continue;
       found({
-        message: `the environment of \`${name}\` has ${size} bytes, but ECS takes ${formatBytes(FARGATE.definitionSize)} for the whole task`,
+        message: `the environment of \`${name}\` has ${size} bytes, but ECS takes ${FARGATE.definitionSize} for the whole task`,
         path: child(path, 'environment'),
         on: 'key',
         help: 'keep large values in a file of the image, or in SSM',

@@ -1,18 +1,8 @@
 import { z } from 'zod';
+import { ApiPublisher } from './api-publisher';
+import { OF_EVERY_PUBLISHER, OF_MADE_PUBLISHER } from './publisher-fields';
 import { STACK } from './stack';
-import { AnyJson, ElementName, Tags, Text } from './scalars';
-
-const publishes = z
-  .array(ElementName)
-  .min(1, 'at least one topic')
-  .meta({ description: 'The topics of this file that it publishes to.' });
-
-const common = {
-  publishes,
-  stack: STACK,
-  physicalName: Text.meta({ description: 'The name in AWS, instead of the one that `naming` gives.' }).optional(),
-  tags: Tags.meta({ description: 'Tags of what is made for it, beside those of the whole topology.' }).optional(),
-};
+import { AnyJson, Text } from './scalars';
 
 const message = z.union([z.string(), z.record(z.string(), AnyJson)]).meta({
   description: 'What is published: a text, or a map that is written as JSON.',
@@ -30,12 +20,12 @@ const Role = z.strictObject({
     .string()
     .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'an ARN such as `arn:aws:iam::111111111111:role/web`')
     .meta({ description: 'The ARN of the role.' }),
-  publishes,
+  ...OF_EVERY_PUBLISHER,
 });
 
 const S3 = z.strictObject({
   type: z.literal('s3').meta({ description: 'A bucket that tells of its objects. A bucket has one list of those it tells.' }),
-  publishes,
+  ...OF_EVERY_PUBLISHER,
   stack: STACK,
   bucket: z
     .string()
@@ -58,7 +48,7 @@ const S3 = z.strictObject({
 
 const EventRule = z.strictObject({
   type: z.literal('event-rule').meta({ description: 'A rule of EventBridge, for events that match.' }),
-  ...common,
+  ...OF_MADE_PUBLISHER,
   pattern: z.record(z.string(), AnyJson).meta({
     description: 'The event pattern.',
     examples: [{ source: ['aws.s3'], 'detail-type': ['Object Created'] }],
@@ -73,7 +63,7 @@ const EventRule = z.strictObject({
 
 const Schedule = z.strictObject({
   type: z.literal('schedule').meta({ description: 'The clock of EventBridge Scheduler.' }),
-  ...common,
+  ...OF_MADE_PUBLISHER,
   expression: z
     .string()
     .regex(/^(cron|rate|at)\(.+\)$/, 'an expression such as `cron(0 2 * * ? *)` or `rate(5 minutes)`')
@@ -84,7 +74,7 @@ const Schedule = z.strictObject({
 
 const IotRule = z.strictObject({
   type: z.literal('iot-rule').meta({ description: 'A rule of AWS IoT, for messages of devices.' }),
-  ...common,
+  ...OF_MADE_PUBLISHER,
   sql: Text.meta({
     description: 'Which messages, and what of them.',
     examples: ["SELECT * FROM 'devices/+/orders'"],
@@ -92,7 +82,7 @@ const IotRule = z.strictObject({
 });
 
 export const Publisher = z
-  .discriminatedUnion('type', [EventRule, IotRule, Role, S3, Schedule])
+  .discriminatedUnion('type', [ApiPublisher, EventRule, IotRule, Role, S3, Schedule])
   .meta({ id: 'publisher', description: 'Who publishes, from outside the topology.' });
 
 export type PublisherFile = z.infer<typeof Publisher>;

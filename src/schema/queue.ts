@@ -3,6 +3,7 @@ import { QUEUE } from '../aws/limits';
 import { QueueEncryption } from './encryption';
 import { STACK } from './stack';
 import { arnOf, duration, ElementName, size, Tags, Text } from './scalars';
+import { Traffic } from './traffic';
 
 const retention = duration(QUEUE.retention);
 
@@ -97,6 +98,7 @@ export const Queue = z
       .optional(),
     encryption: QueueEncryption.default('sqs'),
     stack: STACK,
+    traffic: Traffic.optional(),
     tags: Tags.meta({ description: 'Tags of this queue, beside those of the whole topology.' }).optional(),
   })
   .meta({ id: 'queue', description: 'An SQS queue.' });

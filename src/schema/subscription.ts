@@ -50,6 +50,17 @@ export const Subscription = z
     deadLetters: ElementName.meta({
       description: 'The queue of this file that takes what SNS could not deliver.',
     }).optional(),
+    share: z
+      .number()
+      .min(0)
+      .max(1)
+      .meta({
+        description:
+          'The part of the messages of the topic that passes the filter, for `msgtopo cost`: all of them, if it is not ' +
+          'given.',
+        examples: [0.25],
+      })
+      .optional(),
     deliveryPolicy: DeliveryPolicy.optional(),
   })
   .meta({ id: 'subscription', description: 'One endpoint of one topic.' });

@@ -3,6 +3,7 @@ import { TOPIC } from '../aws/limits';
 import { TopicEncryption } from './encryption';
 import { STACK } from './stack';
 import { Message } from './message';
+import { Traffic } from './traffic';
 import { AccountId, arnOf, duration, ElementName, Tags, Text } from './scalars';
 
 const ServicePrincipal = z
@@ -90,6 +91,7 @@ export const Topic = z
       examples: ['policies/pii.json'],
     }).optional(),
     stack: STACK,
+    traffic: Traffic.optional(),
     tags: Tags.meta({ description: 'Tags of this topic, beside those of the whole topology.' }).optional(),
   })
   .meta({ id: 'topic', description: 'An SNS topic.' });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Consumer } from './consumer';
+import { Consumer, CONSUMER_DEFAULTS } from './consumer';
 import { Audit } from './audit';
 import { Budget } from './budget';
 import { Environment } from './environment';
@@ -35,6 +35,7 @@ const Defaults = z.strictObject({
     .partial()
     .meta({ description: 'Merged under each subscription, as far as its endpoint can have it.' })
     .optional(),
+  ...CONSUMER_DEFAULTS,
 });
 
 /**

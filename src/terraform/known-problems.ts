@@ -111,6 +111,14 @@ export const KNOWN_PROBLEMS: readonly KnownProblem[] = [
     ),
   },
   {
+    rule: 'no-api-log-role',
+    pattern: /CloudWatch Logs role ARN must be set in account settings/i,
+    explain: always(
+      'API Gateway has no role for its logs in this account and region',
+      'set `accountRole: true` of one `api` in the account, or `accessLogs: false`',
+    ),
+  },
+  {
     rule: 'access-denied',
     pattern: /not authorized to perform:? ([\w:*]+)/i,
     explain: ([, action]) => ({

@@ -90,6 +90,7 @@ export function variablesOf(consumer: Consumer): { readonly path: Path; readonly
   }
   return [
     { path: child(path, 'environment'), values: consumer.container.environment },
+    { path: child(path, 'logRouter', 'options'), values: consumer.logRouter?.options ?? {} },
     ...consumer.sidecars.map(({ name, environment }) => ({
       path: child(path, 'sidecars', name, 'environment'),
       values: environment,

@@ -1,5 +1,6 @@
 import { FIFO_QUEUE_KEYS } from '../schema/queue';
 import { FIFO_TOPIC_KEYS } from '../schema/topic';
+import { withConsumerDefaults } from './consumer-defaults';
 import { endpointKeys, type EndpointKey } from './endpoint';
 import { asList, asMap, isMap, type PlainMap } from './plain';
 
@@ -70,7 +71,7 @@ export function applyDefaults(file: PlainMap): PlainMap {
   const defaults = asMap(file['defaults']);
   const deadLetters = deadLetterQueues(file);
   const filled: Record<string, unknown> = { ...file };
-  const { topics, queues, subscriptions, environments } = file;
+  const { topics, queues, subscriptions, consumers, environments } = file;
   if (isMap(topics)) {
     filled['topics'] = mapValues(topics, (own) => element(asMap(defaults['topic']), own, FIFO_TOPIC_KEYS));
   }
@@ -81,6 +82,9 @@ export function applyDefaults(file: PlainMap): PlainMap {
   }
   if (Array.isArray(subscriptions)) {
     filled['subscriptions'] = subscriptions.map((own) => subscription(asMap(defaults['subscription']), own));
+  }
+  if (isMap(consumers)) {
+    filled['consumers'] = mapValues(consumers, (own) => withConsumerDefaults(defaults, own));
   }
   if (isMap(environments)) filled['environments'] = mapValues(environments, (own) => own ?? {});
   return filled;

@@ -60,10 +60,20 @@ export interface Deployment {
   readonly rollbackAlarms: readonly string[];
 }
 
+/** The sidecar that takes the logs of all other containers, and where it sends them. */
+export interface LogRouter {
+  readonly sidecar: string;
+  readonly type: 'fluentbit' | 'fluentd';
+  readonly options: Variables;
+  readonly secrets: Secrets;
+  readonly config: string | undefined;
+}
+
 export interface Fargate extends ConsumerBase {
   readonly kind: 'fargate';
   readonly container: Container;
   readonly sidecars: readonly Container[];
+  readonly logRouter: LogRouter | undefined;
   readonly pinDigest: boolean;
   readonly cpu: FargateCpu;
   readonly memory: number;

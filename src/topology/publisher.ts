@@ -2,15 +2,18 @@ import type { Arn } from '../aws/arns';
 import type { Json, JsonObject } from './json';
 import type { Bucket } from './store';
 import type { Element, Placed, Tags, Topic } from './topology';
+import type { Traffic } from './traffic';
 
 /** Who publishes from outside. Each kind is known by `kind`, so that a table of kinds is checked by the compiler. */
-export type Publisher = EventRule | IotRule | RolePublisher | S3Publisher | Schedule;
+export type Publisher = ApiPublisher | EventRule | IotRule | RolePublisher | S3Publisher | Schedule;
 
 interface PublisherBase extends Element, Placed {
   readonly publishes: readonly Topic[];
+  /** To each of the topics. */
+  readonly traffic: Traffic | undefined;
 }
 
-interface MadePublisher extends PublisherBase {
+export interface MadePublisher extends PublisherBase {
   readonly physicalName: string;
   readonly tags: Tags;
 }
@@ -47,4 +50,29 @@ export interface Schedule extends MadePublisher {
 export interface IotRule extends MadePublisher {
   readonly kind: 'iot-rule';
   readonly sql: string;
+}
+
+/** Where in a request the value of a message attribute is. */
+export interface AttributeSource {
+  readonly name: string;
+  readonly type: 'string' | 'number';
+  readonly in: 'body' | 'header' | 'query';
+  /** A header, a parameter, or a path of fields. */
+  readonly key: string;
+}
+
+/** Who may call an API: who signs, who has a token of a user pool, or everybody. */
+export type ApiAuth =
+  | { readonly kind: 'iam' }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'cognito'; readonly userPools: readonly string[] };
+
+export interface ApiPublisher extends MadePublisher {
+  readonly kind: 'api';
+  readonly auth: ApiAuth;
+  readonly attributes: readonly AttributeSource[];
+  readonly throttling: { readonly rate: number; readonly burst: number };
+  readonly accessLogs: boolean;
+  readonly accountRole: boolean;
+  readonly tracing: boolean;
 }

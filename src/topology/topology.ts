@@ -10,6 +10,7 @@ import type { JsonObject } from './json';
 import type { Cluster, Network } from './network';
 import type { Publisher } from './publisher';
 import type { Store } from './store';
+import type { Traffic } from './traffic';
 
 /*
  * The topology as meant: names are references, defaults are filled in, durations are seconds and sizes bytes.
@@ -54,6 +55,8 @@ export interface OwnedTopic extends Endpoint, Placed {
   readonly publishers: { readonly accounts: readonly string[]; readonly services: readonly string[] };
   readonly deliveryStatusLogging: boolean;
   readonly tracing: boolean;
+  /** Beside what the publishers of the file say. */
+  readonly traffic: Traffic | undefined;
   readonly dataProtection: JsonObject | undefined;
   readonly tags: Tags;
   /** What every message of it is; absent if the file does not say. */
@@ -88,6 +91,8 @@ export interface OwnedQueue extends Endpoint, Placed {
   readonly retention: number;
   readonly delay: number;
   readonly receiveWait: number;
+  /** Beside what topics deliver. */
+  readonly traffic: Traffic | undefined;
   readonly maxMessageSize: number;
   readonly encryption: Encryption;
   readonly tags: Tags;
@@ -130,6 +135,8 @@ export interface Subscription extends Element {
   readonly filter: Filter | undefined;
   readonly raw: boolean;
   readonly deadLetters: Queue | undefined;
+  /** The part of the messages that is expected to pass the filter, from 0 to 1. */
+  readonly share: number | undefined;
   /** In the form that SNS takes, with seconds. */
   readonly deliveryPolicy: JsonObject | undefined;
 }

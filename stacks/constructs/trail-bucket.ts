@@ -1,24 +1,13 @@
 import { stackName } from '../../src/topology/topology';
-import { nameResource, SHARED } from '../address';
-import {
-  Construct,
-  S3Bucket,
-  S3BucketLifecycleConfiguration,
-  S3BucketOwnershipControls,
-  S3BucketPolicy,
-  S3BucketPublicAccessBlock,
-  S3BucketServerSideEncryptionConfigurationA,
-  S3BucketVersioningA,
-  type TerraformResource,
-} from '../cdktf';
+import { SHARED } from '../address';
+import type { Construct } from '../cdktf';
 import type { StackContext } from '../context';
-import { denyInsecureTransport, policyJson, type Statement } from '../policy';
-import { literal, reference, tagSettings } from '../text';
+import type { Statement } from '../policy';
+import { literal, reference } from '../text';
+import { PrivateBucket } from './private-bucket';
 
 /** The 63 of a name less the 26 that Terraform adds: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 const PREFIX_LENGTH = 37;
-
-const ABANDONED_UPLOAD_DAYS = 7;
 
 interface Records {
   readonly retentionDays: number;
@@ -27,67 +16,20 @@ interface Records {
 }
 
 /** A bucket that only one trail writes to, and nobody reads who is not allowed to by name. */
-export class TrailBucket extends Construct {
+export class TrailBucket extends PrivateBucket {
   readonly name = reference(`aws_s3_bucket.${SHARED.trail}`, 'bucket');
-  readonly policy: TerraformResource;
 
   constructor(scope: Construct, { retentionDays, writer }: Records, context: StackContext) {
-    super(scope, 'bucket');
     const { topology } = context;
-    const bucket = this.name;
-    const add = (resource: TerraformResource) => nameResource(resource, SHARED.trail);
-    add(
-      new S3Bucket(this, 'bucket', {
-        bucketPrefix: literal(`${stackName(topology)}-audit-`.slice(0, PREFIX_LENGTH)),
-        ...tagSettings(topology.tags),
-      }),
-    );
-    add(
-      new S3BucketOwnershipControls(this, 'owner', {
-        bucket,
-        rule: { objectOwnership: 'BucketOwnerEnforced' },
-      }),
-    );
-    add(
-      new S3BucketPublicAccessBlock(this, 'private', {
-        bucket,
-        blockPublicAcls: true,
-        blockPublicPolicy: true,
-        ignorePublicAcls: true,
-        restrictPublicBuckets: true,
-      }),
-    );
-    add(
-      new S3BucketVersioningA(this, 'versions', { bucket, versioningConfiguration: { status: 'Enabled' } }),
-    );
-    const kmsMasterKeyId = reference(`aws_kms_key.${SHARED.trail}`, 'arn');
-    const byDefault = { sseAlgorithm: 'aws:kms', kmsMasterKeyId };
-    add(
-      new S3BucketServerSideEncryptionConfigurationA(this, 'encryption', {
-        bucket,
-        rule: [{ applyServerSideEncryptionByDefault: byDefault, bucketKeyEnabled: true }],
-      }),
-    );
-    add(
-      new S3BucketLifecycleConfiguration(this, 'lifecycle', {
-        bucket,
-        rule: [
-          {
-            id: 'expire',
-            status: 'Enabled',
-            filter: [{ prefix: '' }],
-            expiration: [{ days: retentionDays }],
-            noncurrentVersionExpiration: [{ noncurrentDays: retentionDays }],
-            abortIncompleteMultipartUpload: [{ daysAfterInitiation: ABANDONED_UPLOAD_DAYS }],
-          },
-        ],
-      }),
-    );
-    this.policy = new S3BucketPolicy(this, 'policy', {
-      bucket,
-      policy: policyJson(bucketPolicy(writer, context)),
+    super(scope, 'bucket', {
+      address: SHARED.trail,
+      name: { bucketPrefix: literal(`${stackName(topology)}-audit-`.slice(0, PREFIX_LENGTH)) },
+      key: reference(`aws_kms_key.${SHARED.trail}`, 'arn'),
+      oldVersionDays: retentionDays,
+      expiresAfter: retentionDays,
+      statements: bucketPolicy(writer, context),
+      tags: topology.tags,
     });
-    add(this.policy);
   }
 }
 
@@ -97,7 +39,6 @@ function bucketPolicy(writer: string, { topology, account }: StackContext): Stat
   const service = { Service: 'cloudtrail.amazonaws.com' };
   const fromTrail = { 'aws:SourceArn': writer };
   return [
-    denyInsecureTransport('s3:*', [arn, `${arn}/*`]),
     {
       Sid: 'AllowTrailToLook',
       Effect: 'Allow',

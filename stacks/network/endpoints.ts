@@ -18,6 +18,8 @@ export interface Endpoint {
 const ENDPOINTS: Readonly<Record<string, readonly string[]>> = {
   dynamodb: ['dynamodb'],
   ecr: ['ecr.api', 'ecr.dkr'],
+  firehose: ['kinesis-firehose'],
+  kinesis: ['kinesis-streams'],
   logs: ['logs'],
   s3: ['s3'],
   secretsmanager: ['secretsmanager'],

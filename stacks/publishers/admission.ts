@@ -62,6 +62,7 @@ export function admission(publisher: Publisher, topicArn: string, context: Stack
           Condition: { ArnEquals: { 'aws:SourceArn': composedArn(context, publisher.arn) } },
         },
       ];
+    case 'api':
     case 'schedule':
     case 'iot-rule':
       return [];

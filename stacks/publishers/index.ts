@@ -14,6 +14,7 @@ import { publish } from '../grants';
 import { arnReference } from '../references';
 import { literal, literalJson, reference, tagSettings } from '../text';
 import { bucketReference } from './admission';
+import { Api } from './api';
 
 const SQL_VERSION = '2016-03-23';
 
@@ -22,6 +23,9 @@ export function buildPublisher(scope: Construct, publisher: Publisher, context: 
   const within = new Construct(scope, `publisher-${publisher.name}`);
   switch (publisher.kind) {
     case 'role':
+      return;
+    case 'api':
+      new Api(within, publisher, context);
       return;
     case 's3':
       return addNotification(within, publisher, context);

@@ -2,6 +2,7 @@ import { formatPath } from '../../diagnostics/path';
 import type { Change } from '../changes';
 import { deliveryChanges } from '../deliveries';
 import { detailsOf } from '../details';
+import { leftovers } from '../leftovers';
 import { countOf, hasChanges, type LocatedRefusal, type PlanReport } from '../report';
 
 /** Raised when a field changes its meaning or goes away; added fields leave it as it is. */
@@ -43,6 +44,7 @@ function stackEntry({ stack, plan, refused, accepted }: PlanReport) {
     },
     changes: plan.changes.map(changeEntry),
     deliveries: deliveryChanges(plan),
+    leftovers: leftovers(plan),
     refused: refused.length > 0,
     dangers: [
       ...refused.map((refusal) => refusalEntry(refusal, false)),

@@ -2,6 +2,7 @@ import { reportFindings } from '../../diagnostics/reporters/text';
 import type { Style } from '../../util/style';
 import type { Action, Change } from '../changes';
 import { detailsOf } from '../details';
+import { leftovers } from '../leftovers';
 import { countWords, hasChanges, refusedWords, type PlanReport } from '../report';
 
 /** A sign and a colour; the words beside it say the same. */
@@ -33,7 +34,11 @@ export function stackText({ stack, plan }: PlanReport, style: Style): string {
   const heading = `${style.bold(stack)} in ${topology.region}${account}`;
   if (!hasChanges(plan)) return `${heading}: nothing to change\n`;
   const lines = changes.flatMap((change) => changeLines(change, style));
-  return `${[heading, ...lines, `  ${countWords(plan)}`].join('\n')}\n`;
+  const notes = leftovers(plan).map(
+    ({ message, command }) =>
+      `  ${style.warning('note')}: ${message}; when it is deployed, run \`${command}\``,
+  );
+  return `${[heading, ...lines, ...notes, `  ${countWords(plan)}`].join('\n')}\n`;
 }
 
 /** What the guard refuses, and that it does. */

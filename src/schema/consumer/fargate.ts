@@ -3,6 +3,7 @@ import { FARGATE, FARGATE_CPU } from '../../aws/limits';
 import { AnyJson, duration, ElementName, Text } from '../scalars';
 import { Architecture, CONSUMER_KEYS, whole } from './common';
 import { CONTAINER_KEYS, Sidecar } from './container';
+import { LogRouter } from './log-router';
 import { Scaling } from './scaling';
 
 const percentage = z.int().min(0, 'from 0 to 100').max(100, 'from 0 to 100');
@@ -111,6 +112,7 @@ export const FargateConsumer = z.strictObject({
     .default('30s')
     .meta({ description: 'How long a task may still work after it was asked to stop, from 2s to 2m.' }),
   sidecars: z.record(ElementName, Sidecar).meta({ description: 'Containers beside the main one.' }).optional(),
+  logRouter: LogRouter.optional(),
   volumes: z.record(ElementName, Volume).meta({ description: 'File systems by name.' }).optional(),
   exec: z.boolean().default(false).meta({
     description: 'Allow `aws ecs execute-command`. Needs `readonlyRootFilesystem: false`.',

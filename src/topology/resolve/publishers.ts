@@ -7,8 +7,10 @@ import { canonical, type Json, type JsonObject } from '../json';
 import type { Publisher, S3Publisher } from '../publisher';
 import type { Store } from '../store';
 import type { Topic } from '../topology';
+import { apiOf } from './api';
 import { stackOfPublisher } from './placement';
 import { arnHere, fail, physicalNameFor, resolveNames, type Scope } from './scope';
+import { resolveTraffic } from './traffic';
 
 interface Elements {
   readonly topics: ReadonlyMap<string, Topic>;
@@ -19,7 +21,7 @@ function json(value: unknown): Json {
   return canonical(value as Json);
 }
 
-type Base = Pick<Publisher, 'name' | 'path' | 'publishes' | 'stack'>;
+type Base = Pick<Publisher, 'name' | 'path' | 'publishes' | 'stack' | 'traffic'>;
 type Named = Exclude<PublisherFile, { role: string } | { type: 's3' }>;
 
 function madeOf(scope: Scope, { name, path }: Base, written: Named) {
@@ -53,11 +55,14 @@ function resolveOne(scope: Scope, name: string, written: PublisherFile, elements
     path,
     publishes,
     stack: stackOfPublisher(scope, 'stack' in written ? written : {}),
+    traffic: resolveTraffic(written.traffic),
   };
   switch (written.type) {
     case undefined:
     case 'role':
       return { ...base, kind: 'role', role: parseArn(written.role)! };
+    case 'api':
+      return { ...base, ...madeOf(scope, base, written), ...apiOf(written) };
     case 's3':
       return s3(base, written, elements);
     case 'event-rule': {
@@ -109,6 +114,16 @@ function checkBuckets(scope: Scope, publishers: Iterable<Publisher>): void {
   }
 }
 
+/** API Gateway has one role for the logs of an account in a region, so that a second one would undo the first. */
+function checkAccountRoles(scope: Scope, publishers: Iterable<Publisher>): void {
+  const [first, ...others] = [...publishers].filter((one) => one.kind === 'api' && one.accountRole);
+  for (const { path } of others) {
+    const message = 'two APIs make the role for the logs of the account, of which there is only one';
+    const related = [{ path: child(first!.path, 'accountRole'), message: 'the other stands' }];
+    fail(scope, { rule: 'duplicate-element', message, path: child(path, 'accountRole'), related });
+  }
+}
+
 /** Publishers by name, in order of their names. */
 export function resolvePublishers(scope: Scope, elements: Elements): ReadonlyMap<string, Publisher> {
   const entries = Object.entries(scope.file.publishers ?? {}).sort(([a], [b]) => byCodeUnit(a, b));
@@ -116,5 +131,6 @@ export function resolvePublishers(scope: Scope, elements: Elements): ReadonlyMap
     entries.map(([name, written]) => [name, resolveOne(scope, name, written, elements)]),
   );
   checkBuckets(scope, publishers.values());
+  checkAccountRoles(scope, publishers.values());
   return publishers;
 }

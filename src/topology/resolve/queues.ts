@@ -13,6 +13,7 @@ import { resolveExternal } from './external';
 import { stackOfQueue } from './placement';
 import { arnHere, dangling, deadLetterNameFor, fail, physicalNameFor, type Scope } from './scope';
 import { reportFifoOnly } from './topics';
+import { resolveTraffic } from './traffic';
 import { DEFAULT_VISIBILITY_TIMEOUT } from './visibility';
 
 const DEFAULT_MAX_RECEIVE_COUNT = 5;
@@ -50,6 +51,7 @@ function ownedQueue(scope: Scope, name: string, written: QueueFile): QueueDraft 
     retention: toSeconds(written.retention)!,
     delay: toSeconds(written.delay)!,
     receiveWait: toSeconds(written.receiveWait)!,
+    traffic: resolveTraffic(written.traffic),
     maxMessageSize: toBytes(written.maxMessageSize)!,
     encryption: resolveEncryption(written.encryption),
     stack: stackOfQueue(scope, name, written),
@@ -83,6 +85,7 @@ function deadLetterQueue(scope: Scope, source: OwnedQueue, written: OwnDeadLette
     visibilityTimeout: DEFAULT_VISIBILITY_TIMEOUT,
     retention: toSeconds(written.retention ?? DEFAULT_DEAD_LETTER_RETENTION)!,
     delay: 0,
+    traffic: undefined,
     deadLetters: undefined,
     deadLettersOf: [source],
     deliveredBy: [],

@@ -117,7 +117,7 @@ function resolveOne(
     written.deadLetters === undefined ? undefined : findQueue(scope, elements, written.deadLetters, at);
   const name = subscriptionId(written);
   if (!topic || !receiver || name === undefined) return undefined;
-  const { raw } = written;
+  const { raw, share } = written;
   return {
     name,
     path,
@@ -126,6 +126,7 @@ function resolveOne(
     filter,
     raw,
     deadLetters,
+    share,
     deliveryPolicy: deliveryPolicyOf(written.deliveryPolicy),
   };
 }

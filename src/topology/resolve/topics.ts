@@ -13,6 +13,7 @@ import { resolveExternal } from './external';
 import { readJson } from './json-file';
 import { stackOfTopic } from './placement';
 import { arnHere, fail, physicalNameFor, type Scope } from './scope';
+import { resolveTraffic } from './traffic';
 
 export function reportFifoOnly(scope: Scope, written: object, keys: readonly string[], path: Path): void {
   const values = written as Readonly<Record<string, unknown>>;
@@ -63,6 +64,7 @@ function ownedTopic(
     },
     deliveryStatusLogging: written.deliveryStatusLogging,
     tracing: written.tracing,
+    traffic: resolveTraffic(written.traffic),
     dataProtection,
     stack: stackOfTopic(scope, name, written),
     tags: { ...scope.file.tags, ...written.tags },

@@ -5,6 +5,7 @@ import { canonical, type Json } from '../../../src/topology/json';
 import { byCodeUnit } from '../../../src/util/text';
 import { composedArn, type StackContext } from '../../context';
 import { literal, literalAll, reference } from '../../text';
+import { routedLog, routerSettings } from './log-routing';
 import { injectedValues, literalValues } from '../../variables';
 
 /** What may wait to be written, so that a container never stands still because of its log. */
@@ -48,7 +49,10 @@ function mountsOf(container: Container, fargate: Fargate) {
   return [...scratch, ...mounted];
 }
 
-function logConfiguration(container: Container, fargate: Fargate, { topology }: StackContext) {
+function logConfiguration(container: Container, fargate: Fargate, context: StackContext) {
+  const { topology } = context;
+  const { logRouter } = fargate;
+  if (logRouter && container.name !== logRouter.sidecar) return routedLog(logRouter, context);
   const prefix = container === fargate.container ? fargate.logStreamPrefix : container.name;
   return {
     logDriver: 'awslogs',
@@ -85,6 +89,7 @@ function definition(container: Container, fargate: Fargate, context: StackContex
     stopTimeout: fargate.stopTimeout,
     // The agent of `execute-command` leaves processes behind that somebody must clean up.
     ...(fargate.exec ? { linuxParameters: { initProcessEnabled: true } } : {}),
+    ...(container.name === fargate.logRouter?.sidecar ? routerSettings(fargate.logRouter) : {}),
     logConfiguration: logConfiguration(container, fargate, context),
   };
 }

@@ -2,6 +2,7 @@ import type { Container, Fargate } from '../../../src/topology/fargate';
 import type { StackContext } from '../../context';
 import { consume, publish, readSecrets, useStores, writeLogs } from '../../grants';
 import type { Statement } from '../../policy';
+import { routeLogs } from './log-routing';
 import { clusterName } from '../../references';
 import { mountVolumes, openShell, protectTasks, pullImages } from '../../task-grants';
 
@@ -18,13 +19,15 @@ export function taskStatements(fargate: Fargate, context: StackContext): Stateme
     ...mountVolumes(context, fargate.volumes),
     ...(fargate.scaling ? protectTasks(context, clusterName(context)) : []),
     ...(fargate.exec ? openShell() : []),
+    ...routeLogs(fargate, context),
   ];
 }
 
 /** What ECS needs to start the program, which the program itself must not have. */
 export function executionStatements(fargate: Fargate, context: StackContext): Statement[] {
   const containers = containersOf(fargate);
-  const secrets = containers.flatMap((container) => Object.values(container.secrets));
+  const keepers = [...containers, ...(fargate.logRouter ? [fargate.logRouter] : [])];
+  const secrets = keepers.flatMap((keeper) => Object.values(keeper.secrets));
   return [
     ...pullImages(
       context,

@@ -9,13 +9,7 @@ import { RULES } from '../../../src/rules';
 import { EXPLANATIONS } from '../../../src/rules/explanations';
 import { prove } from '../../../src/rules/prove';
 import { memoryWorkspace, proveText, TODAY } from '../topology-of';
-
-/** What examples refer to beside the topology. */
-const FILES = {
-  'pii.json': '{"Name": "pii", "Version": "2021-06-01", "Statement": []}',
-  'two-minutes.asl.json':
-    '{"TimeoutSeconds": 120, "StartAt": "Done", "States": {"Done": {"Type": "Succeed"}}}',
-};
+import { FILES } from './findings-of';
 
 /** Rules about what is not there: an example shows one thing, and leaves out the rest. */
 const ABOUT_THE_WHOLE = [

@@ -3,6 +3,7 @@ import { jsonAt, type TerraformJson } from '../../support/synthesized';
 export interface PolicyStatement {
   readonly Sid: string;
   readonly Effect: 'Allow' | 'Deny';
+  readonly Principal?: unknown;
   readonly Action: string | readonly string[];
   readonly Resource: string | readonly string[];
 }

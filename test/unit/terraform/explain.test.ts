@@ -71,6 +71,12 @@ const REPORTED: readonly (readonly [rule: string, summary: string, detail: strin
     'no version of the AWS provider fits the versions asked for, the lock file and this machine',
   ],
   [
+    'no-api-log-role',
+    'creating API Gateway Stage (live)',
+    'operation error API Gateway: CreateStage, https response error StatusCode: 400, BadRequestException: CloudWatch Logs role ARN must be set in account settings to enable logging',
+    'API Gateway has no role for its logs in this account and region',
+  ],
+  [
     'no-network',
     'reading SQS Queue (https://sqs.eu-west-1.amazonaws.com/1/a)',
     'request send failed, Post "https://sqs.eu-west-1.amazonaws.com/": dial tcp: lookup sqs.eu-west-1.amazonaws.com: no such host',

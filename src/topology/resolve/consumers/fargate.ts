@@ -4,9 +4,9 @@ import type { FargateFile } from '../../../schema/consumer/fargate';
 import { toSeconds } from '../../../schema/units';
 import { byCodeUnit } from '../../../util/text';
 import type { ConsumerBase } from '../../consumer';
-import type { Container, Fargate, HealthCheck, Volume } from '../../fargate';
+import type { Container, Fargate, HealthCheck, LogRouter, Volume } from '../../fargate';
 import { canonical, type JsonObject } from '../../json';
-import { fail, type Scope } from '../scope';
+import { dangling, fail, type Scope } from '../scope';
 import { checkVariables, resolveCommon, resolveSecrets, resolveVariables, type Surroundings } from './common';
 import { resolveScaling } from './scaling';
 
@@ -56,6 +56,30 @@ function volumesOf(written: FargateFile['volumes']): Volume[] {
   return entries.map(([name, volume]) => ({ name, ...volume }));
 }
 
+function logRouterOf(
+  scope: Scope,
+  { logRouter, sidecars = {} }: FargateFile,
+  path: Path,
+): LogRouter | undefined {
+  if (!logRouter) return undefined;
+  const { sidecar, type, options, secrets, config } = logRouter;
+  const at = child(path, 'logRouter');
+  if (!Object.hasOwn(sidecars, sidecar)) {
+    dangling(scope, 'sidecar', sidecar, child(at, 'sidecar'), Object.keys(sidecars));
+  }
+  for (const name of Object.keys(secrets ?? {}).filter((name) => Object.hasOwn(options ?? {}, name))) {
+    const message = `the option \`${name}\` stands in \`options\` too`;
+    fail(scope, { rule: 'duplicate-variable', message, path: child(at, 'secrets', name), on: 'key' });
+  }
+  return {
+    sidecar,
+    type,
+    options: resolveVariables(options),
+    secrets: resolveSecrets(scope, secrets),
+    config,
+  };
+}
+
 function checkQueue(scope: Scope, written: FargateFile, { path }: ConsumerBase): void {
   if (written.queue !== undefined || written.queues !== undefined) return;
   const message = 'a service needs `queue` or `queues` to work off';
@@ -89,6 +113,7 @@ export function resolveFargate(
     kind: 'fargate',
     container,
     sidecars: sidecarsOf(scope, written, container, path),
+    logRouter: logRouterOf(scope, written, path),
     pinDigest,
     cpu,
     memory,

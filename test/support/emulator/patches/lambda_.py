@@ -1,8 +1,10 @@
-"""Function settings that moto drops."""
+"""Function settings that moto drops, and messages that it would hand to functions, which it cannot run here."""
 from moto.awslambda.models import LambdaFunction
+from moto.sqs.models import Queue
 
 DROPPED = ("DeadLetterConfig", "LoggingConfig", "KMSKeyArn")
 
+open_queue = Queue.__init__
 create = LambdaFunction.__init__
 get_configuration = LambdaFunction.get_configuration
 update_configuration = LambdaFunction.update_configuration
@@ -22,7 +24,20 @@ def update_and_keep(function, changes):
     return update_configuration(function, changes)
 
 
+class NoMappings(dict):
+    """What a queue knows of functions: nothing, so that messages stay in it. moto takes them out and calls Docker."""
+
+    def __setitem__(self, key, value):
+        pass
+
+
+def open_without_functions(queue, *args, **kwargs):
+    open_queue(queue, *args, **kwargs)
+    queue.lambda_event_source_mappings = NoMappings()
+
+
 def apply():
+    Queue.__init__ = open_without_functions
     LambdaFunction.__init__ = create_and_keep
     LambdaFunction.get_configuration = get_with_kept
     LambdaFunction.update_configuration = update_and_keep

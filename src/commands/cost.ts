@@ -1,0 +1,29 @@
+import { usageProblem, type Run } from '../cli/command';
+import { estimate } from '../cost/estimate';
+import type { CostFormat } from '../cost/formats';
+import { costReport } from '../cost/reporters';
+import { unknownTraffic } from '../cost/unknown';
+import { locateAll } from '../diagnostics/locate';
+import { reportFindings } from '../diagnostics/reporters/text';
+import { toMilliseconds } from '../schema/units';
+import { document } from './document';
+import { proveOne } from './one-topology';
+import { wantsJson } from './session-options';
+
+export const run: Run = async (args, options, context) => {
+  const written = options['messageTime'] as string;
+  const milliseconds = toMilliseconds(written);
+  if (milliseconds === undefined) {
+    return usageProblem(`--message-time takes a time such as \`250ms\` or \`2s\`, found \`${written}\``);
+  }
+  const proved = await proveOne(args, options, context);
+  if ('exitCode' in proved) return proved;
+  const { topology, proof } = proved;
+  const { madeOf } = await import('../../stacks/inventory');
+  const result = estimate(topology, madeOf(topology), { secondsPerMessage: milliseconds / 1000 });
+  const unknown = locateAll(unknownTraffic(topology), proof.readings[0]!.locate);
+  const told = unknown.length > 0 ? `${reportFindings(unknown, context.talkStyle)}\n` : '';
+  const format = wantsJson(options) ? 'json' : (options['format'] as CostFormat);
+  const style = options['out'] === undefined ? context.style : undefined;
+  return document(costReport(result, format, style), proved.talk + told, options, context);
+};

@@ -1,0 +1,49 @@
+import { consumersByQueue } from '../topology/consumer';
+import { ownedQueues, ownedTopics, stackName, type Topology } from '../topology/topology';
+import { assumptionsOf, notCounted } from './assumptions';
+import { consumerLines, type Work } from './consumer-lines';
+import { total, type Line } from './line';
+import { queueLines } from './queue-lines';
+import { sharedLines, type Made } from './shared-lines';
+import { streamsOf } from './streams';
+import { topicLines } from './topic-lines';
+import { compareSettings, type Variant } from './variants';
+
+/** What a topology costs in a month, as far as that can be known beforehand. */
+export interface Estimate {
+  readonly stack: string;
+  readonly region: string;
+  readonly lines: readonly Line[];
+  /** US dollars; `most` where as many tasks run as may. */
+  readonly usd: number;
+  readonly most: number;
+  readonly variants: readonly Variant[];
+  readonly assumptions: readonly string[];
+  readonly notCounted: readonly string[];
+}
+
+export function estimate(topology: Topology, made: Made, work: Work): Estimate {
+  const streams = streamsOf(topology);
+  const workers = consumersByQueue(topology.consumers.values());
+  const ofElements = [
+    ...ownedTopics(topology).flatMap((topic) => topicLines(topic, streams)),
+    ...ownedQueues(topology).flatMap((queue) =>
+      queueLines(queue, streams.queues.get(queue)!, workers.get(queue) ?? []),
+    ),
+    ...[...topology.consumers.values()].flatMap((consumer) =>
+      consumerLines(consumer, streams, workers, work),
+    ),
+  ];
+  const lines = [...ofElements, ...sharedLines(topology, made, ofElements)].filter(
+    ({ usd, most }) => usd > 0 || most !== undefined,
+  );
+  return {
+    stack: stackName(topology),
+    region: topology.region,
+    lines,
+    ...total(lines),
+    variants: compareSettings(topology, streams),
+    assumptions: assumptionsOf(topology, work),
+    notCounted: notCounted(topology),
+  };
+}

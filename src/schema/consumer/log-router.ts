@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { ElementName, Text } from '../scalars';
+import { Secrets } from './common';
+
+export const LogRouter = z
+  .strictObject({
+    sidecar: ElementName.meta({
+      description: 'The sidecar that routes, with an image of Fluent Bit or Fluentd. Its own log is in the log group.',
+    }),
+    type: z
+      .enum(['fluentbit', 'fluentd'])
+      .default('fluentbit')
+      .meta({ description: 'Which of the two it is.' }),
+    options: z
+      .record(Text, z.union([z.string(), z.number(), z.boolean()]))
+      .meta({
+        description:
+          'The output, in the words of the router. What `firehose`, `kinesis_streams`, `cloudwatch_logs` and `s3` need ' +
+          'is granted to the tasks.',
+        examples: [{ Name: 'firehose', region: 'eu-west-1', delivery_stream: 'logs' }],
+      })
+      .optional(),
+    secrets: Secrets.meta({
+      description: 'Options whose values ECS reads from SSM or Secrets Manager when a task starts.',
+      examples: [{ apikey: { ssm: '/datadog/key' } }],
+    }).optional(),
+    config: z
+      .string()
+      .regex(/^\/\S+$/, 'an absolute path such as `/extra.conf`')
+      .meta({ description: 'A file of the image with more configuration.' })
+      .optional(),
+  })
+  .meta({ description: 'Send the logs of all containers through FireLens, instead of to the log group.' });

@@ -1,0 +1,51 @@
+import { EVENT_SOURCE_KEYS } from '../schema/consumer/lambda';
+import { asMap, isMap, type PlainMap } from './plain';
+
+/** Keys that say the same in two ways: who writes one does not want the other from the defaults. */
+const EITHER = [
+  ['count', 'scaling'],
+  ['latency', 'backlogPerTask'],
+  ['maxConcurrency', 'pollers'],
+  ['ssm', 'secretsManager'],
+] as const;
+
+/** What an image brings along. */
+const PACKAGE_KEYS = ['runtime', 'handler', 'codeSigning'];
+
+function without(map: PlainMap, keys: readonly string[]): PlainMap {
+  return Object.fromEntries(Object.entries(map).filter(([key]) => !keys.includes(key)));
+}
+
+/** Variables have names of the user's, which mean nothing here. */
+function contradicted(own: PlainMap, within: string | undefined): string[] {
+  if (within === 'environment') return [];
+  return EITHER.flatMap(([one, other]) => [
+    ...(own[one] === undefined ? [] : [other]),
+    ...(own[other] === undefined ? [] : [one]),
+  ]);
+}
+
+function under(defaults: PlainMap, own: PlainMap, within?: string): PlainMap {
+  const merged: Record<string, unknown> = { ...without(defaults, contradicted(own, within)) };
+  for (const [key, value] of Object.entries(own)) {
+    const general = merged[key];
+    merged[key] = isMap(general) && isMap(value) ? under(general, value, key) : value;
+  }
+  return merged;
+}
+
+/** Defaults that a consumer cannot have are not meant for it. */
+function fitting(defaults: PlainMap, own: PlainMap): PlainMap {
+  const hasQueue = own['queue'] !== undefined || own['queues'] !== undefined;
+  return without(defaults, [
+    ...(own['type'] === 'lambda' && !hasQueue ? EVENT_SOURCE_KEYS : []),
+    ...(asMap(own['code'])['image'] === undefined ? [] : PACKAGE_KEYS),
+  ]);
+}
+
+/** A consumer with the defaults of its type under it. */
+export function withConsumerDefaults(defaults: PlainMap, own: unknown): unknown {
+  if (!isMap(own)) return own;
+  const ofType = asMap(defaults[String(own['type'])]);
+  return under(fitting(ofType, own), own);
+}

@@ -1,0 +1,143 @@
+import {
+  fargate,
+  filtered,
+  lambda,
+  machine,
+  numbered,
+  pair,
+  queue,
+  section,
+  streams,
+  subscribed,
+  type Boundary,
+} from './boundary';
+
+/** How many there may be. */
+export const COUNTS: readonly Boundary[] = [
+  pair(
+    'audit-out-of-range',
+    '500 topics and queues',
+    `${section('queues', 250)}audit: { cloudtrail: true }`,
+    `${section('queues', 250)}  last: { deadLetters: false }\naudit: { cloudtrail: true }`,
+  ),
+  pair('batch-without-window', 'ten messages', lambda('', 'batchSize: 10'), lambda('', 'batchSize: 11')),
+  pair(
+    'concurrency-and-pollers',
+    'as many at least as at most',
+    lambda('', 'pollers: { min: 3, max: 3 }'),
+    lambda('', 'pollers: { min: 3, max: 2 }'),
+  ),
+  pair(
+    'concurrency-beyond-reserved',
+    'what is reserved',
+    lambda('', 'reservedConcurrency: 20', 'maxConcurrency: 20'),
+    lambda('', 'reservedConcurrency: 20', 'maxConcurrency: 21'),
+  ),
+  pair(
+    'dashboard-too-large',
+    '500 widgets',
+    `${section('queues', 249)}  last: { deadLetters: false }\nmonitoring: {}`,
+    `${section('queues', 250)}monitoring: {}`,
+  ),
+  pair(
+    'environment-too-large',
+    '4 KiB',
+    lambda('', `environment: { A: "${'x'.repeat(4095)}" }`),
+    lambda('', `environment: { A: "${'x'.repeat(4096)}" }`),
+  ),
+  pair(
+    'event-filter-matches-nothing',
+    'one pattern of two',
+    `topics: { t: {} }\nsubscriptions: [{ topic: t, queue: q }]${lambda('', 'filter: [{ body: { a: [1] } }, { body: { Type: [a] } }]')}`,
+    `topics: { t: {} }\nsubscriptions: [{ topic: t, queue: q }]${lambda('', 'filter: [{ body: { a: [1] } }, { body: { b: [1] } }]')}`,
+  ),
+  pair(
+    'fargate-size',
+    'the most for 256',
+    fargate('', 'cpu: 256', 'memory: 2048'),
+    fargate('', 'cpu: 256', 'memory: 3072'),
+  ),
+  pair(
+    'fifo-event-source',
+    'ten',
+    lambda('fifo: true', 'batchSize: 10'),
+    lambda('fifo: true', 'batchSize: 11'),
+  ),
+  pair(
+    'fifo-pipe',
+    'ten',
+    machine(
+      'fifo: true',
+      'stateMachine: "arn:aws:states:eu-west-1:111111111111:stateMachine:a"',
+      'batchSize: 10',
+    ),
+    machine(
+      'fifo: true',
+      'stateMachine: "arn:aws:states:eu-west-1:111111111111:stateMachine:a"',
+      'batchSize: 11',
+    ),
+  ),
+  pair(
+    'filter-policy-too-large',
+    '150 combinations',
+    filtered(`{ a: [${numbered(150, (index) => `"${index}",`)}] }`),
+    filtered(`{ a: [${numbered(151, (index) => `"${index}",`)}] }`),
+  ),
+  pair(
+    'invalid-event-filter',
+    '4,096 characters',
+    lambda('', `filter: [{ body: ["${'x'.repeat(4096 - '{"body":[""]}'.length)}"] }]`),
+    lambda('', `filter: [{ body: ["${'x'.repeat(4097 - '{"body":[""]}'.length)}"] }]`),
+  ),
+  pair('redundant-filter-condition', 'one letter', filtered('{ a: [b, c] }'), filtered('{ a: [b, b] }')),
+  pair(
+    'retention-shorter-than-attempts',
+    'a second more than the attempts',
+    queue('visibilityTimeout: 10m, retention: 3001s'),
+    queue('visibilityTimeout: 10m, retention: 3000s'),
+  ),
+  pair(
+    'task-definition-too-large',
+    '64 KiB',
+    fargate('', `environment: { A: "${'x'.repeat(64 * 1024 - 1)}" }`),
+    fargate('', `environment: { A: "${'x'.repeat(64 * 1024)}" }`),
+  ),
+  pair(
+    'too-few-attempts',
+    'five',
+    lambda('deadLetters: { maxReceiveCount: 5 }'),
+    lambda('deadLetters: { maxReceiveCount: 4 }'),
+  ),
+  pair(
+    'too-many-filter-policies',
+    '200',
+    subscribed(200, false, ', filter: { policy: { a: [b] } }'),
+    subscribed(201, false, ', filter: { policy: { a: [b] } }'),
+  ),
+  pair(
+    'too-many-in-flight',
+    '120,000',
+    lambda('', 'maxConcurrency: 1000', 'batchSize: 120', 'batchWindow: 1s'),
+    lambda('', 'maxConcurrency: 1000', 'batchSize: 121', 'batchWindow: 1s'),
+  ),
+  pair(
+    'too-many-publishers',
+    '200 services',
+    `topics: { t: { publishers: { services: [${numbered(200, (index) => `s${index}.amazonaws.com,`)}] } } }`,
+    `topics: { t: { publishers: { services: [${numbered(201, (index) => `s${index}.amazonaws.com,`)}] } } }`,
+  ),
+  pair(
+    'too-many-redrive-sources',
+    'ten',
+    `${section('queues', 10, 'deadLetters: { queue: failed }')}  failed: {}`,
+    `${section('queues', 11, 'deadLetters: { queue: failed }')}  failed: {}`,
+  ),
+  pair('too-many-subscriptions', '100 of a FIFO topic', subscribed(100, true), subscribed(101, true)),
+  pair('too-many-subscriptions', 'five streams', streams(5), streams(6)),
+  pair(
+    'too-many-tags',
+    '50',
+    `topics: { t: { tags: { ${numbered(50, (index) => `t${index}: x,`)} } } }`,
+    `topics: { t: { tags: { ${numbered(51, (index) => `t${index}: x,`)} } } }`,
+  ),
+];
