@@ -115,8 +115,10 @@ test('the same files with one thing changed', () => {
 });
 
 test('messages in a file of their own', () => {
+  // The exact check drops a key `__proto__`; the quick one leaves such a message to it.
+  const plain = fc.jsonValue().filter((value) => !JSON.stringify(value).includes('"__proto__"'));
   fc.assert(
-    fc.property(fc.record({ body: fc.jsonValue(), attributes: fc.jsonValue(), group: ODD }, { requiredKeys: [] }), (message) => {
+    fc.property(fc.record({ body: plain, attributes: plain, group: ODD }, { requiredKeys: [] }), (message) => {
       expect(answer(quick.FlowMessage, message)).toBe(answer(FlowMessage, message));
     }),
   );
