@@ -79,6 +79,9 @@ topics: { t: {} }
 publishers: { p: { type: ${type}, ${settings}, physicalName: ${value}, publishes: [t] } }
 `;
 
+const api = (key: string) => (value: string) =>
+  `topics: { t: {} }\npublishers: { p: { type: api, publishes: [t], throttling: { ${key}: ${value} } } }`;
+
 const retry = (key: string) => (value: string) => `
 topics: { t: {} }
 subscriptions:
@@ -93,6 +96,8 @@ const patterns = (count: number) =>
 
 /** Those that the schema, or the names of elements, keep: the last value that is right and the first that is not. */
 const BY_SCHEMA: Readonly<Record<string, Probe>> = {
+  'API.burst': [api('burst'), '5000', '5001'],
+  'API.rate': [api('rate'), '10000', '10001'],
   'CLUSTER.name': [(value) => `${fargate('')('')}cluster: { physicalName: ${value} }`, long(255), long(256)],
   'DELIVERY.delay': [retry('minDelayTarget: 1s, maxDelayTarget: %'), '3600s', '3601s'],
   'DELIVERY.retries': [retry('numRetries: %, minDelayTarget: 1s, maxDelayTarget: 1s'), '100', '101'],
@@ -124,6 +129,7 @@ const BY_SCHEMA: Readonly<Record<string, Probe>> = {
   'PIPE.filters': [pipe('filter: [%]'), patterns(5), patterns(6)],
   'PIPE.inputTemplate': [pipe('inputTemplate: %'), long(8192), long(8193)],
   'PIPE.name': [pipe('physicalName: %'), long(64), long(65)],
+  'PUBLISHER.api.name': [publisher('api', 'auth: iam'), long(255), long(256)],
   'PUBLISHER.event-rule.name': [publisher('event-rule', 'pattern: { source: [a] }'), long(64), long(65)],
   'PUBLISHER.iot-rule.name': [publisher('iot-rule', `sql: "SELECT * FROM 'a'"`), long(128), long(129)],
   'PUBLISHER.schedule.name': [
