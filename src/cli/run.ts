@@ -1,5 +1,6 @@
 import { Command as Commander, CommanderError, Option } from 'commander';
 import { COMMANDS, GROUPS } from '../commands';
+import { HELP_SECTIONS } from '../commands/help-sections';
 import type { Command, Context, Outcome, OptionValues } from './command';
 import { EXIT, type ExitCode } from './exit-code';
 import { GLOBAL_OPTIONS } from './global-options';
@@ -65,6 +66,7 @@ function createProgram(host: Host, chosen: (invocation: Invocation) => void): Co
     .description('One YAML file for a messaging topology on AWS, proved sound, then plain Terraform.')
     .version(version(), '-V, --version')
     .helpCommand(false)
+    .configureHelp({ subcommandTerm: (sub) => sub.name() })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => host.writeOut(text),
@@ -72,6 +74,9 @@ function createProgram(host: Host, chosen: (invocation: Invocation) => void): Co
     });
   for (const command of COMMANDS) addCommand(program, command, chosen);
   for (const sub of program.commands) sub.copyInheritedSettings(program);
+  for (const [heading, names] of Object.entries(HELP_SECTIONS)) {
+    for (const sub of program.commands) if (names.includes(sub.name())) sub.helpGroup(`${heading}:`);
+  }
   return program;
 }
 

@@ -1,0 +1,8 @@
+/** What a person comes for, and the first words of the commands for it. A test holds it against all commands. */
+export const HELP_SECTIONS: Readonly<Record<string, readonly string[]>> = {
+  'Describe and prove': ['init', 'validate', 'explain', 'test', 'send', 'trace'],
+  Deploy: ['synth', 'plan', 'deploy', 'destroy', 'outputs', 'migrate', 'ci'],
+  Operate: ['status', 'dlq'],
+  'Show and compare': ['graph', 'docs', 'cost', 'compare', 'diff'],
+  'For your tools': ['schema', 'completion'],
+};
