@@ -11,9 +11,9 @@ interface Line {
   readonly depth: number;
 }
 
-/** A text that is one reference, or one call with a text, needs no quotes. */
+/** A text that is one reference or one call needs no quotes. */
 function bare(text: string): string {
-  return text.replace(/"\$\{([\w.-]+|\w+\("[^"]*"\))\}"(,?)$/, '$1$2');
+  return text.replace(/"\$\{([\w.-]+|\w+\((?:"[^"]*"|[\w.,[\] -])*\))\}"(,?)$/, '$1$2');
 }
 
 function opens(text: string): boolean {
