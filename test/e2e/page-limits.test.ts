@@ -77,10 +77,12 @@ describeWith(['browser'], 'pictures of what is hostile, large, small or on paper
     const larger = await box();
     expect(larger.width).toBeGreaterThan(found.width);
     await page.mouse.move(larger.x + 20, larger.y + 20);
+    // A node under the pointer has a thicker line, so both places are measured with the pointer on it.
+    const grasped = await box();
     await page.mouse.down();
     await page.mouse.move(larger.x + 70, larger.y + 50, { steps: 3 });
     await page.mouse.up();
-    expect((await box()).x - larger.x).toBeCloseTo(50, -1);
+    expect(Math.round((await box()).x - grasped.x)).toBe(50);
     await page.getByRole('button', { name: 'Show all' }).click();
     expect((await box()).width).toBeLessThan(found.width);
 
