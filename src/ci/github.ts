@@ -6,6 +6,7 @@ import {
   proofCommands,
   TERRAFORM_VALIDATE,
   variableSuffix,
+  type Called,
   type DeliveredEnvironment,
   type Delivery,
 } from './delivery';
@@ -33,7 +34,7 @@ const TOOLS = `\
     terraform_wrapper: false # its output would stand among that of Terraform
 `;
 
-function proveJob(delivery: Pick<Delivery, 'version' | 'file'>): string {
+function proveJob(delivery: Called): string {
   const runs = proofCommands(delivery).map((command) => `- run: ${command}\n`);
   return `\
 prove:
@@ -48,7 +49,7 @@ ${indent(TERRAFORM_VALIDATE, 8)}
 }
 
 /** Proves a topology on every push: what a repository starts with, since it needs no AWS account. */
-export function githubProof(delivery: Pick<Delivery, 'version' | 'file'>): string {
+export function githubProof(delivery: Called): string {
   return `\
 # Proves the topology on every push, without an AWS account. \`msgtopo ci github\` writes one that deploys it too.
 ${PINNING}name: msgtopo

@@ -9,22 +9,15 @@ import {
   type DeliveredEnvironment,
   type Delivery,
 } from './delivery';
+import { INSTALL_TERRAFORM } from './install-terraform';
+import { TERRAFORM_VERSION } from './terraform-version';
 
 /** Where GitLab looks. */
 export const GITLAB_FILE = '.gitlab-ci.yml';
 
-const TERRAFORM_VERSION = '1.11.4';
-
-/** Checked against the sums that HashiCorp publishes beside it. */
-const INSTALL_TERRAFORM = `\
+const INSTALL = `\
 - |
-  archive="terraform_\${TERRAFORM_VERSION}_linux_amd64.zip"
-  release="https://releases.hashicorp.com/terraform/$TERRAFORM_VERSION"
-  curl --fail --silent --show-error --remote-name "$release/$archive"
-  curl --fail --silent --show-error "$release/terraform_\${TERRAFORM_VERSION}_SHA256SUMS" | grep "  $archive$" | sha256sum --check
-  unzip -q "$archive" terraform -d /usr/local/bin
-  rm "$archive"
-`;
+${indent(INSTALL_TERRAFORM, 2)}`;
 
 /** The AWS SDKs and Terraform exchange the token for credentials of the role in AWS_ROLE_ARN by themselves. */
 const SIGN_IN = `\
@@ -37,13 +30,13 @@ const SIGN_IN = `\
 const BASES = `\
 .terraform:
   before_script:
-${indent(INSTALL_TERRAFORM, 4)}
+${indent(INSTALL, 4)}
 .aws:
   id_tokens:
     MSGTOPO_ID_TOKEN:
       aud: sts.amazonaws.com
   before_script:
-${indent(INSTALL_TERRAFORM + SIGN_IN, 4)}`;
+${indent(INSTALL + SIGN_IN, 4)}`;
 
 function proveJob(delivery: Delivery): string {
   const commands = proofCommands(delivery).map((command) => `- ${command}\n`);
