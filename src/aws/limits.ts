@@ -63,10 +63,13 @@ export const TAGS = { count: 50, key: 128, value: 256 } as const;
 
 /**
  * The prefix is the 64 of a role name less the 26 that Terraform adds to it; the policy size is that of all inline
- * policies together, and a managed one has a size of its own.
+ * policies together.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
-export const ROLE = { name: 64, namePrefix: 38, policySize: 10_240, managedPolicySize: 6144, trustSize: 2048 } as const;
+export const ROLE = { name: 64, namePrefix: 38, policySize: 10_240, trustSize: 2048 } as const;
+
+/** Characters of a managed policy, which white space does not count for: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+export const MANAGED_POLICY = { size: 6144 } as const;
 
 /** https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html */
 export const KEY = { policySize: 32 * KIB } as const;

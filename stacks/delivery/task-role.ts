@@ -1,4 +1,4 @@
-import { ROLE } from '../../src/aws/limits';
+import { MANAGED_POLICY } from '../../src/aws/limits';
 import type { Purpose } from '../../src/permissions/grant';
 import { policyDocuments } from '../../src/permissions/document';
 import { deployGrants, planGrants } from '../../src/permissions/grants';
@@ -61,7 +61,7 @@ export class TaskRole extends Construct {
     });
     nameResource(role, task);
     const grants = [...stateGrants(topology, task, account), ...GRANTS[task](topology, account)];
-    for (const [index, document] of policyDocuments(grants, ROLE.managedPolicySize).entries()) {
+    for (const [index, document] of policyDocuments(grants, MANAGED_POLICY.size).entries()) {
       this.attach(
         `${task}_${index + 1}`,
         { name: `${name}-${index + 1}`, text: JSON.stringify(document), task },
