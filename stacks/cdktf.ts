@@ -21,11 +21,7 @@ export { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-
 export { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
 export { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
 export { CodebuildProject } from '@cdktf/provider-aws/lib/codebuild-project';
-export {
-  Codepipeline,
-  type CodepipelineStage,
-  type CodepipelineStageAction,
-} from '@cdktf/provider-aws/lib/codepipeline';
+export { Codepipeline, type CodepipelineStage } from '@cdktf/provider-aws/lib/codepipeline';
 export { CodestarconnectionsConnection } from '@cdktf/provider-aws/lib/codestarconnections-connection';
 export { DataAwsAvailabilityZones } from '@cdktf/provider-aws/lib/data-aws-availability-zones';
 export { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-caller-identity';

@@ -38,6 +38,13 @@ export const DELIVERY_TASKS = ['plan', 'deploy'] as const;
 
 export type DeliveryTask = (typeof DELIVERY_TASKS)[number];
 
+const DONE: Readonly<Record<DeliveryTask, string>> = { plan: 'Plans', deploy: 'Deploys' };
+
+/** What a task does, for whoever finds it in AWS. */
+export function taskWords(topology: string, { environment }: Place, task: DeliveryTask): string {
+  return `${DONE[task]} the environment ${environment} of ${topology}`;
+}
+
 /** Whether the pipeline itself stands in this environment. */
 export function isHome({ pipeline, environment }: Topology): boolean {
   return pipeline?.home.environment === environment;

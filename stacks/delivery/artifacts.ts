@@ -80,6 +80,14 @@ export function useArtifacts(context: StackContext): Statement[] {
   ];
 }
 
+/** What CodePipeline does beyond that when it brings the source. */
+export function bringArtifacts(): Statement[] {
+  return [
+    ...allow({ Sid: 'BringArtifacts', Action: 's3:PutObjectAcl' }, [`${BUCKET_ARN}/*`]),
+    ...allow({ Sid: 'LookAtBucket', Action: 's3:GetBucketVersioning' }, [BUCKET_ARN]),
+  ];
+}
+
 /** Where a pipeline keeps them. */
 export const ARTIFACT_STORE = {
   type: 'S3',

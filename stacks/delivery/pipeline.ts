@@ -4,6 +4,7 @@ import {
   DELIVERY_TASKS,
   jobRoleName,
   taskRoleName,
+  taskWords,
   type Connection,
   type Pipeline as PipelineElement,
 } from '../../src/topology/pipeline';
@@ -19,7 +20,7 @@ import type { Statement } from '../policy';
 import { arnReference } from '../references';
 import { literal, reference, tagSettings } from '../text';
 import { jobAddress, PROVE } from './addresses';
-import { ARTIFACT_STORE, Artifacts, KEY_ARN, useArtifacts, useKey } from './artifacts';
+import { ARTIFACT_STORE, Artifacts, bringArtifacts, KEY_ARN, useArtifacts, useKey } from './artifacts';
 import { Job, projectArn } from './job';
 import { ALLOW_VARIABLE, stagesOf } from './stages';
 import { taskRoleArn } from './task-role';
@@ -95,7 +96,7 @@ export class Pipeline extends Construct {
         const job = {
           address: jobAddress(target, task),
           name: taskRoleName(topology.name, target, task),
-          description: `The task ${task} of the environment ${target.environment} of ${topology.name}`,
+          description: taskWords(topology.name, target, task),
           roleName: jobRoleName(topology.name, target, task),
           spec: specs[task](called, { name: target.environment }),
           takesOn: taskRoleArn(context, target, task),
@@ -139,7 +140,7 @@ function tell(notify: Notify | undefined, context: StackContext): Statement[] {
   ];
 }
 
-/** https://docs.aws.amazon.com/codepipeline/latest/userguide/how-to-custom-role.html */
+/** What the source needs too: https://docs.aws.amazon.com/codepipeline/latest/userguide/how-to-custom-role.html */
 function pipelineStatements(
   { connection, targets, notify }: PipelineElement,
   context: StackContext,
@@ -150,6 +151,7 @@ function pipelineStatements(
   const connect = ['codeconnections:UseConnection', 'codestar-connections:UseConnection'];
   return [
     ...useArtifacts(context),
+    ...bringArtifacts(),
     ...allow({ Sid: 'UseConnection', Action: connect }, [connectionArn(connection)]),
     ...allow({ Sid: 'RunJobs', Action: ['codebuild:BatchGetBuilds', 'codebuild:StartBuild'] }, projects),
     ...tell(notify, context),

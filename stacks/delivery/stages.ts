@@ -1,9 +1,11 @@
 import { NOTHING_ALLOWED, PLAN_VARIABLES } from '../../src/ci/codepipeline';
 import type { Pipeline, Target } from '../../src/topology/pipeline';
-import type { CodepipelineStage, CodepipelineStageAction } from '../cdktf';
+import type { CodepipelineStage as Stage } from '../cdktf';
 import { literal } from '../text';
 import { jobAddress, PROVE } from './addresses';
 import { projectName } from './job';
+
+type Action = Extract<Stage['action'], readonly unknown[]>[number];
 
 /** Dangerous changes that are accepted for one run, which is started by hand then. */
 export const ALLOW_VARIABLE = {
@@ -18,8 +20,8 @@ function variable(namespace: string, name: string): string {
 }
 
 /** https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodestarConnectionSource.html */
-function source({ repository, branch }: Pipeline, connection: string): CodepipelineStage {
-  const action: CodepipelineStageAction = {
+function source({ repository, branch }: Pipeline, connection: string): Stage {
+  const action: Action = {
     name: 'Source',
     category: 'Source',
     owner: 'AWS',
@@ -38,7 +40,7 @@ function source({ repository, branch }: Pipeline, connection: string): Codepipel
 }
 
 /** https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodeBuild.html */
-function build(name: string, address: string, variables: readonly string[] = []): CodepipelineStageAction {
+function build(name: string, address: string, variables: readonly string[] = []): Action {
   const settings = variables.map((one) => ({
     name: one,
     value: variable('variables', one),
@@ -58,11 +60,7 @@ function build(name: string, address: string, variables: readonly string[] = [])
 }
 
 /** The text is cut at 1,000 letters: https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html */
-function approval(
-  plan: string,
-  { environment }: Target,
-  listener: string | undefined,
-): CodepipelineStageAction {
+function approval(plan: string, { environment }: Target, listener: string | undefined): Action {
   const { summary, log } = PLAN_VARIABLES;
   return {
     name: 'Approve',
@@ -81,11 +79,11 @@ function approval(
  * Plan, consent and deploy are one stage: the next run waits before it, so that nothing changes between a plan and its
  * deploy.
  */
-function deployment(target: Target, listener: string | undefined): CodepipelineStage {
+function deployment(target: Target, listener: string | undefined): Stage {
   const { environment, approved } = target;
   const plan = `plan-${environment}`;
   const allowed = [ALLOW_VARIABLE.name];
-  const actions: CodepipelineStageAction[] = [
+  const actions: Action[] = [
     {
       ...build('Plan', jobAddress(target, 'plan'), allowed),
       namespace: plan,
@@ -101,8 +99,8 @@ function deployment(target: Target, listener: string | undefined): CodepipelineS
 export function stagesOf(
   pipeline: Pipeline,
   { connection, listener }: { readonly connection: string; readonly listener: string | undefined },
-): CodepipelineStage[] {
-  const prove: CodepipelineStageAction = {
+): Stage[] {
+  const prove: Action = {
     ...build('Prove', PROVE),
     inputArtifacts: ['source'],
     outputArtifacts: ['proved'],

@@ -8,6 +8,7 @@ import {
   isHome,
   jobRoleName,
   taskRoleName,
+  taskWords,
   type DeliveryTask,
   type Place,
   type Pipeline,
@@ -55,7 +56,7 @@ export class TaskRole extends Construct {
     const role = new IamRole(this, 'role', {
       name: literal(name),
       path: DELIVERY_ROLES,
-      description: literal(`The task ${task} of the environment ${target.environment} of ${topology.name}`),
+      description: literal(taskWords(topology.name, target, task)),
       assumeRolePolicy: assumedByRoleJson(jobRoleArn(context, pipeline, target, task)),
       ...tagSettings(topology.tags),
     });
