@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  artifactOf,
+  projectAt,
+  runJob,
+  startContainerCredentials,
+  type JobResult,
+} from '../support/build-job';
+import { startEmulator, type Emulator } from '../support/emulator';
+import { msgtopo } from '../support/msgtopo';
+import { folderWith, removeFolder, stackDir } from '../support/project';
+import { describeWith } from '../support/requirements';
+import type { TerraformJson } from '../support/synthesized';
+import { emulatedEnv } from '../support/terraform';
+
+const TOPOLOGY = `version: 1
+name: shop
+region: eu-west-1
+tags: { Team: checkout }
+environments:
+  dev: { backend: { type: s3, bucket: states, region: eu-west-1 } }
+  prod: { backend: { type: s3, bucket: states, region: eu-west-1 } }
+topics: { orders: {} }
+queues: { billing: {} }
+subscriptions: [{ topic: orders, queue: billing, raw: true }]
+delivery:
+  codepipeline:
+    repository: my-org/shop
+    connection: arn:aws:codeconnections:eu-west-1:123456789012:connection/0a1b2c3d
+    environment: prod
+    approve: [prod]
+    notify: ops@example.com
+    build: [echo built > built.txt]
+`;
+
+describeWith(['terraform', 'emulator', 'bash'], 'a pipeline', () => {
+  const folder = folderWith({ 'topology.yaml': TOPOLOGY });
+  let emulator: Emulator;
+  let env: NodeJS.ProcessEnv;
+  const run = (...args: string[]) => msgtopo(args, { cwd: folder, env });
+
+  beforeAll(async () => {
+    emulator = await startEmulator();
+    env = emulatedEnv(emulator);
+    await fetch(`${emulator.endpoint}/states`, { method: 'PUT' });
+  });
+
+  afterAll(async () => {
+    await emulator.stop();
+    removeFolder(folder);
+  });
+
+  describe('stands in a stack that is worked on only when it is named', () => {
+    test('it is deployed, and a second plan has nothing to change', async () => {
+      const deployed = await run('deploy', '-e', 'prod', '--stack', 'delivery', '--auto-approve');
+      expect(deployed.stderr).not.toContain('error');
+      expect(deployed.stdout).toMatch(/^delivery\n {2}connection +arn:\S+\n(.*\n)* {2}pipeline +shop-prod\n/);
+      expect(deployed.status).toBe(0);
+      const again = await run('plan', '-e', 'prod', '--stack', 'delivery', '--exit-code');
+      expect(again.stdout).toContain('nothing to change');
+      expect(again.status).toBe(0);
+    });
+
+    test('so are the roles of an environment that it only deploys', async () => {
+      const { status, stdout } = await run('deploy', '-e', 'dev', '--stack', 'delivery', '--auto-approve');
+      expect(stdout).toContain('arn:aws:iam::123456789012:role/delivery/shop-dev-deploy');
+      expect(status).toBe(0);
+      expect((await run('plan', '-e', 'dev', '--stack', 'delivery', '--exit-code')).status).toBe(0);
+    });
+  });
+
+  describe('has jobs, each of which starts from what the one before left', () => {
+    const jobs: JobResult[] = [];
+    let credentials: Awaited<ReturnType<typeof startContainerCredentials>>;
+
+    async function job(name: string, before: string): Promise<JobResult> {
+      const dir = stackDir(folder, 'shop-prod-delivery');
+      const stack = JSON.parse(readFileSync(join(dir, 'cdk.tf.json'), 'utf8')) as TerraformJson;
+      const project = projectAt(stack, name);
+      const own = {
+        ...env,
+        AWS_ACCESS_KEY_ID: undefined,
+        AWS_SECRET_ACCESS_KEY: undefined,
+        AWS_CONTAINER_CREDENTIALS_FULL_URI: credentials.url,
+        AWS_REGION: 'eu-west-1',
+        CODEBUILD_BUILD_URL: 'https://logs.example.com/42',
+        MSGTOPO_ALLOW: 'none',
+      };
+      const result = await runJob(project, before, own);
+      jobs.push(result);
+      expect([result.status, result.stderr.includes('error')]).toEqual([0, false]);
+      return { ...result, folder: artifactOf(project, result.folder) };
+    }
+
+    beforeAll(async () => {
+      credentials = await startContainerCredentials();
+    });
+
+    afterAll(() => {
+      credentials.server.close();
+      for (const { folder: left } of jobs) removeFolder(left);
+    });
+
+    test('from the source to the deploy of exactly what was planned', async () => {
+      const source = folderWith({ 'topology.yaml': TOPOLOGY });
+      const proved = await job('prove', source);
+      expect(credentials.asked()).toBe(0);
+      const planned = await job('plan_dev', proved.folder);
+      expect(credentials.asked()).toBeGreaterThan(0);
+      expect(planned.stdout).toContain('+ create  queue `billing`');
+      expect(planned.variables).toEqual({
+        PLAN_SUMMARY: expect.stringMatching(
+          /^shop-dev in eu-west-1 .*queue `billing`.*4 to create $/,
+        ) as string,
+        PLAN_LOG: 'https://logs.example.com/42',
+      });
+      expect(readFileSync(join(planned.folder, 'built.txt'), 'utf8')).toBe('built\n');
+      const deployed = await job('deploy_dev', planned.folder);
+      expect(deployed.stdout).toMatch(/^queues\n {2}billing +http/m);
+      expect((await run('plan', '-e', 'dev', '--exit-code')).status).toBe(0);
+      removeFolder(source);
+    });
+  });
+
+  test('goes, when it is named', async () => {
+    const { stderr, status } = await run('destroy', '-e', 'prod', '--stack', 'delivery', '--auto-approve');
+    expect(stderr).toContain('shop-prod-delivery is destroyed');
+    expect(status).toBe(0);
+  });
+});

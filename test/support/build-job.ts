@@ -1,0 +1,97 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { basename, join } from 'node:path';
+import type { BuildSpec } from '../../src/ci/codepipeline';
+import { BIN } from './msgtopo';
+import { emptyFolder } from './project';
+import { run, type RunResult } from './run';
+import { resourceAt, type Resource, type TerraformJson } from './synthesized';
+
+/** A project of CodeBuild as it was synthesized. */
+export interface Project {
+  readonly spec: BuildSpec;
+  readonly role: string;
+}
+
+const ACCOUNT = '123456789012';
+
+export function projectAt(stack: TerraformJson, name: string): Project {
+  const { source, environment } = resourceAt(stack, `aws_codebuild_project.${name}`) as {
+    source: { buildspec: string };
+    environment: { environment_variable?: readonly Resource[] };
+  };
+  const [role] = environment.environment_variable ?? [];
+  return {
+    spec: JSON.parse(source.buildspec.replaceAll('$${', '${')) as BuildSpec,
+    role: String(role?.['value'] ?? '').replace(/\$\{[^}]*\}/, ACCOUNT),
+  };
+}
+
+/** Gives a container the credentials of its own role, as AWS does, and counts how often it was asked. */
+export async function startContainerCredentials(): Promise<{
+  url: string;
+  asked: () => number;
+  server: Server;
+}> {
+  let asked = 0;
+  const credentials = {
+    AccessKeyId: 'job',
+    SecretAccessKey: 'job',
+    Token: 'job',
+    Expiration: '2099-01-01T00:00:00Z',
+  };
+  const server = createServer((_, response) => {
+    asked += 1;
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(credentials));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/credentials`, asked: () => asked, server };
+}
+
+/** `npx --yes msgtopo@1.2.3 plan` as the program that was built here; nothing is fetched. */
+function shim(): string {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, 'npx'), `#!/bin/sh\nshift 2\nexec ${process.execPath} ${BIN} "$@"\n`, {
+    mode: 0o755,
+  });
+  return folder;
+}
+
+export interface JobResult extends RunResult {
+  /** The folder in which it ran. */
+  readonly folder: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+function scriptOf({ phases, env }: BuildSpec): string {
+  const commands = ['pre_build', 'build'].flatMap((phase) => phases[phase]?.commands ?? []);
+  const told = (env['exported-variables'] ?? []).map((name) => `printf '%s=%s\\n' ${name} "$${name}" >&3`);
+  return [...commands.map((command) => `${command}\n[ $? = 0 ] || exit 1`), ...told].join('\n');
+}
+
+/** Runs the commands of a job, all but those that install, in one shell and in a folder of its own. */
+export async function runJob(project: Project, input: string, env: NodeJS.ProcessEnv): Promise<JobResult> {
+  const folder = emptyFolder();
+  cpSync(input, folder, { recursive: true });
+  const told = join(emptyFolder(), 'told');
+  const result = await run('bash', ['-c', `exec 3> ${told}\n${scriptOf(project.spec)}`], {
+    cwd: folder,
+    env: { ...env, PATH: `${shim()}:${process.env['PATH']}`, MSGTOPO_ROLE: project.role },
+  });
+  const lines = readFileSync(told, 'utf8').trim().split('\n');
+  const variables = Object.fromEntries(
+    lines.map((line) => [line.replace(/=.*/s, ''), line.replace(/^\w+=/, '')]),
+  );
+  return { ...result, folder, variables };
+}
+
+/** What the next job gets: of what starts with a dot only what the job names. */
+export function artifactOf({ spec }: Project, folder: string): string {
+  const named = (spec.artifacts?.files ?? []).map((pattern) => basename(pattern));
+  const artifact = emptyFolder();
+  const isKept = (file: string) => !basename(file).startsWith('.') || named.includes(basename(file));
+  cpSync(folder, artifact, { recursive: true, filter: isKept });
+  return artifact;
+}
