@@ -27,6 +27,8 @@ const MOST_SHOWN = 3;
 function isOfStayingRole({ type, before, after }: Change, { resources }: Plan): boolean {
   if (type !== 'aws_iam_role_policy') return false;
   const role = text(after['role']) || text(before['role']);
+  // What the name of a role is that this plan makes, AWS says when it is made.
+  if (role === '') return false;
   const owner = resources.find(
     (other) => other.type === 'aws_iam_role' && text(other.before['name']) === role,
   );
