@@ -133,7 +133,9 @@ module.exports = {
         'What a role may do is a function of the topology, so that a command prints it and a stack can grant it.',
       severity: 'error',
       from: { path: '^src/permissions/' },
-      to: { path: '^(src/(?!permissions|topology|aws|schema|diagnostics|util)|stacks/|bin/|node:|fs$)' },
+      to: {
+        path: '^(src/(?!permissions|topology|monitoring|aws|schema|diagnostics|util)|stacks/|bin/|node:|fs$)',
+      },
     },
     {
       name: 'workflows-are-text',
