@@ -1,6 +1,6 @@
 import { ALLOWANCES, callIn, proofCommands, TERRAFORM_VALIDATE, type Called } from './delivery';
-import { INSTALL_TERRAFORM } from './install-terraform';
-import { TERRAFORM_VERSION } from './terraform-version';
+import { installTerraform } from './install-terraform';
+import { TERRAFORM_VERSION, TERRAFORM_VERSION_FILE } from './terraform-version';
 
 /*
  * What the jobs of a pipeline of AWS do. Each starts from what the one before it has left behind: the checkout, what was
@@ -53,7 +53,15 @@ const LEAVE_PROVIDERS = 'rm -rf cdktf.out/stacks/*/.terraform';
 /** The lock files by name, since it is nowhere said whether `**` takes what starts with a dot. */
 const EVERYTHING = { files: ['**/*', 'cdktf.out/stacks/*/.terraform.lock.hcl'] };
 
-const INSTALL: Phase = { 'runtime-versions': { nodejs: 22 }, commands: [script(INSTALL_TERRAFORM)] };
+/** The version that the repository has chosen comes before ours. */
+const CHOOSE_TERRAFORM =
+  `if chosen="$(grep -sEox 'v?[0-9]+[.][0-9]+[.][0-9]+' ${TERRAFORM_VERSION_FILE})"; ` +
+  'then export TERRAFORM_VERSION="${chosen#v}"; fi';
+
+const INSTALL: Phase = {
+  'runtime-versions': { nodejs: 22 },
+  commands: [CHOOSE_TERRAFORM, script(installTerraform('amd64'))],
+};
 
 /** Jobs have hardly any rights; those of an environment belong to the role in $MSGTOPO_ROLE. */
 const SIGN_IN: Phase = {

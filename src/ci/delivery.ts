@@ -1,9 +1,19 @@
-/** What a workflow of continuous integration has to know of a topology. */
-export interface Delivery {
-  /** Of msgtopo: a workflow that ran yesterday runs the same tomorrow. */
+/** Versions of what a workflow installs: one that ran yesterday runs the same tomorrow. */
+export interface Tools {
+  /** Of msgtopo. */
   readonly version: string;
+  /** Of Terraform. */
+  readonly terraform: string;
+}
+
+/** What a workflow needs that proves a topology and does no more. */
+export interface Proof extends Tools {
   /** The topology as seen from the top of the repository; absent where it has one of the usual names. */
   readonly file: string | undefined;
+}
+
+/** What a workflow of continuous integration has to know of a topology. */
+export interface Delivery extends Proof {
   /** What is merged here is deployed. */
   readonly branch: string;
   /** In the order in which they are deployed. */
@@ -16,7 +26,7 @@ export interface DeliveredEnvironment {
 }
 
 /** What a call of msgtopo has to say. */
-export type Called = Pick<Delivery, 'version' | 'file'>;
+export type Called = Pick<Proof, 'version' | 'file'>;
 
 /** How msgtopo is called. */
 function call({ version, file }: Called, command: string): string {

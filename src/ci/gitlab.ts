@@ -9,15 +9,14 @@ import {
   type DeliveredEnvironment,
   type Delivery,
 } from './delivery';
-import { INSTALL_TERRAFORM } from './install-terraform';
-import { TERRAFORM_VERSION } from './terraform-version';
+import { installTerraform } from './install-terraform';
 
 /** Where GitLab looks. */
 export const GITLAB_FILE = '.gitlab-ci.yml';
 
-const INSTALL = `\
+const INSTALL_TERRAFORM = `\
 - |
-${indent(INSTALL_TERRAFORM, 2)}`;
+${indent(installTerraform('$(dpkg --print-architecture)'), 2)}`;
 
 /** The AWS SDKs and Terraform exchange the token for credentials of the role in AWS_ROLE_ARN by themselves. */
 const SIGN_IN = `\
@@ -30,13 +29,13 @@ const SIGN_IN = `\
 const BASES = `\
 .terraform:
   before_script:
-${indent(INSTALL, 4)}
+${indent(INSTALL_TERRAFORM, 4)}
 .aws:
   id_tokens:
     MSGTOPO_ID_TOKEN:
       aud: sts.amazonaws.com
   before_script:
-${indent(INSTALL + SIGN_IN, 4)}`;
+${indent(INSTALL_TERRAFORM + SIGN_IN, 4)}`;
 
 function proveJob(delivery: Delivery): string {
   const commands = proofCommands(delivery).map((command) => `- ${command}\n`);
@@ -151,7 +150,7 @@ ${indent(deployScript(delivery, environment), 6)}
 
 /** Proves and plans on a merge request, where it tells what would change, and deploys what is merged. */
 export function gitlabDelivery(delivery: Delivery): string {
-  const { environments, branch } = delivery;
+  const { environments, branch, terraform } = delivery;
   const deploys = environments.map((environment, index) => {
     const before = environments[index - 1];
     return deployJob(delivery, environment, before ? `deploy-${before.name}` : 'prove');
@@ -176,7 +175,7 @@ default:
   image: node:22
   interruptible: false
 variables:
-  TERRAFORM_VERSION: '${TERRAFORM_VERSION}'
+  TERRAFORM_VERSION: '${terraform}'
   MSGTOPO_ALLOW:
     value: ''
     description: dangerous changes to accept, such as destroy:queue.billing, with spaces between

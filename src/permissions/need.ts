@@ -10,14 +10,14 @@ export interface Need {
   readonly read: readonly string[];
   /** To create, change, tag and delete it. */
   readonly write: readonly string[];
-  on(place: Place): readonly string[];
-  condition?(place: Place): Condition;
+  readonly on: (place: Place) => readonly string[];
+  readonly condition?: (place: Place) => Condition;
 }
 
 /** One type of resources, or with `data.` before it, one that is only looked up. */
 export interface ResourceType {
   /** Whether Terraform has any of a topology, as far as the file tells. */
-  isUsed(topology: Topology): boolean;
+  readonly isUsed: (topology: Topology) => boolean;
   readonly needs: readonly Need[];
 }
 

@@ -28,6 +28,11 @@ export function placeOf(topology: Topology, account = topology.account ?? '*'): 
   return { topology, account, prefixes: [...prefixes] };
 }
 
+/** The same for rules of IoT, which takes no `-` in a name, and for what is called after them. */
+export function underscored({ prefixes, ...place }: Place): Place {
+  return { ...place, prefixes: prefixes.map((prefix) => prefix.replaceAll('-', '_')) };
+}
+
 /** An ARN of this region. */
 export function regional({ topology, account }: Place, service: string, resource: string): string {
   return `arn:${topology.partition}:${service}:${topology.region}:${account}:${resource}`;

@@ -1,7 +1,7 @@
 import { ROLE } from '../../aws/limits';
 import { fargates, ownedTopics, type Topology } from '../../topology/topology';
 import { needsOn, type ResourceTypes } from '../need';
-import { global, namedPrefixes, type Place } from '../place';
+import { global, namedPrefixes, underscored, type Place } from '../place';
 
 /** Who takes on the roles of a topology. */
 function services(topology: Topology): string[] {
@@ -40,7 +40,9 @@ function roleArns(place: Place): string[] {
   const chosen = fargates(topology).flatMap(({ roleNames: { task, execution } }) =>
     [task, execution].filter((name) => name !== undefined),
   );
-  const names = [...namedPrefixes(place, starts(topology), ROLE.namePrefix), ...chosen];
+  const hasIotRules = [...topology.publishers.values()].some(({ kind }) => kind === 'iot-rule');
+  const prefixes = hasIotRules ? [...place.prefixes, ...underscored(place).prefixes] : place.prefixes;
+  const names = [...namedPrefixes({ ...place, prefixes }, starts(topology), ROLE.namePrefix), ...chosen];
   return [...new Set(names)].map((name) => global(place, 'iam', `role/${name}`));
 }
 

@@ -89,5 +89,6 @@ def address_of(http):
     parts = re.split(r"\{(\w+)(\+?)\}", path)
     pattern = re.escape(parts[0])
     for name, greedy, text in zip(parts[1::3], parts[2::3], parts[3::3]):
-        pattern += f"(?P<{name}>{'.+' if greedy else '[^/]+'}){re.escape(text)}"
-    return http["method"], re.compile(pattern + "/?"), dict(parse_qsl(query, keep_blank_values=True))
+        # An ARN may stand for a name, and has slashes of its own.
+        pattern += f"(?P<{name}>{'.+' if greedy else '[^/]+|arn:.+'}){re.escape(text)}"
+    return http["method"], re.compile(pattern.removesuffix("/") + "/?"), dict(parse_qsl(query, keep_blank_values=True))
