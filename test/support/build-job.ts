@@ -1,6 +1,4 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { basename, join } from 'node:path';
 import type { BuildSpec } from '../../src/ci/codepipeline';
 import { BIN } from './msgtopo';
@@ -28,28 +26,6 @@ export function projectAt(stack: TerraformJson, name: string): Project {
   };
 }
 
-/** Gives a container the credentials of its own role, as AWS does, and counts how often it was asked. */
-export async function startContainerCredentials(): Promise<{
-  url: string;
-  asked: () => number;
-  server: Server;
-}> {
-  let asked = 0;
-  const credentials = {
-    AccessKeyId: 'job',
-    SecretAccessKey: 'job',
-    Token: 'job',
-    Expiration: '2099-01-01T00:00:00Z',
-  };
-  const server = createServer((_, response) => {
-    asked += 1;
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(credentials));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}/credentials`, asked: () => asked, server };
-}
-
 /** `npx --yes msgtopo@1.2.3 plan` as the program that was built here; nothing is fetched. */
 function shim(): string {
   const folder = emptyFolder();
@@ -63,20 +39,33 @@ export interface JobResult extends RunResult {
   /** The folder in which it ran. */
   readonly folder: string;
   readonly variables: Readonly<Record<string, string>>;
+  /** By which it signs in. */
+  readonly profile: string;
+}
+
+/**
+ * For the role of a profile the SDK for Go asks STS at AWS, whatever `AWS_ENDPOINT_URL` says. So the profile is only
+ * looked at, and the emulator takes any credentials.
+ */
+const SHOW_PROFILE = 'cat "$AWS_CONFIG_FILE" >&4\nunset AWS_CONFIG_FILE AWS_PROFILE';
+
+function strictly(commands: readonly string[] = []): string {
+  return commands.map((command) => `${command}\n[ $? = 0 ] || exit 1\n`).join('');
 }
 
 function scriptOf({ phases, env }: BuildSpec): string {
-  const commands = ['pre_build', 'build'].flatMap((phase) => phases[phase]?.commands ?? []);
-  const told = (env['exported-variables'] ?? []).map((name) => `printf '%s=%s\\n' ${name} "$${name}" >&3`);
-  return [...commands.map((command) => `${command}\n[ $? = 0 ] || exit 1`), ...told].join('\n');
+  const told = (env['exported-variables'] ?? []).map((name) => `printf '%s=%s\\n' ${name} "$${name}" >&3\n`);
+  const signIn = phases['pre_build'] ? [strictly(phases['pre_build'].commands), SHOW_PROFILE] : [];
+  return [...signIn, strictly(phases['build']?.commands), ...told].join('\n');
 }
 
 /** Runs the commands of a job, all but those that install, in one shell and in a folder of its own. */
 export async function runJob(project: Project, input: string, env: NodeJS.ProcessEnv): Promise<JobResult> {
   const folder = emptyFolder();
   cpSync(input, folder, { recursive: true });
-  const told = join(emptyFolder(), 'told');
-  const result = await run('bash', ['-c', `exec 3> ${told}\n${scriptOf(project.spec)}`], {
+  const notes = emptyFolder();
+  const [told, profile] = [join(notes, 'told'), join(notes, 'profile')];
+  const result = await run('bash', ['-c', `exec 3> ${told} 4> ${profile}\n${scriptOf(project.spec)}`], {
     cwd: folder,
     env: { ...env, PATH: `${shim()}:${process.env['PATH']}`, MSGTOPO_ROLE: project.role },
   });
@@ -84,7 +73,7 @@ export async function runJob(project: Project, input: string, env: NodeJS.Proces
   const variables = Object.fromEntries(
     lines.map((line) => [line.replace(/=.*/s, ''), line.replace(/^\w+=/, '')]),
   );
-  return { ...result, folder, variables };
+  return { ...result, folder, variables, profile: readFileSync(profile, 'utf8') };
 }
 
 /** What the next job gets: of what starts with a dot only what the job names. */
