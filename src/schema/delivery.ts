@@ -36,7 +36,7 @@ const CodePipeline = z
     }).optional(),
     environments: z
       .array(ElementName)
-      .min(1, 'at least one environment')
+      .min(1, 'a list that is not empty')
       .meta({ description: 'What is deployed, in this order; every environment if not given.' })
       .optional(),
     approve: z
