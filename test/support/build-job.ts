@@ -4,7 +4,7 @@ import type { BuildSpec } from '../../src/ci/codepipeline';
 import { BIN } from './msgtopo';
 import { emptyFolder } from './project';
 import { run, type RunResult } from './run';
-import { resourceAt, type Resource, type TerraformJson } from './synthesized';
+import { resourceAt, type TerraformJson } from './synthesized';
 
 /** A project of CodeBuild as it was synthesized. */
 export interface Project {
@@ -17,12 +17,12 @@ const ACCOUNT = '123456789012';
 export function projectAt(stack: TerraformJson, name: string): Project {
   const { source, environment } = resourceAt(stack, `aws_codebuild_project.${name}`) as {
     source: { buildspec: string };
-    environment: { environment_variable?: readonly Resource[] };
+    environment: { environment_variable?: readonly { value: string }[] };
   };
   const [role] = environment.environment_variable ?? [];
   return {
     spec: JSON.parse(source.buildspec.replaceAll('$${', '${')) as BuildSpec,
-    role: String(role?.['value'] ?? '').replace(/\$\{[^}]*\}/, ACCOUNT),
+    role: role?.value.replace(/\$\{[^}]*\}/, ACCOUNT) ?? '',
   };
 }
 
