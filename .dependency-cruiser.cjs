@@ -102,7 +102,7 @@ module.exports = {
       from: {
         path: '^(src|stacks|bin)/',
         pathNot:
-          '^(src/topology/(workspace|plain-pattern)|src/util/files|src/util/generated-folder|src/page/assets|src/compare/revision|src/util/package-root|src/util/version|src/deploy/(digest|kept-plan|move-state)|src/commands/(ci|compare|deploy|init|migrate|templates|test|topology-input)|src/terraform/(backend-change|binary|fingerprint|process)|stacks/synth)\\.ts$',
+          '^(src/topology/(workspace|plain-pattern)|src/util/files|src/util/generated-folder|src/page/assets|src/compare/revision|src/util/package-root|src/util/version|src/deploy/(digest|kept-plan|move-state)|src/commands/(ci|compare|deploy|init|migrate|permissions|templates|test|topology-input|workflow-tools)|src/terraform/(backend-change|binary|fingerprint|process)|stacks/synth)\\.ts$',
       },
       to: { path: '^(node:)?(fs|fs/promises|child_process)$' },
     },
@@ -126,6 +126,16 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/cost/' },
       to: { path: '^(src/(rules|deploy|operations|commands|cli)/|stacks/|node:|fs$)' },
+    },
+    {
+      name: 'permissions-are-pure',
+      comment:
+        'What a role may do is a function of the topology, so that a command prints it and a stack can grant it.',
+      severity: 'error',
+      from: { path: '^src/permissions/' },
+      to: {
+        path: '^(src/(?!permissions|topology|monitoring|aws|schema|diagnostics|util)|stacks/|bin/|node:|fs$)',
+      },
     },
     {
       name: 'workflows-are-text',

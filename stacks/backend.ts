@@ -1,20 +1,13 @@
 import type { BackendFile } from '../src/schema/backend';
+import { stateKey, stateName, type StackOfState } from '../src/topology/state-name';
 import { TerraformBackend, type Construct } from './cdktf';
 import { literal } from './text';
 
 type Attributes = Record<string, unknown>;
 
-interface Where {
-  readonly stack: string;
-  /** The stack that all share: where the backend is set, its settings are for this one. */
-  readonly shared: string;
+interface Where extends StackOfState {
   /** The folder of the topology as seen from that of the stack. */
   readonly toProject: string;
-}
-
-/** A name of the state: as it is set, and for each further stack one of its own, `shop-payments.tfstate`. */
-function stateName(written: string | undefined, { stack, shared }: Where): string | undefined {
-  return written?.replace(/(\.[^./]+)?$/, (extension: string) => stack.slice(shared.length) + extension);
 }
 
 /** `{stack}` in an address stands for the name of the stack. */
@@ -34,7 +27,7 @@ const ATTRIBUTES: AttributesOf = {
   s3: ({ bucket, region, key, kmsKeyId, profile }, where) => ({
     bucket,
     region,
-    key: stateName(key, where) ?? `${where.stack}.tfstate`,
+    key: stateKey(key, where),
     encrypt: true,
     use_lockfile: true,
     kms_key_id: kmsKeyId,
@@ -57,7 +50,7 @@ const ATTRIBUTES: AttributesOf = {
     resource_group_name: resourceGroupName,
     storage_account_name: storageAccountName,
     container_name: containerName,
-    key: stateName(key, where) ?? `${where.stack}.tfstate`,
+    key: stateKey(key, where),
   }),
 };
 

@@ -1,3 +1,4 @@
+import { needsManagedKey } from '../src/topology/managed-key';
 import { partsOf, siteOfSubscription, STACKS_OUTPUT, type Part } from '../src/topology/parts';
 import {
   fargates,
@@ -15,7 +16,7 @@ import { DataAwsCallerIdentity, TerraformOutput, TerraformStack, type Construct 
 import { Cluster } from './constructs/cluster';
 import { addBudget } from './constructs/budget';
 import { DeliveryLoggingRole } from './constructs/delivery-logging';
-import { ManagedKey, needsManagedKey } from './constructs/managed-key';
+import { ManagedKey } from './constructs/managed-key';
 import { Monitoring } from './constructs/monitoring';
 import { Queue } from './constructs/queue';
 import { buildStore } from './constructs/store';

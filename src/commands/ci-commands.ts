@@ -1,5 +1,5 @@
 import type { Command, OptionSpec } from '../cli/command';
-import { QUIET, TOPOLOGY } from './option-specs';
+import { FIRST_ENVIRONMENT, QUIET, TOPOLOGY } from './option-specs';
 
 function optionsFor(file: string): readonly OptionSpec[] {
   return [
@@ -10,7 +10,7 @@ function optionsFor(file: string): readonly OptionSpec[] {
   ];
 }
 
-/** The commands that write workflows of continuous integration. */
+/** The commands for whatever deploys: its workflow, and what it may do. */
 export const CI_COMMANDS: readonly Command[] = [
   {
     name: 'ci github',
@@ -27,5 +27,37 @@ export const CI_COMMANDS: readonly Command[] = [
     options: optionsFor('.gitlab-ci.yml'),
     examples: ['msgtopo ci gitlab', 'msgtopo ci gitlab --out .gitlab/msgtopo.yml'],
     load: async () => ({ run: (await import('./ci')).gitlab }),
+  },
+  {
+    name: 'permissions',
+    summary: 'print the IAM policy of a role that plans or deploys a topology',
+    arguments: [TOPOLOGY],
+    options: [
+      FIRST_ENVIRONMENT,
+      {
+        flags: '--for <purpose>',
+        description: 'what the role is for',
+        choices: ['plan', 'deploy'],
+        default: 'deploy',
+      },
+      {
+        flags: '--trust <repository>',
+        description: 'print who takes on the role instead: `github:my-org/shop`, `gitlab:my-org/shop@branch`',
+      },
+      {
+        flags: '-f, --format <format>',
+        description: 'of what is printed',
+        choices: ['json'],
+        default: 'json',
+      },
+      { flags: '-o, --out <dir>', description: 'write each policy to a file of its own in this folder' },
+      QUIET,
+    ],
+    examples: [
+      'msgtopo permissions -e prod --for plan > plan.json',
+      'msgtopo permissions -e prod --out policies',
+      'msgtopo permissions -e prod --trust github:my-org/shop > trust.json',
+    ],
+    load: () => import('./permissions'),
   },
 ];

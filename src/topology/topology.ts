@@ -211,6 +211,8 @@ export interface Topology {
   /** The only account that it may be deployed in, if the file says. */
   readonly account: string | undefined;
   readonly tags: Tags;
+  /** How names in AWS are built: `{name}-{environment}-{id}`. */
+  readonly naming: string;
   /** The variables of the environment, whether or not anything refers to them. */
   readonly vars: JsonObject;
   readonly backend: BackendFile;

@@ -1,4 +1,5 @@
 import { formatArn } from '../../src/aws/arns';
+import { mailServices } from '../../src/topology/managed-key';
 import {
   lambdas,
   ownedQueues,
@@ -6,7 +7,6 @@ import {
   stackName,
   type Encryption,
   type OwnedQueue,
-  type Topology,
 } from '../../src/topology/topology';
 import { nameResource, SHARED } from '../address';
 import { Construct, KmsAlias, KmsKey } from '../cdktf';
@@ -24,23 +24,6 @@ const USE_KEY = ['kms:Decrypt', 'kms:GenerateDataKey'];
 
 function isManaged({ kind }: Encryption): boolean {
   return kind === 'managed-key';
-}
-
-/** Whether anything in the topology asks for the key. */
-export function needsManagedKey(topology: Topology): boolean {
-  const elements = [
-    ...ownedTopics(topology),
-    ...ownedQueues(topology),
-    ...topology.stores.values(),
-    ...lambdas(topology),
-    topology.logs,
-  ];
-  return mailServices(topology).length > 0 || elements.some(({ encryption }) => isManaged(encryption));
-}
-
-/** Who writes to the topic that is made for an e-mail address: it has the key of all messages. */
-function mailServices({ monitoring }: Topology): string[] {
-  return monitoring?.notify?.kind === 'email' ? ['cloudwatch.amazonaws.com'] : [];
 }
 
 /** One key for all messages of the topology, rotated every year. */

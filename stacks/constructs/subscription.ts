@@ -54,6 +54,7 @@ export class Subscription extends Construct {
       ...(isFirehose
         ? { subscriptionRoleArn: reference(`aws_iam_role.${firehoseRoleName(subscription)}`, 'arn') }
         : {}),
+      ...permissionOf(subscription),
     });
     nameMovedResource(resource, { name: subscription.name, renamedFrom: formerSubscription(subscription) });
   }
@@ -69,6 +70,13 @@ export class Subscription extends Construct {
     });
     nameResource(permission, name);
   }
+}
+
+/** SNS does not ask when it subscribes, and what it may not deliver, it does not try again. */
+function permissionOf({ name, receiver }: SubscriptionElement) {
+  if (receiver.kind === 'lambda') return { dependsOn: [{ fqn: `aws_lambda_permission.${name}` }] };
+  if (receiver.kind === 'firehose') return { dependsOn: [{ fqn: `aws_iam_role_policy.${name}` }] };
+  return {};
 }
 
 /** An empty policy is no filter. A policy is always literal text: the provider must see it when it plans. */

@@ -12,6 +12,7 @@ import { composedArn, type StackContext } from '../context';
 import { roleArn, ServiceRole } from '../constructs/service-role';
 import { inlineArchive } from '../inline-code';
 import { lambdaLogGroup, logSettings } from '../logs';
+import { networkPrerequisites, type Prerequisite } from '../network/prerequisites';
 import { subnetIds } from '../network/references';
 import { SecurityGroup, securityGroupId } from '../network/security-group';
 import { arnReference, kmsKeyOf } from '../references';
@@ -38,7 +39,7 @@ export class Lambda extends Construct {
       statements: lambdaStatements(lambda, context),
       tags,
     });
-    if (lambda.inNetwork) new SecurityGroup(this, lambda, context);
+    const group = lambda.inNetwork ? new SecurityGroup(this, lambda, context) : undefined;
     const resource = new LambdaFunction(this, 'resource', {
       functionName: literal(physicalName),
       role: roleArn(name),
@@ -58,8 +59,9 @@ export class Lambda extends Construct {
       ...(lambda.reservedConcurrency === undefined
         ? {}
         : { reservedConcurrentExecutions: lambda.reservedConcurrency }),
-      // AWS makes a log group without retention for a function that runs before there is one.
-      dependsOn: [logGroup],
+      // A function that runs earlier may do nothing, reaches nothing, and gets a log group without retention. It also
+      // has to go first, since it needs its role to leave the network.
+      dependsOn: [logGroup, grantsOf(lambda), ...(group ? networkPrerequisites(group, context) : [])],
       ...tagSettings(tags),
     });
     nameResource(resource, name);
@@ -82,7 +84,7 @@ export class Lambda extends Construct {
         : { filterCriteria: { filter: filter.map((pattern) => ({ pattern: literalJson(pattern) })) } }),
       ...(pollers ? { provisionedPollerConfig: pollerSettings(pollers) } : {}),
       // AWS asks whether the role may read the queue when the mapping is made.
-      dependsOn: [{ fqn: `aws_iam_role_policy.${lambda.name}` }],
+      dependsOn: [grantsOf(lambda)],
     });
     nameResource(mapping, `${queue.name}_to_${lambda.name}`);
   }
@@ -91,10 +93,14 @@ export class Lambda extends Construct {
     const config = new LambdaFunctionEventInvokeConfig(this, 'on-failure', {
       functionName: reference(functionAddress(lambda), 'function_name'),
       destinationConfig: { onFailure: { destination: arnReference(context, queue) } },
-      dependsOn: [{ fqn: `aws_iam_role_policy.${lambda.name}` }],
+      dependsOn: [grantsOf(lambda)],
     });
     nameResource(config, lambda.name);
   }
+}
+
+function grantsOf({ name }: LambdaElement): Prerequisite {
+  return { fqn: `aws_iam_role_policy.${name}` };
 }
 
 function pollerSettings({ min, max }: NonNullable<LambdaElement['eventSource']['pollers']>) {

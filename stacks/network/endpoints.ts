@@ -8,7 +8,7 @@ import { oneOrMore, type Statement } from '../policy';
 
 /** One VPC endpoint, with what may be done through it. */
 export interface Endpoint {
-  /** As AWS names it, and as it stands in the address. */
+  /** As AWS names it. */
   readonly service: string;
   readonly type: 'interface' | 'gateway';
   readonly statements: readonly Statement[];
@@ -83,8 +83,7 @@ function serviceOf({ Action }: Statement): string {
   return list(Action)[0]!.split(':')[0]!;
 }
 
-/** Exactly the endpoints that consumers need, each admitting exactly what their roles allow. */
-export function endpointsOf(context: StackContext): Endpoint[] {
+function findEndpoints(context: StackContext): Endpoint[] {
   const inside = doneInside(context);
   const layers = pullLayers(context);
   const endpoints = Object.entries(ENDPOINTS).flatMap(([service, names]) => {
@@ -97,4 +96,19 @@ export function endpointsOf(context: StackContext): Endpoint[] {
     });
   });
   return endpoints.sort((a, b) => byCodeUnit(a.service, b.service));
+}
+
+/** The network asks, and then every consumer. */
+const found = new WeakMap<StackContext, readonly Endpoint[]>();
+
+/** Exactly the endpoints that consumers need, each admitting exactly what their roles allow. */
+export function endpointsOf(context: StackContext): readonly Endpoint[] {
+  const endpoints = found.get(context) ?? findEndpoints(context);
+  found.set(context, endpoints);
+  return endpoints;
+}
+
+/** The name in its address. */
+export function endpointName({ service }: Endpoint): string {
+  return service.replace('.', '-');
 }

@@ -5,7 +5,7 @@ import { Construct, DataAwsRouteTables, SecurityGroup, VpcEndpoint } from '../cd
 import type { StackContext } from '../context';
 import { policyJson } from '../policy';
 import { literal, tagSettings } from '../text';
-import { endpointsOf, type Endpoint } from './endpoints';
+import { endpointName, endpointsOf, type Endpoint } from './endpoints';
 import { routeTableIds, subnetIds, vpcId } from './references';
 import { securityGroupId } from './security-group';
 import { buildVpc } from './vpc';
@@ -54,6 +54,6 @@ export class Network extends Construct {
       policy: policyJson(statements),
       ...tagSettings({ ...topology.tags, Name: `${stackName(topology)}-${service}` }),
     });
-    nameResource(resource, service.replace('.', '-'));
+    nameResource(resource, endpointName(endpoint));
   }
 }

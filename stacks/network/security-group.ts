@@ -3,6 +3,7 @@ import { nameResource, SHARED } from '../address';
 import {
   Construct,
   SecurityGroup as SecurityGroupResource,
+  type TerraformElement,
   VpcSecurityGroupEgressRule,
   VpcSecurityGroupIngressRule,
 } from '../cdktf';
@@ -24,6 +25,9 @@ function tcp(port: number) {
 
 /** What a consumer may reach: the endpoints that are there for it, and what the file says. Nobody may reach it. */
 export class SecurityGroup extends Construct {
+  /** Without these, the group lets nobody through. */
+  readonly rules: TerraformElement[] = [];
+
   constructor(
     scope: Construct,
     private readonly consumer: Consumer,
@@ -72,6 +76,7 @@ export class SecurityGroup extends Construct {
       ...rule,
     });
     nameResource(resource, `${name}_to_${what}`);
+    this.rules.push(resource);
   }
 
   private reachEndpoints(): void {
@@ -88,5 +93,6 @@ export class SecurityGroup extends Construct {
       ...tcp(HTTPS),
     });
     nameResource(admission, `${name}_to_${SHARED.endpoints}`);
+    this.rules.push(admission);
   }
 }

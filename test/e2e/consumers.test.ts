@@ -14,9 +14,8 @@ describeWith(['terraform', 'emulator'], 'every kind of consumer, publisher and s
   beforeAll(async () => {
     emulator = await startEmulator();
     env = emulatedEnv(emulator);
-    expect(await msgtopo(['synth'], { cwd: folder })).toMatchObject({ status: 0 });
-    await terraform(dir, env, 'init', '-input=false');
-    await terraform(dir, env, 'apply', '-input=false', '-auto-approve', '-parallelism=32');
+    const { status, stderr } = await msgtopo(['deploy', '--auto-approve'], { cwd: folder, env });
+    if (status !== 0) throw new Error(stderr);
   });
 
   afterAll(async () => {

@@ -27,6 +27,8 @@ const MOST_SHOWN = 3;
 function isOfStayingRole({ type, before, after }: Change, { resources }: Plan): boolean {
   if (type !== 'aws_iam_role_policy') return false;
   const role = text(after['role']) || text(before['role']);
+  // What the name of a role is that this plan makes, AWS says when it is made.
+  if (role === '') return false;
   const owner = resources.find(
     (other) => other.type === 'aws_iam_role' && text(other.before['name']) === role,
   );
@@ -134,8 +136,13 @@ export const cutAccess: Danger = {
   },
 };
 
-/** What only SNS can use, to write its own logs, opens no door. */
-const PLUMBING: ReadonlySet<string> = new Set(['aws_iam_role_policy.delivery-status-logging']);
+/**
+ * What opens no door: the role that only SNS can use, to write its own logs, and the policies of endpoints, which hold
+ * back what roles of this account may do and give nothing.
+ */
+function isPlumbing({ address, type }: Change): boolean {
+  return address === 'aws_iam_role_policy.delivery-status-logging' || type === 'aws_vpc_endpoint';
+}
 
 export const widenAccess: Danger = {
   id: 'widen-access',
@@ -144,7 +151,7 @@ export const widenAccess: Danger = {
     'Access is easily given and seldom taken back. What a new subscription needs between a topic and a queue of the ' +
     'same file is given without asking.',
   find(change, { plan }) {
-    const policies = PLUMBING.has(change.address) ? undefined : policiesOf(change, plan);
+    const policies = isPlumbing(change) ? undefined : policiesOf(change, plan);
     if (!policies) return undefined;
     const { element } = change;
     const safeWay = 'make sure that this access is meant, and as narrow as it can be';

@@ -111,6 +111,7 @@ export function resolve(written: Scope): Topology {
     partition: partitionOf(region),
     account,
     tags: file.tags ?? {},
+    naming: file.naming,
     vars: file.environments?.[environment]?.vars ?? {},
     backend,
     topics,

@@ -1,11 +1,12 @@
 import type { Fargate as FargateElement } from '../../../src/topology/fargate';
-import { nameResource } from '../../address';
+import { nameResource, SHARED } from '../../address';
 import { CloudwatchLogGroup, Construct, EcsService } from '../../cdktf';
 import { ServiceRole } from '../../constructs/service-role';
 import type { StackContext } from '../../context';
 import { logSettings } from '../../logs';
-import { SecurityGroup, securityGroupId } from '../../network/security-group';
+import { networkPrerequisites, type Prerequisite } from '../../network/prerequisites';
 import { subnetIds } from '../../network/references';
+import { SecurityGroup, securityGroupId } from '../../network/security-group';
 import type { Statement } from '../../policy';
 import { clusterReference } from '../../references';
 import { arnOf } from '../../task-grants';
@@ -38,12 +39,12 @@ export class Fargate extends Construct {
     role(name, roleNames.task, 'the tasks', taskStatements(fargate, context));
     role(execution, roleNames.execution, 'the start', executionStatements(fargate, context));
     new TaskDefinition(this, fargate, context);
-    new SecurityGroup(this, fargate, context);
-    this.addService(fargate, context);
+    const group = new SecurityGroup(this, fargate, context);
+    this.addService(fargate, context, networkPrerequisites(group, context));
     if (scaling) new Scaling(this, fargate, scaling, context);
   }
 
-  private addService(fargate: FargateElement, context: StackContext): void {
+  private addService(fargate: FargateElement, context: StackContext, reachable: Prerequisite[]): void {
     const { name, physicalName, scaling, count, deployment, exec, tags } = fargate;
     const service = new EcsService(this, 'service', {
       name: literal(physicalName),
@@ -64,15 +65,24 @@ export class Fargate extends Construct {
       enableExecuteCommand: exec,
       enableEcsManagedTags: true,
       propagateTags: 'SERVICE',
-      // A task that starts before its roles may do anything would fail, and its log group would have no retention.
-      dependsOn: [name, executionRoleAddress(fargate)].map((role) => ({
-        fqn: `aws_iam_role_policy.${role}`,
-      })),
+      dependsOn: [...grantsOf(fargate), ...capacityOf(fargate, context), ...reachable],
       ...(scaling ? { lifecycle: { ignoreChanges: ['desired_count'] } } : {}),
       ...tagSettings(tags),
     });
     nameResource(service, name);
   }
+}
+
+/** A task that starts before its roles may do anything would fail. */
+function grantsOf(fargate: FargateElement): Prerequisite[] {
+  const roles = [fargate.name, executionRoleAddress(fargate)];
+  return roles.map((role) => ({ fqn: `aws_iam_role_policy.${role}` }));
+}
+
+/** ECS refuses a service on Spot while the cluster has no Spot, and takes it from no cluster with such a service. */
+function capacityOf({ spot, stack }: FargateElement, context: StackContext): Prerequisite[] {
+  const isHere = context.topology.cluster?.owned && stack === undefined;
+  return spot && isHere ? [{ fqn: `aws_ecs_cluster_capacity_providers.${SHARED.cluster}` }] : [];
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html#create_task_iam_policy_and_role */

@@ -22,13 +22,14 @@ os.environ.setdefault("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")
 import patches  # noqa: E402
 from errors import never_internal_errors  # noqa: E402
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app  # noqa: E402
+from recorder import Recorder  # noqa: E402
 from werkzeug.serving import make_server  # noqa: E402
 
 
 def main():
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     patches.apply()
-    application = never_internal_errors(DomainDispatcherApplication(create_backend_app))
+    application = Recorder(never_internal_errors(DomainDispatcherApplication(create_backend_app)))
     server = make_server("127.0.0.1", PORT, application, threaded=True)
     print(f"listening on {PORT}", flush=True)
     server.serve_forever()

@@ -17,6 +17,30 @@ export const HARMLESS: readonly Case[] = [
     ['orders: { encryption: managed-key }', 'orders: { encryption: managed-key }, parcels: {}'],
     ['[{', '[{ topic: parcels, queue: billing }, {'],
   ]),
+  change('consumers are added', BASE, [
+    [
+      'filters:',
+      `network: { vpc: vpc-1, subnets: [subnet-1] }
+consumers:
+  biller: { type: fargate, queue: billing, image: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/b:1" }
+  auditor: { type: lambda, queue: audit, code: { inline: "def handler(e, c): pass" }, runtime: python3.13, handler: index.handler }
+filters:`,
+    ],
+  ]),
+  change(
+    'a second consumer is added to those in a network',
+    `${BASE}
+network: { vpc: vpc-1, subnets: [subnet-1] }
+consumers:
+  biller: { type: fargate, queue: billing, image: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/b:1" }
+`,
+    [
+      [
+        'consumers:',
+        'consumers:\n  auditor: { type: fargate, queue: audit, image: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/a:1" }',
+      ],
+    ],
+  ),
   change('the retention of a queue grows', BASE, [['retention: 7d', 'retention: 14d']]),
   change('the archive of a topic grows', FIFO, [['archive: 30d', 'archive: 60d']]),
   change('a visibility timeout grows', BASE, [['audit: {}', 'audit: { visibilityTimeout: 5m }']]),

@@ -82,7 +82,7 @@ test('the function', () => {
         SEEN_TABLE: '${aws_dynamodb_table.seen.name}',
       },
     },
-    depends_on: ['aws_cloudwatch_log_group.worker'],
+    depends_on: ['aws_cloudwatch_log_group.worker', 'aws_iam_role_policy.worker'],
   });
 });
 
@@ -109,6 +109,7 @@ test('exactly the topic that calls it may call it', () => {
     topic_arn: '${aws_sns_topic.alerts.arn}',
     protocol: 'lambda',
     endpoint: '${aws_lambda_function.worker.arn}',
+    depends_on: ['aws_lambda_permission.alerts_to_worker'],
   });
 });
 

@@ -64,6 +64,23 @@ describe('a VPC that is created', () => {
     });
   });
 
+  test('no task starts before its image can be reached', () => {
+    expect(resourceAt(stack, 'aws_ecs_service.worker')['depends_on']).toEqual([
+      'aws_iam_role_policy.worker',
+      'aws_iam_role_policy.worker_execution',
+      'aws_vpc_security_group_egress_rule.worker_to_endpoints',
+      'aws_vpc_security_group_ingress_rule.worker_to_endpoints',
+      'aws_vpc_security_group_egress_rule.worker_to_s3',
+      'aws_vpc_endpoint.ecr-api',
+      'aws_vpc_endpoint.ecr-dkr',
+      'aws_vpc_endpoint.logs',
+      'aws_vpc_endpoint.s3',
+      'aws_vpc_endpoint.sqs',
+      'aws_route_table_association.private-1',
+      'aws_route_table_association.private-2',
+    ]);
+  });
+
   test('zones can be named, and are then not looked for', () => {
     const named = inNetwork('{ vpc: { create: { zones: [eu-west-1a, eu-west-1c] } } }');
     expect(resourceAt(named, 'aws_subnet.private-2')).toMatchObject({ availability_zone: 'eu-west-1c' });

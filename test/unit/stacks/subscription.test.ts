@@ -1,0 +1,25 @@
+import { resourceAt, synthesized } from '../../support/synthesized';
+import { topologyOf } from '../topology-of';
+
+const stack = synthesized(
+  topologyOf(`
+environments: { prod: { account: "111111111111" } }
+topics: { orders: {} }
+queues: { billing: {} }
+consumers:
+  notify: { type: lambda, code: { inline: "def handler(e, c): pass" }, runtime: python3.13, handler: index.handler }
+subscriptions:
+  - { topic: orders, queue: billing }
+  - { topic: orders, lambda: notify }
+  - { topic: orders, firehose: "arn:aws:firehose:eu-west-1:111111111111:deliverystream/archive" }
+`),
+);
+
+test.each([
+  ['orders_to_notify', ['aws_lambda_permission.orders_to_notify']],
+  ['orders_to_archive', ['aws_iam_role_policy.orders_to_archive']],
+  // Its policy stands on the queue.
+  ['orders_to_billing', undefined],
+])('%s delivers nothing before it may', (name, permissions) => {
+  expect(resourceAt(stack, `aws_sns_topic_subscription.${name}`)['depends_on']).toEqual(permissions);
+});
