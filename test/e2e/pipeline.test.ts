@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { artifactOf, projectAt, runJob, type JobResult } from '../support/build-job';
 import { startEmulator, type Emulator } from '../support/emulator';
@@ -113,7 +113,8 @@ describeWith(['terraform', 'emulator', 'bash'], 'a pipeline', () => {
     });
   });
 
-  test('goes, when it is named', async () => {
+  test('goes, when it is named, also after the file has forgotten it', async () => {
+    writeFileSync(join(folder, 'topology.yaml'), TOPOLOGY.replace(/delivery:\n[^]*/, ''));
     const { stderr, status } = await run('destroy', '-e', 'prod', '--stack', 'delivery', '--auto-approve');
     expect(stderr).toContain('shop-prod-delivery is destroyed');
     expect(status).toBe(0);

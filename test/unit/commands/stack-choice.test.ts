@@ -1,4 +1,4 @@
-import { chosenStacks } from '../../../src/commands/stack-choice';
+import { chosenStacks, formerDelivery } from '../../../src/commands/stack-choice';
 import type { Stack } from '../../../src/deploy/stack';
 import { dependenciesOf, partsOf } from '../../../src/topology/parts';
 import { topologyOf } from '../topology-of';
@@ -35,4 +35,13 @@ test('every stack but that of the pipeline, which is worked on only when it is n
     'shop-prod-delivery',
     'shop-prod-payments',
   ]);
+});
+
+test('a pipeline that is named is known by its name also when the file has it no more', () => {
+  const without = stacks.filter(({ name }) => name !== 'shop-prod-delivery');
+  expect(formerDelivery(without, { stack: ['delivery'] })?.name).toBe('shop-prod-delivery');
+  expect(formerDelivery(without, { stack: ['shop-prod-delivery'] })?.name).toBe('shop-prod-delivery');
+  expect(formerDelivery(without, { stack: ['payments'] })).toBeUndefined();
+  expect(formerDelivery(without, {})).toBeUndefined();
+  expect(formerDelivery(stacks, { stack: ['delivery'] })).toBeUndefined();
 });
