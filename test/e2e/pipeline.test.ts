@@ -18,7 +18,6 @@ environments:
 topics: { orders: {} }
 queues: { billing: {} }
 subscriptions: [{ topic: orders, queue: billing, raw: true }]
-flows: [{ name: an order is billed, publish: { topic: orders, body: {} }, expect: { delivered: [billing] } }]
 delivery:
   codepipeline:
     repository: my-org/shop
@@ -26,6 +25,20 @@ delivery:
     environment: prod
     approve: [prod]
     notify: ops@example.com
+`;
+
+/** With nothing that takes SQS half a minute. */
+const SMALL = `version: 1
+name: shop
+region: eu-west-1
+environments: { dev: { backend: { type: s3, bucket: states, region: eu-west-1 } } }
+topics: { orders: {} }
+subscriptions: [{ topic: orders, url: https://hooks.example.com/orders }]
+flows: [{ name: an order is told, publish: { topic: orders, body: {} }, expect: { delivered: [hooks-example-com-orders] } }]
+delivery:
+  codepipeline:
+    repository: my-org/shop
+    connection: arn:aws:codeconnections:eu-west-1:123456789012:connection/0a1b2c3d
     build: [echo built > built.txt]
 `;
 
@@ -66,50 +79,53 @@ describeWith(['terraform', 'emulator', 'bash'], 'a pipeline', () => {
   });
 
   describe('has jobs, each of which starts from what the one before left', () => {
-    const jobs: JobResult[] = [];
+    const source = folderWith({ 'topology.yaml': SMALL });
+    const left = [source];
+    let before = source;
 
-    async function job(name: string, before: string): Promise<JobResult> {
-      const dir = stackDir(folder, 'shop-prod-delivery');
+    /** Runs a job in a folder of its own, and keeps what it leaves for the next. */
+    async function job(name: string): Promise<JobResult> {
+      const dir = stackDir(source, 'shop-dev-delivery');
       const stack = JSON.parse(readFileSync(join(dir, 'cdk.tf.json'), 'utf8')) as TerraformJson;
       const project = projectAt(stack, name);
-      const own = {
-        ...env,
-        CODEBUILD_BUILD_URL: 'https://logs.example.com/42',
-        MSGTOPO_ALLOW: 'none',
-      };
+      const own = { ...env, CODEBUILD_BUILD_URL: 'https://logs.example.com/42', MSGTOPO_ALLOW: 'none' };
       const result = await runJob(project, before, own);
-      jobs.push(result);
       if (result.status !== 0) throw new Error(`job ${name} failed\n${result.stdout}\n${result.stderr}`);
-      return { ...result, folder: artifactOf(project, result.folder) };
+      before = artifactOf(project, result.folder);
+      left.push(result.folder, before);
+      return result;
     }
 
-    beforeAll(() => run('synth'));
+    beforeAll(() => msgtopo(['synth'], { cwd: source, env }));
 
-    afterAll(() => {
-      for (const { folder: left } of jobs) removeFolder(left);
+    afterAll(() => left.forEach(removeFolder));
+
+    test('the source is proved without any right', async () => {
+      const { profile, stdout } = await job('prove');
+      expect(profile).toBe('');
+      expect(stdout).toContain('1 flow passed');
     });
 
-    test('from the source to the deploy of exactly what was planned', async () => {
-      const source = folderWith({ 'topology.yaml': TOPOLOGY });
-      const proved = await job('prove', source);
-      expect(proved.profile).toBe('');
-      const planned = await job('plan_dev', proved.folder);
-      expect(planned.profile).toBe(
+    test('what was proved is planned, and the plan is told', async () => {
+      const { profile, stdout, variables } = await job('plan_dev');
+      expect(profile).toBe(
         '[profile environment]\nrole_arn = arn:aws:iam::123456789012:role/delivery/shop-dev-plan\n' +
           'credential_source = EcsContainer\nrole_session_name = pipeline\n',
       );
-      expect(planned.stdout).toContain('+ create  queue `billing`');
-      expect(planned.variables).toEqual({
+      expect(stdout).toContain('+ create  topic `orders`');
+      expect(variables).toEqual({
         PLAN_SUMMARY: expect.stringMatching(
-          /^shop-dev in eu-west-1 .*queue `billing`.*4 to create $/,
+          /^shop-dev in eu-west-1 .*topic `orders`.*2 to create $/,
         ) as string,
         PLAN_LOG: 'https://logs.example.com/42',
       });
-      expect(readFileSync(join(planned.folder, 'built.txt'), 'utf8')).toBe('built\n');
-      const deployed = await job('deploy_dev', planned.folder);
-      expect(deployed.stdout).toMatch(/^queues\n {2}billing +http/m);
-      expect((await run('plan', '-e', 'dev', '--exit-code')).status).toBe(0);
-      removeFolder(source);
+      expect(readFileSync(join(before, 'built.txt'), 'utf8')).toBe('built\n');
+    });
+
+    test('exactly what was planned is deployed', async () => {
+      const { stdout } = await job('deploy_dev');
+      expect(stdout).toMatch(/^topics\n {2}orders +arn:/m);
+      expect((await msgtopo(['plan', '--exit-code'], { cwd: source, env })).status).toBe(0);
     });
   });
 
