@@ -92,7 +92,6 @@ export const LAMBDA: ResourceTypes = {
           'lambda:DeleteFunction',
           'lambda:DeleteFunctionCodeSigningConfig',
           'lambda:DeleteFunctionConcurrency',
-          'lambda:GetFunctionConfiguration',
           'lambda:PutFunctionConcurrency',
           'lambda:TagResource',
           'lambda:UntagResource',
@@ -122,11 +121,7 @@ export const LAMBDA: ResourceTypes = {
     needs: [
       functions({
         read: ['lambda:GetFunctionEventInvokeConfig'],
-        write: [
-          'lambda:DeleteFunctionEventInvokeConfig',
-          'lambda:PutFunctionEventInvokeConfig',
-          'lambda:UpdateFunctionEventInvokeConfig',
-        ],
+        write: ['lambda:DeleteFunctionEventInvokeConfig', 'lambda:PutFunctionEventInvokeConfig'],
       }),
     ],
   },

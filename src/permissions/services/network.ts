@@ -104,7 +104,7 @@ export const NETWORK: ResourceTypes = {
   ]),
   aws_subnet: where(isCreated, [
     anywhere({ read: ['ec2:DescribeSubnets'] }),
-    network({ write: ['ec2:CreateSubnet', 'ec2:DeleteSubnet', 'ec2:ModifySubnetAttribute', ...TAG] }),
+    network({ write: ['ec2:CreateSubnet', 'ec2:DeleteSubnet', ...TAG] }),
     ...LEFT_INTERFACES,
   ]),
   aws_route_table: where(isCreated, [
