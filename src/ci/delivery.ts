@@ -1,9 +1,19 @@
-/** What a workflow of continuous integration has to know of a topology. */
-export interface Delivery {
-  /** Of msgtopo: a workflow that ran yesterday runs the same tomorrow. */
+/** Versions of what a workflow installs: one that ran yesterday runs the same tomorrow. */
+export interface Tools {
+  /** Of msgtopo. */
   readonly version: string;
+  /** Of Terraform. */
+  readonly terraform: string;
+}
+
+/** What a workflow needs that proves a topology and does no more. */
+export interface Proof extends Tools {
   /** The topology as seen from the top of the repository; absent where it has one of the usual names. */
   readonly file: string | undefined;
+}
+
+/** What a workflow of continuous integration has to know of a topology. */
+export interface Delivery extends Proof {
   /** What is merged here is deployed. */
   readonly branch: string;
   /** In the order in which they are deployed. */
@@ -16,7 +26,7 @@ export interface DeliveredEnvironment {
 }
 
 /** How msgtopo is called. */
-function call({ version, file }: Pick<Delivery, 'version' | 'file'>, command: string): string {
+function call({ version, file }: Proof, command: string): string {
   return ['npx --yes', `msgtopo@${version}`, command, ...(file === undefined ? [] : [file])].join(' ');
 }
 
@@ -31,8 +41,8 @@ export function variableSuffix({ name }: DeliveredEnvironment): string {
 }
 
 /** What no AWS account is needed for: the steps of a proof, as lines of shell. */
-export function proofCommands(delivery: Pick<Delivery, 'version' | 'file'>): string[] {
-  return ['validate', 'test', 'synth'].map((command) => call(delivery, command));
+export function proofCommands(proof: Proof): string[] {
+  return ['validate', 'test', 'synth'].map((command) => call(proof, command));
 }
 
 /** Terraform's own opinion of what `synth` wrote. */

@@ -8,6 +8,8 @@ import {
   variableSuffix,
   type DeliveredEnvironment,
   type Delivery,
+  type Proof,
+  type Tools,
 } from './delivery';
 
 /*
@@ -23,44 +25,48 @@ const PINNING = `\
 # fixes arrive. Where your rules ask for more, pin them to commits and let Dependabot move these.
 `;
 
-const TOOLS = `\
-- uses: actions/checkout@v4
-- uses: actions/setup-node@v4
+function toolSteps({ terraform }: Tools): string {
+  return `\
+- uses: actions/checkout@v6
+- uses: actions/setup-node@v6
   with:
     node-version: 22
-- uses: hashicorp/setup-terraform@v3
+    package-manager-cache: false # nothing of the repository is installed
+- uses: hashicorp/setup-terraform@v4
   with:
+    terraform_version: ${terraform}
     terraform_wrapper: false # its output would stand among that of Terraform
 `;
+}
 
-function proveJob(delivery: Pick<Delivery, 'version' | 'file'>): string {
-  const runs = proofCommands(delivery).map((command) => `- run: ${command}\n`);
+function proveJob(proof: Proof): string {
+  const runs = proofCommands(proof).map((command) => `- run: ${command}\n`);
   return `\
 prove:
   runs-on: ubuntu-latest
   permissions:
     contents: read
   steps:
-${indent(TOOLS + runs.join(''), 4)}\
+${indent(toolSteps(proof) + runs.join(''), 4)}\
     - run: |
 ${indent(TERRAFORM_VALIDATE, 8)}
 `;
 }
 
 /** Proves a topology on every push: what a repository starts with, since it needs no AWS account. */
-export function githubProof(delivery: Pick<Delivery, 'version' | 'file'>): string {
+export function githubProof(proof: Proof): string {
   return `\
 # Proves the topology on every push, without an AWS account. \`msgtopo ci github\` writes one that deploys it too.
 ${PINNING}name: msgtopo
 on: [push, pull_request]
 permissions: {}
 jobs:
-${indent(proveJob(delivery), 2)}`;
+${indent(proveJob(proof), 2)}`;
 }
 
 function signIn(role: string, { region }: DeliveredEnvironment): string {
   return `\
-- uses: aws-actions/configure-aws-credentials@v4
+- uses: aws-actions/configure-aws-credentials@v6
   with:
     role-to-assume: \${{ vars.${role} }}
     aws-region: ${region}
@@ -82,10 +88,10 @@ plan-${name}:
     contents: read
     id-token: write
   steps:
-${indent(TOOLS + signIn(`MSGTOPO_PLAN_ROLE_${variableSuffix(environment)}`, environment), 4)}\
+${indent(toolSteps(delivery) + signIn(`MSGTOPO_PLAN_ROLE_${variableSuffix(environment)}`, environment), 4)}\
     - run: ${planScript(delivery, environment)}
     - if: always()
-      uses: actions/upload-artifact@v4
+      uses: actions/upload-artifact@v7
       with:
         name: plan-${name}
         path: plan.md
@@ -121,11 +127,11 @@ comment:
   permissions:
     pull-requests: write
   steps:
-    - uses: actions/download-artifact@v4
+    - uses: actions/download-artifact@v8
       with:
         pattern: plan-*
         path: plans
-    - uses: actions/github-script@v7
+    - uses: actions/github-script@v8
       with:
         script: |
 ${indent(commentScript(environments), 10)}`;
@@ -146,7 +152,7 @@ deploy-${name}:
     contents: read
     id-token: write
   steps:
-${indent(TOOLS + signIn('MSGTOPO_DEPLOY_ROLE', environment), 4)}\
+${indent(toolSteps(delivery) + signIn('MSGTOPO_DEPLOY_ROLE', environment), 4)}\
     - env:
         MSGTOPO_ALLOW: \${{ inputs.allow }}
       run: |

@@ -13,12 +13,10 @@ import {
 /** Where GitLab looks. */
 export const GITLAB_FILE = '.gitlab-ci.yml';
 
-const TERRAFORM_VERSION = '1.11.4';
-
 /** Checked against the sums that HashiCorp publishes beside it. */
 const INSTALL_TERRAFORM = `\
 - |
-  archive="terraform_\${TERRAFORM_VERSION}_linux_amd64.zip"
+  archive="terraform_\${TERRAFORM_VERSION}_linux_$(dpkg --print-architecture).zip"
   release="https://releases.hashicorp.com/terraform/$TERRAFORM_VERSION"
   curl --fail --silent --show-error --remote-name "$release/$archive"
   curl --fail --silent --show-error "$release/terraform_\${TERRAFORM_VERSION}_SHA256SUMS" | grep "  $archive$" | sha256sum --check
@@ -158,7 +156,7 @@ ${indent(deployScript(delivery, environment), 6)}
 
 /** Proves and plans on a merge request, where it tells what would change, and deploys what is merged. */
 export function gitlabDelivery(delivery: Delivery): string {
-  const { environments, branch } = delivery;
+  const { environments, branch, terraform } = delivery;
   const deploys = environments.map((environment, index) => {
     const before = environments[index - 1];
     return deployJob(delivery, environment, before ? `deploy-${before.name}` : 'prove');
@@ -183,7 +181,7 @@ default:
   image: node:22
   interruptible: false
 variables:
-  TERRAFORM_VERSION: '${TERRAFORM_VERSION}'
+  TERRAFORM_VERSION: '${terraform}'
   MSGTOPO_ALLOW:
     value: ''
     description: dangerous changes to accept, such as destroy:queue.billing, with spaces between

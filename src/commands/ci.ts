@@ -1,17 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
-import type { Delivery } from '../ci/delivery';
+import type { Delivery, Tools } from '../ci/delivery';
 import { GITHUB_FILE, githubDelivery, githubProof } from '../ci/github';
 import { GITLAB_FILE, gitlabDelivery } from '../ci/gitlab';
+import { TERRAFORM_VERSION_FILE } from '../ci/terraform-version';
 import { usageProblem, type Outcome, type Run } from '../cli/command';
 import { EXIT } from '../cli/exit-code';
 import { error, hasErrors, type LocatedDiagnostic } from '../diagnostics/diagnostic';
 import { locateAll } from '../diagnostics/locate';
 import type { Proof } from '../rules/prove';
+import { neededInstead } from '../terraform/version';
 import { writeFileAtomically } from '../util/files';
-import { version } from '../util/version';
 import { findingsOutcome } from './findings-outcome';
 import { DEFAULT_FILES, proveInput } from './topology-input';
+import { workflowTools } from './workflow-tools';
 
 /** One that builds workflows. */
 interface System {
@@ -36,10 +38,20 @@ function withLostState({ readings }: Proof): LocatedDiagnostic[] {
 }
 
 /** What `init` wrote, and nobody has changed since, may make way. */
-function isInTheWay(file: string, text: string): boolean {
+function isInTheWay(file: string, text: string, tools: Tools): boolean {
   if (!existsSync(file)) return false;
   const present = readFileSync(file, 'utf8');
-  return present !== text && present !== githubProof({ version: version(), file: undefined });
+  return present !== text && present !== githubProof({ ...tools, file: undefined });
+}
+
+/** A Terraform that would refuse in every job. */
+function tooOld({ topologies }: Proof, { terraform }: Tools): Outcome | undefined {
+  const needed = topologies
+    .map(({ backend }) => neededInstead(terraform, backend.type))
+    .find((version) => version !== undefined);
+  if (needed === undefined) return undefined;
+  const message = `${TERRAFORM_VERSION_FILE} says ${terraform}, and Terraform ${needed} or later is needed`;
+  return usageProblem(message, 'write a later version there');
 }
 
 /** As it stands in a workflow, which runs at the top of the repository; `undefined` if it cannot. */
@@ -48,9 +60,9 @@ function fileInWorkflow(file: string): string | undefined {
   return isInside && /^[\w./-]+$/.test(file) ? file : undefined;
 }
 
-function deliveryOf({ topologies }: Proof, file: string, branch: string): Delivery {
+function deliveryOf({ topologies }: Proof, tools: Tools, file: string, branch: string): Delivery {
   return {
-    version: version(),
+    ...tools,
     file: DEFAULT_FILES.includes(file) ? undefined : file,
     branch,
     environments: topologies.map(({ environment, region }) => ({ name: environment, region })),
@@ -73,10 +85,13 @@ function commandFor(system: System): Run {
     }
     const findings = hasErrors(proof.diagnostics) ? proof.diagnostics : withLostState(proof);
     if (findings.length > 0) return findingsOutcome(findings, file, EXIT.findings, { options, context });
+    const tools = workflowTools(context.cwd);
+    const old = tooOld(proof, tools);
+    if (old) return old;
     const target = resolve(context.cwd, (options['out'] as string | undefined) ?? system.file);
     const shown = relative(context.cwd, target);
-    const text = system.write(deliveryOf(proof, file, branch));
-    if (options['force'] !== true && isInTheWay(target, text)) {
+    const text = system.write(deliveryOf(proof, tools, file, branch));
+    if (options['force'] !== true && isInTheWay(target, text, tools)) {
       return usageProblem(`${shown} is there already`, '--force writes over it, --out writes another file');
     }
     writeFileAtomically(target, text);

@@ -6,8 +6,8 @@ import { EXIT } from '../cli/exit-code';
 import { suggest } from '../diagnostics/suggest';
 import { writeFileAtomically } from '../util/files';
 import { list } from '../util/text';
-import { version } from '../util/version';
 import { COMMON, templateDir, templateNames, templateSummary } from './templates';
+import { workflowTools } from './workflow-tools';
 
 /** The packer of npm would drop a `.gitignore`, so it has another name until then. */
 const RENAMED: Readonly<Record<string, string>> = { gitignore: '.gitignore' };
@@ -60,7 +60,7 @@ export const run: Run = async (args, options, { cwd }) => {
   }
   const target = resolve(cwd, args[0] ?? '.');
   const shown = (path: string) => relative(cwd, path);
-  const workflow = githubProof({ version: version(), file: undefined });
+  const workflow = githubProof({ ...workflowTools(target), file: undefined });
   const files = [
     ...filesOf(COMMON, target),
     { path: join(target, GITHUB_FILE), content: workflow },

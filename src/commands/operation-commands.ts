@@ -11,7 +11,7 @@ const QUEUE: ArgumentSpec = {
 export const OPERATION_COMMANDS: readonly Command[] = [
   {
     name: 'status',
-    summary: 'show how many messages wait, how old they are, and what is dead',
+    summary: 'show how many messages wait, how old they are, what is dead, and how consumers are doing',
     arguments: [TOPOLOGY],
     options: [
       ONE_ENVIRONMENT,

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context, OptionValues, Outcome, Run } from '../cli/command';
 import { EXIT } from '../cli/exit-code';
 import { openCloudWatch } from '../operations/cloudwatch';
+import { openConsumers } from '../operations/consumers';
 import { readStatus, type Status } from '../operations/status';
 import { statusJson, statusText } from '../operations/status-text';
 import { wantsJson } from './session-options';
@@ -39,9 +40,12 @@ export const run: Run = async ([file], options, context) => {
   const topology = await oneTopology(file, 'status', options, context);
   if (isOutcome(topology)) return topology;
   return talkingToAws(topology, async (sqs) => {
-    const cloudWatch = await openCloudWatch(topology.region);
+    const [cloudWatch, consumers] = await Promise.all([
+      openCloudWatch(topology.region),
+      openConsumers(topology),
+    ]);
     const look = async () => {
-      const status = await readStatus(topology, { sqs, cloudWatch, now: context.now() });
+      const status = await readStatus(topology, { sqs, cloudWatch, consumers, now: context.now() });
       return shown(status, interval !== undefined, options, context);
     };
     try {
@@ -49,6 +53,7 @@ export const run: Run = async ([file], options, context) => {
       return { exitCode: EXIT.done, data: await look() };
     } finally {
       cloudWatch.close();
+      consumers.close();
     }
   });
 };

@@ -1,9 +1,12 @@
 import type { Style } from '../util/style';
 import { alignedTable } from '../util/table';
 import { plural } from '../util/text';
+import { age } from './age';
+import { consumerWords } from './consumers/words';
+import type { ConsumerState } from './consumers';
 import type { QueueState, Status } from './status';
 
-const COLUMNS = [
+const QUEUES = [
   { title: 'queue' },
   { title: 'waiting', right: true },
   { title: 'in flight', right: true },
@@ -12,23 +15,7 @@ const COLUMNS = [
   { title: 'dead', right: true },
 ];
 
-/** Seconds as a person says them: two units are enough. */
-export function age(seconds: number): string {
-  const whole = Math.round(seconds);
-  const units: readonly (readonly [number, string])[] = [
-    [86_400, 'd'],
-    [3600, 'h'],
-    [60, 'm'],
-    [1, 's'],
-  ];
-  const first = units.findIndex(([size]) => whole >= size);
-  if (first < 0) return '0s';
-  const [size] = units[first]!;
-  const next = units[first + 1];
-  const rest = next ? Math.floor((whole % size) / next[0]) : 0;
-  const head = `${Math.floor(whole / size)}${units[first]![1]}`;
-  return rest > 0 && next ? `${head} ${rest}${next[1]}` : head;
-}
+const CONSUMERS = [{ title: 'consumer' }, { title: 'kind' }, { title: 'state' }];
 
 function row(state: QueueState, byName: ReadonlyMap<string, QueueState>): string[] {
   const { queue, depth, oldest, deadLetters } = state;
@@ -44,25 +31,60 @@ function row(state: QueueState, byName: ReadonlyMap<string, QueueState>): string
   ];
 }
 
-/** Queues with their dead letters beside them, then what alarms say. */
-export function statusText({ stack, at, queues, alarms, trouble }: Status, style: Style): string {
+function queuesText({ queues }: Status, style: Style): string {
   const byName = new Map(queues.map((state) => [state.queue.name, state]));
   const targets = new Set(queues.map(({ deadLetters }) => deadLetters));
   const rows = queues.filter(({ queue }) => !targets.has(queue.name)).map((state) => row(state, byName));
+  return alignedTable(QUEUES, rows, style);
+}
+
+function consumersText({ consumers, at }: Status, style: Style): string {
+  if (consumers.length === 0) return '';
+  const words = consumers.map((state) => ({ ...state.consumer, ...consumerWords(state, at) }));
+  const rows = words.map(({ name, kind, state }) => [name, kind, state]);
+  const complaints = words.flatMap(({ name, complaints: said }) =>
+    said.map((complaint) => `${style.error(name)}: ${complaint}\n`),
+  );
+  return `\n${alignedTable(CONSUMERS, rows, style)}${complaints.join('')}`;
+}
+
+function alarmsText({ alarms, trouble }: Status, style: Style): string {
+  if (trouble) return `\nages and alarms are not known: ${trouble.message}\n`;
+  if (alarms.length === 0) return '';
   const ringing = alarms.filter(({ state }) => state === 'ALARM');
-  const summary =
-    alarms.length === 0 ? [] : [`${plural(alarms.length, 'alarm')}, ${ringing.length} in alarm\n`];
+  const lines = ringing.map(({ name, description }) => `${style.error(name)}: ${description}\n`);
+  return `\n${plural(alarms.length, 'alarm')}, ${ringing.length} in alarm\n${lines.join('')}`;
+}
+
+/** Queues with their dead letters beside them, who works them off, and what alarms say. */
+export function statusText(status: Status, style: Style): string {
   return [
-    `${style.bold(stack)}  ${style.dim(at.toISOString())}\n`,
-    alignedTable(COLUMNS, rows, style),
-    ...summary,
-    ...(trouble ? [`ages and alarms are not known: ${trouble.message}\n`] : []),
-    ...ringing.map(({ name, description }) => `${style.error(name)}: ${description}\n`),
+    `${style.bold(status.stack)}  ${style.dim(status.at.toISOString())}\n`,
+    queuesText(status, style),
+    consumersText(status, style),
+    alarmsText(status, style),
   ].join('');
 }
 
+/** What AWS does not say is `null`, so that every field is there. */
+function withNulls(value: object): unknown {
+  return JSON.parse(JSON.stringify(value, (_, part: unknown) => part ?? null));
+}
+
+function consumerJson({ consumer, condition, trouble }: ConsumerState): unknown {
+  const { name, physicalName, queues } = consumer;
+  return withNulls({
+    name,
+    physicalName,
+    queues: queues.map((queue) => queue.name),
+    deployed: trouble ? null : condition !== undefined,
+    ...(condition ?? { kind: consumer.kind }),
+    ...(trouble ? { trouble: trouble.message } : {}),
+  });
+}
+
 /** For programs. */
-export function statusJson({ stack, at, queues, alarms, trouble }: Status): object {
+export function statusJson({ stack, at, queues, consumers, alarms, trouble }: Status): object {
   return {
     formatVersion: 1,
     stack,
@@ -75,6 +97,7 @@ export function statusJson({ stack, at, queues, alarms, trouble }: Status): obje
       oldestSeconds: oldest ?? null,
       deadLetters: deadLetters ?? null,
     })),
+    consumers: consumers.map(consumerJson),
     alarms: trouble ? null : alarms.map(({ name, state }) => ({ name, state })),
   };
 }

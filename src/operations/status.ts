@@ -3,6 +3,7 @@ import { stackName, type Queue, type Topology } from '../topology/topology';
 import { inParallel } from '../util/in-parallel';
 import { addressOf } from './address';
 import type { Alarm, CloudWatch } from './cloudwatch';
+import { readConsumers, type Consumers, type ConsumerState } from './consumers';
 import type { Depth } from './queue-port';
 import type { Sqs } from './sqs';
 import { troubleOf, type Trouble } from './trouble';
@@ -23,6 +24,7 @@ export interface Status {
   readonly stack: string;
   readonly at: Date;
   readonly queues: readonly QueueState[];
+  readonly consumers: readonly ConsumerState[];
   readonly alarms: readonly Alarm[];
   /** Why ages and alarms are not known, if they are not. */
   readonly trouble: Trouble | undefined;
@@ -48,6 +50,7 @@ async function readMetrics(names: readonly string[], prefix: string, ports: Port
 interface Ports {
   readonly sqs: Sqs;
   readonly cloudWatch: CloudWatch;
+  readonly consumers: Consumers;
   readonly now: Date;
 }
 
@@ -55,8 +58,9 @@ export async function readStatus(topology: Topology, ports: Ports): Promise<Stat
   const queues = [...topology.queues.values()];
   const names = queues.map((queue) => addressOf(topology, queue).physicalName);
   const depthOf = async (queue: Queue) => (await ports.sqs.queue(addressOf(topology, queue)))?.depth();
-  const [depths, { ages, alarms, trouble }] = await Promise.all([
+  const [depths, consumers, { ages, alarms, trouble }] = await Promise.all([
     inParallel(queues, AT_A_TIME, depthOf),
+    readConsumers(topology, ports.consumers),
     readMetrics(names, alarmPrefix(topology), ports),
   ]);
   return {
@@ -69,6 +73,7 @@ export async function readStatus(topology: Topology, ports: Ports): Promise<Stat
       oldest: ages.get(names[index]!),
       deadLetters: queue.owned ? queue.deadLetters?.queue.name : undefined,
     })),
+    consumers,
     alarms,
     trouble,
   };

@@ -71,6 +71,24 @@ describeWith(['terraform', 'emulator'], 'alarms, dashboard, audit and budget, ap
     ]);
   });
 
+  test('status knows the consumers', async () => {
+    const { stdout } = await msgtopo(['status'], { cwd: folder, env });
+    expect(stdout).toContain(`
+consumer  kind            state
+biller    fargate         0 of 1 task, 1 starting; rollout in progress
+notifier  lambda          active
+settle    step-functions  pipe running; 0 executing
+`);
+    const json = await msgtopo(['status', '--json'], { cwd: folder, env });
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      consumers: [
+        { name: 'biller', deployed: true, running: 0, pending: 1, desired: 1, rollout: 'IN_PROGRESS' },
+        { name: 'notifier', deployed: true, mappings: [{ queue: 'notices', state: 'Enabled' }] },
+        { name: 'settle', deployed: true, pipe: 'RUNNING', executions: { running: 0, lastFailure: null } },
+      ],
+    });
+  });
+
   test('destroy leaves nothing', async () => {
     await terraform(dir, env, 'destroy', '-input=false', '-auto-approve', '-parallelism=32');
     expect(await terraform(dir, env, 'state', 'list')).toBe('');

@@ -6,6 +6,7 @@ import { gitlabDelivery } from '../../../src/ci/gitlab';
 
 const DELIVERY: Delivery = {
   version: '1.2.3',
+  terraform: '1.12.0',
   file: 'infra/shop.yaml',
   branch: 'trunk',
   environments: [
@@ -104,6 +105,14 @@ test('every action is pinned', () => {
   const actions = jobs.flatMap(([, { steps }]) => steps.flatMap(({ uses }) => uses ?? []));
   expect(actions.length).toBeGreaterThan(0);
   for (const action of actions) expect(action).toMatch(/^[\w-]+\/[\w-]+@v\d+$/);
+});
+
+test('every job installs the same Terraform', () => {
+  const versions = (text: string) =>
+    [...text.matchAll(/terraform_version: (.*)/gi)].map(([, version]) => version);
+  expect(versions(WORKFLOWS['a proof for GitHub'])).toEqual(['1.12.0']);
+  expect(versions(WORKFLOWS['a delivery for GitHub'])).toEqual(Array(5).fill('1.12.0'));
+  expect(versions(WORKFLOWS['a delivery for GitLab'])).toEqual([`'1.12.0'`]);
 });
 
 test('pull requests of forks get neither AWS nor a comment', () => {

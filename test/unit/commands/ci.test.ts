@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { TERRAFORM_VERSION } from '../../../src/ci/terraform-version';
 import { github, gitlab } from '../../../src/commands/ci';
 import { run as init } from '../../../src/commands/init';
 import { contextWith } from '../../support/context';
@@ -87,4 +88,23 @@ test('a topology of another name is named; one outside the repository cannot be'
 
 test('a branch is a name, not a piece of a workflow', async () => {
   expect(await write(project(), github, { branch: "x' || true" })).toMatchObject({ exitCode: 2 });
+});
+
+test('Terraform is the one that the repository has chosen, or else the one that msgtopo is tested with', async () => {
+  const cwd = project({ 'topology.yaml': TOPOLOGY, '.terraform-version': '1.12.2\n' });
+  await write(cwd, gitlab);
+  expect(readFileSync(join(cwd, '.gitlab-ci.yml'), 'utf8')).toContain(`TERRAFORM_VERSION: '1.12.2'`);
+  writeFiles(cwd, { '.terraform-version': 'latest\n' });
+  await write(cwd, gitlab, { force: true });
+  const pinned = `TERRAFORM_VERSION: '${TERRAFORM_VERSION}'`;
+  expect(readFileSync(join(cwd, '.gitlab-ci.yml'), 'utf8')).toContain(pinned);
+});
+
+test('one that every job would refuse is refused here', async () => {
+  const cwd = project({ 'topology.yaml': TOPOLOGY, '.terraform-version': '1.9.8\n' });
+  expect(await write(cwd)).toMatchObject({
+    exitCode: 2,
+    talk: expect.stringContaining('.terraform-version says 1.9.8, and Terraform 1.10.0 or later') as string,
+  });
+  expect(existsSync(join(cwd, WORKFLOW))).toBe(false);
 });

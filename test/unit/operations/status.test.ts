@@ -1,8 +1,10 @@
 import type { CloudWatch } from '../../../src/operations/cloudwatch';
+import type { Consumers } from '../../../src/operations/consumers';
 import type { QueuePort } from '../../../src/operations/queue-port';
 import type { QueueAddress, Sqs } from '../../../src/operations/sqs';
+import { age } from '../../../src/operations/age';
 import { readStatus } from '../../../src/operations/status';
-import { age, statusJson, statusText } from '../../../src/operations/status-text';
+import { statusJson, statusText } from '../../../src/operations/status-text';
 import { PLAIN } from '../../../src/util/style';
 import { topologyOf } from '../topology-of';
 
@@ -37,24 +39,64 @@ const cloudWatch: CloudWatch = {
   close: () => undefined,
 };
 
+const consumers: Consumers = { look: () => Promise.resolve(undefined), close: () => undefined };
+
 const now = new Date('2026-06-15T12:00:00Z');
 
 test('queues with their dead letters, ages and alarms', async () => {
-  const status = await readStatus(topology, { sqs: sqsWith([]), cloudWatch, now });
+  const status = await readStatus(topology, { sqs: sqsWith([]), cloudWatch, consumers, now });
   expect(statusText(status, PLAIN)).toBe(`shop-default  2026-06-15T12:00:00.000Z
 queue         waiting  in flight  delayed  oldest  dead
 billing            12          1        0   1h 1m     4
 clicks              0          1        0       -     -
 new      not deployed
+
 2 alarms, 1 in alarm
 shop-default/billing/dead-letters: look there
 `);
 });
 
+test('consumers stand below the queues, and what is wrong with them below the table', async () => {
+  const yaml = `
+queues: { billing: {} }
+consumers:
+  biller: { type: lambda, queue: billing, code: { zip: b.zip }, runtime: nodejs22.x, handler: b.handler }
+`;
+  const mapping = { queue: 'billing', state: 'Disabled', reason: undefined, lastResult: undefined };
+  const look: Consumers['look'] = () =>
+    Promise.resolve({
+      kind: 'lambda',
+      state: 'Active',
+      stateReason: undefined,
+      lastUpdate: 'Successful',
+      lastUpdateReason: undefined,
+      mappings: [mapping],
+    });
+  const ports = { sqs: sqsWith([]), cloudWatch, consumers: { ...consumers, look }, now };
+  const status = await readStatus(topologyOf(yaml), ports);
+  expect(statusText(status, PLAIN)).toContain(`
+consumer  kind    state
+biller    lambda  active; billing disabled
+biller: its mapping of \`billing\` is disabled
+
+2 alarms`);
+  expect(statusJson(status)).toMatchObject({
+    consumers: [
+      {
+        name: 'biller',
+        kind: 'lambda',
+        queues: ['billing'],
+        deployed: true,
+        mappings: [{ state: 'Disabled' }],
+      },
+    ],
+  });
+});
+
 test('without permission for metrics there are depths, and the reason', async () => {
   const denied = Object.assign(new Error('not authorized'), { name: 'AccessDeniedException' });
   const refusing = { ...cloudWatch, oldest: () => Promise.reject(denied) };
-  const status = await readStatus(topology, { sqs: sqsWith([]), cloudWatch: refusing, now });
+  const status = await readStatus(topology, { sqs: sqsWith([]), cloudWatch: refusing, consumers, now });
   expect(statusText(status, PLAIN)).toContain('ages and alarms are not known: AWS refuses: not authorized');
   expect(statusJson(status)).toMatchObject({
     queues: [{ name: 'billing', waiting: 12 }, {}, {}, {}, {}],
@@ -64,13 +106,15 @@ test('without permission for metrics there are depths, and the reason', async ()
 
 test('a bug is not mistaken for trouble with AWS', async () => {
   const broken = { ...cloudWatch, oldest: () => Promise.reject(new TypeError('x is undefined')) };
-  await expect(readStatus(topology, { sqs: sqsWith([]), cloudWatch: broken, now })).rejects.toThrow('x is');
+  await expect(
+    readStatus(topology, { sqs: sqsWith([]), cloudWatch: broken, consumers, now }),
+  ).rejects.toThrow('x is');
 });
 
 test('the account of the environment is part of the address, so that no other is looked into', async () => {
   const yaml = 'queues: { billing: {} }\nenvironments: { prod: { account: "111111111111" } }';
   const asked: QueueAddress[] = [];
-  await readStatus(topologyOf(yaml), { sqs: sqsWith(asked), cloudWatch, now });
+  await readStatus(topologyOf(yaml), { sqs: sqsWith(asked), cloudWatch, consumers, now });
   expect(asked.map(({ account }) => account)).toEqual(['111111111111', '111111111111']);
 });
 
