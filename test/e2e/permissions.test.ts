@@ -10,7 +10,7 @@ import { describeWith } from '../support/requirements';
 import { emulatedEnv, terraform } from '../support/terraform';
 
 /** The provider waits 25 s after each change of a queue, and three rounds are made. */
-const PATIENCE = 600_000;
+jest.setTimeout(600_000);
 
 /** What `msgtopo permissions` prints, as one policy. */
 async function printed(cwd: string, purpose: string): Promise<Policy> {
@@ -145,7 +145,7 @@ describeWith(['terraform', 'emulator'], 'what Terraform calls is what a role may
       const updated = await callsOf(() => apply().catch(() => undefined));
       const destroyed = await callsOf(() => apply('-destroy', '-refresh=false'));
       done = { plan: [...first, ...second], deploy: [...created, ...updated, ...destroyed] };
-    }, PATIENCE);
+    });
 
     afterAll(() => removeFolder(folder));
 
@@ -176,12 +176,10 @@ describeWith(['terraform', 'emulator'], 'what Terraform calls is what a role may
     });
   });
 
-  test(
-    'for states in S3, and for msgtopo itself',
-    async () => {
-      await fetch(`${emulator.endpoint}/states`, { method: 'PUT' });
-      const cwd = folderWith({
-        'topology.yaml': `version: 1
+  test('for states in S3, and for msgtopo itself', async () => {
+    await fetch(`${emulator.endpoint}/states`, { method: 'PUT' });
+    const cwd = folderWith({
+      'topology.yaml': `version: 1
 name: shop
 region: eu-west-1
 environments: { prod: { backend: { type: s3, bucket: states, region: eu-west-1 } } }
@@ -189,20 +187,18 @@ topics: { orders: {}, refunds: { stack: money } }
 queues: { billing: {} }
 subscriptions: [{ topic: orders, queue: billing }]
 `,
-      });
-      const env = emulatedEnv(emulator);
-      const run = async (...args: string[]) => {
-        const { status, stderr } = await msgtopo(args, { cwd, env });
-        expect({ args, status, stderr }).toMatchObject({ args, status: 0 });
-      };
-      const deployed = await callsOf(() => run('deploy', '--auto-approve'));
-      const planned = await callsOf(() => run('plan'));
-      const destroyed = await callsOf(() => run('destroy', '--auto-approve'));
-      const asked = (calls: readonly RecordedCall[]) => calls.flatMap((call) => authorizationsOf(call, ''));
-      expect(refused(await printed(cwd, 'plan'), asked(planned))).toEqual([]);
-      expect(refused(await printed(cwd, 'deploy'), asked([...deployed, ...destroyed]))).toEqual([]);
-      removeFolder(cwd);
-    },
-    PATIENCE,
-  );
+    });
+    const env = emulatedEnv(emulator);
+    const run = async (...args: string[]) => {
+      const { status, stderr } = await msgtopo(args, { cwd, env });
+      expect({ args, status, stderr }).toMatchObject({ args, status: 0 });
+    };
+    const deployed = await callsOf(() => run('deploy', '--auto-approve'));
+    const planned = await callsOf(() => run('plan'));
+    const destroyed = await callsOf(() => run('destroy', '--auto-approve'));
+    const asked = (calls: readonly RecordedCall[]) => calls.flatMap((call) => authorizationsOf(call, ''));
+    expect(refused(await printed(cwd, 'plan'), asked(planned))).toEqual([]);
+    expect(refused(await printed(cwd, 'deploy'), asked([...deployed, ...destroyed]))).toEqual([]);
+    removeFolder(cwd);
+  });
 });
