@@ -102,7 +102,7 @@ module.exports = {
       from: {
         path: '^(src|stacks|bin)/',
         pathNot:
-          '^(src/topology/workspace|src/util/files|src/util/generated-folder|src/page/assets|src/compare/revision|src/util/package-root|src/util/version|src/deploy/(digest|kept-plan|move-state)|src/commands/(ci|compare|deploy|init|migrate|permissions|templates|test|topology-input|workflow-tools)|src/terraform/(backend-change|binary|fingerprint|process)|stacks/synth)\\.ts$',
+          '^(src/topology/(workspace|plain-pattern)|src/util/files|src/util/generated-folder|src/page/assets|src/compare/revision|src/util/package-root|src/util/version|src/deploy/(digest|kept-plan|move-state)|src/commands/(ci|compare|deploy|init|migrate|permissions|templates|test|topology-input|workflow-tools)|src/terraform/(backend-change|binary|fingerprint|process)|stacks/synth)\\.ts$',
       },
       to: { path: '^(node:)?(fs|fs/promises|child_process)$' },
     },

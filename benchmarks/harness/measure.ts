@@ -9,6 +9,8 @@ export interface Program {
   /** Everything behind `node`. */
   readonly args: readonly string[];
   readonly cwd: string;
+  /** On top of the environment. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 export interface Sample {
@@ -23,12 +25,11 @@ export type Samples = Readonly<Record<string, readonly Sample[]>>;
 
 const USAGE = join(__dirname, 'usage.cjs');
 
-function runOnce({ name, args, cwd }: Program, usageFile: string): Sample {
-  const env = { ...process.env, BENCHMARK_USAGE: usageFile };
+function runOnce({ name, args, cwd, env }: Program, usageFile: string): Sample {
   const start = performance.now();
   const { status, stderr } = spawnSync(process.execPath, ['--require', USAGE, ...args], {
     cwd,
-    env,
+    env: { ...process.env, ...env, BENCHMARK_USAGE: usageFile },
     encoding: 'utf8',
     maxBuffer: 1024 ** 3,
   });

@@ -15,7 +15,7 @@ export interface Context {
   /** For a person who watches while a command runs. */
   readonly live: Live;
   /** Asks that person; absent where there is no terminal to ask at. */
-  readonly ask?: (question: string) => Promise<string>;
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
   /** Hears of Ctrl-C and SIGTERM instead of ending at once, until the function that it gives back is called. */
   onSignal(listener: (signal: NodeJS.Signals) => void): () => void;
 }

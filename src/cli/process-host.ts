@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { PLAIN, styleFor } from '../util/style';
+import type { Live } from './command';
 import type { Host } from './run';
 import { askOn, liveOn } from './terminal';
 
@@ -12,10 +13,14 @@ function onSignal(listener: (signal: NodeJS.Signals) => void): () => void {
   };
 }
 
-/** Node.js buffers a pipe for itself, so writing in one piece is enough even for long output. */
+/**
+ * Node.js buffers a pipe for itself, so writing in one piece is enough even for long output. It opens a stream when it is
+ * first named, which takes milliseconds, so none is named before it is needed.
+ */
 export function processHost(argv: readonly string[]): Host {
-  const { stdin, stdout, stderr, env } = process;
+  const { stdout, env } = process;
   const plain = argv.includes('--no-color');
+  let live: Live | undefined;
   // A reader that has seen enough, such as `head`, is no failure of ours.
   stdout.on('error', (failure: NodeJS.ErrnoException) => {
     if (failure.code === 'EPIPE') process.exit();
@@ -26,15 +31,22 @@ export function processHost(argv: readonly string[]): Host {
       cwd: process.cwd(),
       env,
       style: plain ? PLAIN : styleFor(stdout.isTTY, env),
-      talkStyle: plain ? PLAIN : styleFor(stderr.isTTY, env),
-      readStdin: () => buffer(stdin),
+      get talkStyle() {
+        return plain ? PLAIN : styleFor(process.stderr.isTTY, env);
+      },
+      readStdin: () => buffer(process.stdin),
       now: () => new Date(),
       emit: (data) => stdout.write(data),
-      live: liveOn(stderr),
-      ...(stdin.isTTY && stderr.isTTY ? { ask: (question) => askOn(stdin, stderr, question) } : {}),
+      get live() {
+        return (live ??= liveOn(process.stderr));
+      },
+      get ask() {
+        const { stdin, stderr } = process;
+        return stdin.isTTY && stderr.isTTY ? (question: string) => askOn(stdin, stderr, question) : undefined;
+      },
       onSignal,
     },
     writeOut: (text) => stdout.write(text),
-    writeError: (text) => stderr.write(text),
+    writeError: (text) => process.stderr.write(text),
   };
 }

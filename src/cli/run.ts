@@ -33,9 +33,13 @@ function place(program: Commander, name: string): { readonly parent: Commander; 
   return { parent, word: second };
 }
 
-function addCommand(program: Commander, command: Command, chosen: (invocation: Invocation) => void): void {
-  const { parent, word } = place(program, command.name);
-  const sub = parent.command(word).summary(command.summary).description(command.summary);
+function declare(program: Commander, { name, summary }: Command): Commander {
+  const { parent, word } = place(program, name);
+  return parent.command(word).summary(summary).description(summary);
+}
+
+/** What a command takes, and that it was chosen. */
+function equip(sub: Commander, command: Command, chosen: (invocation: Invocation) => void): void {
   for (const { name, description, variadic = false } of command.arguments) {
     sub.argument(`[${name}${variadic ? '...' : ''}]`, description);
   }
@@ -61,7 +65,8 @@ function addCommand(program: Commander, command: Command, chosen: (invocation: I
   });
 }
 
-function createProgram(host: Host, chosen: (invocation: Invocation) => void): Commander {
+/** Only what the first word can mean is equipped: of all others, help and suggestions need no more than the names. */
+function createProgram(host: Host, first: string, chosen: (invocation: Invocation) => void): Commander {
   const program = new Commander('msgtopo')
     .description('One YAML file for a messaging topology on AWS, proved sound, then plain Terraform.')
     .version(version(), '-V, --version')
@@ -72,7 +77,10 @@ function createProgram(host: Host, chosen: (invocation: Invocation) => void): Co
       writeOut: (text) => host.writeOut(text),
       writeErr: (text) => host.writeError(text),
     });
-  for (const command of COMMANDS) addCommand(program, command, chosen);
+  for (const command of COMMANDS) {
+    const sub = declare(program, command);
+    if (command.name.split(' ')[0] === first) equip(sub, command, chosen);
+  }
   for (const sub of program.commands) sub.copyInheritedSettings(program);
   for (const [heading, names] of Object.entries(HELP_SECTIONS)) {
     for (const sub of program.commands) if (names.includes(sub.name())) sub.helpGroup(`${heading}:`);
@@ -105,9 +113,10 @@ async function execute({ command, args, options }: Invocation, context: Context)
 /** Parses the arguments (without `node` and script), runs one command, prints what it gives back. */
 export async function run(argv: readonly string[], host: Host): Promise<ExitCode> {
   let invocation: Invocation | undefined;
-  const program = createProgram(host, (chosen) => (invocation = chosen));
+  const [first = '--help', ...rest] = argv;
+  const program = createProgram(host, first, (chosen) => (invocation = chosen));
   try {
-    program.parse(argv.length === 0 ? ['--help'] : [...argv], { from: 'user' });
+    program.parse([first, ...rest], { from: 'user' });
   } catch (failure) {
     if (!(failure instanceof CommanderError)) throw failure;
     return failure.exitCode === 0 ? EXIT.done : EXIT.usage;

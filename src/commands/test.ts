@@ -5,6 +5,7 @@ import { EXIT } from '../cli/exit-code';
 import { hasErrors } from '../diagnostics/diagnostic';
 import { reportText as reportFindings } from '../diagnostics/reporters/text';
 import { sortDiagnostics } from '../diagnostics/sort';
+import type { LocatedItem } from '../flow/coverage';
 import { recorded } from '../flow/record';
 import type { FlowsReport } from '../flow/report';
 import { reportJson } from '../flow/reporters/json';
@@ -47,14 +48,19 @@ async function update(results: readonly EnvironmentResult[], { cwd }: Context): 
   return { exitCode: EXIT.done, talk };
 }
 
+/** What is covered in one environment is covered. */
+function combinedCoverage(results: readonly EnvironmentResult[]): LocatedItem[] {
+  const coverage = results.flatMap((each) => each.coverage());
+  const combined = new Map(coverage.map((item) => [JSON.stringify([item.what, item.place]), item]));
+  for (const item of coverage) if (item.covered) combined.set(JSON.stringify([item.what, item.place]), item);
+  return [...combined.values()];
+}
+
 function combined(results: readonly EnvironmentResult[], options: OptionValues): FlowsReport {
-  const coverage = results.flatMap((each) => each.coverage);
-  const uncovered = new Map(coverage.map((item) => [JSON.stringify([item.what, item.place]), item]));
-  for (const item of coverage) if (item.covered) uncovered.set(JSON.stringify([item.what, item.place]), item);
   return {
     flows: results.flatMap(({ flows }) => flows),
     severalEnvironments: results.length > 1,
-    coverage: options['coverage'] === true ? [...uncovered.values()] : undefined,
+    coverage: options['coverage'] === true ? combinedCoverage(results) : undefined,
   };
 }
 

@@ -2,9 +2,15 @@ import { usageProblem, type Context, type OptionValues, type Outcome, type Run }
 import { EXIT } from '../cli/exit-code';
 import { hasErrors } from '../diagnostics/diagnostic';
 import { REPORTERS, type ReporterName } from '../diagnostics/reporters';
-import { explanationOf } from '../rules/explanations';
 import type { Workspace } from '../topology/workspace';
 import { proveInput, subject, type Proved } from './topology-input';
+
+/** The texts of all findings are loaded by the format that carries them. */
+function explain(id: string) {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- synchronous and lazy
+  const { explanationOf } = require('../rules/explanations') as typeof import('../rules/explanations');
+  return explanationOf(id);
+}
 
 const FORMATS_WITH_PATHS: readonly ReporterName[] = ['text', 'json'];
 
@@ -24,7 +30,7 @@ async function report(proved: Proved, options: OptionValues, { style }: Context)
       diagnostics,
       accepted,
       subject: subject(proved, options),
-      explain: explanationOf,
+      explain,
       ...(paths ? { extra: { paths } } : {}),
     },
     style,

@@ -14,7 +14,8 @@ export interface EnvironmentResult {
   /** What is wrong with the files of the flows. */
   readonly diagnostics: readonly LocatedDiagnostic[];
   readonly results: readonly FlowResult[];
-  readonly coverage: readonly LocatedItem[];
+  /** What the flows show of the topology, and where that is written, which takes longer than the flows. */
+  readonly coverage: () => readonly LocatedItem[];
 }
 
 /** Reads and runs everything that tests a topology. */
@@ -22,11 +23,13 @@ export function testTopology(reading: Reading, file: string, workspace: Workspac
   const { topology } = reading;
   const { flows, diagnostics, locate } = readFlows(reading, file, workspace);
   const results = hasErrors(diagnostics) ? [] : runFlows(topology, flows, workspace);
-  const events = results.flatMap(({ observed }) => observed?.events ?? []);
   return {
     diagnostics,
     results,
-    coverage: locateItems(coverageOf(topology, events), locate),
+    coverage() {
+      const events = results.flatMap(({ observed }) => observed?.events ?? []);
+      return locateItems(coverageOf(topology, events), locate);
+    },
     flows: results.map(({ name, placed, diagnostics: found, observed }) => ({
       name,
       file: placed.file,

@@ -5,24 +5,37 @@ import { CHECKS, looksAt, TYPES_BY_SECTION } from '../scanner/checkov';
 import { SCANNER_CHECK } from '../schema/judgement';
 import type { Acceptance, AcceptedElement, Judgement } from '../topology/topology';
 import { list, quoted } from '../util/text';
-import { EXPLANATIONS } from './explanations';
 import { RULES } from './index';
+import type { Rule } from './rule';
 import { isAdjustable, requiredBy } from './severity';
 
 type At = Pick<Diagnostic, 'path' | 'on'>;
 
-const IDS: readonly string[] = EXPLANATIONS.map(({ id }) => id);
+function ruleNamed(id: string): Rule | undefined {
+  return RULES.find((rule) => rule.id === id);
+}
+
+/** Everything that can be found, by rules and by others. */
+function idsOfFindings(): readonly string[] {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- only a name that is no rule's pays for all texts
+  const { EXPLANATIONS } = require('./explanations') as typeof import('./explanations');
+  return EXPLANATIONS.map(({ id }) => id);
+}
+
+function exists(id: string): boolean {
+  return ruleNamed(id) !== undefined || idsOfFindings().includes(id);
+}
 
 function checkExists(id: string, at: At): Diagnostic[] {
-  if (IDS.includes(id)) return [];
-  const help = () => suggest(id, IDS) ?? '`msgtopo explain --list` shows all';
+  if (exists(id)) return [];
+  const help = () => suggest(id, idsOfFindings()) ?? '`msgtopo explain --list` shows all';
   return [error({ rule: 'unknown-rule', message: `there is no rule \`${id}\``, ...at, help })];
 }
 
 /** For a rule that is to weigh less than an error. */
 function checkAdjustable(id: string, at: At): Diagnostic[] {
-  const rule = RULES.find((candidate) => candidate.id === id);
-  if (!IDS.includes(id) || (rule && isAdjustable(rule))) return [];
+  const rule = ruleNamed(id);
+  if (rule ? isAdjustable(rule) : !exists(id)) return [];
   const message = `\`${id}\` stays an error: AWS would refuse the topology, or no message could arrive`;
   return [error({ rule: 'fixed-rule', message, ...at, help: `\`msgtopo explain ${id}\` tells why` })];
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { plainlyMatching } from './plain-pattern';
 
 /** The files beside a topology. Names are relative to the working directory, as they stand in messages. */
 export interface Workspace {
@@ -7,6 +8,12 @@ export interface Workspace {
   read(file: string): Uint8Array | undefined;
   /** The files that match a glob pattern, relative to `directory`, in a stable order. */
   match(pattern: string, directory: string): readonly string[];
+}
+
+/** Loading it takes as long as a flow test. */
+function globbing(): typeof import('./glob') {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- synchronous and lazy
+  return require('./glob') as typeof import('./glob');
 }
 
 export function diskWorkspace(cwd: string): Workspace {
@@ -19,9 +26,9 @@ export function diskWorkspace(cwd: string): Workspace {
       }
     },
     match(pattern, directory) {
-      // eslint-disable-next-line @typescript-eslint/no-require-imports -- only a file with `include` pays for it
-      const glob = require('./glob') as typeof import('./glob');
-      return glob.filesMatching(pattern, resolve(cwd, directory)).map((file) => join(directory, file));
+      const folder = resolve(cwd, directory);
+      const files = plainlyMatching(pattern, folder) ?? globbing().filesMatching(pattern, folder);
+      return files.map((file) => join(directory, file));
     },
   };
 }

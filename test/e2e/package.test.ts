@@ -38,6 +38,7 @@ describeWith(['terraform'], 'the packed tarball, installed into an empty folder'
   afterAll(() => removeFolder(folder));
 
   test('it is small and comes alone', () => {
+    expect(existsSync(join(modules, 'msgtopo/dist/kept'))).toBe(false);
     expect(readdirSync(modules).filter((name) => !name.startsWith('.'))).toEqual(['msgtopo']);
     expect(sizeOf(modules)).toBeLessThan(LARGEST);
   });
@@ -56,6 +57,16 @@ describeWith(['terraform'], 'the packed tarball, installed into an empty folder'
     const dir = stackDir(folder, 'orders-default');
     await terraform(dir, env, 'init', '-input=false', '-backend=false');
     expect(await terraform(dir, env, 'validate')).toContain('Success');
+  });
+
+  test('what was compiled is kept, for this build and this Node.js', () => {
+    const kept = join(modules, 'msgtopo/dist/kept');
+    const [folderName, ...others] = readdirSync(kept);
+    expect(others).toEqual([]);
+    expect(folderName).toMatch(new RegExp(`^[0-9a-f]{16}-${process.version}-${process.arch}$`));
+    const names = readdirSync(join(kept, folderName!));
+    expect(names).toContain('main.js');
+    expect(readdirSync(join(modules, 'msgtopo/dist/lib'))).toEqual(expect.arrayContaining(names));
   });
 
   test.each([

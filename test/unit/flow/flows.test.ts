@@ -187,7 +187,9 @@ test('a file of flows that has another shape', () => {
 
 test('coverage tells what no flow shows', () => {
   const { coverage } = testFlows(`${TOPOLOGY}flows:\n  - { name: it, ${PAID}, expect: { delivered: [] } }\n`);
-  const open = coverage.filter(({ covered }) => !covered).map(({ what }) => what);
+  const open = coverage()
+    .filter(({ covered }) => !covered)
+    .map(({ what }) => what);
   expect(open).toEqual([
     'no message passes `entries_to_ledger`',
     '`orders_to_billing` keeps no message back',
