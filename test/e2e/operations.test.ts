@@ -147,7 +147,7 @@ describeWith(['emulator'], 'operations on what is deployed', () => {
       '--yes',
     );
     expect(rest.stdout).toBe(
-      'sent back 1 message from `billing_dlq`\n  1 stay: they do not pass the filter\n',
+      'sent back 1 message from `billing_dlq`\n  1 not sent: kept back by the filter\n',
     );
     const arrived = await queues.readAll('shop-default-billing');
     expect(arrived.map(({ Body }) => Body).sort()).toEqual(['r1', 'r2', 'r3']);
