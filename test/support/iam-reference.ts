@@ -11,13 +11,20 @@ import { ROOT } from './msgtopo';
 export interface ReferenceResource {
   readonly type: string;
   readonly isRequired: boolean;
+  /** Other actions that AWS asks for with it. */
+  readonly dependents: readonly string[];
   /** Whether an ARN, or a pattern of one, can be of this sort. */
   readonly matches: (arn: string) => boolean;
 }
 
+interface ResourceType {
+  readonly required: boolean;
+  readonly dependent_actions: readonly string[];
+}
+
 interface Service {
   readonly privileges: Readonly<
-    Record<string, { readonly resource_types: Readonly<Record<string, { readonly required: boolean }>> }>
+    Record<string, { readonly resource_types: Readonly<Record<string, ResourceType>> }>
   >;
   readonly resources: Readonly<Record<string, { readonly arn: string }>>;
 }
@@ -46,9 +53,11 @@ export function iamReference(): (action: string) => readonly ReferenceResource[]
     const service = services[prefix];
     const types = service?.privileges[name]?.resource_types;
     if (!types) return undefined;
-    return Object.entries(types).flatMap(([type, { required }]) => {
+    return Object.entries(types).flatMap(([type, { required, dependent_actions: dependents }]) => {
       const template = service.resources[type]?.arn;
-      return template === undefined ? [] : [{ type, isRequired: required, matches: matcher(template) }];
+      return template === undefined
+        ? []
+        : [{ type, isRequired: required, dependents, matches: matcher(template) }];
     });
   };
 }
