@@ -24,7 +24,7 @@ function ofQueue(topology: Topology, queue: OwnedQueue): Alarm[] {
   const { alarms } = topology.monitoring!;
   if (isForDeadLetters(topology, queue)) return alarms.deadLetters ? [notEmpty(topology, queue)] : [];
   if (alarms.oldestMessage === false) return [];
-  return [oldestMessage(topology, queue, alarms.oldestMessage ?? patience(queue))];
+  return [oldestMessage(topology, queue, alarms.oldestMessage ?? patience(topology, queue))];
 }
 
 /** Every alarm of a topology, in the order of its elements; of some of them, if `isWanted` says so. */

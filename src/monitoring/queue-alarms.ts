@@ -1,5 +1,5 @@
 import { formatSeconds } from '../schema/units';
-import { lambdas, type OwnedQueue, type Topology } from '../topology/topology';
+import { fargates, lambdas, type OwnedQueue, type Topology } from '../topology/topology';
 import { list } from '../util/text';
 import { command, MINUTE, named, type Alarm, type Metric } from './alarm';
 
@@ -42,10 +42,22 @@ export function notEmpty(topology: Topology, queue: OwnedQueue): Alarm {
   };
 }
 
+/** Scaling keeps messages at about the latency that it is for, and beyond it while tasks start. */
+const LATENCIES = 2;
+
+/** How long messages may wait for those who scale by that. */
+function latencyBudgets(topology: Topology, queue: OwnedQueue): number[] {
+  return fargates(topology).flatMap(({ queues, scaling }) =>
+    queues.includes(queue) && scaling?.goal.kind === 'latency' ? [LATENCIES * scaling.goal.target] : [],
+  );
+}
+
 /** A quarter of the retention leaves time to act; what only is tried again and again is no reason to call anybody. */
-export function patience({ retention, visibilityTimeout, delay, deadLetters }: OwnedQueue): number {
+export function patience(topology: Topology, queue: OwnedQueue): number {
+  const { retention, visibilityTimeout, delay, deadLetters } = queue;
   const attempts = deadLetters ? visibilityTimeout * deadLetters.maxReceiveCount : visibilityTimeout;
-  return Math.max(Math.floor(retention / 4), delay + attempts, MINUTE);
+  const late = Math.min(Math.floor(retention / 4), ...latencyBudgets(topology, queue));
+  return Math.max(late, delay + attempts, MINUTE);
 }
 
 const LATE_PERIODS = 3;
