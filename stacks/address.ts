@@ -46,6 +46,8 @@ export const SHARED = {
   /** With `_`, which no element of the file has, since these are a bucket and a topic among others. */
   trail: 'audit_trail',
   alarmMail: 'alarm_mail',
+  pipeline: 'pipeline',
+  pipelineMail: 'pipeline_mail',
 } as const;
 
 export function topicAddress(topic: OwnedTopic): string {

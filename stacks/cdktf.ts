@@ -20,6 +20,9 @@ export { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-ru
 export { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
 export { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
 export { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
+export { CodebuildProject } from '@cdktf/provider-aws/lib/codebuild-project';
+export { Codepipeline, type CodepipelineStage } from '@cdktf/provider-aws/lib/codepipeline';
+export { CodestarconnectionsConnection } from '@cdktf/provider-aws/lib/codestarconnections-connection';
 export { DataAwsAvailabilityZones } from '@cdktf/provider-aws/lib/data-aws-availability-zones';
 export { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-caller-identity';
 export { DataAwsEcrImage } from '@cdktf/provider-aws/lib/data-aws-ecr-image';
@@ -33,8 +36,10 @@ export { EcsClusterCapacityProviders } from '@cdktf/provider-aws/lib/ecs-cluster
 export { EcsService } from '@cdktf/provider-aws/lib/ecs-service';
 export { EcsTaskDefinition } from '@cdktf/provider-aws/lib/ecs-task-definition';
 export { FlowLog } from '@cdktf/provider-aws/lib/flow-log';
+export { IamPolicy } from '@cdktf/provider-aws/lib/iam-policy';
 export { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 export { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
+export { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
 export { IotTopicRule } from '@cdktf/provider-aws/lib/iot-topic-rule';
 export { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
 export { KmsKey } from '@cdktf/provider-aws/lib/kms-key';

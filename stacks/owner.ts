@@ -18,6 +18,7 @@ const BLOCK = new RegExp(`^(${Object.keys(SECTIONS).join('|')})-(.+)$`);
 const PARTS: Readonly<Record<string, string>> = {
   [SHARED.trail]: 'audit',
   cluster: 'cluster',
+  delivery: 'delivery',
   monitoring: 'monitoring',
   network: 'network',
 };

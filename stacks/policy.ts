@@ -59,3 +59,10 @@ export function assumeRoleJson(service: string, condition?: Condition): string {
   };
   return policyJson([condition ? { ...trust, Condition: condition } : trust]);
 }
+
+/** The same of one that only another role takes on. */
+export function assumedByRoleJson(arn: string): string {
+  return policyJson([
+    { Sid: 'AllowRole', Effect: 'Allow', Principal: { AWS: arn }, Action: 'sts:AssumeRole' },
+  ]);
+}

@@ -1,5 +1,5 @@
 import { needsManagedKey } from '../src/topology/managed-key';
-import { partsOf, siteOfSubscription, STACKS_OUTPUT, type Part } from '../src/topology/parts';
+import { isDelivery, partsOf, siteOfSubscription, STACKS_OUTPUT, type Part } from '../src/topology/parts';
 import {
   fargates,
   lambdas,
@@ -26,6 +26,7 @@ import { addTracingPolicy } from './constructs/tracing';
 import { buildConsumer } from './consumers';
 import { Trail } from './constructs/trail';
 import { accountOf, isHere, type StackContext } from './context';
+import { Delivery, deliveryOutputs } from './delivery';
 import { Network } from './network';
 import { toTerraform } from './one-pass';
 import { Provider } from './provider';
@@ -53,6 +54,7 @@ export class TopologyStack extends TerraformStack {
     }
     if (topology.monitoring) new Monitoring(this, topology.monitoring, context);
     if (isShared) addOversight(this, context);
+    if (isDelivery(part) && topology.pipeline) new Delivery(this, topology.pipeline, context);
     addOutputs(this, context);
   }
 
@@ -127,6 +129,8 @@ function addOutputs(stack: TopologyStack, context: StackContext): void {
     functions: lambdas(topology)
       .filter(here)
       .map((lambda) => [lambda.name, reference(functionAddress(lambda), 'function_name')]),
+    delivery:
+      isDelivery(context.part) && topology.pipeline ? deliveryOutputs(topology.pipeline, context) : [],
   };
   if (here({ stack: undefined })) addSharedOutputs(stack, context);
   for (const [name, entries] of Object.entries(outputs)) {
@@ -139,7 +143,7 @@ function addOutputs(stack: TopologyStack, context: StackContext): void {
 /** The names of all stacks tell the next deploy of one that is no more in the file. */
 function addSharedOutputs(stack: TopologyStack, context: StackContext): void {
   const { topology } = context;
-  const parts = partsOf(topology);
+  const parts = partsOf(topology).filter((part) => !isDelivery(part));
   const outputs = {
     ...(topology.cluster ? { cluster: clusterName(context) } : {}),
     ...(parts.length > 1 ? { [STACKS_OUTPUT]: parts.map(({ name }) => name) } : {}),

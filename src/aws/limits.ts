@@ -66,7 +66,7 @@ export const TAGS = { count: 50, key: 128, value: 256 } as const;
  * policies together.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
-export const ROLE = { namePrefix: 38, policySize: 10_240, trustSize: 2048 } as const;
+export const ROLE = { name: 64, namePrefix: 38, policySize: 10_240, trustSize: 2048 } as const;
 
 /** Characters of a managed policy, which white space does not count for: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 export const MANAGED_POLICY = { size: 6144 } as const;

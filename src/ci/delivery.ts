@@ -25,14 +25,21 @@ export interface DeliveredEnvironment {
   readonly region: string;
 }
 
+/** What a call of msgtopo has to say. */
+export type Called = Pick<Proof, 'version' | 'file'>;
+
 /** How msgtopo is called. */
-function call({ version, file }: Proof, command: string): string {
+function call({ version, file }: Called, command: string): string {
   return ['npx --yes', `msgtopo@${version}`, command, ...(file === undefined ? [] : [file])].join(' ');
 }
 
 /** The same for one environment. */
-function callIn(delivery: Delivery, environment: DeliveredEnvironment, command: string): string {
-  return `${call(delivery, command)} -e ${environment.name}`;
+export function callIn(
+  called: Called,
+  { name }: Pick<DeliveredEnvironment, 'name'>,
+  command: string,
+): string {
+  return `${call(called, command)} -e ${name}`;
 }
 
 /** `PROD_EU` for `prod-eu`: part of the name of a variable. */
@@ -41,8 +48,8 @@ export function variableSuffix({ name }: DeliveredEnvironment): string {
 }
 
 /** What no AWS account is needed for: the steps of a proof, as lines of shell. */
-export function proofCommands(proof: Proof): string[] {
-  return ['validate', 'test', 'synth'].map((command) => call(proof, command));
+export function proofCommands(called: Called): string[] {
+  return ['validate', 'test', 'synth'].map((command) => call(called, command));
 }
 
 /** Terraform's own opinion of what `synth` wrote. */
@@ -52,9 +59,11 @@ export const TERRAFORM_VALIDATE = `for stack in cdktf.out/stacks/*/; do
 done`;
 
 /** Dangerous changes that somebody accepts for one run, each as the refusal of the guard names it. */
+export const ALLOWANCES = 'for danger in $MSGTOPO_ALLOW; do set -- "$@" --allow "$danger"; done';
+
 export function deployScript(delivery: Delivery, environment: DeliveredEnvironment): string {
   const deploy = callIn(delivery, environment, 'deploy');
-  return `for danger in $MSGTOPO_ALLOW; do set -- "$@" --allow "$danger"; done
+  return `${ALLOWANCES}
 ${deploy} --auto-approve --lock-timeout 10m "$@"`;
 }
 

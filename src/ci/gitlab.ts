@@ -9,20 +9,14 @@ import {
   type DeliveredEnvironment,
   type Delivery,
 } from './delivery';
+import { installTerraform } from './install-terraform';
 
 /** Where GitLab looks. */
 export const GITLAB_FILE = '.gitlab-ci.yml';
 
-/** Checked against the sums that HashiCorp publishes beside it. */
 const INSTALL_TERRAFORM = `\
 - |
-  archive="terraform_\${TERRAFORM_VERSION}_linux_$(dpkg --print-architecture).zip"
-  release="https://releases.hashicorp.com/terraform/$TERRAFORM_VERSION"
-  curl --fail --silent --show-error --remote-name "$release/$archive"
-  curl --fail --silent --show-error "$release/terraform_\${TERRAFORM_VERSION}_SHA256SUMS" | grep "  $archive$" | sha256sum --check
-  unzip -q "$archive" terraform -d /usr/local/bin
-  rm "$archive"
-`;
+${indent(installTerraform('$(dpkg --print-architecture)'), 2)}`;
 
 /** The AWS SDKs and Terraform exchange the token for credentials of the role in AWS_ROLE_ARN by themselves. */
 const SIGN_IN = `\

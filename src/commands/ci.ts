@@ -9,6 +9,7 @@ import { EXIT } from '../cli/exit-code';
 import { error, hasErrors, type LocatedDiagnostic } from '../diagnostics/diagnostic';
 import { locateAll } from '../diagnostics/locate';
 import type { Proof } from '../rules/prove';
+import { lostState, stateLostInCi } from '../rules/state-lost-in-ci';
 import { neededInstead } from '../terraform/version';
 import { writeFileAtomically } from '../util/files';
 import { findingsOutcome } from './findings-outcome';
@@ -21,19 +22,10 @@ interface System {
   write(delivery: Delivery): string;
 }
 
-/** A job starts from an empty folder, so that every one would make everything anew. */
 function withLostState({ readings }: Proof): LocatedDiagnostic[] {
   return readings.flatMap(({ topology, locate }) => {
-    const { backend, environment } = topology;
-    if (backend.type !== 'local') return [];
-    const finding = error({
-      rule: 'state-lost-in-ci',
-      message: `the state of \`${environment}\` is a file beside the topology, which is gone when a job ends`,
-      path: ['environments', environment],
-      on: 'key',
-      help: 'give the environment a `backend`, for example `{ type: s3, bucket: my-state, region: eu-west-1 }`',
-    });
-    return locateAll([finding], locate);
+    const lost = lostState(topology);
+    return lost ? locateAll([error({ rule: stateLostInCi.id, ...lost })], locate) : [];
   });
 }
 

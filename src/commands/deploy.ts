@@ -5,14 +5,15 @@ import { EXIT } from '../cli/exit-code';
 import { readOutputs } from '../deploy/apply-stacks';
 import { rememberDeployed } from '../deploy/digest';
 import { guardPlans, type Planned } from '../deploy/guard-stacks';
-import { readKeptPlan } from '../deploy/kept-plan';
+import { plannedStacks, readKeptPlan } from '../deploy/kept-plan';
 import { moveStates, movesIn, type Move } from '../deploy/move-state';
 import { initialize, readPlan } from '../deploy/plan-stack';
-import type { Plans } from '../deploy/plan-stacks';
+import { afterFormer, type Plans } from '../deploy/plan-stacks';
 import { isTrouble, type Stack } from '../deploy/stack';
 import { totalWords, hasChanges, type PlanReport } from '../plan/report';
 import { planJson } from '../plan/reporters/json';
 import { planText, stackText } from '../plan/reporters/text';
+import { siteOf } from '../topology/parts';
 import { stackName } from '../topology/topology';
 import { withTemporaryFolder } from '../util/files';
 import { list } from '../util/text';
@@ -28,16 +29,27 @@ interface Ready extends Plans {
   readonly fileFor: (stack: Stack) => string;
 }
 
+/** The stacks that a plan is for and the file does not have any more: their plan says that all of it goes. */
+async function formerStacks({ all, writer }: Deployment, file: string): Promise<readonly Stack[]> {
+  const [sibling] = all;
+  const isFormer = (name: string) =>
+    all.every((stack) => stack.name !== name) && siteOf(sibling!.topology, name) !== undefined;
+  const names = plannedStacks(file).filter(isFormer);
+  return names.length === 0 ? [] : writer.revive(sibling!, names);
+}
+
 /** The plans that `--plan` names, as long as they are for what is here. */
-async function keptPlans({ session, all }: Deployment, file: string): Promise<Ready> {
-  const kept = readKeptPlan(file, all);
+async function keptPlans(deployment: Deployment, file: string): Promise<Ready> {
+  const { session, all } = deployment;
+  const former = await formerStacks(deployment, file);
+  const kept = readKeptPlan(file, [...all, ...former]);
   const fileFor = filesIn('');
   if (isTrouble(kept)) return { planned: [], troubles: [kept], fileFor };
   const read: Planned[] = [];
   for (const stack of kept.stacks) {
     const plan = (await initialize(session, stack)) ?? (await readPlan(session, stack, kept.fileFor(stack)));
     if (isTrouble(plan)) return { planned: [], troubles: [plan], fileFor };
-    read.push({ stack, plan });
+    read.push(afterFormer({ stack, plan }, former));
   }
   return { planned: read, troubles: [], fileFor: kept.fileFor };
 }

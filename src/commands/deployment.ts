@@ -9,7 +9,7 @@ import { affectedStacks } from './affected';
 import { findingsOutcome } from './findings-outcome';
 import type { Invocation } from './invocation';
 import { sessionFor, wrongUsage } from './session-options';
-import { chosenStacks } from './stack-choice';
+import { chosenStacks, formerDelivery } from './stack-choice';
 import { StackWriter } from './synthesize-stacks';
 import { proveInput } from './topology-input';
 
@@ -47,6 +47,13 @@ export function chooseEnvironment(environments: readonly string[], command: stri
   );
 }
 
+/** Those of the file; a pipeline can be destroyed also when it is not there any more. */
+async function stacksFor({ options, single }: Invocation, writer: StackWriter): Promise<readonly Stack[]> {
+  const all = await writer.write();
+  const former = single === 'destroy' ? formerDelivery(all, options) : undefined;
+  return former ? [...all, ...(await writer.revive(former.sibling, [former.name]))] : all;
+}
+
 /** Proves the topology, writes its Terraform, and finds the program to run it with. */
 export async function prepare(invocation: Invocation): Promise<Deployment | Outcome> {
   const { args, options, context, single } = invocation;
@@ -67,7 +74,7 @@ export async function prepare(invocation: Invocation): Promise<Deployment | Outc
     return findingsOutcome(noTerraform(program.wanted), file, EXIT.usage, invocation);
   }
   const writer = new StackWriter(proved, context);
-  const all = await writer.write();
+  const all = await stacksFor(invocation, writer);
   const chosen = chosenStacks(all, options);
   if ('exitCode' in chosen) return chosen;
   const stacks = await affectedStacks(chosen, invocation);

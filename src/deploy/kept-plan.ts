@@ -32,9 +32,11 @@ function recordFile(file: string): string {
   return `${file}.json`;
 }
 
-/** Where the plans of stacks are kept: one in the file itself, several beside it. */
+/** Where the plans of stacks are kept: that of the only one in the file itself, others beside it. */
 export function keptPlan(file: string, stacks: readonly Stack[]): KeptPlan {
-  return { file, fileFor: ({ name }) => (stacks.length === 1 ? file : `${file}.${name}`) };
+  const [only, ...others] = stacks;
+  const isOnly = (name: string) => others.length === 0 && name === only?.name;
+  return { file, fileFor: ({ name }) => (isOnly(name) ? file : `${file}.${name}`) };
 }
 
 export function recordPlans({ file, fileFor }: KeptPlan, planned: readonly Planned[]): void {
@@ -51,6 +53,15 @@ function refused(message: string, help: string): Diagnostic {
   return error({ rule: 'foreign-plan', message, path: [], help });
 }
 
+function recordOf(file: string): PlanRecord {
+  return JSON.parse(readFileSync(recordFile(file), 'utf8')) as PlanRecord;
+}
+
+/** The names of the stacks that a plan was made for, if anything says so. */
+export function plannedStacks(file: string): readonly string[] {
+  return existsSync(recordFile(file)) ? recordOf(file).plans.map(({ stack }) => stack) : [];
+}
+
 /** The stacks that a plan was made for, with their files; trouble if it was made for something else than what is here. */
 export function readKeptPlan(
   file: string,
@@ -65,7 +76,7 @@ export function readKeptPlan(
     const message = `there is no ${basename(recordFile(file))} beside the plan, so nobody knows what it is for`;
     return trouble(refused(message, `\`msgtopo plan --out\` writes both; keep them together, or ${again}`));
   }
-  const { plans } = JSON.parse(readFileSync(recordFile(file), 'utf8')) as PlanRecord;
+  const { plans } = recordOf(file);
   const problems = plans.flatMap(({ stack: name, digest }) => {
     const stack = stacks.find((one) => one.name === name);
     if (!stack) {

@@ -37,14 +37,20 @@ async function planEach(
   };
 }
 
+/** A former stack goes before the shared one forgets its name. */
+export function afterFormer({ stack, plan }: Planned, former: readonly Stack[]): Planned {
+  const others = former.map(({ name }) => name).filter((name) => name !== stack.name);
+  const names = others.filter((name) => plan.formerStacks.includes(name));
+  return { stack: { ...stack, dependencies: [...stack.dependencies, ...names] }, plan };
+}
+
 function missing({ formerStacks }: Plan, stacks: readonly Stack[]): string[] {
   return formerStacks.filter((name) => stacks.every((stack) => stack.name !== name));
 }
 
 /**
  * Plans stacks, as many at a time as there are processors. A stack that the last deploy knew of, and the file does not
- * any more, is planned too: what it holds would go, and the guard has to see it. It goes before the shared stack
- * forgets its name.
+ * any more, is planned too: what it holds would go, and the guard has to see it.
  */
 export async function planStacks(
   session: Session,
@@ -58,10 +64,7 @@ export async function planStacks(
     if (former.length > 0) revived.set(stack, await request.revive(stack, former));
   }
   const second = await planEach(session, [...revived.values()].flat(), request);
-  const waiting = first.planned.map(({ stack, plan }): Planned => {
-    const names = (revived.get(stack) ?? []).map(({ name }) => name);
-    return { stack: { ...stack, dependencies: [...stack.dependencies, ...names] }, plan };
-  });
+  const waiting = first.planned.map((planned) => afterFormer(planned, revived.get(planned.stack) ?? []));
   return {
     planned: [...waiting, ...second.planned],
     troubles: [...first.troubles, ...second.troubles],

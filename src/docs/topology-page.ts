@@ -6,6 +6,7 @@ import { graphOf } from '../diagram/build';
 import { writeMermaid } from '../diagram/mermaid';
 import type { Topology } from '../topology/topology';
 import { contractsSection } from './contracts';
+import { deliverySection } from './delivery';
 import { fence, page, plainText, table } from './markdown';
 import { runbook } from './runbook';
 
@@ -83,6 +84,7 @@ export function topologyPage(topology: Topology, accepted: readonly AcceptedDiag
     fence('mermaid', writeMermaid(graph)),
     ...(Object.keys(COLUMNS) as Section[]).flatMap((section) => sectionOf(section, details)),
     ...contractsSection(details),
+    ...deliverySection(topology.pipeline),
     ...runbook(alarmDetails(topology)),
     ...acceptedFindings(accepted),
   ]);

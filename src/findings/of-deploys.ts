@@ -96,12 +96,6 @@ export const DEPLOY_FINDINGS: readonly Explanation[] = [
     'What was looked at is no longer what would happen, so Terraform refuses it.',
   ),
   trouble(
-    'state-lost-in-ci',
-    'a workflow would deploy an environment whose state is a local file',
-    'Jobs start from an empty folder, so each would know nothing of what the last one made, and make it once more. ' +
-      'https://developer.hashicorp.com/terraform/language/backend',
-  ),
-  trouble(
     'terraform',
     'Terraform or AWS refuses something',
     'In their own words, at the element that it is about.',

@@ -1,15 +1,18 @@
 import type { BackendFile } from '../schema/backend';
-import { partsOf } from '../topology/parts';
+import { isDelivery, partsOf } from '../topology/parts';
 import { stateKey } from '../topology/state-name';
 import { stackName, type Topology } from '../topology/topology';
 import type { Grant, Purpose } from './grant';
 
 type S3 = Extract<BackendFile, { type: 's3' }>;
 
-/** The states of all stacks; further ones by what they have in common, since a layout may have hundreds. */
+/**
+ * The states of all stacks but that of the pipeline; further ones by what they have in common, since a layout may have
+ * hundreds.
+ */
 function keysOf(topology: Topology, { key }: S3): string[] {
   const shared = stackName(topology);
-  const further = partsOf(topology).filter(({ name }) => name !== shared);
+  const further = partsOf(topology).filter((part) => part.name !== shared && !isDelivery(part));
   const names = further.map(({ stack }) => (stack === undefined ? `${shared}_*` : `${shared}-*`));
   return [...new Set([shared, ...names])].map((stack) => stateKey(key, { stack, shared }));
 }

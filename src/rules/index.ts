@@ -58,8 +58,10 @@ import { orderLostBehindFifoTopic } from './order-lost-behind-fifo-topic';
 import { orphanTopic } from './orphan-topic';
 import { ownerMustAllow } from './owner-must-allow';
 import { pinnedImage } from './pinned-image';
+import { pipelineWithoutAccount } from './pipeline-without-account';
 import { plainSecret } from './plain-secret';
 import { plaintextEndpoint } from './plaintext-endpoint';
+import { productionWithoutApproval } from './production-without-approval';
 import { publishingLoop } from './publishing-loop';
 import { queuePolicyTooLarge } from './queue-policy-too-large';
 import { queueSmallerThanTopic } from './queue-smaller-than-topic';
@@ -72,6 +74,7 @@ import { shortPolling } from './short-polling';
 import { singleMessageGroup } from './single-message-group';
 import { snsCannotUseAwsKey } from './sns-cannot-use-aws-key';
 import { stackCycle } from './stack-cycle';
+import { stateLostInCi } from './state-lost-in-ci';
 import { stopCutsWork } from './stop-cuts-work';
 import { taskDefinitionTooLarge } from './task-definition-too-large';
 import { throughputLimitScope } from './throughput-limit-scope';
@@ -157,8 +160,10 @@ export const RULES: readonly Rule[] = [
   orphanTopic,
   ownerMustAllow,
   pinnedImage,
+  pipelineWithoutAccount,
   plainSecret,
   plaintextEndpoint,
+  productionWithoutApproval,
   publishingLoop,
   queuePolicyTooLarge,
   queueSmallerThanTopic,
@@ -170,6 +175,7 @@ export const RULES: readonly Rule[] = [
   singleMessageGroup,
   snsCannotUseAwsKey,
   stackCycle,
+  stateLostInCi,
   stopCutsWork,
   taskDefinitionTooLarge,
   throughputLimitScope,

@@ -20,11 +20,24 @@ export const CHECKS_BY_TYPE: Readonly<Record<string, readonly string[]>> = {
   aws_cloudtrail: ['CKV_AWS_35', 'CKV_AWS_36', 'CKV_AWS_67', 'CKV_AWS_251', 'CKV_AWS_252', 'CKV2_AWS_10'],
   aws_cloudwatch_log_group: ['CKV_AWS_66', 'CKV_AWS_158', 'CKV_AWS_338'],
   aws_cloudwatch_metric_alarm: ['CKV_AWS_319'],
+  aws_codebuild_project: ['CKV_AWS_78', 'CKV_AWS_147', 'CKV_AWS_311', 'CKV_AWS_314', 'CKV_AWS_316'],
+  aws_codepipeline: ['CKV_AWS_219'],
   aws_default_security_group: ['CKV2_AWS_12'],
   aws_dynamodb_table: ['CKV_AWS_28', 'CKV_AWS_119', 'CKV2_AWS_16'],
   aws_ecs_cluster: ['CKV_AWS_65', 'CKV_AWS_223', 'CKV_AWS_224'],
   aws_ecs_service: ['CKV_AWS_332', 'CKV_AWS_333'],
   aws_ecs_task_definition: ['CKV_AWS_97', 'CKV_AWS_249', 'CKV_AWS_334', 'CKV_AWS_335', 'CKV_AWS_336'],
+  aws_iam_policy: [
+    'CKV_AWS_62',
+    'CKV_AWS_63',
+    'CKV_AWS_286',
+    'CKV_AWS_287',
+    'CKV_AWS_288',
+    'CKV_AWS_289',
+    'CKV_AWS_290',
+    'CKV_AWS_355',
+    'CKV2_AWS_40',
+  ],
   aws_iam_role: ['CKV_AWS_60', 'CKV_AWS_61', 'CKV_AWS_274', 'CKV_AWS_393', 'CKV2_AWS_56', 'CKV2_AWS_68'],
   aws_iam_role_policy: [
     'CKV_AWS_62',
@@ -37,6 +50,7 @@ export const CHECKS_BY_TYPE: Readonly<Record<string, readonly string[]>> = {
     'CKV_AWS_355',
     'CKV2_AWS_40',
   ],
+  aws_iam_role_policy_attachment: ['CKV_AWS_274', 'CKV2_AWS_56'],
   aws_kms_key: ['CKV_AWS_7', 'CKV_AWS_33', 'CKV_AWS_227', 'CKV2_AWS_64'],
   aws_lambda_function: [
     'CKV_AWS_45',
@@ -100,6 +114,7 @@ export const CHECKS_BY_TYPE: Readonly<Record<string, readonly string[]>> = {
 export const CHECKS: readonly string[] = [...new Set(Object.values(CHECKS_BY_TYPE).flat())];
 
 const LOGS = ['aws_cloudwatch_log_group'];
+const POLICIES = ['aws_iam_policy', 'aws_iam_role_policy_attachment'];
 const ROLES = ['aws_iam_role', 'aws_iam_role_policy'];
 const SECURITY_GROUPS = [
   'aws_security_group',
@@ -123,6 +138,16 @@ export const TYPES_BY_SECTION: Readonly<Record<string, readonly string[]>> = {
     ...LOGS,
     ...ROLES,
     ...SECURITY_GROUPS,
+  ],
+  delivery: [
+    'aws_codebuild_project',
+    'aws_codepipeline',
+    'aws_kms_key',
+    'aws_sns_topic',
+    ...BUCKETS,
+    ...LOGS,
+    ...POLICIES,
+    ...ROLES,
   ],
   monitoring: ['aws_cloudwatch_metric_alarm', 'aws_sns_topic'],
   network: [

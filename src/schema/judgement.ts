@@ -39,7 +39,7 @@ const Acceptance = z
     .meta({
       description:
         'Where: `queues.billing`, `topics.orders`, `subscriptions.orders_to_billing`, or `network`, `cluster`, ' +
-        '`monitoring` and `audit`; everywhere if not given. A check of checkov needs it.',
+        '`monitoring`, `audit` and `delivery`; everywhere if not given. A check of checkov needs it.',
     })
     .optional(),
   reason: z

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Consumer, CONSUMER_DEFAULTS } from './consumer';
 import { Audit } from './audit';
 import { Budget } from './budget';
+import { Delivery } from './delivery';
 import { Environment } from './environment';
 import { Filter } from './filter';
 import { Layout } from './layout';
@@ -82,6 +83,7 @@ export const TopologyFile = z.strictObject({
   monitoring: Monitoring.optional(),
   audit: Audit.optional(),
   budget: Budget.optional(),
+  delivery: Delivery.optional(),
   consumers: z
     .record(ElementName, Consumer)
     .meta({ description: 'What works off the queues, by name.' })

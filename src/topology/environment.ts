@@ -29,6 +29,18 @@ export function environmentNames(file: PlainMap): string[] {
   return declared.length > 0 ? declared : [DEFAULT_ENVIRONMENT];
 }
 
+/** The account of each environment, as far as the file says. */
+export function accountsOf(file: PlainMap): Map<string, string | undefined> {
+  const environments = asMap(file['environments']);
+  return new Map(
+    environmentNames(file).map((environment) => {
+      const { account } = asMap(environments[environment]);
+      const filled = interpolate(account, { environment }, [], () => undefined);
+      return [environment, typeof filled === 'string' ? filled : undefined];
+    }),
+  );
+}
+
 /** The file as it is in one environment: override merged in, tags laid over, references replaced. */
 export function selectEnvironment(base: Composition, environment: string, report: Report): Composition {
   const origins = new Map<string, Origin>(base.origins);

@@ -42,6 +42,16 @@ export interface Part extends Site {
   readonly needs: readonly Need[];
 }
 
+/**
+ * The stack of the pipeline and of what it may do. It is worked on only when it is named, so that a pipeline never
+ * needs the right to change its own rights.
+ */
+export const DELIVERY_STACK = 'delivery';
+
+export function isDelivery({ stack, links }: Site): boolean {
+  return stack === DELIVERY_STACK && !links;
+}
+
 /** The output of the shared stack that names all of them. */
 export const STACKS_OUTPUT = 'stacks';
 
@@ -159,6 +169,7 @@ function sitesOf(topology: Topology): Site[] {
     { stack: undefined, links: false },
     ...elements.map(({ stack }) => ({ stack, links: false })),
     ...topology.subscriptions.map(siteOfSubscription),
+    ...(topology.pipeline ? [{ stack: DELIVERY_STACK, links: false }] : []),
   ];
 }
 

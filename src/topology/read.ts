@@ -5,7 +5,7 @@ import { checkShape } from '../schema/shape';
 import { parse, type Parsed } from '../source/parse';
 import type { Composition } from './composition';
 import { applyDefaults } from './defaults';
-import { environmentNames, selectEnvironment } from './environment';
+import { accountsOf, environmentNames, selectEnvironment } from './environment';
 import { combine, readIncluded } from './include';
 import { resolve } from './resolve/resolve';
 import type { Scope } from './resolve/scope';
@@ -58,6 +58,7 @@ export function readTopology(file: string, bytes: Uint8Array, options: ReadOptio
       readEnvironment(combined, {
         environment,
         environments,
+        accounts: accountsOf(combined.value),
         directory: dirname(file),
         workspace: options.workspace,
       }),
@@ -81,7 +82,7 @@ interface EnvironmentResult {
 
 function readEnvironment(
   combined: Composition,
-  place: Pick<Scope, 'environment' | 'environments' | 'directory' | 'workspace'>,
+  place: Pick<Scope, 'environment' | 'environments' | 'accounts' | 'directory' | 'workspace'>,
 ): EnvironmentResult {
   const { environment } = place;
   const findings: Diagnostic[] = [];

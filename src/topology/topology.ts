@@ -8,6 +8,7 @@ import type { Framework, RuleSetting } from '../schema/judgement';
 import type { FlowFile } from '../schema/flow';
 import type { JsonObject } from './json';
 import type { Cluster, Network } from './network';
+import type { Pipeline } from './pipeline';
 import type { Publisher } from './publisher';
 import type { Store } from './store';
 import type { Traffic } from './traffic';
@@ -227,6 +228,8 @@ export interface Topology {
   readonly logs: { readonly retentionDays: number; readonly encryption: Encryption };
   readonly trail: Trail | undefined;
   readonly budget: Budget | undefined;
+  /** Absent also where it neither stands nor deploys. */
+  readonly pipeline: Pipeline | undefined;
   readonly consumers: ReadonlyMap<string, Consumer>;
   readonly stores: ReadonlyMap<string, Store>;
   readonly publishers: ReadonlyMap<string, Publisher>;

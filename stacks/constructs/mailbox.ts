@@ -2,14 +2,15 @@ import { stackName } from '../../src/topology/topology';
 import { nameResource } from '../address';
 import { Construct, SnsTopic, SnsTopicSubscription } from '../cdktf';
 import { composedArn, isHere, type StackContext } from '../context';
-import { kmsKeyOf } from '../references';
-import { denyInsecureTransport, policyJson, TOPIC_ACTIONS } from '../policy';
+import { denyInsecureTransport, policyJson, TOPIC_ACTIONS, type Statement } from '../policy';
 import { literal, reference, tagSettings } from '../text';
 
 interface Mail {
   readonly address: string;
-  /** The one AWS service that may write: `cloudwatch`. */
-  readonly service: string;
+  /** The one AWS service that may write: `cloudwatch`; absent if it writes by a role. */
+  readonly service: string | undefined;
+  /** The key of the topic. A service may not use the key of AWS: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html */
+  readonly key: string;
 }
 
 function physicalNameOf(id: string, { topology }: StackContext): string {
@@ -29,32 +30,35 @@ export function mailboxArn(id: string, context: StackContext): string {
     : composed(id, context);
 }
 
+function admit(service: string, topic: string, { account }: StackContext): Statement {
+  return {
+    Sid: 'AllowServices',
+    Effect: 'Allow',
+    Principal: { Service: `${service}.amazonaws.com` },
+    Action: 'sns:Publish',
+    Resource: topic,
+    Condition: { StringEquals: { 'aws:SourceAccount': account } },
+  };
+}
+
 /** A topic for one e-mail address. Its owner has to confirm once. */
 export class Mailbox extends Construct {
-  constructor(scope: Construct, id: string, { address, service }: Mail, context: StackContext) {
+  constructor(scope: Construct, id: string, { address, service, key }: Mail, context: StackContext) {
     super(scope, id);
-    const { topology, account } = context;
+    const { topology } = context;
     const self = composed(id, context);
     const topic = new SnsTopic(this, 'topic', {
       name: literal(physicalNameOf(id, context)),
-      // A service may not use the key of AWS: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
-      kmsMasterKeyId: kmsKeyOf(context, { kind: 'managed-key' })!,
+      kmsMasterKeyId: key,
       policy: policyJson([
         denyInsecureTransport(TOPIC_ACTIONS, self),
-        {
-          Sid: 'AllowServices',
-          Effect: 'Allow',
-          Principal: { Service: `${service}.amazonaws.com` },
-          Action: 'sns:Publish',
-          Resource: self,
-          Condition: { StringEquals: { 'aws:SourceAccount': account } },
-        },
+        ...(service === undefined ? [] : [admit(service, self, context)]),
       ]),
       ...tagSettings(topology.tags),
     });
     nameResource(topic, id);
     const subscription = new SnsTopicSubscription(this, 'subscription', {
-      topicArn: mailboxArn(id, context),
+      topicArn: reference(`aws_sns_topic.${id}`, 'arn'),
       protocol: 'email',
       endpoint: literal(address),
     });

@@ -5,7 +5,7 @@ import { stackName, type Monitoring as MonitoringElement, type Notify } from '..
 import { nameResource, SHARED } from '../address';
 import { CloudwatchDashboard, CloudwatchMetricAlarm, Construct } from '../cdktf';
 import { composedArn, isHere, type StackContext } from '../context';
-import { arnReference } from '../references';
+import { arnReference, kmsKeyOf } from '../references';
 import { literal, literalJson, tagSettings } from '../text';
 import { Mailbox, mailboxArn } from './mailbox';
 
@@ -17,7 +17,8 @@ export class Monitoring extends Construct {
     const isShared = isHere(context, { stack: undefined });
     const { notify } = monitoring;
     if (isShared && notify?.kind === 'email' && alarmsOf(topology).length > 0) {
-      new Mailbox(this, SHARED.alarmMail, { address: notify.address, service: 'cloudwatch' }, context);
+      const key = kmsKeyOf(context, { kind: 'managed-key' })!;
+      new Mailbox(this, SHARED.alarmMail, { address: notify.address, service: 'cloudwatch', key }, context);
     }
     for (const alarm of alarmsOf(topology, (element) => isHere(context, element))) {
       addAlarm(this, alarm, listenerOf(notify, context), context);

@@ -27,6 +27,8 @@ export interface BucketSettings {
   readonly oldVersionDays: number;
   /** Days until objects are deleted. */
   readonly expiresAfter: number | undefined;
+  /** Whether it may go with all that is in it. */
+  readonly disposable?: true;
   /** Who is let in, beside those that an identity policy lets. */
   readonly statements: readonly Statement[];
   readonly tags: Tags;
@@ -49,7 +51,11 @@ export class PrivateBucket extends Construct {
       policy: policyJson([denyInsecureTransport('s3:*', [arn, `${arn}/*`]), ...statements]),
     });
     const resources = [
-      new S3Bucket(this, 'resource', { ...name, ...tagSettings(tags) }),
+      new S3Bucket(this, 'resource', {
+        ...name,
+        ...(settings.disposable ? { forceDestroy: true } : {}),
+        ...tagSettings(tags),
+      }),
       new S3BucketPublicAccessBlock(this, 'public-access', {
         bucket,
         blockPublicAcls: true,

@@ -10,6 +10,7 @@ export interface ServiceRoleSettings {
   readonly address: string;
   /** The name in AWS, or what it starts with. */
   readonly name: { readonly exact: string } | { readonly prefix: string };
+  readonly path?: string;
   readonly description: string;
   readonly trust: Parameters<typeof assumeRoleJson>;
   /** What edges grant; without any the role may do nothing. */
@@ -20,12 +21,13 @@ export interface ServiceRoleSettings {
 /** A role that one AWS service takes on, with one policy that exists as soon as there is something to grant. */
 export class ServiceRole extends Construct {
   constructor(scope: Construct, settings: ServiceRoleSettings) {
-    const { address, name, description, trust, statements, tags } = settings;
+    const { address, name, path, description, trust, statements, tags } = settings;
     super(scope, `role-${address}`);
     const role = new IamRole(this, 'role', {
       ...('exact' in name
         ? { name: literal(name.exact) }
         : { namePrefix: literal(name.prefix.slice(0, ROLE.namePrefix)) }),
+      ...(path === undefined ? {} : { path }),
       description: literal(description),
       assumeRolePolicy: assumeRoleJson(...trust),
       ...tagSettings(tags),

@@ -13,6 +13,7 @@ describeWith(['terraform', 'emulator'], 'the template enterprise, applied', () =
   beforeAll(async () => {
     emulator = await startEmulator();
     env = emulatedEnv(emulator);
+    await fetch(`${emulator.endpoint}/shop-tf-state`, { method: 'PUT' });
     expect((await msgtopo(['init', '--template', 'enterprise'], { cwd: folder })).status).toBe(0);
     expect((await msgtopo(['synth', '-e', 'dev'], { cwd: folder })).status).toBe(0);
     await terraform(dir, env, 'init', '-input=false');

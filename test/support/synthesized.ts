@@ -15,15 +15,26 @@ export interface TerraformJson {
   readonly provider: Readonly<Record<string, unknown>>;
 }
 
-/** The bytes that `synth` writes for a topology whose file is in the folder above `cdktf.out`. */
-export function synthesizedText(topology: Topology): string {
+/** The bytes that `synth` writes, stack by stack, for a topology whose file is in the folder above `cdktf.out`. */
+export function synthesizedTexts(topology: Topology): ReadonlyMap<string, string> {
   const folder = emptyFolder();
   try {
-    const [stack] = synthesize([topology], { outDir: join(folder, 'cdktf.out'), projectDir: folder });
-    return readFileSync(stack!.file, 'utf8');
+    const stacks = synthesize([topology], { outDir: join(folder, 'cdktf.out'), projectDir: folder });
+    return new Map(stacks.map(({ name, file }) => [name, readFileSync(file, 'utf8')]));
   } finally {
     removeFolder(folder);
   }
+}
+
+/** The same of the first stack, which is the one that all share. */
+export function synthesizedText(topology: Topology): string {
+  const [text] = synthesizedTexts(topology).values();
+  return text!;
+}
+
+export function synthesizedStacks(topology: Topology): ReadonlyMap<string, TerraformJson> {
+  const texts = [...synthesizedTexts(topology)];
+  return new Map(texts.map(([name, text]) => [name, JSON.parse(text) as TerraformJson]));
 }
 
 export function synthesized(topology: Topology): TerraformJson {

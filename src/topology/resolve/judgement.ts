@@ -8,7 +8,7 @@ import { fail, type Scope } from './scope';
 type Elements = Pick<Topology, 'topics' | 'queues' | 'subscriptions' | 'consumers' | 'publishers' | 'stores'>;
 
 /** What a topology has one of. */
-const PARTS = ['audit', 'cluster', 'monitoring', 'network'] as const;
+const PARTS = ['audit', 'cluster', 'delivery', 'monitoring', 'network'] as const;
 
 /** Every element by the reference that an acceptance uses: `queues.billing`. */
 function elementsByReference({ file }: Scope, elements: Elements): Map<string, AcceptedElement> {

@@ -19,12 +19,18 @@ function admit(topic: Topic, service: string): void {
   (topic as Draft<OwnedTopic>).publishers = { ...publishers, services };
 }
 
-/** Who hears of something that `service` has to tell: a topic of the file, an ARN, or an e-mail address. */
-export function resolveNotify(
+interface Teller {
+  readonly topics: ReadonlyMap<string, Topic>;
+  /** Who has something to tell. */
+  readonly service: string;
+}
+
+/** Who hears of something: a topic of the file, an ARN, or an e-mail address. */
+export function notifyOf(
   scope: Scope,
   written: string,
   path: Path,
-  { topics, service }: { readonly topics: ReadonlyMap<string, Topic>; readonly service: string },
+  { topics, service }: Teller,
 ): Notify | undefined {
   if (written.includes('@')) return { kind: 'email', address: written };
   if (written.startsWith('arn:')) {
@@ -38,8 +44,14 @@ export function resolveNotify(
     const message = `${service} cannot publish to \`${written}\`, which is FIFO`;
     return fail(scope, { rule: 'wrong-value', message, path, help: 'name a standard topic' });
   }
-  admit(topic, service);
   return { kind: 'topic', topic };
+}
+
+/** The same for a service that publishes by itself, and not by a role. */
+export function resolveNotify(scope: Scope, written: string, path: Path, teller: Teller): Notify | undefined {
+  const notify = notifyOf(scope, written, path, teller);
+  if (notify?.kind === 'topic') admit(notify.topic, teller.service);
+  return notify;
 }
 
 const NO_ALARMS: Monitoring['alarms'] = {

@@ -9,6 +9,7 @@ import { resolveBudget, withCostTag } from './budget';
 import { resolveLogs, resolveMonitoring } from './monitoring';
 import { resolveConsumers } from './consumers';
 import { resolveCluster, resolveNetwork } from './network';
+import { resolvePipeline } from './pipeline';
 import { resolvePublishers } from './publishers';
 import { resolveJudgement } from './judgement';
 import { resolveQueues } from './queues';
@@ -122,6 +123,7 @@ export function resolve(written: Scope): Topology {
     logs: resolveLogs(scope),
     trail: resolveTrail(scope),
     budget: resolveBudget(scope, topics),
+    pipeline: resolvePipeline(scope, topics),
     consumers,
     stores,
     publishers,

@@ -17,6 +17,8 @@ export interface Scope {
   readonly environment: string;
   /** All that the file declares. */
   readonly environments: readonly string[];
+  /** The account of each, as far as the file says. */
+  readonly accounts: ReadonlyMap<string, string | undefined>;
   readonly region: string;
   readonly account: string | undefined;
   readonly workspace: Workspace;

@@ -1,4 +1,4 @@
-import { partName, type Site } from '../parts';
+import { DELIVERY_STACK, partName, type Site } from '../parts';
 import type { Placed, Topology } from '../topology';
 import { child, type Path } from '../../diagnostics/path';
 import { fail, type Scope } from './scope';
@@ -16,12 +16,28 @@ function firstInStack({ topics, queues, consumers, stores, publishers }: Topolog
   return first;
 }
 
+/** The stack of the pipeline is left alone by everything that does not name it, so nothing else may stand there. */
+function checkReserved(scope: Scope, elements: ReadonlyMap<string, Element>): void {
+  const element = elements.get(DELIVERY_STACK);
+  if (!element) return;
+  fail(scope, {
+    rule: 'duplicate-element',
+    message: `the stack \`${DELIVERY_STACK}\` is that of the pipeline`,
+    path: child(element.path, 'stack'),
+    help: 'choose another name for the stack',
+  });
+}
+
 /** With the environments `prod` and `prod-eu`, `prod-eu` could be a stack of the one, or the other as a whole. */
 export function checkStackNames(scope: Scope, topology: Topology): void {
   const { environment, environments } = scope;
   const { name } = topology;
   const longer = environments.filter((other) => other.startsWith(`${environment}-`));
-  for (const [stack, { path }] of longer.length === 0 ? [] : firstInStack(topology)) {
+  const elements = firstInStack(topology);
+  checkReserved(scope, elements);
+  const { pipeline } = topology;
+  if (pipeline) elements.set(DELIVERY_STACK, { stack: DELIVERY_STACK, path: pipeline.path });
+  for (const [stack, { path }] of longer.length === 0 ? [] : elements) {
     const site: Site = { stack, links: false };
     const own = partName(topology, site);
     const taken = longer.find((other) => {

@@ -153,6 +153,13 @@ const BY_SCHEMA: Readonly<Record<string, Probe>> = {
   'QUEUE.receiveWait': [queue('receiveWait'), '20s', '21s'],
   'QUEUE.retention': [queue('retention'), '14d', '15d'],
   'QUEUE.visibilityTimeout': [queue('visibilityTimeout'), '43200s', '43201s'],
+  'ROLE.name': [
+    (value) =>
+      `environments: { ${value}: { backend: { type: gcs, bucket: b } } }\n` +
+      'delivery: { codepipeline: { repository: a/b, connection: { provider: GitHub } } }',
+    long(64 - 'shop--deploy-job'.length),
+    long(65 - 'shop--deploy-job'.length),
+  ],
   'SCALING.idle': [scaling('min: 0, max: 2, backlogPerTask: 1, idleAfter: %'), '1h', '61m'],
   'SCALING.latency': [scaling('max: 2, latency: { target: %, processingTime: 1s }'), '1s', '0s'],
   'STORE.bucketName': [(value) => `stores: { s: { type: s3, physicalName: ${value} } }`, long(63), long(64)],

@@ -29,9 +29,9 @@ const CREATION: Script = {
 };
 
 /** A folder with a topology and an OpenTofu, which is found by its name. */
-function scene(yaml: string) {
+function scene(yaml: string, script = CREATION) {
   const folder = folderWith({ 'topology.yaml': yaml, 'calls.txt': '' });
-  const { program, calls } = scriptedTerraform(folder, CREATION);
+  const { program, calls } = scriptedTerraform(folder, script);
   mkdirSync(join(folder, 'bin'));
   renameSync(program, join(folder, 'bin/tofu'));
   const msgtopo = async (...args: string[]) => {
@@ -101,6 +101,28 @@ describe('a plan that is kept', () => {
     const both = await msgtopo('deploy', '--plan', 'all.plan', '--stack', 'payments', '--auto-approve');
     expect(both.talk).toContain('goes with none of --stack, --affected and --move-state');
     expect(both.status).toBe(2);
+  });
+});
+
+describe('a plan that is kept, with a stack that the file does not have any more', () => {
+  let folder = '';
+  afterEach(() => removeFolder(folder));
+
+  test('has a file for each, and is applied by somebody else, who has never seen that stack', async () => {
+    const stacks = { actions: ['delete'], before: ['shop-default', 'shop-default-payments'] };
+    const show = JSON.stringify({ resource_changes: [], output_changes: { stacks } });
+    const { msgtopo, keep, ...rest } = scene(SPLIT.replace(', refunds: { stack: payments }', ''), {
+      ...CREATION,
+      show: { stdout: show },
+    });
+    ({ folder } = rest);
+    await msgtopo('plan', '--out', 'all.plan');
+    rmSync(join(folder, 'cdktf.out'), { recursive: true });
+    for (const file of ['all.plan', 'all.plan.shop-default-payments']) keep(file);
+    const { status, calls } = await msgtopo('deploy', '--plan', 'all.plan', '--auto-approve');
+    const applied = calls.filter((line) => line.startsWith('apply')).map((line) => line.replace(/.* /, ''));
+    expect(applied).toEqual([join(folder, 'all.plan.shop-default-payments'), join(folder, 'all.plan')]);
+    expect(status).toBe(0);
   });
 });
 

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileAtomically } from '../../../src/util/files';
-import { stackName } from '../../../src/topology/topology';
+import { version } from '../../../src/util/version';
 import { ROOT } from '../../support/msgtopo';
 import { readable } from '../../support/readable';
-import { synthesized } from '../../support/synthesized';
+import { synthesizedStacks } from '../../support/synthesized';
 import { templateTopologies } from '../../support/templates';
 import { TODAY } from '../topology-of';
 
@@ -14,13 +14,17 @@ import { TODAY } from '../topology-of';
  */
 const GOLDEN = join(ROOT, 'test/golden');
 
-const cases = templateTopologies(TODAY).map(
-  ([template, topology]) => [`${template}/${stackName(topology)}`, topology] as const,
+const cases = templateTopologies(TODAY).flatMap(([template, topology]) =>
+  Array.from(
+    synthesizedStacks(topology),
+    ([stack, terraform]) => [`${template}/${stack}`, terraform] as const,
+  ),
 );
 
-test.each(cases)('%s', (name, topology) => {
+test.each(cases)('%s', (name, terraform) => {
   const file = join(GOLDEN, `${name}.json`);
-  const text = `${JSON.stringify(readable(synthesized(topology)), null, 2)}\n`;
+  const json = JSON.stringify(readable(terraform), null, 2);
+  const text = `${json.replaceAll(`msgtopo@${version()}`, 'msgtopo@<version>')}\n`;
   if (process.env['UPDATE_GOLDEN']) writeFileAtomically(file, text);
   expect(text).toBe(readFileSync(file, 'utf8'));
 });
