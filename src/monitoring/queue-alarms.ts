@@ -1,7 +1,8 @@
 import { formatSeconds } from '../schema/units';
-import { lambdas, type OwnedQueue, type Topology } from '../topology/topology';
+import type { OwnedQueue, Topology } from '../topology/topology';
 import { list } from '../util/text';
 import { command, MINUTE, named, type Alarm, type Metric } from './alarm';
+import { givenUpTo } from './dead-letters';
 
 function queueMetric({ physicalName }: OwnedQueue, name: string): Metric {
   return {
@@ -18,17 +19,11 @@ export function wayTo({ name, deliveredBy }: OwnedQueue): string {
   return deliveredBy.length === 0 ? name : `${deliveredBy.map((topic) => topic.name).join(', ')} -> ${name}`;
 }
 
-/** Of SNS dead letters the queue is the end too. */
-function undeliveredTo({ subscriptions }: Topology, queue: OwnedQueue): string[] {
-  return subscriptions.filter(({ deadLetters }) => deadLetters === queue).map(({ name }) => name);
-}
-
 export function notEmpty(topology: Topology, queue: OwnedQueue): Alarm {
   const failed = queue.deadLettersOf.map((source) => `always failed in ${wayTo(source)}`);
-  const undelivered = undeliveredTo(topology, queue).map((name) => `could not be delivered by ${name}`);
-  const unhandled = lambdas(topology)
-    .filter(({ onFailure }) => onFailure === queue)
-    .map(({ name }) => `${name} gave up on`);
+  const givenUp = givenUpTo(topology, queue);
+  const undelivered = givenUp.undelivered.map((name) => `could not be delivered by ${name}`);
+  const unhandled = givenUp.unhandled.map((name) => `${name} gave up on`);
   const target = queue.declared ? queue.name : queue.deadLettersOf[0]!.name;
   return {
     ...named(topology, queue.name, 'not-empty'),
