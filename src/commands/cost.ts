@@ -5,7 +5,7 @@ import { costReport } from '../cost/reporters';
 import { unknownTraffic } from '../cost/unknown';
 import { locateAll } from '../diagnostics/locate';
 import { reportFindings } from '../diagnostics/reporters/text';
-import { toMilliseconds } from '../schema/units';
+import { toBytes, toMilliseconds } from '../schema/units';
 import { document } from './document';
 import { proveOne } from './one-topology';
 import { wantsJson } from './session-options';
@@ -16,11 +16,17 @@ export const run: Run = async (args, options, context) => {
   if (milliseconds === undefined) {
     return usageProblem(`--message-time takes a time such as \`250ms\` or \`2s\`, found \`${written}\``);
   }
+  const size = options['logSize'] as string;
+  const bytes = toBytes(size);
+  if (bytes === undefined) {
+    return usageProblem(`--log-size takes a size such as \`200B\` or \`1KiB\`, found \`${size}\``);
+  }
   const proved = await proveOne(args, options, context);
   if ('exitCode' in proved) return proved;
   const { topology, proof } = proved;
   const { madeOf } = await import('../../stacks/inventory');
-  const result = estimate(topology, madeOf(topology), { secondsPerMessage: milliseconds / 1000 });
+  const work = { secondsPerMessage: milliseconds / 1000, logBytesPerMessage: bytes };
+  const result = estimate(topology, madeOf(topology), work);
   const unknown = locateAll(unknownTraffic(topology), proof.readings[0]!.locate);
   const told = unknown.length > 0 ? `${reportFindings(unknown, context.talkStyle)}\n` : '';
   const format = wantsJson(options) ? 'json' : (options['format'] as CostFormat);

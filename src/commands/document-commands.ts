@@ -71,6 +71,11 @@ export const DOCUMENT_COMMANDS: readonly Command[] = [
         description: 'how long a function works on a message',
         default: '100ms',
       },
+      {
+        flags: '--log-size <size>',
+        description: 'what a consumer writes into its log about a message',
+        default: '1KiB',
+      },
       OUT_FILE,
       QUIET,
     ],

@@ -1,13 +1,17 @@
-import { fargates, lambdas, ownedQueues, type Topology } from '../topology/topology';
-import { list } from '../util/text';
-import type { Work } from './consumer-lines';
+import { fargates, lambdas, ownedQueues, ownedTopics, type Topology } from '../topology/topology';
+import { list, plural } from '../util/text';
+import { formatBytes } from '../schema/units';
+import type { Work } from './load';
 import { PRICE_REGION, PRICES_READ, PRICING_PAGE } from './prices';
 
+function some(condition: boolean, text: string): string[] {
+  return condition ? [text] : [];
+}
+
 /** What the numbers rest on, said so that somebody can disagree. */
-export function assumptionsOf(topology: Topology, { secondsPerMessage }: Work): string[] {
-  const { region, subscriptions, consumers } = topology;
+export function assumptionsOf(topology: Topology, work: Work): string[] {
+  const { region, subscriptions } = topology;
   const unknown = subscriptions.filter(({ filter, share }) => filter && share === undefined);
-  const kinds = new Set([...consumers.values()].map(({ kind }) => kind));
   const shared = ownedQueues(topology).length > 0;
   return [
     `prices are those of ${PRICE_REGION}, read on ${PRICES_READ}, before taxes, free tiers and discounts`,
@@ -21,7 +25,23 @@ export function assumptionsOf(topology: Topology, { secondsPerMessage }: Work): 
           `every message passes the filter of ${list(unknown.map(({ name }) => name))}, which have no \`share\``,
         ]
       : []),
+    ...some(
+      subscriptions.some(({ filter }) => filter?.scope === 'body'),
+      'SNS looks through every message once for each filter on bodies',
+    ),
     ...(shared ? ['what SNS puts into a queue counts as a request of SQS'] : []),
+    ...assumptionsOfWork(topology, work),
+  ];
+}
+
+/** The same of consumers and what they use. */
+function assumptionsOfWork({ consumers, stores, logs }: Topology, work: Work): string[] {
+  const { secondsPerMessage, logBytesPerMessage } = work;
+  const kinds = new Set([...consumers.values()].map(({ kind }) => kind));
+  const isExpress = [...consumers.values()].some(
+    (consumer) => consumer.kind === 'step-functions' && consumer.workflow === 'express',
+  );
+  return [
     ...(kinds.size > 0
       ? [
           'messages are received, and deleted, together if they arrive within `batchWindow`, or within a second where there is none',
@@ -40,37 +60,35 @@ export function assumptionsOf(topology: Topology, { secondsPerMessage }: Work): 
         ]
       : []),
     ...(kinds.has('step-functions') ? ['an execution passes each state of the definition once'] : []),
+    ...some(isExpress, 'an express execution works as long on a message as a function, in 64 MB of memory'),
+    ...some(
+      kinds.size > 0,
+      `a consumer writes ${formatBytes(logBytesPerMessage)} into its log about a message (--log-size), a state machine ` +
+        `about each state, and SNS about each delivery that it logs; it is kept ${plural(logs.retentionDays, 'day')}`,
+    ),
+    ...some(stores.size > 0, 'a consumer writes and reads each of its stores once for a message, as it may'),
   ];
-}
-
-function some(condition: boolean, text: string): string[] {
-  return condition ? [text] : [];
 }
 
 /** What costs something and is not in the sum. */
 export function notCounted(topology: Topology): string[] {
-  const { subscriptions, topics, consumers, stores, publishers, cluster } = topology;
+  const { subscriptions, consumers, stores, publishers, cluster, network, trail } = topology;
   const receives = (kind: string) => subscriptions.some(({ receiver }) => receiver.kind === kind);
-  const isFifo = [...topics.values()].some(({ fifo }) => fifo);
+  const isArchived = ownedTopics(topology).some(({ archiveDays }) => archiveDays !== undefined);
+  const hasRouter = fargates(topology).some(({ logRouter }) => logRouter);
   const steps = [...consumers.values()].filter((consumer) => consumer.kind === 'step-functions');
   return [
     'data that leaves a region or AWS',
-    ...some(consumers.size > 0, 'logs that consumers write (0.50 dollars for each GB in us-east-1)'),
-    ...some(
-      subscriptions.some(({ filter }) => filter?.scope === 'body'),
-      'filters on bodies, which SNS charges by the GB that it looks at',
-    ),
-    ...some(isFifo, 'deliveries of FIFO topics, which SNS charges by message and by GB, and their archives'),
+    ...some(hasRouter, 'logs that go through a log router'),
+    ...some(network?.vpc.kind === 'created', 'flow logs of the VPC'),
+    ...some(isArchived, 'archives of FIFO topics'),
     ...some(receives('sms'), 'text messages, which cost more than everything else and differ by country'),
     ...some(receives('firehose'), 'Firehose'),
-    ...some([...stores.values()].length > 0, 'buckets and tables'),
+    ...some(stores.size > 0, 'what stays in buckets and tables, and backups of tables'),
+    ...some(trail !== undefined, 'the files of the trail in its bucket'),
     ...some(
       [...publishers.values()].some(({ kind }) => kind !== 'role'),
       'schedules, rules and events of publishers',
-    ),
-    ...some(
-      steps.some(({ workflow }) => workflow === 'express'),
-      'express workflows',
     ),
     ...some(
       steps.some(({ stateMachine }) => !stateMachine.owned),
@@ -78,7 +96,7 @@ export function notCounted(topology: Topology): string[] {
     ),
     ...some(
       cluster?.owned === true && fargates(topology).length > 0,
-      'metrics of Container Insights, and alarms of scaling',
+      'performance logs of Container Insights, and alarms of scaling',
     ),
     ...some(
       lambdas(topology).some(({ tracing }) => tracing),

@@ -1,10 +1,12 @@
 import { consumersByQueue } from '../topology/consumer';
 import { ownedQueues, ownedTopics, stackName, type Topology } from '../topology/topology';
 import { assumptionsOf, notCounted } from './assumptions';
-import { consumerLines, type Work } from './consumer-lines';
+import { consumerLines } from './consumer-lines';
 import { total, type Line } from './line';
+import type { Load, Work } from './load';
 import { queueLines } from './queue-lines';
 import { sharedLines, type Made } from './shared-lines';
+import { storeLines } from './store-lines';
 import { streamsOf } from './streams';
 import { topicLines } from './topic-lines';
 import { compareSettings, type Variant } from './variants';
@@ -25,13 +27,17 @@ export interface Estimate {
 export function estimate(topology: Topology, made: Made, work: Work): Estimate {
   const streams = streamsOf(topology);
   const workers = consumersByQueue(topology.consumers.values());
+  const load: Load = { ...work, logDays: topology.logs.retentionDays };
   const ofElements = [
-    ...ownedTopics(topology).flatMap((topic) => topicLines(topic, streams)),
+    ...ownedTopics(topology).flatMap((topic) => topicLines(topic, streams, load)),
     ...ownedQueues(topology).flatMap((queue) =>
       queueLines(queue, streams.queues.get(queue)!, workers.get(queue) ?? []),
     ),
     ...[...topology.consumers.values()].flatMap((consumer) =>
-      consumerLines(consumer, streams, workers, work),
+      consumerLines(consumer, streams, workers, load),
+    ),
+    ...[...topology.stores.values()].flatMap((store) =>
+      storeLines(store, topology.consumers.values(), streams, workers),
     ),
   ];
   const lines = [...ofElements, ...sharedLines(topology, made, ofElements)].filter(

@@ -22,6 +22,15 @@ const SNS = 'https://www.factualminds.com/blog/amazon-sns-pricing-publishes-fano
 const SQS = 'https://www.factualminds.com/blog/amazon-sqs-pricing-64kb-rule-fifo-vs-standard/';
 const LAMBDA = 'https://cloudchipr.com/blog/aws-lambda-pricing';
 const FARGATE = 'https://www.vantage.sh/blog/fargate-pricing';
+const GUIDE =
+  'https://github.com/stevenstuartm/lucentowl.github.io/blob/07e715f23ac9b0d07f19b950ccecafb321e5d09e/_guides/infrastructure/aws/aws-sqs-sns.md';
+const SNS_FIFO =
+  'https://github.com/zachjonesnoel/theserverlessterminal-blog/blob/main/cldu82hu900huvpnvbjag4se7.md';
+const S3 =
+  'https://github.com/stevenstuartm/lucentowl.github.io/blob/9f2bf0b35e89f8aad438741b633b6b5289fc7e2d/_guides/infrastructure/aws/aws-s3-fundamentals.md';
+const DYNAMODB = 'https://airbyte.com/data-engineering-resources/dynamodb-pricing';
+const CLOUDWATCH_PLANS =
+  'https://github.com/api-evangelist/cloudwatch/blob/30bb380939bcd1e85b3a559693ce98743485de92/plans/cloudwatch-plans-pricing.yml';
 const EVENTBRIDGE = 'https://cloudburn.io/blog/amazon-eventbridge-pricing';
 const CLOUDWATCH =
   'https://www.factualminds.com/blog/amazon-cloudwatch-pricing-metrics-logs-alarms-dashboards/';
@@ -33,6 +42,10 @@ const MILLION = 1_000_000;
 export const PRICES = {
   'sns-publish': { usd: 0.5, per: MILLION, source: SNS, asOf: '2026-06' },
   'sns-publish-fifo': { usd: 0.3, per: MILLION, source: SNS, asOf: '2026-06' },
+  'sns-publish-fifo-gb': { usd: 0.017, per: 1, source: SNS_FIFO, asOf: '2021-12' },
+  'sns-delivery-fifo': { usd: 0.01, per: MILLION, source: SNS_FIFO, asOf: '2021-12' },
+  'sns-delivery-fifo-gb': { usd: 0.001, per: 1, source: SNS_FIFO, asOf: '2021-12' },
+  'sns-body-filter-gb': { usd: 0.09, per: 1, source: GUIDE },
   'sns-http': { usd: 0.6, per: MILLION, source: SNS, asOf: '2026-06' },
   'sns-email': { usd: 2, per: 100_000, source: SNS, asOf: '2026-06' },
   'sns-push': { usd: 0.5, per: MILLION, source: SNS, asOf: '2026-06' },
@@ -52,6 +65,24 @@ export const PRICES = {
     per: 1000,
     source: 'https://aws.amazon.com/step-functions/pricing/',
   },
+  'express-request': {
+    usd: 1,
+    per: MILLION,
+    source: 'https://aws.amazon.com/blogs/compute/building-cost-effective-aws-step-functions-workflows/',
+  },
+  'express-gb-second': {
+    usd: 0.00001667,
+    per: 1,
+    source: 'https://www.wring.co/blog/aws-step-functions-pricing-guide',
+    asOf: '2026-03',
+  },
+  'table-write': { usd: 0.625, per: MILLION, source: DYNAMODB, asOf: '2025-07' },
+  'table-read': { usd: 0.125, per: MILLION, source: DYNAMODB, asOf: '2025-07' },
+  'bucket-write': { usd: 0.005, per: 1000, source: S3 },
+  'bucket-read': { usd: 0.0004, per: 1000, source: S3 },
+  'log-gb': { usd: 0.5, per: 1, source: CLOUDWATCH, asOf: '2026-06' },
+  'log-kept-gb': { usd: 0.03, per: 1, source: CLOUDWATCH_PLANS, asOf: '2026-05' },
+  'custom-metric': { usd: 0.3, per: 1, source: CLOUDWATCH_PLANS, asOf: '2026-05' },
   alarm: { usd: 0.1, per: 1, source: 'https://c3x.dev/resources/aws/aws_cloudwatch_metric_alarm' },
   dashboard: { usd: 3, per: 1, source: CLOUDWATCH, asOf: '2026-06' },
   'data-event': { usd: 0.1, per: 100_000, source: 'https://aws.amazon.com/cloudtrail/pricing/' },

@@ -20,7 +20,7 @@ export interface Streams {
 const NOTHING: Traffic = { messages: 0, size: 0 };
 
 /** Several as one, of their average size. */
-function together(streams: readonly Traffic[]): Traffic {
+export function together(streams: readonly Traffic[]): Traffic {
   const messages = streams.reduce((sum, stream) => sum + stream.messages, 0);
   if (messages === 0) return NOTHING;
   const bytes = streams.reduce((sum, stream) => sum + stream.messages * stream.size, 0);

@@ -12,7 +12,7 @@ subscriptions: [{ topic: orders, queue: billing }]
 
 function cost(options: Record<string, string>) {
   const context = contextWith({ readStdin: () => Promise.resolve(Buffer.from(TOPOLOGY)) });
-  return run(['-'], { format: 'text', messageTime: '100ms', ...options }, context);
+  return run(['-'], { format: 'text', messageTime: '100ms', logSize: '1KiB', ...options }, context);
 }
 
 test('keys are counted as Terraform makes them; missing traffic is told of at its place', async () => {
@@ -23,6 +23,7 @@ test('keys are counted as Terraform makes them; missing traffic is told of at it
   expect(talk).toContain('--> <stdin>:5:11');
 });
 
-test('a time that is none is wrong usage', async () => {
+test('a time or size that is none is wrong usage', async () => {
   expect(await cost({ messageTime: '5' })).toMatchObject({ exitCode: 2 });
+  expect(await cost({ logSize: '5' })).toMatchObject({ exitCode: 2 });
 });
