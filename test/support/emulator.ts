@@ -5,9 +5,24 @@ import { PYTHON } from './requirements';
 
 const SERVER = join(__dirname, 'emulator/server.py');
 
+/** One call of an operation, as it came. */
+export interface RecordedCall {
+  /** As it stands in the signature: `monitoring` for CloudWatch. */
+  readonly service: string;
+  readonly region: string;
+  readonly operation: string;
+  readonly path: string;
+  /** Texts by the names of their fields; of several with one name, the outermost first. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** All texts. */
+  readonly values: readonly string[];
+}
+
 export interface Emulator {
   /** On the loopback address, on a port of its own. */
   readonly endpoint: string;
+  /** What was called since somebody last asked. */
+  calls(): Promise<readonly RecordedCall[]>;
   stop(): Promise<void>;
 }
 
@@ -26,6 +41,10 @@ export async function startEmulator(): Promise<Emulator> {
   const endpoint = await Promise.race([started, failed]);
   return {
     endpoint,
+    async calls() {
+      const answer = await fetch(`${endpoint}/recorded-calls`);
+      return (await answer.json()) as readonly RecordedCall[];
+    },
     stop() {
       child.kill();
       return exit;

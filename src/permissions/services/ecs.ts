@@ -94,9 +94,9 @@ export const ECS: ResourceTypes = {
         write: [
           'ecs:CreateCluster',
           'ecs:DeleteCluster',
+          'ecs:ListTagsForResource',
           'ecs:TagResource',
           'ecs:UntagResource',
-          'ecs:UpdateCluster',
         ],
       }),
       serviceLinkedRole('EcsServiceRole', 'ecs.amazonaws.com', 'AWSServiceRoleForECS'),
@@ -114,6 +114,7 @@ export const ECS: ResourceTypes = {
         write: [
           'ecs:CreateService',
           'ecs:DeleteService',
+          'ecs:ListTagsForResource',
           'ecs:TagResource',
           'ecs:UntagResource',
           'ecs:UpdateService',
@@ -128,7 +129,7 @@ export const ECS: ResourceTypes = {
         read: ['ecs:DescribeTaskDefinition'],
         write: ['ecs:DeregisterTaskDefinition', 'ecs:RegisterTaskDefinition'],
       }),
-      taskDefinitions({ write: ['ecs:TagResource', 'ecs:UntagResource'] }),
+      taskDefinitions({ write: ['ecs:ListTagsForResource', 'ecs:TagResource', 'ecs:UntagResource'] }),
     ],
   },
   'data.aws_ecr_image': {

@@ -1,6 +1,7 @@
 import { ROLE } from '../../aws/limits';
 import { fargates, ownedTopics, type Topology } from '../../topology/topology';
 import { needsOn, type ResourceTypes } from '../need';
+import { ofKind } from '../of-kind';
 import { global, namedPrefixes, underscored, type Place } from '../place';
 
 /** Who takes on the roles of a topology. */
@@ -40,7 +41,7 @@ function roleArns(place: Place): string[] {
   const chosen = fargates(topology).flatMap(({ roleNames: { task, execution } }) =>
     [task, execution].filter((name) => name !== undefined),
   );
-  const hasIotRules = [...topology.publishers.values()].some(({ kind }) => kind === 'iot-rule');
+  const hasIotRules = ofKind(topology.publishers, 'iot-rule').length > 0;
   const prefixes = hasIotRules ? [...place.prefixes, ...underscored(place).prefixes] : place.prefixes;
   const names = [...namedPrefixes({ ...place, prefixes }, starts(topology), ROLE.namePrefix), ...chosen];
   return [...new Set(names)].map((name) => global(place, 'iam', `role/${name}`));
@@ -68,7 +69,6 @@ export const IAM: ResourceTypes = {
           'iam:TagRole',
           'iam:UntagRole',
           'iam:UpdateAssumeRolePolicy',
-          'iam:UpdateRole',
           'iam:UpdateRoleDescription',
         ],
       }),

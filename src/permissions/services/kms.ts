@@ -19,13 +19,11 @@ export const KMS: ResourceTypes = {
       keys({
         read: ['kms:DescribeKey', 'kms:GetKeyPolicy', 'kms:GetKeyRotationStatus', 'kms:ListResourceTags'],
         write: [
-          'kms:DisableKeyRotation',
           'kms:EnableKeyRotation',
           'kms:PutKeyPolicy',
           'kms:ScheduleKeyDeletion',
           'kms:TagResource',
           'kms:UntagResource',
-          'kms:UpdateKeyDescription',
         ],
       }),
       anywhere({ write: ['kms:CreateKey'] }),

@@ -65,12 +65,16 @@ const variableKeys = needsOn({
   }),
 });
 
+/** To sign is about the function and about who signs. */
 const codeSigning = needsOn({
   sid: 'CodeSigning',
-  on: ({ topology }) => lambdas(topology).flatMap(({ codeSigning: arn }) => (arn === undefined ? [] : [arn])),
+  on: (place) => {
+    const configs = lambdas(place.topology).flatMap(({ codeSigning: arn }) =>
+      arn === undefined ? [] : [arn],
+    );
+    return configs.length === 0 ? [] : [...functionArns(place), ...configs];
+  },
 });
-
-const CODE_SIGNING = { write: ['lambda:PutFunctionCodeSigningConfig'] };
 
 export const LAMBDA: ResourceTypes = {
   aws_lambda_function: {
@@ -88,7 +92,6 @@ export const LAMBDA: ResourceTypes = {
           'lambda:DeleteFunction',
           'lambda:DeleteFunctionCodeSigningConfig',
           'lambda:DeleteFunctionConcurrency',
-          'lambda:GetFunctionConfiguration',
           'lambda:PutFunctionConcurrency',
           'lambda:TagResource',
           'lambda:UntagResource',
@@ -96,8 +99,7 @@ export const LAMBDA: ResourceTypes = {
           'lambda:UpdateFunctionConfiguration',
         ],
       }),
-      functions(CODE_SIGNING),
-      codeSigning(CODE_SIGNING),
+      codeSigning({ write: ['lambda:PutFunctionCodeSigningConfig'] }),
       archives({ write: ['s3:GetObject', 's3:GetObjectVersion'] }),
       images({ write: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'] }),
       variableKeys({ read: ['kms:Decrypt'], write: ['kms:CreateGrant', 'kms:Encrypt'] }),
@@ -119,11 +121,7 @@ export const LAMBDA: ResourceTypes = {
     needs: [
       functions({
         read: ['lambda:GetFunctionEventInvokeConfig'],
-        write: [
-          'lambda:DeleteFunctionEventInvokeConfig',
-          'lambda:PutFunctionEventInvokeConfig',
-          'lambda:UpdateFunctionEventInvokeConfig',
-        ],
+        write: ['lambda:DeleteFunctionEventInvokeConfig', 'lambda:PutFunctionEventInvokeConfig'],
       }),
     ],
   },

@@ -1,17 +1,7 @@
-import type { Consumer } from '../../topology/consumer';
-import { ownedTopics, stackName, type Topology } from '../../topology/topology';
+import { fargates, lambdas, ownedTopics, stackName, type Topology } from '../../topology/topology';
 import { anywhere, needsOn, type ResourceTypes } from '../need';
+import { ofKind } from '../of-kind';
 import { named, regional, type Place } from '../place';
-
-function consumersOf<K extends Consumer['kind']>(
-  { consumers }: Topology,
-  kind: K,
-): Extract<Consumer, { kind: K }>[] {
-  return [...consumers.values()].filter((consumer) => consumer.kind === kind) as Extract<
-    Consumer,
-    { kind: K }
-  >[];
-}
 
 interface Folder {
   /** What the names of its log groups start with. */
@@ -22,14 +12,16 @@ interface Folder {
 
 /** Where AWS services write, by the sort of element. */
 function folders(topology: Topology, account: string): Folder[] {
-  const apis = [...topology.publishers.values()].filter((publisher) => publisher.kind === 'api');
-  const workflows = consumersOf(topology, 'step-functions').filter(({ stateMachine }) => stateMachine.owned);
+  const apis = ofKind(topology.publishers, 'api');
+  const workflows = ofKind(topology.consumers, 'step-functions').filter(
+    ({ stateMachine }) => stateMachine.owned,
+  );
   const logged = ownedTopics(topology).filter(({ deliveryStatusLogging }) => deliveryStatusLogging);
   const names = (elements: readonly { readonly physicalName: string }[], behind = '') =>
     elements.map(({ physicalName }) => physicalName + behind);
   return [
-    { start: '/aws/lambda/', names: names(consumersOf(topology, 'lambda')) },
-    { start: '/ecs/', names: names(consumersOf(topology, 'fargate')) },
+    { start: '/aws/lambda/', names: names(lambdas(topology)) },
+    { start: '/ecs/', names: names(fargates(topology)) },
     { start: '/aws/vendedlogs/states/', names: names(workflows) },
     { start: '/aws/apigateway/', names: names(apis.filter(({ accessLogs }) => accessLogs)) },
     {
@@ -41,7 +33,7 @@ function folders(topology: Topology, account: string): Folder[] {
 
 /** Names of log groups that are none of a folder. */
 function others(topology: Topology): string[] {
-  const chosen = consumersOf(topology, 'fargate')
+  const chosen = fargates(topology)
     .filter(({ logGroup, physicalName }) => logGroup !== `/ecs/${physicalName}`)
     .map(({ logGroup }) => logGroup);
   return topology.network?.vpc.kind === 'created' ? [...chosen, `/vpc/${stackName(topology)}`] : chosen;
@@ -78,7 +70,6 @@ export const LOGS: ResourceTypes = {
           'logs:AssociateKmsKey',
           'logs:CreateLogGroup',
           'logs:DeleteLogGroup',
-          'logs:DeleteRetentionPolicy',
           'logs:DisassociateKmsKey',
           'logs:PutRetentionPolicy',
           'logs:TagResource',

@@ -61,10 +61,17 @@ function rules(direction: 'Egress' | 'Ingress'): ResourceType {
   ]);
 }
 
+/** To take an interface off is about what it was on, whatever that was. */
+const attached = needsOn({
+  sid: 'AttachedInterfaces',
+  on: (place) => ['instance/*', 'network-interface/*'].map((sort) => regional(place, 'ec2', sort)),
+});
+
 /** Lambda leaves network interfaces behind for some minutes, which the provider waits for and removes. */
 const LEFT_INTERFACES = [
   anywhere({ read: ['ec2:DescribeNetworkInterfaces'] }),
-  network({ write: ['ec2:DeleteNetworkInterface', 'ec2:DetachNetworkInterface'] }),
+  network({ write: ['ec2:DeleteNetworkInterface'] }),
+  attached({ write: ['ec2:DetachNetworkInterface'] }),
 ];
 
 const GROUP_RULES = network({
@@ -97,7 +104,7 @@ export const NETWORK: ResourceTypes = {
   ]),
   aws_subnet: where(isCreated, [
     anywhere({ read: ['ec2:DescribeSubnets'] }),
-    network({ write: ['ec2:CreateSubnet', 'ec2:DeleteSubnet', 'ec2:ModifySubnetAttribute', ...TAG] }),
+    network({ write: ['ec2:CreateSubnet', 'ec2:DeleteSubnet', ...TAG] }),
     ...LEFT_INTERFACES,
   ]),
   aws_route_table: where(isCreated, [

@@ -67,12 +67,7 @@ export const OVERSIGHT: ResourceTypes = {
     needs: [
       anywhere({ read: ['cloudtrail:DescribeTrails'] }),
       trail({
-        read: [
-          'cloudtrail:GetEventSelectors',
-          'cloudtrail:GetInsightSelectors',
-          'cloudtrail:GetTrailStatus',
-          'cloudtrail:ListTags',
-        ],
+        read: ['cloudtrail:GetEventSelectors', 'cloudtrail:GetTrailStatus', 'cloudtrail:ListTags'],
         write: [
           'cloudtrail:AddTags',
           'cloudtrail:CreateTrail',
@@ -80,7 +75,6 @@ export const OVERSIGHT: ResourceTypes = {
           'cloudtrail:PutEventSelectors',
           'cloudtrail:RemoveTags',
           'cloudtrail:StartLogging',
-          'cloudtrail:StopLogging',
           'cloudtrail:UpdateTrail',
         ],
       }),

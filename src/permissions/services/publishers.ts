@@ -1,27 +1,17 @@
 import type { Publisher } from '../../topology/publisher';
-import type { Topology } from '../../topology/topology';
 import { anywhere, needsOn, type ResourceType, type ResourceTypes } from '../need';
+import { ofKind } from '../of-kind';
 import { named, regional, underscored } from '../place';
 
-function publishersOf<K extends Publisher['kind']>(
-  { publishers }: Topology,
-  kind: K,
-): Extract<Publisher, { kind: K }>[] {
-  return [...publishers.values()].filter((publisher) => publisher.kind === kind) as Extract<
-    Publisher,
-    { kind: K }
-  >[];
-}
-
-function ofKind(kind: Publisher['kind'], needs: ResourceType['needs']): ResourceType {
-  return { isUsed: (topology) => publishersOf(topology, kind).length > 0, needs };
+function madeOf(kind: Publisher['kind'], needs: ResourceType['needs']): ResourceType {
+  return { isUsed: ({ publishers }) => ofKind(publishers, kind).length > 0, needs };
 }
 
 /** A rule on a bus of its own has the name of that in its ARN. */
 const rules = needsOn({
   sid: 'EventRules',
   on: (place) => {
-    const made = publishersOf(place.topology, 'event-rule');
+    const made = ofKind(place.topology.publishers, 'event-rule');
     const buses = [...new Set(made.map(({ bus }) => bus))];
     return buses.flatMap((bus) => {
       const names = made.filter((rule) => rule.bus === bus).map(({ physicalName }) => physicalName);
@@ -34,7 +24,7 @@ const rules = needsOn({
 const schedules = needsOn({
   sid: 'Schedules',
   on: (place) => {
-    const made = publishersOf(place.topology, 'schedule');
+    const made = ofKind(place.topology.publishers, 'schedule');
     const names = made.flatMap(({ physicalName }) => [physicalName, `${physicalName}-*`]);
     return named(place, names).map((name) => regional(place, 'scheduler', `schedule/default/${name}`));
   },
@@ -43,7 +33,7 @@ const schedules = needsOn({
 const iotRules = needsOn({
   sid: 'IotRules',
   on: (place) => {
-    const names = publishersOf(place.topology, 'iot-rule').map(({ physicalName }) => physicalName);
+    const names = ofKind(place.topology.publishers, 'iot-rule').map(({ physicalName }) => physicalName);
     return named(underscored(place), names).map((name) => regional(place, 'iot', `rule/${name}`));
   },
 });
@@ -60,7 +50,7 @@ const apiAccount = needsOn({
   on: ({ topology: { partition, region } }) => [`arn:${partition}:apigateway:${region}::/account`],
 });
 
-const API = ofKind('api', [
+const API = madeOf('api', [
   apis({
     read: ['apigateway:GET'],
     write: ['apigateway:DELETE', 'apigateway:PATCH', 'apigateway:POST', 'apigateway:PUT'],
@@ -68,29 +58,22 @@ const API = ofKind('api', [
 ]);
 
 export const PUBLISHERS: ResourceTypes = {
-  aws_cloudwatch_event_rule: ofKind('event-rule', [
+  aws_cloudwatch_event_rule: madeOf('event-rule', [
     rules({
       read: ['events:DescribeRule', 'events:ListTagsForResource'],
-      write: [
-        'events:DeleteRule',
-        'events:DisableRule',
-        'events:EnableRule',
-        'events:PutRule',
-        'events:TagResource',
-        'events:UntagResource',
-      ],
+      write: ['events:DeleteRule', 'events:PutRule', 'events:TagResource', 'events:UntagResource'],
     }),
   ]),
-  aws_cloudwatch_event_target: ofKind('event-rule', [
+  aws_cloudwatch_event_target: madeOf('event-rule', [
     rules({ read: ['events:ListTargetsByRule'], write: ['events:PutTargets', 'events:RemoveTargets'] }),
   ]),
-  aws_scheduler_schedule: ofKind('schedule', [
+  aws_scheduler_schedule: madeOf('schedule', [
     schedules({
       read: ['scheduler:GetSchedule'],
       write: ['scheduler:CreateSchedule', 'scheduler:DeleteSchedule', 'scheduler:UpdateSchedule'],
     }),
   ]),
-  aws_iot_topic_rule: ofKind('iot-rule', [
+  aws_iot_topic_rule: madeOf('iot-rule', [
     anywhere({ read: ['iot:ListTopicRules'] }),
     iotRules({
       read: ['iot:GetTopicRule', 'iot:ListTagsForResource'],
@@ -108,7 +91,7 @@ export const PUBLISHERS: ResourceTypes = {
   aws_api_gateway_stage: API,
   aws_api_gateway_method_settings: API,
   aws_api_gateway_account: {
-    isUsed: (topology) => publishersOf(topology, 'api').some(({ accountRole }) => accountRole),
+    isUsed: ({ publishers }) => ofKind(publishers, 'api').some(({ accountRole }) => accountRole),
     needs: [apiAccount({ read: ['apigateway:GET'], write: ['apigateway:PATCH'] })],
   },
 };

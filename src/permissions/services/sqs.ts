@@ -15,7 +15,7 @@ export const SQS: ResourceTypes = {
     isUsed: () => true,
     needs: [
       queues({
-        read: ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:ListQueueTags'],
+        read: ['sqs:GetQueueAttributes', 'sqs:ListQueueTags'],
         write: [
           'sqs:CreateQueue',
           'sqs:DeleteQueue',

@@ -1,14 +1,10 @@
-import type { StepFunctions } from '../../topology/step-functions';
 import type { Topology } from '../../topology/topology';
 import { anywhere, needsOn, type ResourceTypes } from '../need';
+import { ofKind } from '../of-kind';
 import { named, regional } from '../place';
 
-function workflows({ consumers }: Topology): StepFunctions[] {
-  return [...consumers.values()].filter((consumer) => consumer.kind === 'step-functions');
-}
-
-function made(topology: Topology): StepFunctions[] {
-  return workflows(topology).filter(({ stateMachine }) => stateMachine.owned);
+function made({ consumers }: Topology) {
+  return ofKind(consumers, 'step-functions').filter(({ stateMachine }) => stateMachine.owned);
 }
 
 const machines = needsOn({
@@ -22,7 +18,7 @@ const machines = needsOn({
 const pipes = needsOn({
   sid: 'Pipes',
   on: (place) => {
-    const names = workflows(place.topology).map(({ physicalName }) => physicalName);
+    const names = ofKind(place.topology.consumers, 'step-functions').map(({ physicalName }) => physicalName);
     return named(place, names).map((name) => regional(place, 'pipes', `pipe/${name}`));
   },
 });
@@ -49,7 +45,7 @@ export const STEP_FUNCTIONS: ResourceTypes = {
     ],
   },
   aws_pipes_pipe: {
-    isUsed: (topology) => workflows(topology).length > 0,
+    isUsed: ({ consumers }) => ofKind(consumers, 'step-functions').length > 0,
     needs: [
       pipes({
         read: ['pipes:DescribePipe', 'pipes:ListTagsForResource'],

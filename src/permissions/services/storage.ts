@@ -1,18 +1,12 @@
 import { stackName, type Topology } from '../../topology/topology';
-import type { Bucket, Store, Table } from '../../topology/store';
 import { keyArns } from '../keys';
 import { needsOn, type ResourceTypes } from '../need';
+import { ofKind } from '../of-kind';
 import { named, namedPrefixes, regional, type Place } from '../place';
-
-function storesOf<S extends Store>({ stores }: Topology, kind: S['kind']): S[] {
-  return [...stores.values()].filter((store) => store.kind === kind) as S[];
-}
 
 /** The buckets of others whose notifications are set. */
 function foreignBuckets({ publishers }: Topology): string[] {
-  return [...publishers.values()].flatMap((publisher) =>
-    publisher.kind === 's3' && typeof publisher.bucket === 'string' ? [publisher.bucket] : [],
-  );
+  return ofKind(publishers, 's3').flatMap(({ bucket }) => (typeof bucket === 'string' ? [bucket] : []));
 }
 
 const arnOf = ({ topology }: Place, bucket: string) => `arn:${topology.partition}:s3:::${bucket}`;
@@ -22,7 +16,7 @@ const buckets = needsOn({
   sid: 'Buckets',
   on: (place) => {
     const { topology } = place;
-    const stores = storesOf<Bucket>(topology, 's3');
+    const stores = ofKind(topology.stores, 's3');
     const chosen = stores.flatMap(({ physicalName, isNameChosen }) => (isNameChosen ? [physicalName] : []));
     const started = stores.flatMap(({ physicalName, isNameChosen }) =>
       isNameChosen ? [] : [`${physicalName}-`],
@@ -41,7 +35,7 @@ const foreign = needsOn({
 const tables = needsOn({
   sid: 'Tables',
   on: (place) => {
-    const names = storesOf<Table>(place.topology, 'dynamodb').map(({ physicalName }) => physicalName);
+    const names = ofKind(place.topology.stores, 'dynamodb').map(({ physicalName }) => physicalName);
     return named(place, names).map((name) => regional(place, 'dynamodb', `table/${name}`));
   },
 });
@@ -49,7 +43,7 @@ const tables = needsOn({
 /** DynamoDB uses the key as whoever makes the table: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html */
 const tableKeys = needsOn({
   sid: 'TableKeys',
-  on: (place) => keyArns(place, storesOf<Table>(place.topology, 'dynamodb')),
+  on: (place) => keyArns(place, ofKind(place.topology.stores, 'dynamodb')),
   condition: ({ topology }) => ({
     StringEquals: { 'kms:ViaService': `dynamodb.${topology.region}.amazonaws.com` },
   }),
@@ -62,7 +56,7 @@ const BUCKET_PREFIX = 37;
 
 function hasBuckets(topology: Topology): boolean {
   const isMade = topology.trail !== undefined && topology.trail.bucket === undefined;
-  return isMade || storesOf(topology, 's3').length > 0;
+  return isMade || ofKind(topology.stores, 's3').length > 0;
 }
 
 /** The bucket is read with all that it could have, since the provider looks for what others have set. */
@@ -71,7 +65,6 @@ const BUCKET = buckets({
     's3:GetAccelerateConfiguration',
     's3:GetBucketAcl',
     's3:GetBucketCORS',
-    's3:GetBucketLocation',
     's3:GetBucketLogging',
     's3:GetBucketObjectLockConfiguration',
     's3:GetBucketPolicy',
@@ -98,7 +91,7 @@ export const STORAGE: ResourceTypes = {
     ['s3:PutLifecycleConfiguration'],
   ),
   aws_s3_bucket_notification: {
-    isUsed: ({ publishers }) => [...publishers.values()].some(({ kind }) => kind === 's3'),
+    isUsed: ({ publishers }) => ofKind(publishers, 's3').length > 0,
     needs: [buckets(NOTIFICATION), foreign(NOTIFICATION)],
   },
   aws_s3_bucket_ownership_controls: ofBuckets(
@@ -116,7 +109,7 @@ export const STORAGE: ResourceTypes = {
   ),
   aws_s3_bucket_versioning: ofBuckets(['s3:GetBucketVersioning'], ['s3:PutBucketVersioning']),
   aws_dynamodb_table: {
-    isUsed: (topology) => storesOf(topology, 'dynamodb').length > 0,
+    isUsed: ({ stores }) => ofKind(stores, 'dynamodb').length > 0,
     needs: [
       tables({
         read: [

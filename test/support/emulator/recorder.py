@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, unquote
 from botocore.loaders import Loader
 
 ASKED = "/recorded-calls"
-SIGNED_FOR = re.compile(r"Credential=[^/]+/\d+/[^/]+/([^/]+)/aws4_request")
+SIGNED_FOR = re.compile(r"Credential=[^/]+/\d+/([^/]+)/([^/]+)/aws4_request")
 
 
 class Recorder:
@@ -28,7 +28,7 @@ class Recorder:
         if signed:
             address = environ["REQUEST_METHOD"], environ["PATH_INFO"], environ.get("QUERY_STRING", "")
             target = environ.get("HTTP_X_AMZ_TARGET")
-            self.requests.append((signed.group(1), address, target, body_of(environ)))
+            self.requests.append((signed.groups(), address, target, body_of(environ)))
         return self.application(environ, start_response)
 
 
@@ -46,35 +46,56 @@ def answer(start_response, calls):
     return [body]
 
 
-def call_of(service, address, target, body):
+def call_of(scope, address, target, body):
+    region, service = scope
     method, path, query = address
-    parameters = dict(parse_qsl(query, keep_blank_values=True))
+    in_query = dict(parse_qsl(query, keep_blank_values=True))
+    form = {} if target else dict(parse_qsl(body.decode(errors="replace")))
     if target:
-        return {"service": service, "operation": target.split(".")[-1], "parameters": texts_in(body)}
-    form = dict(parse_qsl(body.decode(errors="replace")))
-    if "Action" in form:
-        return {"service": service, "operation": form["Action"], "parameters": form}
-    operation, named = by_address(service, method, path, parameters)
-    return {"service": service, "operation": operation, "parameters": {**texts_in(body), **parameters, **named}}
+        operation, texts = target.split(".")[-1], texts_in(body)
+    elif "Action" in form:
+        operation, texts = form["Action"], list(form.items())
+    else:
+        operation, in_path = by_address(service, method, path, in_query)
+        texts = [*in_path.items(), *in_query.items(), *texts_in(body)]
+    parameters = {}
+    for name, value in texts:
+        parameters.setdefault(name, value)
+    return {
+        "service": service,
+        "region": region,
+        "operation": operation,
+        "path": path,
+        "parameters": parameters,
+        "values": sorted({value for _, value in texts}),
+    }
 
 
 def texts_in(body):
+    """Every text of a JSON body with the name of its field, those on top first."""
     try:
-        values = json.loads(body)
+        level = [("", json.loads(body))]
     except ValueError:
-        return {}
-    return {name: value for name, value in values.items() if isinstance(value, str)}
+        return []
+    texts = []
+    while level:
+        texts += [(name, value) for name, value in level if isinstance(value, str)]
+        nested = [value.items() for _, value in level if isinstance(value, dict)]
+        listed = [[(name, one) for one in value] for name, value in level if isinstance(value, list)]
+        level = [entry for entries in [*nested, *listed] for entry in entries]
+    return texts
 
 
-def by_address(service, method, path, parameters):
+def by_address(service, method, path, query):
     matches = []
     for name, (wanted, pattern, keys) in addresses(service):
         found = wanted == method and pattern.fullmatch(path)
-        if found and all(parameters.get(key) == value for key, value in keys.items()):
-            matches.append((len(keys), -len(found.groups()), name, found.groupdict()))
+        if found and all(query.get(key) == value for key, value in keys.items()):
+            # Those that differ in a header alone: the plain one, such as PutObject, has the shortest name.
+            matches.append((len(keys), -len(found.groups()), -len(name), name, found.groupdict()))
     if not matches:
         return f"{method} {path}", {}
-    *_, name, named = max(matches, key=lambda match: match[:2])
+    *_, name, named = max(matches, key=lambda match: match[:3])
     return name, {key: unquote(value) for key, value in named.items()}
 
 
@@ -91,4 +112,5 @@ def address_of(http):
     for name, greedy, text in zip(parts[1::3], parts[2::3], parts[3::3]):
         # An ARN may stand for a name, and has slashes of its own.
         pattern += f"(?P<{name}>{'.+' if greedy else '[^/]+|arn:.+'}){re.escape(text)}"
-    return http["method"], re.compile(pattern.removesuffix("/") + "/?"), dict(parse_qsl(query, keep_blank_values=True))
+    keys = dict(parse_qsl(query, keep_blank_values=True))
+    return http["method"], re.compile(pattern.removesuffix("/") + "/?"), keys

@@ -1,0 +1,63 @@
+import { deployGrants } from '../../src/permissions/grants';
+import { stateGrants } from '../../src/permissions/state';
+import { iamReference, type ReferenceResource } from '../support/iam-reference';
+import { describeWith } from '../support/requirements';
+import { soundTopologies } from '../support/sound-topologies';
+
+/** Actions that go with others, in cases that no topology leads to. */
+const NOT_USED = {
+  'flow logs of ECS': [
+    'ecs:ListClusters',
+    'ecs:ListContainerInstances',
+    'ecs:ListServices',
+    'ecs:ListTaskDefinitions',
+    'ecs:ListTasks',
+  ],
+  'trails of an organization': ['organizations:ListAWSServiceAccessForOrganization'],
+  'versions of state machines': ['states:PublishStateMachineVersion'],
+};
+
+/*
+ * What is granted, held against what AWS says of its actions. Nothing here is run; it is among these tests since the
+ * reference comes with one of their programs.
+ */
+describeWith(['scanner'], 'grants as the reference of AWS has them', () => {
+  const resourcesOf = iamReference();
+  const granted = new Map<string, Set<string>>();
+  for (const [, topology] of soundTopologies('2026-06-15')) {
+    for (const { actions, resources } of [...stateGrants(topology, 'deploy'), ...deployGrants(topology)]) {
+      for (const action of actions) {
+        const before = granted.get(action) ?? new Set();
+        granted.set(action, new Set([...before, ...resources]));
+      }
+    }
+  }
+
+  test('there is each action', () => {
+    expect(granted.size).toBeGreaterThan(250);
+    expect([...granted.keys()].filter((action) => resourcesOf(action) === undefined)).toEqual([]);
+  });
+
+  test('there is what AWS asks for with each, but for what is not used', () => {
+    const dependents = [...granted.keys()].flatMap((action) =>
+      resourcesOf(action)!.flatMap((sort) => sort.dependents),
+    );
+    const missing = [...new Set(dependents)].filter((action) => !granted.has(action));
+    expect(missing.sort()).toEqual(Object.values(NOT_USED).flat().sort());
+  });
+
+  // Of API Gateway the data have the resources of version 2 alone.
+  const others = [...granted].filter(([action]) => !action.startsWith('apigateway:'));
+
+  test.each(others)('%s', (action, arns) => {
+    const sorts = resourcesOf(action)!;
+    if (sorts.length === 0) {
+      expect([...arns]).toEqual(['*']);
+      return;
+    }
+    expect([...arns]).not.toContain('*');
+    const isGranted = ({ matches }: ReferenceResource) => [...arns].some(matches);
+    expect(sorts.filter((sort) => sort.isRequired && !isGranted(sort)).map(({ type }) => type)).toEqual([]);
+    expect(sorts.some(isGranted)).toBe(true);
+  });
+});
