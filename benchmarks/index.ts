@@ -36,15 +36,15 @@ async function main(): Promise<void> {
   );
 
   const committed = readFigures();
-  const figures: Record<string, Figure> = { ...committed };
   for (const benchmark of wanted) {
     const { name, title } = benchmark;
     const measured = await benchmark.run({ quick });
     tell(title, measured);
     warn(title, measured, committed[name]);
-    figures[name] = { date: dayOf(new Date()), machine: machine(), ...measured };
-    // After each, so that what takes long is not lost to what fails.
-    if (!quick) writeFigures(BENCHMARKS, figures);
+    if (quick) continue;
+    const figure: Figure = { date: dayOf(new Date()), machine: machine(), ...measured };
+    // After each, so that what takes long is not lost to what fails, and beside what another run has written meanwhile.
+    writeFigures(BENCHMARKS, { ...readFigures(), [name]: figure });
   }
 }
 

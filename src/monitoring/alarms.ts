@@ -1,13 +1,13 @@
 import { ownedQueues, ownedTopics, type OwnedQueue, type Placed, type Topology } from '../topology/topology';
 import type { Alarm } from './alarm';
 import { consumerErrors, tooFewTasks } from './consumer-alarms';
-import { givenUpTo } from './dead-letters';
 import { notEmpty, oldestMessage, patience } from './queue-alarms';
+import { usesOf } from './queue-uses';
 import { failedDeliveries, unreadableMessages } from './topic-alarms';
 
 /** Whether a queue is an end, where nobody is expected to receive. */
 export function isForDeadLetters(topology: Topology, queue: OwnedQueue): boolean {
-  const { undelivered, unhandled } = givenUpTo(topology, queue);
+  const { undelivered, unhandled } = usesOf(topology, queue);
   return queue.deadLettersOf.length + undelivered.length + unhandled.length > 0;
 }
 
@@ -15,7 +15,7 @@ function ofQueue(topology: Topology, queue: OwnedQueue): Alarm[] {
   const { alarms } = topology.monitoring!;
   if (isForDeadLetters(topology, queue)) return alarms.deadLetters ? [notEmpty(topology, queue)] : [];
   if (alarms.oldestMessage === false) return [];
-  return [oldestMessage(topology, queue, alarms.oldestMessage ?? patience(queue))];
+  return [oldestMessage(topology, queue, alarms.oldestMessage ?? patience(topology, queue))];
 }
 
 /** Every alarm of a topology, in the order of its elements; of some of them, if `isWanted` says so. */

@@ -2,7 +2,7 @@ import { formatSeconds } from '../schema/units';
 import type { OwnedQueue, Topology } from '../topology/topology';
 import { list } from '../util/text';
 import { command, MINUTE, named, type Alarm, type Metric } from './alarm';
-import { givenUpTo } from './dead-letters';
+import { usesOf } from './queue-uses';
 
 function queueMetric({ physicalName }: OwnedQueue, name: string): Metric {
   return {
@@ -21,9 +21,9 @@ export function wayTo({ name, deliveredBy }: OwnedQueue): string {
 
 export function notEmpty(topology: Topology, queue: OwnedQueue): Alarm {
   const failed = queue.deadLettersOf.map((source) => `always failed in ${wayTo(source)}`);
-  const givenUp = givenUpTo(topology, queue);
-  const undelivered = givenUp.undelivered.map((name) => `could not be delivered by ${name}`);
-  const unhandled = givenUp.unhandled.map((name) => `${name} gave up on`);
+  const uses = usesOf(topology, queue);
+  const undelivered = uses.undelivered.map((name) => `could not be delivered by ${name}`);
+  const unhandled = uses.unhandled.map((name) => `${name} gave up on`);
   const target = queue.declared ? queue.name : queue.deadLettersOf[0]!.name;
   return {
     ...named(topology, queue.name, 'not-empty'),
@@ -37,10 +37,16 @@ export function notEmpty(topology: Topology, queue: OwnedQueue): Alarm {
   };
 }
 
+/** Scaling keeps messages at about the latency that it is for, and beyond it while tasks start. */
+const LATENCIES = 2;
+
 /** A quarter of the retention leaves time to act; what only is tried again and again is no reason to call anybody. */
-export function patience({ retention, visibilityTimeout, delay, deadLetters }: OwnedQueue): number {
+export function patience(topology: Topology, queue: OwnedQueue): number {
+  const { retention, visibilityTimeout, delay, deadLetters } = queue;
   const attempts = deadLetters ? visibilityTimeout * deadLetters.maxReceiveCount : visibilityTimeout;
-  return Math.max(Math.floor(retention / 4), delay + attempts, MINUTE);
+  const { latencies } = usesOf(topology, queue);
+  const late = Math.min(Math.floor(retention / 4), ...latencies.map((latency) => LATENCIES * latency));
+  return Math.max(late, delay + attempts, MINUTE);
 }
 
 const LATE_PERIODS = 3;

@@ -19,11 +19,6 @@ const SERVICES: Partial<Record<Publisher['kind'], string>> = {
   'event-rule': 'events.amazonaws.com',
 };
 
-/** Whether anything in a topology is encrypted with the key that msgtopo manages. */
-export function hasManagedKey(topology: Topology): boolean {
-  return [...ownedTopics(topology), ...ownedQueues(topology), ...topology.stores.values()].some(isManaged);
-}
-
 /** Bytes of the policy that the managed key of a topology gets. */
 export function keyPolicySize(topology: Topology): number {
   const { partition, region } = topology;

@@ -1,5 +1,6 @@
 import { KEY } from '../aws/limits';
-import { hasManagedKey, keyPolicySize } from '../policy-size/key-policy';
+import { keyPolicySize } from '../policy-size/key-policy';
+import { needsManagedKey } from '../topology/managed-key';
 import type { Rule } from './rule';
 
 const LONG = 'x'.repeat(240);
@@ -24,7 +25,7 @@ export const keyPolicyTooLarge: Rule = {
   bad: WITH(TOPICS),
   good: WITH(TOPICS.slice(10)),
   check(topology, found) {
-    if (!hasManagedKey(topology)) return;
+    if (!needsManagedKey(topology)) return;
     const size = keyPolicySize(topology);
     if (size <= KEY.policySize) return;
     const [first] = [...topology.topics.values(), ...topology.queues.values()];

@@ -16,7 +16,8 @@ const Alarms = z
       .meta({
         description:
           'A message waits this long in a queue that is not for dead letters. If not given, a quarter of the ' +
-          'retention of the queue, but never less than all attempts at a message take; `false` for no such alarm.',
+          'retention of the queue, or twice the `latency` that a consumer scales by if that is less, but never less ' +
+          'than all attempts at a message take; `false` for no such alarm.',
         examples: ['10m'],
       })
       .optional(),

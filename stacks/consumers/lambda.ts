@@ -83,6 +83,7 @@ export class Lambda extends Construct {
         ? {}
         : { filterCriteria: { filter: filter.map((pattern) => ({ pattern: literalJson(pattern) })) } }),
       ...(pollers ? { provisionedPollerConfig: pollerSettings(pollers) } : {}),
+      ...tagSettings(lambda.tags),
       // AWS asks whether the role may read the queue when the mapping is made.
       dependsOn: [grantsOf(lambda)],
     });

@@ -70,17 +70,18 @@ export class SecurityGroup extends Construct {
     what: string,
     rule: Omit<ConstructorParameters<typeof VpcSecurityGroupEgressRule>[2], 'securityGroupId'>,
   ): void {
-    const { name } = this.consumer;
+    const { name, tags } = this.consumer;
     const resource = new VpcSecurityGroupEgressRule(this, `to-${what}`, {
       securityGroupId: securityGroupId(name),
       ...rule,
+      ...tagSettings(tags),
     });
     nameResource(resource, `${name}_to_${what}`);
     this.rules.push(resource);
   }
 
   private reachEndpoints(): void {
-    const { name } = this.consumer;
+    const { name, tags } = this.consumer;
     this.reach(SHARED.endpoints, {
       referencedSecurityGroupId: securityGroupId(SHARED.endpoints),
       description: 'HTTPS to the endpoints of AWS services',
@@ -91,6 +92,7 @@ export class SecurityGroup extends Construct {
       referencedSecurityGroupId: securityGroupId(name),
       description: literal(`HTTPS from ${name}`),
       ...tcp(HTTPS),
+      ...tagSettings(tags),
     });
     nameResource(admission, `${name}_to_${SHARED.endpoints}`);
     this.rules.push(admission);

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmulator, type Emulator } from '../support/emulator';
 import { BIN, msgtopo } from '../support/msgtopo';
@@ -104,6 +105,54 @@ describeWith(['emulator'], 'operations on what is deployed', () => {
       stack: 'shop-default',
       queues: expect.arrayContaining([expect.objectContaining({ name: 'bulk_dlq', waiting: 0 })]) as unknown,
     });
+  });
+
+  test('status --watch looks again until Ctrl-C, which ends it well; in JSON a look is a line', async () => {
+    const child = spawn(process.execPath, [BIN, 'status', '--watch', '1', '--json'], { cwd: folder, env });
+    const ended = once(child, 'close');
+    let heard = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      heard += text;
+      if (heard.split('\n').length > 2) child.kill('SIGINT');
+    });
+    expect(await ended).toEqual([0, null]);
+    const looks = heard.trimEnd().split('\n');
+    const times = looks.map((line) => (JSON.parse(line) as { at: string }).at);
+    expect(new Set(times).size).toBeGreaterThan(1);
+  });
+
+  test('what is sent back can be chosen by a filter policy and by number', async () => {
+    const attributes = { kind: 'refund' };
+    await queues.fill('shop-default-billing-dlq', ['r1', 'r2', 'r3'], { attributes });
+    await queues.fill('shop-default-billing-dlq', ['o1'], { attributes: { kind: 'order' } });
+    const some = await run(
+      'dlq',
+      'redrive',
+      'billing',
+      '--filter',
+      '{"kind":["refund"]}',
+      '--count',
+      '2',
+      '--yes',
+    );
+    expect(some.stdout).toContain('sent back 2 messages');
+    const rest = await run(
+      'dlq',
+      'redrive',
+      'billing',
+      '--filter',
+      '{"kind":["refund"]}',
+      '--rate',
+      '5',
+      '--yes',
+    );
+    expect(rest.stdout).toBe(
+      'sent back 1 message from `billing_dlq`\n  1 not sent: kept back by the filter\n',
+    );
+    const arrived = await queues.readAll('shop-default-billing');
+    expect(arrived.map(({ Body }) => Body).sort()).toEqual(['r1', 'r2', 'r3']);
+    expect(await queues.depth('shop-default-billing-dlq')).toBe(1);
+    await run('dlq', 'purge', 'billing', '--yes');
   });
 
   test('a purge needs --yes where nobody can be asked', async () => {

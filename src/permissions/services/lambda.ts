@@ -113,7 +113,7 @@ export const LAMBDA: ResourceTypes = {
         write: ['lambda:DeleteEventSourceMapping', 'lambda:UpdateEventSourceMapping'],
       }),
       newEventSources({ write: ['lambda:CreateEventSourceMapping'] }),
-      eventSourceTags({ read: ['lambda:ListTags'] }),
+      eventSourceTags({ read: ['lambda:ListTags'], write: ['lambda:TagResource', 'lambda:UntagResource'] }),
     ],
   },
   aws_lambda_function_event_invoke_config: {

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { COMMANDS } from '../../../src/commands';
 import type { Alarm } from '../../../src/monitoring/alarm';
 import { alarmsOf } from '../../../src/monitoring/alarms';
 import { topologyOf } from '../topology-of';
@@ -37,6 +40,22 @@ test('an empty `monitoring` has all, with thresholds from the numbers of the top
     // The delay and five attempts, which take longer than a quarter of ten minutes.
     'shop-default/slow/oldest-message: ApproximateAgeOfOldestMessage > 330',
     'shop-default/slow_dlq/not-empty: ApproximateNumberOfMessagesVisible > 0',
+  ]);
+});
+
+test('a queue rings long before its retention where a consumer scales by latency', () => {
+  const topology = topologyOf(`
+queues: { billing: { visibilityTimeout: 1m }, slow: { visibilityTimeout: 10m } }
+consumers:
+  biller: { type: fargate, queues: [billing, slow], image: "111111111111.dkr.ecr.eu-west-1.amazonaws.com/b:1", scaling: { max: 5, latency: { target: 10m, processingTime: 1s } } }
+network: { vpc: vpc-0abc, subnets: [subnet-0abc] }
+monitoring: { alarms: { deadLetters: false, tooFewTasks: false } }
+`);
+  expect(alarmsOf(topology).map(inBrief)).toEqual([
+    // Twice what a message may wait.
+    'shop-default/billing/oldest-message: ApproximateAgeOfOldestMessage > 1200',
+    // But all attempts take longer.
+    'shop-default/slow/oldest-message: ApproximateAgeOfOldestMessage > 3000',
   ]);
 });
 
@@ -81,6 +100,27 @@ test('the text names the path and what to do, with the environment', () => {
       '`msgtopo dlq peek billing -e prod`, mend what they fail at, and send them back with ' +
       '`msgtopo dlq redrive billing --yes -e prod`.',
   );
+});
+
+test('every text of every kind of element names its way and commands that there are', () => {
+  const folder = join(__dirname, '../../support/every-kind');
+  const [yaml, machine] = ['topology.yaml', 'reconcile.asl.json'].map((name) =>
+    readFileSync(join(folder, name), 'utf8'),
+  );
+  const all = alarmsOf(topologyOf(yaml!, { 'reconcile.asl.json': machine! }));
+  expect(all.length).toBeGreaterThan(15);
+  for (const { name, description } of all) {
+    const [, element] = name.split('/');
+    const typed = Array.from(description.matchAll(/`msgtopo ([^`]+)`/g), ([, words]) => words!);
+    const known = typed.filter((words) =>
+      COMMANDS.some((command) => `${words} `.startsWith(`${command.name} `)),
+    );
+    expect({ name, typed: known }).toEqual({ name, typed });
+    expect({ name, commands: typed.length > 0 }).toEqual({ name, commands: true });
+    expect({ name, description }).toMatchObject({
+      description: expect.stringContaining(element!.replace('_dlq', '')) as string,
+    });
+  }
 });
 
 describe('consumers', () => {

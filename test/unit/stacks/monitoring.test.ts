@@ -50,6 +50,24 @@ test('an e-mail address has a topic made for it', () => {
   );
 });
 
+test('a topic that somebody else owns is told by its ARN, and nothing is made for it', () => {
+  const pager = 'arn:aws:sns:eu-west-1:222222222222:pager';
+  const told = { monitoring: `{ notify: "${pager}" }`, budget: `{ monthly: 5, notify: "${pager}" }` };
+  const resources = resourcesOf(
+    `queues: { billing: {} }\nmonitoring: ${told.monitoring}\nbudget: ${told.budget}`,
+  );
+  expect(resources['aws_cloudwatch_metric_alarm']!['billing_dlq_not-empty']).toMatchObject({
+    alarm_actions: [pager],
+    ok_actions: [pager],
+  });
+  const notifications = resources['aws_budgets_budget']!['budget']!['notification'] as readonly object[];
+  expect(notifications).toHaveLength(3);
+  for (const notification of notifications) {
+    expect(notification).toMatchObject({ subscriber_sns_topic_arns: [pager] });
+  }
+  expect(resources).not.toHaveProperty('aws_sns_topic');
+});
+
 test('without anybody to tell, alarms are made all the same', () => {
   const alarms = resourcesOf(`${QUEUES}monitoring: { dashboard: false }`)['aws_cloudwatch_metric_alarm']!;
   expect(Object.keys(alarms)).toEqual(['billing_dlq_not-empty', 'billing_oldest-message']);
