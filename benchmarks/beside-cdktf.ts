@@ -4,8 +4,9 @@ import { copyFileSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { BIN, ROOT } from '../test/support/msgtopo';
 import { removeFolder, stackDir } from '../test/support/project';
-import type { Benchmark } from './harness/benchmark';
-import { interleave, medianOf, paired, type Program } from './harness/measure';
+import { cdkSynth } from './aws-cdk';
+import type { Benchmark, Ratio } from './harness/benchmark';
+import { interleave, medianOf, paired, type Program, type Sample, type Samples } from './harness/measure';
 import { topologyFolder } from './topologies';
 
 /** Below the repository, where the packages are found that the programs import. */
@@ -52,46 +53,77 @@ function refuseOtherWork(cwd: string): void {
   if (ours !== theirs) throw new Error(`the program by hand makes other resources:\n${theirs}\n\n${ours}`);
 }
 
+const MSGTOPO = 'msgtopo synth';
+const CDKTF = 'CDKTF by hand';
+const CDK = 'cdk synth';
+const FLOOR = 'floor';
+
+/** It takes so long that few rounds have to do. */
+const ROUNDS_OF_CDK = 2;
+
+function measureCdk(ours: Program, isWanted: boolean): Samples {
+  if (!isWanted) console.warn('\n!!! cdk synth is left out of quick benchmarks\n');
+  const cdk = isWanted ? cdkSynth(ours.cwd) : undefined;
+  return cdk ? interleave([ours, cdk], ROUNDS_OF_CDK) : {};
+}
+
+function row(name: string, samples: readonly Sample[]): string[] {
+  return [
+    name,
+    (medianOf(samples, 'wall') / 1000).toFixed(2),
+    (medianOf(samples, 'cpu') / 1000).toFixed(2),
+    medianOf(samples, 'memory').toFixed(0),
+  ];
+}
+
+function ratio(samples: Samples, names: readonly [string, string], goal: Omit<Ratio, 'value'>): Ratio {
+  return { value: paired(samples, names, (one, other) => one / other), ...goal };
+}
+
 export const besideCdktf: Benchmark = {
   name: 'cdktf',
-  title: 'Beside CDKTF by hand, and beside the floor',
+  title: 'Beside CDKTF and the AWS CDK by hand, and beside the floor',
   about:
     '`msgtopo synth`, with all its rules, on topologies of kind B; a program for CDKTF by hand that makes as many ' +
-    'resources of each type, compiled and with deep imports (`benchmarks/by-hand`); and the floor: loading the YAML and ' +
-    'writing JSON. `cdk synth` is not measured here: the AWS CDK is no dependency of this repository.',
+    'resources of each type, compiled and with deep imports (`benchmarks/by-hand`); `cdk synth` of a program by hand ' +
+    'that makes the same of CloudFormation, as one stack without its limit of 500 resources, command and program ' +
+    'together; and the floor: loading the YAML and writing JSON.',
   quick: true,
   run({ quick }) {
-    const cwd = topologyFolder('B', quick ? 100 : 1000);
+    const queues = quick ? 100 : 1000;
+    const cwd = topologyFolder('B', queues);
     compile();
     makeTemplate(cwd);
     refuseOtherWork(cwd);
-    const programs: Program[] = [
-      { name: 'msgtopo synth', args: [BIN, 'synth'], cwd },
-      { name: 'CDKTF by hand', args: [join(COMPILED, 'cdktf.js')], cwd },
-      { name: 'floor', args: [join(COMPILED, 'floor.js')], cwd },
+    const ours: Program = { name: MSGTOPO, args: [BIN, 'synth'], cwd };
+    const others: Program[] = [
+      { name: CDKTF, args: [join(COMPILED, 'cdktf.js')], cwd },
+      { name: FLOOR, args: [join(COMPILED, 'floor.js')], cwd },
     ];
-    const samples = interleave(programs, quick ? 3 : 5);
+    const samples = interleave([ours, ...others], quick ? 3 : 5);
+    const withCdk = measureCdk(ours, !quick);
     removeFolder(cwd);
-    const divide = (one: number, other: number) => one / other;
+    const all: Samples = { ...withCdk, ...samples };
     return {
       columns: ['program', 's', 's of processor', 'MiB'],
-      rows: programs.map(({ name }) => [
-        name,
-        (medianOf(samples[name], 'wall') / 1000).toFixed(2),
-        (medianOf(samples[name], 'cpu') / 1000).toFixed(2),
-        medianOf(samples[name], 'memory').toFixed(0),
-      ]),
+      rows: [MSGTOPO, CDKTF, CDK, FLOOR].flatMap((name) => (all[name] ? [row(name, all[name])] : [])),
       ratios: {
-        [`CDKTF by hand to msgtopo${quick ? ', B100' : ', B1000'}`]: {
-          value: paired(samples, ['CDKTF by hand', 'msgtopo synth'], divide),
+        [`${CDKTF} to msgtopo, B${queues}`]: ratio(samples, [CDKTF, MSGTOPO], {
           better: 'higher',
           goal: 2.5,
-        },
-        [`msgtopo to the floor${quick ? ', B100' : ', B1000'}`]: {
-          value: paired(samples, ['msgtopo synth', 'floor'], divide),
+        }),
+        ...(CDK in withCdk
+          ? {
+              [`${CDK} to msgtopo, B${queues}`]: ratio(withCdk, [CDK, MSGTOPO], {
+                better: 'higher',
+                goal: 10,
+              }),
+            }
+          : {}),
+        [`msgtopo to the ${FLOOR}, B${queues}`]: ratio(samples, [MSGTOPO, FLOOR], {
           better: 'lower',
           goal: 8,
-        },
+        }),
       },
     };
   },

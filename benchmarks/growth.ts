@@ -15,13 +15,10 @@ function nameOf({ kind, queues }: Case, command: string): string {
   return `${command} ${kind}${queues}`;
 }
 
-/** The ratio is that of the last two of each kind. 1,000 sets of B are 16,000 resources, more than any one state has. */
+/** The ratio is that of the last two of each kind. 10,000 sets of B are 160,000 resources, more than any one state has. */
 function casesFor({ quick }: Effort): readonly Case[] {
   if (quick) return [100, 1000].map((queues) => ({ kind: 'A', queues }));
-  return [
-    ...[10, 100, 1000, 10_000].map((queues) => ({ kind: 'A' as const, queues })),
-    ...[10, 100, 1000].map((queues) => ({ kind: 'B' as const, queues })),
-  ];
+  return (['A', 'B'] as const).flatMap((kind) => [10, 100, 1000, 10_000].map((queues) => ({ kind, queues })));
 }
 
 function measure(cases: readonly Case[], rounds: number): Samples {

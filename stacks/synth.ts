@@ -9,6 +9,7 @@ import { App } from './cdktf';
 import { assetsOf } from './inline-code';
 import { formatHcl } from './format-hcl';
 import { escapeForHcl } from './hcl';
+import { withoutStackTraces } from './stack-traces';
 import { BASELINE, baseline, suppressionsOf, withSkipComments, type Suppressed } from './suppressions';
 import { buildStack, type TopologyStack } from './topology-stack';
 
@@ -88,7 +89,8 @@ export function synthesize(topologies: readonly Topology[], options: SynthOption
       app.manifest.forStack(stack);
       stack.runAllValidations();
       const suppressed = suppressionsOf(stack, topology, today);
-      const rendered = hcl ? renderHcl(stack, dir, suppressed) : renderJson(stack, dir, suppressed);
+      const render = hcl ? renderHcl : renderJson;
+      const rendered = withoutStackTraces(() => render(stack, dir, suppressed));
       const assets = assetsOf(topology, part).map(({ file, content }) => ({
         path: join(dir, file),
         content,

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { emptyFolder, removeFolder } from '../../test/support/project';
 
-/** A Node.js program that is measured as a whole process. */
+/** A Node.js program that is measured as a whole process, with those that it starts. */
 export interface Program {
   readonly name: string;
   /** Everything behind `node`. */
@@ -17,7 +17,7 @@ export interface Sample {
   /** Milliseconds, by the clock and on all processors. */
   readonly wall: number;
   readonly cpu: number;
-  /** The peak, in MiB. */
+  /** The peak of the largest process, in MiB. */
   readonly memory: number;
 }
 
@@ -25,17 +25,27 @@ export type Samples = Readonly<Record<string, readonly Sample[]>>;
 
 const USAGE = join(__dirname, 'usage.cjs');
 
+function usageOf(file: string): Omit<Sample, 'wall'> {
+  const lines = readFileSync(file, 'utf8').trim().split('\n');
+  const usages = lines.map((line) => JSON.parse(line) as Omit<Sample, 'wall'>);
+  return {
+    cpu: usages.reduce((sum, { cpu }) => sum + cpu, 0),
+    memory: Math.max(...usages.map(({ memory }) => memory)),
+  };
+}
+
 function runOnce({ name, args, cwd, env }: Program, usageFile: string): Sample {
+  rmSync(usageFile, { force: true });
   const start = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, ['--require', USAGE, ...args], {
+  const { status, stderr } = spawnSync(process.execPath, args, {
     cwd,
-    env: { ...process.env, ...env, BENCHMARK_USAGE: usageFile },
+    env: { ...process.env, ...env, BENCHMARK_USAGE: usageFile, NODE_OPTIONS: `--require "${USAGE}"` },
     encoding: 'utf8',
     maxBuffer: 1024 ** 3,
   });
   const wall = performance.now() - start;
   if (status !== 0) throw new Error(`${name} ended with ${String(status)}\n${stderr}`);
-  return { wall, ...(JSON.parse(readFileSync(usageFile, 'utf8')) as Omit<Sample, 'wall'>) };
+  return { wall, ...usageOf(usageFile) };
 }
 
 /**

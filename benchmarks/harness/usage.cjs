@@ -1,8 +1,8 @@
-/** Loaded into each measured process: what it has used stands in a file when it ends. */
-const { writeFileSync } = require('node:fs');
+/** Loaded into each measured process and those that it starts: what one has used is a line of a file when it ends. */
+const { appendFileSync } = require('node:fs');
 
 process.on('exit', () => {
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
   const usage = { cpu: (userCPUTime + systemCPUTime) / 1000, memory: maxRSS / 1024 };
-  writeFileSync(process.env.BENCHMARK_USAGE, JSON.stringify(usage));
+  appendFileSync(process.env.BENCHMARK_USAGE, `${JSON.stringify(usage)}\n`);
 });

@@ -1,23 +1,14 @@
-import {
-  lambdas,
-  ownedQueues,
-  ownedTopics,
-  type OwnedQueue,
-  type Placed,
-  type Topology,
-} from '../topology/topology';
+import { ownedQueues, ownedTopics, type OwnedQueue, type Placed, type Topology } from '../topology/topology';
 import type { Alarm } from './alarm';
 import { consumerErrors, tooFewTasks } from './consumer-alarms';
 import { notEmpty, oldestMessage, patience } from './queue-alarms';
+import { usesOf } from './queue-uses';
 import { failedDeliveries, unreadableMessages } from './topic-alarms';
 
 /** Whether a queue is an end, where nobody is expected to receive. */
 export function isForDeadLetters(topology: Topology, queue: OwnedQueue): boolean {
-  return (
-    queue.deadLettersOf.length > 0 ||
-    topology.subscriptions.some(({ deadLetters }) => deadLetters === queue) ||
-    lambdas(topology).some(({ onFailure }) => onFailure === queue)
-  );
+  const { undelivered, unhandled } = usesOf(topology, queue);
+  return queue.deadLettersOf.length + undelivered.length + unhandled.length > 0;
 }
 
 function ofQueue(topology: Topology, queue: OwnedQueue): Alarm[] {

@@ -1,7 +1,8 @@
 import { formatSeconds } from '../schema/units';
-import { fargates, lambdas, type OwnedQueue, type Topology } from '../topology/topology';
+import type { OwnedQueue, Topology } from '../topology/topology';
 import { list } from '../util/text';
 import { command, MINUTE, named, type Alarm, type Metric } from './alarm';
+import { usesOf } from './queue-uses';
 
 function queueMetric({ physicalName }: OwnedQueue, name: string): Metric {
   return {
@@ -18,17 +19,11 @@ export function wayTo({ name, deliveredBy }: OwnedQueue): string {
   return deliveredBy.length === 0 ? name : `${deliveredBy.map((topic) => topic.name).join(', ')} -> ${name}`;
 }
 
-/** Of SNS dead letters the queue is the end too. */
-function undeliveredTo({ subscriptions }: Topology, queue: OwnedQueue): string[] {
-  return subscriptions.filter(({ deadLetters }) => deadLetters === queue).map(({ name }) => name);
-}
-
 export function notEmpty(topology: Topology, queue: OwnedQueue): Alarm {
   const failed = queue.deadLettersOf.map((source) => `always failed in ${wayTo(source)}`);
-  const undelivered = undeliveredTo(topology, queue).map((name) => `could not be delivered by ${name}`);
-  const unhandled = lambdas(topology)
-    .filter(({ onFailure }) => onFailure === queue)
-    .map(({ name }) => `${name} gave up on`);
+  const uses = usesOf(topology, queue);
+  const undelivered = uses.undelivered.map((name) => `could not be delivered by ${name}`);
+  const unhandled = uses.unhandled.map((name) => `${name} gave up on`);
   const target = queue.declared ? queue.name : queue.deadLettersOf[0]!.name;
   return {
     ...named(topology, queue.name, 'not-empty'),
@@ -45,18 +40,12 @@ export function notEmpty(topology: Topology, queue: OwnedQueue): Alarm {
 /** Scaling keeps messages at about the latency that it is for, and beyond it while tasks start. */
 const LATENCIES = 2;
 
-/** How long messages may wait for those who scale by that. */
-function latencyBudgets(topology: Topology, queue: OwnedQueue): number[] {
-  return fargates(topology).flatMap(({ queues, scaling }) =>
-    queues.includes(queue) && scaling?.goal.kind === 'latency' ? [LATENCIES * scaling.goal.target] : [],
-  );
-}
-
 /** A quarter of the retention leaves time to act; what only is tried again and again is no reason to call anybody. */
 export function patience(topology: Topology, queue: OwnedQueue): number {
   const { retention, visibilityTimeout, delay, deadLetters } = queue;
   const attempts = deadLetters ? visibilityTimeout * deadLetters.maxReceiveCount : visibilityTimeout;
-  const late = Math.min(Math.floor(retention / 4), ...latencyBudgets(topology, queue));
+  const { latencies } = usesOf(topology, queue);
+  const late = Math.min(Math.floor(retention / 4), ...latencies.map((latency) => LATENCIES * latency));
   return Math.max(late, delay + attempts, MINUTE);
 }
 

@@ -1,8 +1,7 @@
 import { child } from '../diagnostics/path';
-import { checkPolicy } from '../filter-policy/check';
 import { fieldsOf } from '../filter-policy/limits';
 import type { Field } from '../filter-policy/policy';
-import { filtersInUse } from '../topology/topology';
+import { checkedFilters } from './checked-filters';
 import type { Rule } from './rule';
 
 /** What an attribute cannot be as a whole, only an element of a `String.Array`. */
@@ -35,8 +34,7 @@ subscriptions:
   - { topic: orders, queue: billing, filter: { policy: { express: ["true"] } } }
 `,
   check(topology, found) {
-    for (const filter of filtersInUse(topology)) {
-      const { policy, isSound } = checkPolicy(filter.policy, filter.scope);
+    for (const { filter, policy, isSound } of checkedFilters(topology)) {
       if (!isSound || filter.scope === 'body') continue;
       for (const { value, path } of fieldsOf(policy.clauses).flatMap(unusualOf)) {
         found({

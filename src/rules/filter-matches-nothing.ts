@@ -1,7 +1,6 @@
 import { child } from '../diagnostics/path';
-import { checkPolicy } from '../filter-policy/check';
 import { impossibleFields } from '../filter-policy/impossible';
-import { filtersInUse } from '../topology/topology';
+import { checkedFilters } from './checked-filters';
 import type { Rule } from './rule';
 
 export const filterMatchesNothing: Rule = {
@@ -26,8 +25,7 @@ subscriptions:
   - { topic: orders, queue: audit, filter: { scope: body, policy: { "event type": [paid] } } }
 `,
   check(topology, found) {
-    for (const filter of filtersInUse(topology)) {
-      const { policy, isSound } = checkPolicy(filter.policy, filter.scope);
+    for (const { filter, policy, isSound } of checkedFilters(topology)) {
       if (!isSound) continue;
       for (const { name, path } of impossibleFields(policy, filter.scope)) {
         found({

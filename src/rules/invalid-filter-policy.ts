@@ -1,6 +1,5 @@
 import { child } from '../diagnostics/path';
-import { checkPolicy } from '../filter-policy/check';
-import { filtersInUse } from '../topology/topology';
+import { checkedFilters } from './checked-filters';
 import type { Rule } from './rule';
 
 export const invalidFilterPolicy: Rule = {
@@ -23,8 +22,8 @@ subscriptions:
   - { topic: orders, queue: billing, filter: { policy: { amount: [{ numeric: [">", 5] }] } } }
 `,
   check(topology, found) {
-    for (const filter of filtersInUse(topology)) {
-      for (const { kind, reason, path, help } of checkPolicy(filter.policy, filter.scope).problems) {
+    for (const { filter, problems } of checkedFilters(topology)) {
+      for (const { kind, reason, path, help } of problems) {
         if (kind !== 'refused') continue;
         const message = `SNS refuses the filter policy: ${reason}`;
         found({ message, path: child(filter.path, 'policy', ...path), help });

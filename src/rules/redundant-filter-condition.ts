@@ -1,10 +1,9 @@
 import { child } from '../diagnostics/path';
-import { checkPolicy } from '../filter-policy/check';
 import { describeCondition } from '../filter-policy/describe';
 import { fieldsOf } from '../filter-policy/limits';
 import type { Field, PlacedCondition } from '../filter-policy/policy';
 import { covers } from '../filter-policy/relate';
-import { filtersInUse } from '../topology/topology';
+import { checkedFilters } from './checked-filters';
 import type { Rule } from './rule';
 
 interface Redundancy {
@@ -46,8 +45,7 @@ subscriptions:
   - { topic: orders, queue: billing, filter: { policy: { event: [{ prefix: order- }, payment] } } }
 `,
   check(topology, found) {
-    for (const filter of filtersInUse(topology)) {
-      const { policy, isSound } = checkPolicy(filter.policy, filter.scope);
+    for (const { filter, policy, isSound } of checkedFilters(topology)) {
       if (!isSound) continue;
       for (const { needless, wider } of fieldsOf(policy.clauses).flatMap(redundanciesOf)) {
         const narrow = describeCondition(needless.condition);

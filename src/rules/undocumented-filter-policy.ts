@@ -1,6 +1,5 @@
 import { child } from '../diagnostics/path';
-import { checkPolicy } from '../filter-policy/check';
-import { filtersInUse } from '../topology/topology';
+import { checkedFilters } from './checked-filters';
 import type { Rule } from './rule';
 
 export const undocumentedFilterPolicy: Rule = {
@@ -24,8 +23,8 @@ subscriptions:
   - { topic: orders, queue: billing, filter: { policy: { account: ["123456789012"] } } }
 `,
   check(topology, found) {
-    for (const filter of filtersInUse(topology)) {
-      for (const { kind, reason, path, help } of checkPolicy(filter.policy, filter.scope).problems) {
+    for (const { filter, problems } of checkedFilters(topology)) {
+      for (const { kind, reason, path, help } of problems) {
         if (kind !== 'doubtful') continue;
         found({ message: reason, path: child(filter.path, 'policy', ...path), help });
       }

@@ -1,5 +1,5 @@
 import { error, type Diagnostic } from '../diagnostics/diagnostic';
-import { child, type Path } from '../diagnostics/path';
+import type { Path } from '../diagnostics/path';
 
 /** Deeper than any topology; keeps every later walk within the stack. */
 export const DEEPEST = 64;
@@ -16,17 +16,20 @@ export function inspect(root: unknown): Diagnostic[] {
   const sizes = new Map<object, number>();
   const open = new Set<object>();
   let deepest: Path | undefined;
+  /** Of the value that is looked at; one list for all, since hardly any value gets a finding. */
+  const path: (string | number)[] = [];
 
-  const sizeOf = (value: unknown, path: Path): number => {
+  const sizeOf = (value: unknown): number => {
     if (typeof value !== 'object' || value === null) return 1;
     if (open.has(value)) {
-      findings.push(error({ rule: 'yaml-alias', message: 'an alias refers to what contains it', path }));
+      const message = 'an alias refers to what contains it';
+      findings.push(error({ rule: 'yaml-alias', message, path: [...path] }));
       return 1;
     }
     const known = sizes.get(value);
     if (known !== undefined) return known;
     if (path.length > DEEPEST) {
-      deepest ??= path;
+      deepest ??= [...path];
       return 1;
     }
     open.add(value);
@@ -34,16 +37,19 @@ export function inspect(root: unknown): Diagnostic[] {
     const entries = Array.isArray(value) ? value.entries() : Object.entries(value);
     for (const [key, item] of entries) {
       if (key === '__proto__') {
-        findings.push(error({ rule: 'unknown-key', message: 'unknown key `__proto__`', path, on: 'key' }));
+        const message = 'unknown key `__proto__`';
+        findings.push(error({ rule: 'unknown-key', message, path: [...path], on: 'key' }));
       }
-      size += sizeOf(item, child(path, key));
+      path.push(key);
+      size += sizeOf(item);
+      path.pop();
     }
     open.delete(value);
     sizes.set(value, size);
     return size;
   };
 
-  const total = sizeOf(root, []);
+  const total = sizeOf(root);
   if (deepest) {
     const message = `the file is nested more than ${DEEPEST} levels deep`;
     findings.push(error({ rule: 'yaml-depth', message, path: deepest.slice(0, 2), on: 'key' }));

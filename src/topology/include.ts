@@ -65,9 +65,9 @@ function foreignKeys({ source, value }: Parsed): LocatedDiagnostic[] {
 export function combine(main: Parsed, files: readonly Parsed[], report: Report): Composition {
   const origins = new Map<string, Origin>([[originKey([]), { source: main.source, path: [] }]]);
   const combined: Record<string, unknown> = { ...main.value };
+  const sections = new Map<string, Record<string, unknown>>();
   for (const { source, value } of files) {
-    for (const section of ELEMENT_SECTIONS)
-      addElements(combined, section, { source, path: [section] }, value);
+    for (const section of ELEMENT_SECTIONS) addElements(section, { source, path: [section] }, value);
     const added = value?.['subscriptions'];
     if (!Array.isArray(added)) continue;
     const present = asList(combined['subscriptions']);
@@ -79,9 +79,19 @@ export function combine(main: Parsed, files: readonly Parsed[], report: Report):
   }
   return new Composition(combined, origins);
 
-  function addElements(into: Record<string, unknown>, section: string, from: Origin, value?: PlainMap): void {
+  /** A copy of what the main file has, made once, since a large topology adds to it many times. */
+  function elementsOf(section: string): Record<string, unknown> {
+    const known = sections.get(section);
+    if (known) return known;
+    const elements: Record<string, unknown> = { ...asMap(combined[section]) };
+    sections.set(section, elements);
+    combined[section] = elements;
+    return elements;
+  }
+
+  function addElements(section: string, from: Origin, value?: PlainMap): void {
     if (value?.[section] === undefined || !isMap(value[section])) return;
-    const elements: Record<string, unknown> = { ...asMap(into[section]) };
+    const elements = elementsOf(section);
     for (const [name, element] of Object.entries(value[section])) {
       const path = [section, name];
       const origin = { source: from.source, path };
@@ -97,6 +107,5 @@ export function combine(main: Parsed, files: readonly Parsed[], report: Report):
       const message = `${section.slice(0, -1)} \`${name}\` is defined twice`;
       report(error({ rule: 'duplicate-element', message, path: second, on: 'key', related }));
     }
-    into[section] = elements;
   }
 }

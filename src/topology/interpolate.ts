@@ -27,9 +27,16 @@ function resolve(reference: string, variables: Variables): unknown {
   return valueAt(variables, name.split('.'));
 }
 
+function hasReference(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('${');
+  if (Array.isArray(value)) return value.some(hasReference);
+  return isMap(value) && Object.values(value).some(hasReference);
+}
+
 /** Replaces references in every text below `value`; a text that is one reference keeps the type of what it names. */
 export function interpolate(value: unknown, variables: Variables, path: Path, report: Report): unknown {
-  if (typeof value === 'string') return value.includes('${') ? fill(value, variables, path, report) : value;
+  if (!hasReference(value)) return value;
+  if (typeof value === 'string') return fill(value, variables, path, report);
   if (Array.isArray(value)) {
     return value.map((item, index) => interpolate(item, variables, child(path, index), report));
   }

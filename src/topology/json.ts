@@ -1,5 +1,3 @@
-import { byCodeUnit } from '../util/text';
-
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 export type JsonObject = { readonly [key: string]: Json };
 
@@ -11,6 +9,7 @@ export function isObject(value: Json): value is JsonObject {
 export function canonical(value: Json): Json {
   if (Array.isArray(value)) return (value as readonly Json[]).map(canonical);
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value as JsonObject).sort(([a], [b]) => byCodeUnit(a, b));
-  return Object.fromEntries(entries.map(([key, item]) => [key, canonical(item)]));
+  // By code units, as strings are sorted if nothing else is said.
+  const keys = Object.keys(value).sort();
+  return Object.fromEntries(keys.map((key) => [key, canonical((value as JsonObject)[key]!)]));
 }

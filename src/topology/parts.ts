@@ -173,6 +173,18 @@ function sitesOf(topology: Topology): Site[] {
   ];
 }
 
+function needsByPart(topology: Topology): Map<string, Need[]> {
+  const needs = new Map<string, Need[]>();
+  collectNeeds(topology, (site) => (target, path, because) => {
+    const [from, to] = [partName(topology, site), partName(topology, { ...target, links: false })];
+    if (from === to) return;
+    const own = needs.get(from);
+    if (own) own.push({ part: to, path, because });
+    else needs.set(from, [{ part: to, path, because }]);
+  });
+  return needs;
+}
+
 /**
  * Every stack of a topology, in order of names. `former` are those that were there at the last deploy: one of them
  * without any element is still there, empty, so that what it holds is seen to go.
@@ -183,14 +195,8 @@ export function partsOf(topology: Topology, former: readonly string[] = []): Par
     const site = siteOf(topology, name);
     if (site) sites.set(name, site);
   }
-  const needs = new Map<string, Need[]>();
-  collectNeeds(topology, (site) => (target, path, because) => {
-    const [from, to] = [partName(topology, site), partName(topology, { ...target, links: false })];
-    if (from === to) return;
-    const own = needs.get(from);
-    if (own) own.push({ part: to, path, because });
-    else needs.set(from, [{ part: to, path, because }]);
-  });
+  // Most topologies are one stack, which needs no other.
+  const needs = sites.size > 1 ? needsByPart(topology) : new Map<string, Need[]>();
   return Array.from(sites, ([name, site]) => ({ name, ...site, needs: needs.get(name) ?? [] })).sort(
     (a, b) => (a.name < b.name ? -1 : 1),
   );

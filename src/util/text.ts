@@ -40,7 +40,9 @@ export function wrap(text: string, width: number): string {
   return lines.join('\n');
 }
 
-/** How many bytes a text has in UTF-8, in Node.js and in a browser alike. */
+const PRINTABLE_ASCII = /^[ -~]*$/;
+
+/** How many bytes a text has in UTF-8, in Node.js and in a browser alike. Of most texts nothing has to be encoded. */
 export function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
+  return PRINTABLE_ASCII.test(text) ? text.length : new TextEncoder().encode(text).length;
 }

@@ -152,6 +152,11 @@ export function resolveQueues(scope: Scope): ReadonlyMap<string, Queue> {
     made.set(queue, dlq);
     queue.deadLetters = { queue: dlq, maxReceiveCount: written.maxReceiveCount ?? DEFAULT_MAX_RECEIVE_COUNT };
   }
-  const all = [...declared.values()].flatMap((queue) => [queue, made.get(queue) ?? []].flat());
-  return new Map(all.map((queue) => [queue.name, queue]));
+  const queues = new Map<string, Queue>();
+  for (const [name, queue] of declared) {
+    queues.set(name, queue);
+    const dlq = made.get(queue);
+    if (dlq) queues.set(dlq.name, dlq);
+  }
+  return queues;
 }

@@ -51,6 +51,7 @@ test('the list holds every rule, in order', () => {
   const machinery = [
     'accept',
     'check',
+    'checked-filters',
     'contracts',
     'explanations',
     'index',

@@ -1,4 +1,5 @@
-import { byCodeUnit, list, plural, shown } from '../../../src/util/text';
+import fc from 'fast-check';
+import { byCodeUnit, byteLength, list, plural, shown } from '../../../src/util/text';
 
 test('a list in words', () => {
   expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map((items) => list(items))).toEqual([
@@ -28,4 +29,9 @@ test('a value as it stands in a file', () => {
 
 test('the order does not depend on the locale', () => {
   expect(['b', 'B', 'ä', 'a'].sort(byCodeUnit)).toEqual(['B', 'a', 'b', 'ä']);
+});
+
+test('the bytes of a text are those of its UTF-8', () => {
+  const texts = fc.oneof(fc.string(), fc.string({ unit: 'binary' }));
+  fc.assert(fc.property(texts, (text) => byteLength(text) === Buffer.byteLength(text)));
 });
