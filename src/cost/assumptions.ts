@@ -72,7 +72,7 @@ function assumptionsOfWork({ consumers, stores, logs }: Topology, work: Work): s
 
 /** What costs something and is not in the sum. */
 export function notCounted(topology: Topology): string[] {
-  const { subscriptions, consumers, stores, publishers, cluster, network, trail } = topology;
+  const { subscriptions, consumers, stores, publishers, cluster, network, trail, pipeline } = topology;
   const receives = (kind: string) => subscriptions.some(({ receiver }) => receiver.kind === kind);
   const isArchived = ownedTopics(topology).some(({ archiveDays }) => archiveDays !== undefined);
   const hasRouter = fargates(topology).some(({ logRouter }) => logRouter);
@@ -102,5 +102,6 @@ export function notCounted(topology: Topology): string[] {
       lambdas(topology).some(({ tracing }) => tracing),
       'traces of X-Ray',
     ),
+    ...some(pipeline !== undefined, 'runs of the pipeline, by the minute, its key and its artifacts'),
   ];
 }

@@ -30,6 +30,7 @@ consumers:
     sidecars: { router: { image: "111111111111.dkr.ecr.eu-west-1.amazonaws.com/r:1" } }
 network: { vpc: { create: {} } }
 audit: { cloudtrail: true }
+delivery: { codepipeline: { repository: my-org/shop, connection: { provider: GitHub } } }
 `);
   expect(notCounted).toEqual([
     'data that leaves a region or AWS',
@@ -39,6 +40,7 @@ audit: { cloudtrail: true }
     'what stays in buckets and tables, and backups of tables',
     'the files of the trail in its bucket',
     'performance logs of Container Insights, and alarms of scaling',
+    'runs of the pipeline, by the minute, its key and its artifacts',
   ]);
 });
 
