@@ -70,9 +70,9 @@ function connectionOf(written: CodePipelineFile['connection']): Connection {
 }
 
 /** The names of roles are known to other stacks, so none of them can be cut to size. */
-function checkRoleNames(scope: Scope, targets: readonly Target[]): void {
-  for (const target of targets) {
-    const names = DELIVERY_TASKS.map((task) => jobRoleName(scope.file.name, target, task));
+function checkRoleNames(scope: Scope, places: readonly Place[]): void {
+  for (const place of places) {
+    const names = DELIVERY_TASKS.map((task) => jobRoleName(scope.file.name, place, task));
     const long = names.find((name) => name.length > ROLE.name);
     if (long === undefined) continue;
     fail(scope, {
@@ -100,9 +100,10 @@ export function resolvePipeline(scope: Scope, topics: ReadonlyMap<string, Topic>
   if (!written) return undefined;
   const home = homeOf(scope, written);
   const targets = targetsOf(scope, written);
-  checkRoleNames(scope, targets);
+  const places = home ? [home, ...targets] : targets;
+  checkRoleNames(scope, places);
   const notify = notifyIn(scope, written.notify, topics);
-  const isConcerned = [home, ...targets].some((place) => place?.environment === scope.environment);
+  const isConcerned = places.some(({ environment }) => environment === scope.environment);
   if (!home || !isConcerned) return undefined;
   const { repository, branch, file, build = [] } = written;
   return {
