@@ -18,6 +18,7 @@ subscriptions: [{ topic: orders, queue: billing, filter: { scope: body, policy: 
 
 test('what nobody can know beforehand is named, where it is used', () => {
   const { notCounted } = estimateOf(`
+environments: { prod: { backend: { type: s3, bucket: shop-state, region: eu-west-1 } } }
 topics: { orders: { fifo: true, archive: 30d } }
 queues: { billing: {} }
 stores: { receipts: { type: s3 } }
