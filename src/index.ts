@@ -95,14 +95,6 @@ export { checkTopology, filterPolicy };
 export type { FlowReport } from './flow/report';
 export type { Diagnostic, LocatedDiagnostic, Place, Severity } from './diagnostics/diagnostic';
 export type { CompiledPolicy, Message, PolicyInput, ScopeName, Verdict } from './filter-policy';
-export type {
-  Acceptance,
-  Judgement,
-  OwnedQueue,
-  OwnedTopic,
-  Queue,
-  Subscription,
-  Topic,
-  Topology,
-} from './topology/topology';
+export type { Acceptance, Judgement } from './topology/judgement';
+export type { OwnedQueue, OwnedTopic, Queue, Subscription, Topic, Topology } from './topology/topology';
 export type { Proof, ReadResult, SchemaNode, SynthesizedStack, SynthOptions };

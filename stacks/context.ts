@@ -1,6 +1,7 @@
 import { formatArn, type Arn } from '../src/aws/arns';
 import type { Site } from '../src/topology/parts';
-import type { Placed, Topology } from '../src/topology/topology';
+import type { Topology } from '../src/topology/topology';
+import type { Placed } from '../src/topology/element';
 import { SHARED } from './address';
 import { reference } from './text';
 

@@ -1,7 +1,8 @@
 import { formatArn, type Arn } from '../src/aws/arns';
 import type { Lambda } from '../src/topology/consumer';
 import type { Bucket, Store } from '../src/topology/store';
-import { stackName, type Encryption, type Queue, type Topic } from '../src/topology/topology';
+import { stackName, type Queue, type Topic } from '../src/topology/topology';
+import type { Encryption } from '../src/topology/element';
 import { functionAddress, queueAddress, SHARED, storeAddress, topicAddress } from './address';
 import { composedArn, isHere, type StackContext } from './context';
 import { literal, reference } from './text';

@@ -1,5 +1,6 @@
 import { looksAt } from '../src/scanner/checkov';
-import type { Acceptance, Topology } from '../src/topology/topology';
+import type { Topology } from '../src/topology/topology';
+import type { Acceptance } from '../src/topology/judgement';
 import { TerraformResource, type TerraformStack } from './cdktf';
 import { ownerAt } from './owner';
 

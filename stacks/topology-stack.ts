@@ -7,9 +7,9 @@ import {
   ownedTopics,
   stackName,
   type OwnedQueue,
-  type Placed,
   type Topology,
 } from '../src/topology/topology';
+import type { Placed } from '../src/topology/element';
 import { functionAddress, nameResource, queueAddress, SHARED, topicAddress } from './address';
 import { Backend } from './backend';
 import { DataAwsCallerIdentity, TerraformOutput, TerraformStack, type Construct } from './cdktf';

@@ -1,5 +1,6 @@
 import type { Site } from '../topology/parts';
-import { ownedQueues, ownedTopics, type Placed, type Queue, type Topology } from '../topology/topology';
+import { ownedQueues, ownedTopics, type Queue, type Topology } from '../topology/topology';
+import type { Placed } from '../topology/element';
 
 /** Terraform's own default; fewer gain nothing. */
 const LEAST = 10;

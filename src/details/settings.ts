@@ -1,15 +1,7 @@
 import { formatArn } from '../aws/arns';
 import { formatBytes, formatSeconds } from '../schema/units';
-import type {
-  Encryption,
-  OwnedQueue,
-  OwnedTopic,
-  Queue,
-  Receiver,
-  Subscription,
-  Tags,
-  Topic,
-} from '../topology/topology';
+import type { OwnedQueue, OwnedTopic, Queue, Receiver, Subscription, Topic } from '../topology/topology';
+import type { Encryption, Tags } from '../topology/element';
 import { byCodeUnit, list, plural } from '../util/text';
 import { optional, type Setting } from './detail';
 

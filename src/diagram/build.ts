@@ -1,6 +1,5 @@
 import {
   stackName,
-  type Encryption,
   type OwnedQueue,
   type Queue,
   type Receiver,
@@ -9,6 +8,7 @@ import {
   type Topic,
   type Topology,
 } from '../topology/topology';
+import type { Encryption } from '../topology/element';
 import { plural } from '../util/text';
 import { edge, failureQueues, publishersOf, workersOf, type Part } from './around';
 import { filterLines } from './filter-lines';

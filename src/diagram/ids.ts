@@ -1,4 +1,4 @@
-import type { Element } from '../topology/topology';
+import type { Element } from '../topology/element';
 
 /** Elements are known by section and name, as `accept` refers to them: `queues.billing`. */
 export type Section = 'topics' | 'queues' | 'subscriptions' | 'consumers' | 'stores' | 'publishers';

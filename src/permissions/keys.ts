@@ -1,4 +1,4 @@
-import type { Encryption } from '../topology/topology';
+import type { Encryption } from '../topology/element';
 import { regional, type Place } from './place';
 
 /** The keys behind encrypted elements; those that are known by an alias, or not made yet, are among all of the account. */

@@ -1,5 +1,6 @@
 import { child, type Path } from '../diagnostics/path';
-import type { Element, Topology } from '../topology/topology';
+import type { Topology } from '../topology/topology';
+import type { Element } from '../topology/element';
 
 /** The element of the topology that a resource stands for. */
 export interface ElementReference {

@@ -1,6 +1,7 @@
 import { ANY_ACCOUNT, formatArn } from '../aws/arns';
 import type { Publisher } from '../topology/publisher';
-import { ownedQueues, ownedTopics, type Encryption, type Topology } from '../topology/topology';
+import { ownedQueues, ownedTopics, type Topology } from '../topology/topology';
+import type { Encryption } from '../topology/element';
 import { documentSize } from './document';
 
 const FRAMES = { account: 583, topics: 189, services: 179, roles: 169, accounts: 172, tables: 258 };

@@ -1,7 +1,8 @@
 import { ANY_ACCOUNT, formatArn, type Arn } from '../aws/arns';
 import type { Consumer, Lambda, StoreAccess } from '../topology/consumer';
 import type { Publisher } from '../topology/publisher';
-import type { Element, Queue, Topic, Topology } from '../topology/topology';
+import type { Queue, Topic, Topology } from '../topology/topology';
+import type { Element } from '../topology/element';
 import { listSize } from './document';
 
 type Lists = readonly (readonly string[])[];

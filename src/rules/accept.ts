@@ -1,7 +1,8 @@
 import { warning, type Diagnostic } from '../diagnostics/diagnostic';
 import { child, type Path } from '../diagnostics/path';
 import { SCANNER_CHECK } from '../schema/judgement';
-import type { Acceptance, Topology } from '../topology/topology';
+import type { Topology } from '../topology/topology';
+import type { Acceptance } from '../topology/judgement';
 import { RULES } from './index';
 import { isAdjustable } from './severity';
 

@@ -2,7 +2,8 @@ import { child } from '../diagnostics/path';
 import type { Consumer } from '../topology/consumer';
 import { isReachedById } from '../topology/network';
 import { partsOf } from '../topology/parts';
-import type { Encryption, Topology } from '../topology/topology';
+import type { Topology } from '../topology/topology';
+import type { Encryption } from '../topology/element';
 import type { Found, Rule } from './rule';
 
 function runsInNetwork(consumer: Consumer): boolean {

@@ -3,7 +3,7 @@ import { child } from '../diagnostics/path';
 import { suggest } from '../diagnostics/suggest';
 import { CHECKS, looksAt, TYPES_BY_SECTION } from '../scanner/checkov';
 import { SCANNER_CHECK } from '../schema/judgement';
-import type { Acceptance, AcceptedElement, Judgement } from '../topology/topology';
+import type { Acceptance, AcceptedElement, Judgement } from '../topology/judgement';
 import { list, quoted } from '../util/text';
 import { RULES } from './index';
 import type { Rule } from './rule';

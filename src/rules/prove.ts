@@ -2,7 +2,8 @@ import type { AcceptedDiagnostic, LocatedDiagnostic, Place } from '../diagnostic
 import { locateAll } from '../diagnostics/locate';
 import { sortDiagnostics } from '../diagnostics/sort';
 import { readTopology, type Reading, type ReadOptions } from '../topology/read';
-import type { Acceptance, Topology } from '../topology/topology';
+import type { Topology } from '../topology/topology';
+import type { Acceptance } from '../topology/judgement';
 import { applyAcceptances, unused, type Judged } from './accept';
 import { checkTopology } from './check';
 

@@ -1,4 +1,4 @@
-import type { Judgement } from '../topology/topology';
+import type { Judgement } from '../topology/judgement';
 import type { RuleSetting } from '../schema/judgement';
 import type { Rule } from './rule';
 

@@ -1,7 +1,8 @@
 import type { Arn } from '../aws/arns';
 import { child, type Path } from '../diagnostics/path';
 import type { Fargate } from './fargate';
-import type { Element, Encryption, Placed, Queue, Tags, Topic } from './topology';
+import type { Queue, Topic } from './topology';
+import type { Element, Encryption, Placed, Tags } from './element';
 import type { StepFunctions } from './step-functions';
 import type { Store } from './store';
 import type { JsonObject } from './json';

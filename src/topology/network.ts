@@ -1,5 +1,5 @@
 import type { Path } from '../diagnostics/path';
-import type { Tags } from './topology';
+import type { Tags } from './element';
 
 export type Vpc =
   | { readonly kind: 'id'; readonly id: string }

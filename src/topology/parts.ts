@@ -5,13 +5,12 @@ import {
   ownedQueues,
   ownedTopics,
   stackName,
-  type Encryption,
-  type Placed,
   type Queue,
   type Subscription,
   type Topic,
   type Topology,
 } from './topology';
+import type { Encryption, Placed } from './element';
 
 /*
  * The Terraform stacks of a topology: the one that all share, one for each name in `stack`, and, where a subscription

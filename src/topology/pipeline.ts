@@ -1,5 +1,6 @@
 import type { Path } from '../diagnostics/path';
-import type { Notify, Topology } from './topology';
+import type { Topology } from './topology';
+import type { Notify } from './oversight';
 
 /** An environment, as far as others have to know of it. */
 export interface Place {

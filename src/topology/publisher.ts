@@ -1,7 +1,8 @@
 import type { Arn } from '../aws/arns';
 import type { Json, JsonObject } from './json';
 import type { Bucket } from './store';
-import type { Element, Placed, Tags, Topic } from './topology';
+import type { Topic } from './topology';
+import type { Element, Placed, Tags } from './element';
 import type { Traffic } from './traffic';
 
 /** Who publishes from outside. Each kind is known by `kind`, so that a table of kinds is checked by the compiler. */

@@ -1,5 +1,5 @@
 import type { Arn } from '../aws/arns';
-import type { Element, Encryption, Placed, Tags } from './topology';
+import type { Element, Encryption, Placed, Tags } from './element';
 
 /** Where consumers keep what they make of messages, or messages that are too large. */
 export type Store = Bucket | Table;

@@ -4,10 +4,12 @@ import type { BackendFile } from '../schema/backend';
 import type { Consumer, Lambda } from './consumer';
 import type { Contract } from './contract';
 import type { Fargate } from './fargate';
-import type { Framework, RuleSetting } from '../schema/judgement';
+import type { Element, Encryption, Placed, Tags } from './element';
 import type { FlowFile } from '../schema/flow';
+import type { Judgement } from './judgement';
 import type { JsonObject } from './json';
 import type { Cluster, Network } from './network';
+import type { Budget, Monitoring, Trail } from './oversight';
 import type { Pipeline } from './pipeline';
 import type { Publisher } from './publisher';
 import type { Store } from './store';
@@ -17,27 +19,6 @@ import type { Traffic } from './traffic';
  * The topology as meant: names are references, defaults are filled in, durations are seconds and sizes bytes.
  * The other representation, `TopologyFile`, is the file as written.
  */
-
-export type Tags = Readonly<Record<string, string>>;
-
-export interface Element {
-  /** The name in the file and in Terraform addresses; `<queue>_dlq` for a queue that is made for dead letters. */
-  readonly name: string;
-  /** Where it stands, for findings. */
-  readonly path: Path;
-}
-
-/** What Terraform makes, in one of the stacks of a topology. */
-export interface Placed {
-  /** The stack, by its name in the file; absent in the one that all share. */
-  readonly stack: string | undefined;
-}
-
-export type Encryption =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'sqs' }
-  | { readonly kind: 'managed-key' }
-  | { readonly kind: 'own-key'; readonly key: string };
 
 interface Endpoint extends Element {
   readonly arn: Arn;
@@ -140,68 +121,6 @@ export interface Subscription extends Element {
   readonly share: number | undefined;
   /** In the form that SNS takes, with seconds. */
   readonly deliveryPolicy: JsonObject | undefined;
-}
-
-/** A finding that is known and right; it may be one of msgtopo's, or a check of a scanner over its output. */
-export interface Acceptance {
-  /** A rule such as `no-dead-letters`, or a check such as `CKV_AWS_116`. */
-  readonly rule: string;
-  /** Absent if it holds everywhere, which it cannot for the check of a scanner. */
-  readonly element: AcceptedElement | undefined;
-  readonly reason: string;
-  /** The last day, `2026-12-31`. */
-  readonly until: string;
-  readonly path: Path;
-}
-
-export interface AcceptedElement {
-  /** `queues.billing`, since the name alone need not say which; `network` and the like, of which there is one. */
-  readonly reference: string;
-  readonly path: Path;
-}
-
-/** How the findings about this topology weigh. */
-export interface Judgement {
-  readonly settings: ReadonlyMap<string, RuleSetting>;
-  readonly acceptances: readonly Acceptance[];
-  readonly compliance: readonly Framework[];
-}
-
-/** Who hears of alarms. */
-export type Notify =
-  | { readonly kind: 'topic'; readonly topic: Topic }
-  | { readonly kind: 'arn'; readonly arn: string }
-  | { readonly kind: 'email'; readonly address: string };
-
-export interface Monitoring {
-  readonly path: Path;
-  readonly notify: Notify | undefined;
-  readonly alarms: {
-    readonly deadLetters: boolean;
-    /** Seconds; `undefined` if each queue has its own, by its numbers. */
-    readonly oldestMessage: number | false | undefined;
-    readonly failedDeliveries: boolean;
-    readonly unreadableMessages: boolean;
-    readonly consumerErrors: boolean;
-    readonly tooFewTasks: boolean;
-  };
-  readonly dashboard: boolean;
-}
-
-/** A record of every call on topics and queues. */
-export interface Trail {
-  readonly path: Path;
-  /** A bucket that somebody else owns; absent if one is made. */
-  readonly bucket: string | undefined;
-  readonly retentionDays: number;
-}
-
-export interface Budget {
-  /** US dollars a month. */
-  readonly monthly: number;
-  readonly notify: Notify;
-  /** What everything that counts carries. */
-  readonly tag: { readonly key: string; readonly value: string };
 }
 
 export interface Topology {

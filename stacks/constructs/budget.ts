@@ -1,4 +1,5 @@
-import { stackName, type Budget as BudgetElement, type Notify } from '../../src/topology/topology';
+import { stackName } from '../../src/topology/topology';
+import type { Budget as BudgetElement, Notify } from '../../src/topology/oversight';
 import { nameResource, SHARED } from '../address';
 import { BudgetsBudget, type Construct } from '../cdktf';
 import type { StackContext } from '../context';

@@ -1,13 +1,7 @@
 import { formatArn } from '../../src/aws/arns';
 import { mailServices } from '../../src/topology/managed-key';
-import {
-  lambdas,
-  ownedQueues,
-  ownedTopics,
-  stackName,
-  type Encryption,
-  type OwnedQueue,
-} from '../../src/topology/topology';
+import { lambdas, ownedQueues, ownedTopics, stackName, type OwnedQueue } from '../../src/topology/topology';
+import type { Encryption } from '../../src/topology/element';
 import { nameResource, SHARED } from '../address';
 import { Construct, KmsAlias, KmsKey } from '../cdktf';
 import { composedArn, type StackContext } from '../context';

@@ -1,7 +1,8 @@
 import type { Alarm as AlarmElement, Calculation, Metric } from '../../src/monitoring/alarm';
 import { alarmsOf } from '../../src/monitoring/alarms';
 import { dashboardWidgets } from '../../src/monitoring/dashboard';
-import { stackName, type Monitoring as MonitoringElement, type Notify } from '../../src/topology/topology';
+import { stackName } from '../../src/topology/topology';
+import type { Monitoring as MonitoringElement, Notify } from '../../src/topology/oversight';
 import { nameResource, SHARED } from '../address';
 import { CloudwatchDashboard, CloudwatchMetricAlarm, Construct } from '../cdktf';
 import { composedArn, isHere, type StackContext } from '../context';

@@ -1,4 +1,4 @@
-import type { Tags } from '../../src/topology/topology';
+import type { Tags } from '../../src/topology/element';
 import { nameResource } from '../address';
 import {
   Construct,

@@ -1,4 +1,5 @@
-import { ownedQueues, ownedTopics, stackName, type Trail as TrailElement } from '../../src/topology/topology';
+import { ownedQueues, ownedTopics, stackName } from '../../src/topology/topology';
+import type { Trail as TrailElement } from '../../src/topology/oversight';
 import { nameResource, SHARED } from '../address';
 import { Cloudtrail, Construct, KmsKey, type TerraformElement } from '../cdktf';
 import { composedArn, type StackContext } from '../context';

@@ -8,7 +8,8 @@ import {
   type Connection,
   type Pipeline as PipelineElement,
 } from '../../src/topology/pipeline';
-import { stackName, type Notify } from '../../src/topology/topology';
+import { stackName } from '../../src/topology/topology';
+import type { Notify } from '../../src/topology/oversight';
 import { version } from '../../src/util/version';
 import { nameResource, SHARED } from '../address';
 import { Codepipeline, CodestarconnectionsConnection, Construct } from '../cdktf';

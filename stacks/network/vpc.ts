@@ -1,5 +1,6 @@
 import type { Network } from '../../src/topology/network';
-import { stackName, type Tags, type Topology } from '../../src/topology/topology';
+import { stackName, type Topology } from '../../src/topology/topology';
+import type { Tags } from '../../src/topology/element';
 import { nameResource, SHARED } from '../address';
 import {
   CloudwatchLogGroup,

@@ -1,4 +1,5 @@
-import { stackName, type Budget, type Topic } from '../topology';
+import { stackName, type Topic } from '../topology';
+import type { Budget } from '../oversight';
 import { resolveNotify } from './monitoring';
 import type { Scope } from './scope';
 

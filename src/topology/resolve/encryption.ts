@@ -1,4 +1,4 @@
-import type { Encryption } from '../topology';
+import type { Encryption } from '../element';
 
 type Written = 'aws' | 'none' | 'sqs' | 'managed-key' | { readonly kmsKey: string };
 

@@ -2,7 +2,9 @@ import { child, type Path } from '../../diagnostics/path';
 import { suggest } from '../../diagnostics/suggest';
 import { SCANNER_CHECK } from '../../schema/judgement';
 import type { AcceptanceFile } from '../../schema/topology-file';
-import type { Acceptance, AcceptedElement, Element, Judgement, Topology } from '../topology';
+import type { Topology } from '../topology';
+import type { Element } from '../element';
+import type { Acceptance, AcceptedElement, Judgement } from '../judgement';
 import { fail, type Scope } from './scope';
 
 type Elements = Pick<Topology, 'topics' | 'queues' | 'subscriptions' | 'consumers' | 'publishers' | 'stores'>;

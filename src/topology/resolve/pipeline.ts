@@ -10,7 +10,8 @@ import {
   type Place,
   type Target,
 } from '../pipeline';
-import type { Notify, Topic } from '../topology';
+import type { Topic } from '../topology';
+import type { Notify } from '../oversight';
 import { notifyOf } from './monitoring';
 import { dangling, fail, resolveNames, type Scope } from './scope';
 

@@ -1,5 +1,6 @@
 import { DELIVERY_STACK, partName, type Site } from '../parts';
-import type { Placed, Topology } from '../topology';
+import type { Topology } from '../topology';
+import type { Placed } from '../element';
 import { child, type Path } from '../../diagnostics/path';
 import { fail, type Scope } from './scope';
 

@@ -1,5 +1,5 @@
 import { LOG_RETENTION_DAYS } from '../../aws/limits';
-import type { Trail } from '../topology';
+import type { Trail } from '../oversight';
 import type { Scope } from './scope';
 
 const DEFAULT_RETENTION = '1y';
