@@ -58,8 +58,8 @@ const CDKTF = 'CDKTF by hand';
 const CDK = 'cdk synth';
 const FLOOR = 'floor';
 
-/** It takes so long that few rounds have to do. */
-const ROUNDS_OF_CDK = 2;
+/** It takes so long that one round has to do. */
+const ROUNDS_OF_CDK = 1;
 
 function measureCdk(ours: Program, isWanted: boolean): Samples {
   if (!isWanted) console.warn('\n!!! cdk synth is left out of quick benchmarks\n');
