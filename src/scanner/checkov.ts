@@ -2,6 +2,19 @@
  * What checkov asks of the types of resources that msgtopo makes, without what it asks of every type. Compared with
  * the installed one by a test. https://www.checkov.io/5.Policy%20Index/terraform.html
  */
+/** What a policy with grants is looked at for, wherever it stands. */
+const GRANTING = [
+  'CKV_AWS_62',
+  'CKV_AWS_63',
+  'CKV_AWS_286',
+  'CKV_AWS_287',
+  'CKV_AWS_288',
+  'CKV_AWS_289',
+  'CKV_AWS_290',
+  'CKV_AWS_355',
+  'CKV2_AWS_40',
+];
+
 export const CHECKS_BY_TYPE: Readonly<Record<string, readonly string[]>> = {
   aws_api_gateway_deployment: ['CKV_AWS_217'],
   aws_api_gateway_method: ['CKV_AWS_59', 'CKV2_AWS_53', 'CKV2_AWS_70'],
@@ -27,29 +40,9 @@ export const CHECKS_BY_TYPE: Readonly<Record<string, readonly string[]>> = {
   aws_ecs_cluster: ['CKV_AWS_65', 'CKV_AWS_223', 'CKV_AWS_224'],
   aws_ecs_service: ['CKV_AWS_332', 'CKV_AWS_333'],
   aws_ecs_task_definition: ['CKV_AWS_97', 'CKV_AWS_249', 'CKV_AWS_334', 'CKV_AWS_335', 'CKV_AWS_336'],
-  aws_iam_policy: [
-    'CKV_AWS_62',
-    'CKV_AWS_63',
-    'CKV_AWS_286',
-    'CKV_AWS_287',
-    'CKV_AWS_288',
-    'CKV_AWS_289',
-    'CKV_AWS_290',
-    'CKV_AWS_355',
-    'CKV2_AWS_40',
-  ],
+  aws_iam_policy: GRANTING,
   aws_iam_role: ['CKV_AWS_60', 'CKV_AWS_61', 'CKV_AWS_274', 'CKV_AWS_393', 'CKV2_AWS_56', 'CKV2_AWS_68'],
-  aws_iam_role_policy: [
-    'CKV_AWS_62',
-    'CKV_AWS_63',
-    'CKV_AWS_286',
-    'CKV_AWS_287',
-    'CKV_AWS_288',
-    'CKV_AWS_289',
-    'CKV_AWS_290',
-    'CKV_AWS_355',
-    'CKV2_AWS_40',
-  ],
+  aws_iam_role_policy: GRANTING,
   aws_iam_role_policy_attachment: ['CKV_AWS_274', 'CKV2_AWS_56'],
   aws_kms_key: ['CKV_AWS_7', 'CKV_AWS_33', 'CKV_AWS_227', 'CKV2_AWS_64'],
   aws_lambda_function: [

@@ -1,8 +1,10 @@
+import type { Notify } from '../../src/topology/oversight';
 import { stackName } from '../../src/topology/topology';
 import { nameResource } from '../address';
 import { Construct, SnsTopic, SnsTopicSubscription } from '../cdktf';
 import { composedArn, isHere, type StackContext } from '../context';
 import { denyInsecureTransport, policyJson, TOPIC_ACTIONS, type Statement } from '../policy';
+import { arnReference } from '../references';
 import { literal, reference, tagSettings } from '../text';
 
 interface Mail {
@@ -28,6 +30,24 @@ export function mailboxArn(id: string, context: StackContext): string {
   return isHere(context, { stack: undefined })
     ? reference(`aws_sns_topic.${id}`, 'arn')
     : composed(id, context);
+}
+
+/** What somebody is told by; `mail` is the ARN of the topic for an e-mail address. */
+export function listenerArn(
+  notify: Notify | undefined,
+  mail: string,
+  context: StackContext,
+): string | undefined {
+  switch (notify?.kind) {
+    case 'topic':
+      return arnReference(context, notify.topic);
+    case 'arn':
+      return literal(notify.arn);
+    case 'email':
+      return mail;
+    case undefined:
+      return undefined;
+  }
 }
 
 function admit(service: string, topic: string, { account }: StackContext): Statement {

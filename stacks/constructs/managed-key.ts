@@ -1,3 +1,4 @@
+import { TABLE_KEY_ACTIONS } from '../../src/aws/table-keys';
 import { formatArn } from '../../src/aws/arns';
 import { mailServices } from '../../src/topology/managed-key';
 import { lambdas, ownedQueues, ownedTopics, stackName, type OwnedQueue } from '../../src/topology/topology';
@@ -127,7 +128,7 @@ function allowPublishers({ topology, account }: StackContext, root: (id: string)
   return statements;
 }
 
-/** DynamoDB works on behalf of whoever makes and uses a table: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html */
+/** DynamoDB works on behalf of whoever makes and uses a table. */
 function allowTables({ topology }: StackContext, principal: string): Statement[] {
   const tables = [...topology.stores.values()].filter(({ kind }) => kind === 'dynamodb');
   if (!tables.some(({ encryption }) => isManaged(encryption))) return [];
@@ -135,15 +136,7 @@ function allowTables({ topology }: StackContext, principal: string): Statement[]
     allow({
       Sid: 'AllowTables',
       Principal: { AWS: principal },
-      Action: [
-        'kms:CreateGrant',
-        'kms:Decrypt',
-        'kms:DescribeKey',
-        'kms:Encrypt',
-        'kms:GenerateDataKey',
-        'kms:ReEncryptFrom',
-        'kms:ReEncryptTo',
-      ],
+      Action: TABLE_KEY_ACTIONS,
       Condition: { StringEquals: { 'kms:ViaService': `dynamodb.${topology.region}.amazonaws.com` } },
     }),
   ];

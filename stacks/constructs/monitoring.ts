@@ -2,13 +2,13 @@ import type { Alarm as AlarmElement, Calculation, Metric } from '../../src/monit
 import { alarmsOf } from '../../src/monitoring/alarms';
 import { dashboardWidgets } from '../../src/monitoring/dashboard';
 import { stackName } from '../../src/topology/topology';
-import type { Monitoring as MonitoringElement, Notify } from '../../src/topology/oversight';
+import type { Monitoring as MonitoringElement } from '../../src/topology/oversight';
 import { nameResource, SHARED } from '../address';
 import { CloudwatchDashboard, CloudwatchMetricAlarm, Construct } from '../cdktf';
 import { composedArn, isHere, type StackContext } from '../context';
-import { arnReference, kmsKeyOf } from '../references';
+import { kmsKeyOf } from '../references';
 import { literal, literalJson, tagSettings } from '../text';
-import { Mailbox, mailboxArn } from './mailbox';
+import { listenerArn, Mailbox, mailboxArn } from './mailbox';
 
 /** The alarms of the elements in this stack; in the shared one, who hears of them, and the dashboard. */
 export class Monitoring extends Construct {
@@ -22,7 +22,7 @@ export class Monitoring extends Construct {
       new Mailbox(this, SHARED.alarmMail, { address: notify.address, service: 'cloudwatch', key }, context);
     }
     for (const alarm of alarmsOf(topology, (element) => isHere(context, element))) {
-      addAlarm(this, alarm, listenerOf(notify, context), context);
+      addAlarm(this, alarm, listenerArn(notify, mailboxArn(SHARED.alarmMail, context), context), context);
     }
     if (!monitoring.dashboard || !isShared) return;
     const dashboard = new CloudwatchDashboard(this, 'dashboard', {
@@ -30,20 +30,6 @@ export class Monitoring extends Construct {
       dashboardBody: literalJson({ widgets: dashboardWidgets(topology) }),
     });
     nameResource(dashboard, SHARED.dashboard);
-  }
-}
-
-/** The ARN that alarms publish to; for an e-mail address that of a topic made for it. */
-function listenerOf(notify: Notify | undefined, context: StackContext): string | undefined {
-  switch (notify?.kind) {
-    case 'topic':
-      return arnReference(context, notify.topic);
-    case 'arn':
-      return literal(notify.arn);
-    case 'email':
-      return mailboxArn(SHARED.alarmMail, context);
-    case undefined:
-      return undefined;
   }
 }
 

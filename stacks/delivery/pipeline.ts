@@ -13,12 +13,11 @@ import type { Notify } from '../../src/topology/oversight';
 import { version } from '../../src/util/version';
 import { nameResource, SHARED } from '../address';
 import { Codepipeline, CodestarconnectionsConnection, Construct } from '../cdktf';
-import { Mailbox } from '../constructs/mailbox';
+import { listenerArn, Mailbox } from '../constructs/mailbox';
 import { roleArn, ServiceRole } from '../constructs/service-role';
 import type { StackContext } from '../context';
 import { allow, publish } from '../grants';
 import type { Statement } from '../policy';
-import { arnReference } from '../references';
 import { literal, reference, tagSettings } from '../text';
 import { jobAddress, PROVE } from './addresses';
 import { ARTIFACT_STORE, Artifacts, bringArtifacts, KEY_ARN, useArtifacts, useKey } from './artifacts';
@@ -63,7 +62,7 @@ export class Pipeline extends Construct {
       artifactStore: [ARTIFACT_STORE],
       stage: stagesOf(pipeline, {
         connection: connectionArn(pipeline.connection),
-        listener: listenerOf(notify, context),
+        listener: listenerArn(notify, MAIL_ARN, context),
       }),
       ...tagSettings(topology.tags),
     });
@@ -118,23 +117,9 @@ export function connectionArn(connection: Connection): string {
     : reference(`aws_codestarconnections_connection.${SHARED.pipeline}`, 'arn');
 }
 
-/** What is told that a plan waits. */
-function listenerOf(notify: Notify | undefined, context: StackContext): string | undefined {
-  switch (notify?.kind) {
-    case 'topic':
-      return arnReference(context, notify.topic);
-    case 'arn':
-      return literal(notify.arn);
-    case 'email':
-      return MAIL_ARN;
-    case undefined:
-      return undefined;
-  }
-}
-
 function tell(notify: Notify | undefined, context: StackContext): Statement[] {
   if (notify?.kind === 'topic') return publish(context, [notify.topic]);
-  const listener = listenerOf(notify, context);
+  const listener = listenerArn(notify, MAIL_ARN, context);
   return [
     ...allow({ Sid: 'PublishToTopics', Action: 'sns:Publish' }, listener === undefined ? [] : [listener]),
     ...(notify?.kind === 'email' ? useKey(context, 'sns') : []),

@@ -1,3 +1,4 @@
+import { TABLE_KEY_ACTIONS } from '../../aws/table-keys';
 import { stackName, type Topology } from '../../topology/topology';
 import { keyArns } from '../keys';
 import { needsOn, type ResourceTypes } from '../need';
@@ -40,7 +41,7 @@ const tables = needsOn({
   },
 });
 
-/** DynamoDB uses the key as whoever makes the table: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html */
+/** DynamoDB uses the key as whoever makes the table. */
 const tableKeys = needsOn({
   sid: 'TableKeys',
   on: (place) => keyArns(place, ofKind(place.topology.stores, 'dynamodb')),
@@ -129,15 +130,7 @@ export const STORAGE: ResourceTypes = {
         ],
       }),
       tableKeys({
-        write: [
-          'kms:CreateGrant',
-          'kms:Decrypt',
-          'kms:DescribeKey',
-          'kms:Encrypt',
-          'kms:GenerateDataKey',
-          'kms:ReEncryptFrom',
-          'kms:ReEncryptTo',
-        ],
+        write: TABLE_KEY_ACTIONS,
       }),
     ],
   },
