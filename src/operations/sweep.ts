@@ -14,19 +14,21 @@ type Patience = (heldHere: number) => Promise<boolean>;
 
 const NONE: Patience = () => Promise.resolve(false);
 
-/** Waits for what others hold now, such as a run that was killed, as long as they can hold it. */
+/**
+ * Waits for what others hold now, such as a run that was killed, as long as they can hold it. It may come back while
+ * SQS is asked for messages, too late for that answer, so there is one more look after the last that found it held.
+ */
 export async function untilOthersReturn(
   queue: QueuePort,
   hideSeconds: number,
   clock: Clock,
 ): Promise<Patience> {
-  const { inFlight: atFirst } = await queue.depth();
-  const end = atFirst > 0 ? clock.now() + hideSeconds * 1000 : 0;
+  const end = clock.now() + hideSeconds * 1000;
+  let heldByOthers = (await queue.depth()).inFlight > 0;
   return async (heldHere) => {
-    if (clock.now() >= end) return false;
-    const { inFlight } = await queue.depth();
-    if (inFlight <= heldHere) return false;
-    await clock.sleep(WAIT_SECONDS * 1000);
+    if (!heldByOthers) return false;
+    heldByOthers = clock.now() < end && (await queue.depth()).inFlight > heldHere;
+    if (heldByOthers) await clock.sleep(WAIT_SECONDS * 1000);
     return true;
   };
 }

@@ -69,13 +69,15 @@ export class FakeQueue implements QueuePort {
     return Promise.resolve({ waiting, inFlight: this.stored.length - waiting, delayed: 0 });
   }
 
-  async hold({ most, hideSeconds }: Hold): Promise<HeldMessage[]> {
+  /** An empty answer comes after the wait, and knows nothing of what came back during it. */
+  async hold({ most, hideSeconds, waitSeconds }: Hold): Promise<HeldMessage[]> {
     await this.request('hold');
     const hidden = this.stored.filter((stored) => !this.isVisible(stored));
     const blocked = new Set(this.fifo ? hidden.map(({ message }) => message.groupId) : []);
     const free = this.stored.filter(
       (stored) => this.isVisible(stored) && !(this.fifo && blocked.has(stored.message.groupId)),
     );
+    if (free.length === 0) await this.clock.sleep(waitSeconds * 1000);
     return free.slice(0, most).map((stored) => {
       const { message } = stored;
       const receipt = `receipt-${(this.serial += 1)}`;
