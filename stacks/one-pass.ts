@@ -3,10 +3,13 @@ import {
   StringConcat,
   TerraformElement,
   TerraformOutput,
+  TerraformResource,
   Tokenization,
   type IConstruct,
   type TerraformStack,
 } from './cdktf';
+import { canonical, type Json } from '../src/topology/json';
+import { attributesOf } from './resource-attributes';
 
 /*
  * What `toTerraform` of a cdktf stack gives, in one pass instead of four. cdktf looks for its tokens in every text
@@ -75,8 +78,15 @@ function placeOf(output: TerraformOutput): Fragment {
   return path.reduceRight<unknown>((inner, part) => ({ [part]: inner }), output.friendlyUniqueId) as Fragment;
 }
 
-export function toTerraform(stack: TerraformStack): Fragment {
-  const elements = elementsOf(stack);
+/** Attributes by type and name, keys in order. */
+type Resources = Record<string, Fragment>;
+
+function inOrder<T>(map: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.keys(map).sort().map((key) => [key, map[key]!]));
+}
+
+/** Everything but the resources that are given, keys in order. */
+function rest(stack: TerraformStack, elements: readonly TerraformElement[]): Fragment {
   const metadata: Fragment = {
     version: stack.node.tryGetContext('cdktfVersion') as unknown,
     stackName: stack.node.id,
@@ -89,5 +99,27 @@ export function toTerraform(stack: TerraformStack): Fragment {
     if (TerraformOutput.isTerraformOutput(element)) mergeInto(outputs, placeOf(element));
     mergeInto(terraform, plain(stack, element.toTerraform()) as Fragment);
   }
-  return terraform;
+  return canonical(terraform as Json) as Fragment;
+}
+
+/** The Terraform of a stack, keys in order. */
+export function toTerraform(stack: TerraformStack): Fragment {
+  const release: unknown = stack.node.tryGetContext('cdktfVersion');
+  const resources: Resources = {};
+  const others: TerraformElement[] = [];
+  for (const element of elementsOf(stack)) {
+    const attributes = TerraformResource.isTerraformResource(element) && attributesOf(element, release);
+    if (attributes) {
+      const ofType = (resources[element.terraformResourceType] ??= {});
+      ofType[element.friendlyUniqueId] = plain(stack, attributes);
+    } else others.push(element);
+  }
+  const terraform = rest(stack, others);
+  for (const [type, named] of Object.entries((terraform['resource'] ?? {}) as Resources)) {
+    Object.assign((resources[type] ??= {}), named);
+  }
+  const types = Object.keys(resources).sort();
+  if (types.length === 0) return terraform;
+  const resource = Object.fromEntries(types.map((type) => [type, inOrder(resources[type]!)]));
+  return inOrder({ ...terraform, resource });
 }

@@ -39,16 +39,20 @@ interface OutputFile {
   readonly content: string | Uint8Array;
 }
 
-/** As cdktf writes it: keys in order, two spaces. */
+/** As cdktf writes it. */
+function jsonText(value: unknown): string {
+  return JSON.stringify(value, null, 2);
+}
+
 function stableJson(value: unknown): string {
-  return JSON.stringify(canonical(value as Json), null, 2);
+  return jsonText(canonical(value as Json));
 }
 
 /** Files of a form that another run of `synth` may have left. */
 const FORMS = ['cdk.tf.json', BASELINE, 'cdk.tf', 'metadata.json'];
 
 function renderJson(stack: TopologyStack, dir: string, suppressed: readonly Suppressed[]): OutputFile[] {
-  const terraform = { path: join(dir, 'cdk.tf.json'), content: stableJson(stack.toTerraform()) };
+  const terraform = { path: join(dir, 'cdk.tf.json'), content: jsonText(stack.toTerraform()) };
   if (suppressed.length === 0) return [terraform];
   return [terraform, { path: join(dir, BASELINE), content: stableJson(baseline('cdk.tf.json', suppressed)) }];
 }

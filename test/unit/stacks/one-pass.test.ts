@@ -21,7 +21,7 @@ const outdir = emptyFolder();
 afterAll(() => removeFolder(outdir));
 
 function textOf(terraform: unknown): string {
-  return JSON.stringify(canonical(terraform as Json), null, 2);
+  return JSON.stringify(terraform, null, 2);
 }
 
 function expectSame(topology: Topology, add?: (stack: TopologyStack) => unknown): void {
@@ -31,7 +31,8 @@ function expectSame(topology: Topology, add?: (stack: TopologyStack) => unknown)
     add?.(stack);
     const fast = textOf(toTerraform(stack));
     stack.prepareStack();
-    expect(fast).toBe(textOf(TerraformStack.prototype.toTerraform.call(stack)));
+    const slow: unknown = TerraformStack.prototype.toTerraform.call(stack);
+    expect(fast).toBe(textOf(canonical(slow as Json)));
   }
 }
 
