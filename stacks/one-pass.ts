@@ -26,7 +26,7 @@ const NUMBER_TOKEN = /e\+2\d\d/;
 
 /** Two plain searches first, since hardly any text has either, and an expression takes several times as long. */
 function hasToken(text: string): boolean {
-  return text.includes('TfToken[') || (text.includes('e+2') && NUMBER_TOKEN.test(text));
+  return text.includes('TfToken[') || (text.includes('+2') && NUMBER_TOKEN.test(text));
 }
 
 /** Whether cdktf has to look at a value itself; what looks like a token and is none does no harm. */
@@ -35,22 +35,40 @@ function mayBeToken(value: unknown): boolean {
   if (typeof value === 'number') return value < 0;
   if (Array.isArray(value)) return value.length === 1 && mayBeToken(value[0]);
   if (typeof value !== 'object' || value === null) return typeof value === 'function';
-  return Tokenization.isResolvable(value) || Object.keys(value).some(hasToken);
+  return Tokenization.isResolvable(value);
 }
 
-/** Without tokens and without what is undefined, keys in order. */
-function plain(scope: IConstruct, value: unknown): unknown {
-  if (mayBeToken(value)) return Tokenization.resolve(value, { scope, resolver: RESOLVER, preparing: false });
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) {
-    return value.map((item) => plain(scope, item)).filter((item) => item !== undefined);
+/** Takes tokens and what is undefined out of the values of one scope, and puts keys in order. */
+class Plain {
+  /** Keys without a token: the same few come again and again. */
+  private readonly literalKeys = new Set<string>();
+
+  constructor(private readonly scope: IConstruct) {}
+
+  of(value: unknown): unknown {
+    if (mayBeToken(value)) return this.resolve(value);
+    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) return value.map((item) => this.of(item)).filter((item) => item !== undefined);
+    const keys = Object.keys(value).filter((key) => (value as Fragment)[key] !== undefined);
+    if (!keys.every((key) => this.isLiteral(key))) return this.resolve(value);
+    const result: Fragment = {};
+    for (const key of keys.sort()) {
+      const item = this.of((value as Fragment)[key]);
+      if (item !== undefined) result[key] = item;
+    }
+    return result;
   }
-  const result: Fragment = {};
-  for (const key of Object.keys(value).sort()) {
-    const item = plain(scope, (value as Fragment)[key]);
-    if (item !== undefined) result[key] = item;
+
+  private isLiteral(key: string): boolean {
+    if (this.literalKeys.has(key)) return true;
+    if (hasToken(key)) return false;
+    this.literalKeys.add(key);
+    return true;
   }
-  return result;
+
+  private resolve(value: unknown): unknown {
+    return Tokenization.resolve(value, { scope: this.scope, resolver: RESOLVER, preparing: false });
+  }
 }
 
 function isFragment(value: unknown): value is Fragment {
@@ -82,11 +100,15 @@ function placeOf(output: TerraformOutput): Fragment {
 type Resources = Record<string, Fragment>;
 
 function inOrder<T>(map: Readonly<Record<string, T>>): Record<string, T> {
-  return Object.fromEntries(Object.keys(map).sort().map((key) => [key, map[key]!]));
+  return Object.fromEntries(
+    Object.keys(map)
+      .sort()
+      .map((key) => [key, map[key]!]),
+  );
 }
 
 /** Everything but the resources that are given, keys in order. */
-function rest(stack: TerraformStack, elements: readonly TerraformElement[]): Fragment {
+function rest(stack: TerraformStack, elements: readonly TerraformElement[], plain: Plain): Fragment {
   const metadata: Fragment = {
     version: stack.node.tryGetContext('cdktfVersion') as unknown,
     stackName: stack.node.id,
@@ -95,9 +117,9 @@ function rest(stack: TerraformStack, elements: readonly TerraformElement[]): Fra
   const outputs: Fragment = {};
   const terraform: Fragment = { '//': { metadata, outputs } };
   for (const element of elements) {
-    mergeInto(metadata, plain(stack, element.toMetadata()) as Fragment);
+    mergeInto(metadata, plain.of(element.toMetadata()) as Fragment);
     if (TerraformOutput.isTerraformOutput(element)) mergeInto(outputs, placeOf(element));
-    mergeInto(terraform, plain(stack, element.toTerraform()) as Fragment);
+    mergeInto(terraform, plain.of(element.toTerraform()) as Fragment);
   }
   return canonical(terraform as Json) as Fragment;
 }
@@ -105,16 +127,17 @@ function rest(stack: TerraformStack, elements: readonly TerraformElement[]): Fra
 /** The Terraform of a stack, keys in order. */
 export function toTerraform(stack: TerraformStack): Fragment {
   const release: unknown = stack.node.tryGetContext('cdktfVersion');
+  const plain = new Plain(stack);
   const resources: Resources = {};
   const others: TerraformElement[] = [];
   for (const element of elementsOf(stack)) {
     const attributes = TerraformResource.isTerraformResource(element) && attributesOf(element, release);
     if (attributes) {
       const ofType = (resources[element.terraformResourceType] ??= {});
-      ofType[element.friendlyUniqueId] = plain(stack, attributes);
+      ofType[element.friendlyUniqueId] = plain.of(attributes);
     } else others.push(element);
   }
-  const terraform = rest(stack, others);
+  const terraform = rest(stack, others, plain);
   for (const [type, named] of Object.entries((terraform['resource'] ?? {}) as Resources)) {
     Object.assign((resources[type] ??= {}), named);
   }

@@ -17,6 +17,7 @@ export interface Suppressed {
 /** What checkov is told not to count: what the topology accepts until that day (`2026-12-31`) or longer. */
 export function suppressionsOf(stack: TerraformStack, { judgement }: Topology, today: string): Suppressed[] {
   const current = judgement.acceptances.filter(({ until }) => until >= today);
+  if (current.length === 0) return [];
   return stack.node.findAll().flatMap((construct) => {
     if (!TerraformResource.isTerraformResource(construct)) return [];
     const { terraformResourceType: type, friendlyUniqueId: name } = construct;

@@ -91,7 +91,6 @@ export function synthesize(topologies: readonly Topology[], options: SynthOption
     return parts.map((part) => {
       const { stack, dir } = made.get(part.name)!;
       app.manifest.forStack(stack);
-      stack.runAllValidations();
       const suppressed = suppressionsOf(stack, topology, today);
       const render = hcl ? renderHcl : renderJson;
       const rendered = withoutStackTraces(() => render(stack, dir, suppressed));

@@ -84,14 +84,16 @@ function firstLine(text: string, { start, end }: Span): Span {
   return { start, end: start + text.slice(start, cut).trimEnd().length };
 }
 
-/** Exact spans, from a full parse that keeps the range of every node. */
-export function documentSpans(text: string): SpanFinder {
-  const document = parseDocument(text, {
-    prettyErrors: false,
-    uniqueKeys: false,
-    merge: true,
-    logLevel: 'silent',
-  }) as Document;
+/** Keeps the range of every node, and tells of nothing. */
+export const YAML_POSITIONS = {
+  prettyErrors: false,
+  uniqueKeys: false,
+  merge: true,
+  logLevel: 'silent',
+} as const;
+
+/** Exact spans in a text that was parsed with `YAML_POSITIONS`. */
+export function spansOf(document: Document, text: string): SpanFinder {
   const stepInto = stepper(document);
 
   return (path: Path, on: Anchor): Span => {
@@ -109,4 +111,8 @@ export function documentSpans(text: string): SpanFinder {
     }
     return firstLine(text, span);
   };
+}
+
+export function documentSpans(text: string): SpanFinder {
+  return spansOf(parseDocument(text, YAML_POSITIONS), text);
 }

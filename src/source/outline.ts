@@ -1,31 +1,7 @@
 import type { Anchor } from '../diagnostics/diagnostic';
 import type { Path } from '../diagnostics/path';
+import { contentLines, lineEnd } from './content-lines';
 import type { Span, SpanFinder } from './span';
-
-interface Line {
-  readonly start: number;
-  readonly entry: string;
-  readonly indent: number;
-}
-
-/** Lines that hold something; the first may begin in mid-line, its indentation still counts from the margin. */
-function* contentLines(text: string, from: number): Generator<Line> {
-  for (let at = from; at < text.length;) {
-    const start = text.lastIndexOf('\n', at - 1) + 1;
-    const newline = text.indexOf('\n', at);
-    const end = newline < 0 ? text.length : newline;
-    const rest = text.slice(at, end).trimEnd();
-    const blank = rest.length - rest.trimStart().length;
-    const entry = rest.slice(blank);
-    if (entry !== '' && !entry.startsWith('#')) yield { start, entry, indent: at - start + blank };
-    at = end + 1;
-  }
-}
-
-function lineEnd(text: string, from: number): number {
-  const newline = text.indexOf('\n', from);
-  return newline < 0 ? text.length : newline;
-}
 
 /** `key`, `"key"` or `'key'` at the head of a block mapping entry. */
 function keyOf(entry: string): string | undefined {

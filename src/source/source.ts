@@ -58,10 +58,13 @@ export class Source {
   private createFinder(): SpanFinder {
     // Loaded here so that a sound file never pays for the parser with positions.
     /* eslint-disable @typescript-eslint/no-require-imports -- synchronous and lazy */
-    if (this.text.length > LARGEST_FULL_PARSE) {
-      return (require('./outline') as typeof import('./outline')).outlineSpans(this.text);
-    }
-    return (require('./document-spans') as typeof import('./document-spans')).documentSpans(this.text);
+    const { sectionSpans } = require('./sections') as typeof import('./sections');
+    return sectionSpans(this.text, LARGEST_FULL_PARSE, () => {
+      if (this.text.length > LARGEST_FULL_PARSE) {
+        return (require('./outline') as typeof import('./outline')).outlineSpans(this.text);
+      }
+      return (require('./document-spans') as typeof import('./document-spans')).documentSpans(this.text);
+    });
     /* eslint-enable @typescript-eslint/no-require-imports */
   }
 }

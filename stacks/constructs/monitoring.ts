@@ -21,8 +21,9 @@ export class Monitoring extends Construct {
       const key = kmsKeyOf(context, { kind: 'managed-key' })!;
       new Mailbox(this, SHARED.alarmMail, { address: notify.address, service: 'cloudwatch', key }, context);
     }
+    const listener = listenerArn(notify, mailboxArn(SHARED.alarmMail, context), context);
     for (const alarm of alarmsOf(topology, (element) => isHere(context, element))) {
-      addAlarm(this, alarm, listenerArn(notify, mailboxArn(SHARED.alarmMail, context), context), context);
+      addAlarm(this, alarm, listener, context);
     }
     if (!monitoring.dashboard || !isShared) return;
     const dashboard = new CloudwatchDashboard(this, 'dashboard', {

@@ -14,7 +14,10 @@ import { ROOT } from '../../support/msgtopo';
 import { emptyFolder, removeFolder } from '../../support/project';
 import { TODAY, topologyOf } from '../topology-of';
 
-/* What is written fast is, to the byte, what cdktf writes when it is left alone. */
+/*
+ * What is written fast is, to the byte, what cdktf writes when it is left alone. cdktf finds nothing wrong with any of
+ * it, which is why nobody has to ask it each time.
+ */
 
 const outdir = emptyFolder();
 
@@ -30,6 +33,7 @@ function expectSame(topology: Topology, add?: (stack: TopologyStack) => unknown)
     const stack = new TopologyStack(app, topology, part, '../../..');
     add?.(stack);
     const fast = textOf(toTerraform(stack));
+    stack.runAllValidations();
     stack.prepareStack();
     const slow: unknown = TerraformStack.prototype.toTerraform.call(stack);
     expect(fast).toBe(textOf(canonical(slow as Json)));
