@@ -63,10 +63,13 @@ async function measured(layout: Layout): Promise<Times> {
   const emulator = await startEmulator();
   const env = emulatedEnv(emulator);
   try {
-    return {
+    const times = {
       plan: await twice(layout, PLANNED, ['plan'], env),
       deploy: await twice(layout, DEPLOYED, ['deploy', '--auto-approve'], env),
     };
+    // It takes half an hour in all, so that what is known is told at once.
+    console.log(row(layout, times).join('  '));
+    return times;
   } finally {
     await emulator.stop();
   }

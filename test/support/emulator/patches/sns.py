@@ -1,6 +1,9 @@
 """Topic attributes that moto stores but never gives back."""
 from moto.core.utils import camelcase_to_underscores
+from moto.sns.models import SNSBackend
 from moto.sns.responses import SNSResponse
+
+from .serial import serial
 
 PROTOCOLS = ("HTTP", "SQS", "Lambda", "Firehose", "Application")
 FEEDBACK = ("SuccessFeedbackRoleArn", "FailureFeedbackRoleArn", "SuccessFeedbackSampleRate")
@@ -27,3 +30,5 @@ def with_hidden_attributes(response):
 
 def apply():
     SNSResponse.get_topic_attributes = with_hidden_attributes
+    serial(SNSBackend, "subscribe", "unsubscribe", "delete_topic")
+    serial(SNSBackend, "_get_topic_subscriptions", "set_subscription_attributes")

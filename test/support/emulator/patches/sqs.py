@@ -2,15 +2,14 @@
 
 Speed: for each message that it gives, moto counts all messages of the queue several times, and asks for the time twice
 for each of them, in a way that takes 50 times as long as it has to. A queue of thousands would hardly answer.
-
-Order: a queue with dead letters is made while moto looks through all queues, and fails if another one comes meanwhile.
 """
 import json
-import threading
 import time
 
 from moto.sqs import models
 from moto.sqs.models import Queue, SQSBackend
+
+from .serial import serial
 
 JSON_ATTRIBUTES = ("Policy", "RedrivePolicy")
 ALLOW = "RedriveAllowPolicy"
@@ -19,8 +18,6 @@ unix_time_millis = models.unix_time_millis
 set_attributes = Queue._set_attributes
 get_attributes = Queue.attributes.fget
 get_queue_attributes = SQSBackend.get_queue_attributes
-
-one_at_a_time = threading.RLock()
 
 
 def compact(text):
@@ -63,19 +60,10 @@ def is_within_retention(backend, queue_name, message):
     return retention + message.sent_timestamp / 1000 > time.time()
 
 
-def serial(change):
-    def alone(*args, **kwargs):
-        with one_at_a_time:
-            return change(*args, **kwargs)
-
-    return alone
-
-
 def apply():
     models.unix_time_millis = milliseconds
     SQSBackend.is_message_valid_based_on_retention_period = is_within_retention
     Queue._set_attributes = keep_policy
     Queue.attributes = property(attributes_as_aws_writes_them)
     SQSBackend.get_queue_attributes = with_redrive_allow_policy
-    SQSBackend.create_queue = serial(SQSBackend.create_queue)
-    SQSBackend.delete_queue = serial(SQSBackend.delete_queue)
+    serial(SQSBackend, "create_queue", "delete_queue")
