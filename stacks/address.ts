@@ -22,6 +22,11 @@ export function nameMovedResource(
   if (renamedFrom !== undefined) resource.moveFromId(`${resource.terraformResourceType}.${renamedFrom}`);
 }
 
+/** Of a resource that has its name. Written out, as in all references: cdktf would make a token of it. */
+export function addressOf({ terraformResourceType, friendlyUniqueId }: TerraformResource): string {
+  return `${terraformResourceType}.${friendlyUniqueId}`;
+}
+
 /** What a subscription was called before its topic or queue was renamed; nothing if neither was. */
 export function formerSubscription({ name, topic, receiver }: Subscription): string | undefined {
   const [, endpoint = ''] = name.split('_to_');

@@ -19,26 +19,38 @@ function ofQueue(topology: Topology, queue: OwnedQueue): Alarm[] {
   return [oldestMessage(topology, queue, alarms.oldestMessage ?? patience(topology, queue))];
 }
 
-/** Every alarm of a topology, in the order of its elements; of some of them, if `isWanted` says so. */
-export function alarmsOf(topology: Topology, isWanted: (element: Placed) => boolean = () => true): Alarm[] {
+interface Watched {
+  readonly element: Placed;
+  readonly alarms: readonly Alarm[];
+}
+
+function watch<E extends Placed>(elements: Iterable<E>, alarmsFor: (element: E) => Alarm[]): Watched[] {
+  return Array.from(elements, (element) => ({ element, alarms: alarmsFor(element) }));
+}
+
+function watchAll(topology: Topology): Watched[] {
   const { monitoring } = topology;
   if (!monitoring) return [];
-  const { failedDeliveries: failed, unreadableMessages: unreadable, ...ofConsumers } = monitoring.alarms;
+  const wanted = monitoring.alarms;
   return [
-    ...ownedTopics(topology)
-      .filter(isWanted)
-      .flatMap((topic) => [
-        ...(failed ? failedDeliveries(topology, topic) : []),
-        ...(unreadable ? unreadableMessages(topology, topic) : []),
-      ]),
-    ...ownedQueues(topology)
-      .filter(isWanted)
-      .flatMap((queue) => ofQueue(topology, queue)),
-    ...[...topology.consumers.values()]
-      .filter(isWanted)
-      .flatMap((consumer) => [
-        ...(ofConsumers.consumerErrors ? consumerErrors(topology, consumer) : []),
-        ...(ofConsumers.tooFewTasks && consumer.kind === 'fargate' ? [tooFewTasks(topology, consumer)] : []),
-      ]),
+    ...watch(ownedTopics(topology), (topic) => [
+      ...(wanted.failedDeliveries ? failedDeliveries(topology, topic) : []),
+      ...(wanted.unreadableMessages ? unreadableMessages(topology, topic) : []),
+    ]),
+    ...watch(ownedQueues(topology), (queue) => ofQueue(topology, queue)),
+    ...watch(topology.consumers.values(), (consumer) => [
+      ...(wanted.consumerErrors ? consumerErrors(topology, consumer) : []),
+      ...(wanted.tooFewTasks && consumer.kind === 'fargate' ? [tooFewTasks(topology, consumer)] : []),
+    ]),
   ];
+}
+
+/** Rules count them before they are written. */
+const watched = new WeakMap<Topology, readonly Watched[]>();
+
+/** Every alarm of a topology, in the order of its elements; of some of them, if `isWanted` says so. */
+export function alarmsOf(topology: Topology, isWanted: (element: Placed) => boolean = () => true): Alarm[] {
+  const all = watched.get(topology) ?? watchAll(topology);
+  watched.set(topology, all);
+  return all.filter(({ element }) => isWanted(element)).flatMap(({ alarms }) => alarms);
 }

@@ -1,15 +1,15 @@
 import type { Consumer } from '../../src/topology/consumer';
-import { nameResource, SHARED } from '../address';
+import { addressOf, nameResource, SHARED } from '../address';
 import {
   Construct,
   SecurityGroup as SecurityGroupResource,
-  type TerraformElement,
   VpcSecurityGroupEgressRule,
   VpcSecurityGroupIngressRule,
 } from '../cdktf';
 import type { StackContext } from '../context';
 import { literal, reference, tagSettings } from '../text';
 import { endpointsOf } from './endpoints';
+import type { Prerequisite } from './prerequisites';
 import { networkOf, vpcId } from './references';
 
 const HTTPS = 443;
@@ -26,7 +26,7 @@ function tcp(port: number) {
 /** What a consumer may reach: the endpoints that are there for it, and what the file says. Nobody may reach it. */
 export class SecurityGroup extends Construct {
   /** Without these, the group lets nobody through. */
-  readonly rules: TerraformElement[] = [];
+  readonly rules: Prerequisite[] = [];
 
   constructor(
     scope: Construct,
@@ -77,7 +77,7 @@ export class SecurityGroup extends Construct {
       ...tagSettings(tags),
     });
     nameResource(resource, `${name}_to_${what}`);
-    this.rules.push(resource);
+    this.rules.push({ fqn: addressOf(resource) });
   }
 
   private reachEndpoints(): void {
@@ -95,6 +95,6 @@ export class SecurityGroup extends Construct {
       ...tagSettings(tags),
     });
     nameResource(admission, `${name}_to_${SHARED.endpoints}`);
-    this.rules.push(admission);
+    this.rules.push({ fqn: addressOf(admission) });
   }
 }

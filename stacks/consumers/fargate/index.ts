@@ -65,11 +65,14 @@ export class Fargate extends Construct {
       enableExecuteCommand: exec,
       enableEcsManagedTags: true,
       propagateTags: 'SERVICE',
-      dependsOn: [...grantsOf(fargate), ...capacityOf(fargate, context), ...reachable],
       ...(scaling ? { lifecycle: { ignoreChanges: ['desired_count'] } } : {}),
       ...tagSettings(tags),
     });
     nameResource(service, name);
+    // Not by the constructor, which makes tokens of addresses: they say the same, and take longer.
+    service.dependsOn = [...grantsOf(fargate), ...capacityOf(fargate, context), ...reachable].map(
+      ({ fqn }) => fqn,
+    );
   }
 }
 
