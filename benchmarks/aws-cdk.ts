@@ -23,21 +23,32 @@ function isInstalled(): boolean {
   return status === 0;
 }
 
+/** As one types it, it prints the template too; as pipelines have it, it does not. */
+export const CDK_COMMANDS: Readonly<Record<string, readonly string[]>> = {
+  'cdk synth': ['synth'],
+  'cdk synth --quiet': ['synth', '--quiet'],
+};
+
 /** `cdk synth` of a program by hand, in its folder; nothing where the AWS CDK cannot be installed. */
-export function cdkSynth(cwd: string): Program | undefined {
+export function cdkSynth(cwd: string): readonly Program[] {
   if (!isInstalled()) {
     console.warn(
       `\n!!! WARNING: cdk synth is left out, since npm could not install ${PACKAGES.join(' and ')}\n`,
     );
-    return undefined;
+    return [];
   }
   const app = join(FOLDER, 'cdk.cjs');
   copyFileSync(join(__dirname, 'by-hand', 'cdk.cjs'), app);
-  const args = ['synth', '--quiet', '--no-notices', '--app', `node "${app}"`];
-  return {
-    name: 'cdk synth',
-    args: [join(FOLDER, 'node_modules/aws-cdk/bin/cdk'), ...args],
+  return Object.entries(CDK_COMMANDS).map(([name, command]) => ({
+    name,
+    args: [
+      join(FOLDER, 'node_modules/aws-cdk/bin/cdk'),
+      ...command,
+      '--no-notices',
+      '--app',
+      `node "${app}"`,
+    ],
     cwd,
     env: { CDK_DISABLE_CLI_TELEMETRY: 'true' },
-  };
+  }));
 }

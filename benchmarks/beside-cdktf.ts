@@ -4,7 +4,7 @@ import { copyFileSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { BIN, ROOT } from '../test/support/msgtopo';
 import { removeFolder, stackDir } from '../test/support/project';
-import { cdkSynth } from './aws-cdk';
+import { CDK_COMMANDS, cdkSynth } from './aws-cdk';
 import type { Benchmark, Ratio } from './harness/benchmark';
 import { interleave, medianOf, paired, type Program, type Sample, type Samples } from './harness/measure';
 import { topologyFolder } from './topologies';
@@ -55,7 +55,7 @@ function refuseOtherWork(cwd: string): void {
 
 const MSGTOPO = 'msgtopo synth';
 const CDKTF = 'CDKTF by hand';
-const CDK = 'cdk synth';
+const [CDK, CDK_QUIET] = Object.keys(CDK_COMMANDS) as [string, string];
 const FLOOR = 'floor';
 
 /** It takes so long that one round has to do. */
@@ -63,8 +63,8 @@ const ROUNDS_OF_CDK = 1;
 
 function measureCdk(ours: Program, isWanted: boolean): Samples {
   if (!isWanted) console.warn('\n!!! cdk synth is left out of quick benchmarks\n');
-  const cdk = isWanted ? cdkSynth(ours.cwd) : undefined;
-  return cdk ? interleave([ours, cdk], ROUNDS_OF_CDK) : {};
+  const cdk = isWanted ? cdkSynth(ours.cwd) : [];
+  return cdk.length > 0 ? interleave([ours, ...cdk], ROUNDS_OF_CDK) : {};
 }
 
 function row(name: string, samples: readonly Sample[]): string[] {
@@ -87,7 +87,7 @@ export const besideCdktf: Benchmark = {
     '`msgtopo synth`, with all its rules, on topologies of kind B; a program for CDKTF by hand that makes as many ' +
     'resources of each type, compiled and with deep imports (`benchmarks/by-hand`); `cdk synth` of a program by hand ' +
     'that makes the same of CloudFormation, as one stack without its limit of 500 resources, command and program ' +
-    'together; and the floor: loading the YAML and writing JSON.',
+    'together, with the template printed and without; and the floor: loading the YAML and writing JSON.',
   quick: true,
   run({ quick }) {
     const queues = quick ? 100 : 1000;
@@ -106,7 +106,9 @@ export const besideCdktf: Benchmark = {
     const all: Samples = { ...withCdk, ...samples };
     return {
       columns: ['program', 's', 's of processor', 'MiB'],
-      rows: [MSGTOPO, CDKTF, CDK, FLOOR].flatMap((name) => (all[name] ? [row(name, all[name])] : [])),
+      rows: [MSGTOPO, CDKTF, CDK, CDK_QUIET, FLOOR].flatMap((name) =>
+        all[name] ? [row(name, all[name])] : [],
+      ),
       ratios: {
         [`${CDKTF} to msgtopo, B${queues}`]: ratio(samples, [CDKTF, MSGTOPO], {
           better: 'higher',
@@ -117,6 +119,9 @@ export const besideCdktf: Benchmark = {
               [`${CDK} to msgtopo, B${queues}`]: ratio(withCdk, [CDK, MSGTOPO], {
                 better: 'higher',
                 goal: 10,
+              }),
+              [`${CDK_QUIET} to msgtopo, B${queues}`]: ratio(withCdk, [CDK_QUIET, MSGTOPO], {
+                better: 'higher',
               }),
             }
           : {}),

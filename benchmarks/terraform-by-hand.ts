@@ -1,3 +1,5 @@
+import { QUEUE_MODULE, queueModule } from './by-hand/queue-module';
+
 type Json = Readonly<Record<string, unknown>>;
 
 const PROVIDER: Json = {
@@ -30,64 +32,6 @@ function subscribed(id: string): Json {
   const topic_arn = '${aws_sns_topic.events.arn}';
   return { [id]: { topic_arn, protocol: 'sqs', endpoint: `\${module.${id}.arn}` } };
 }
-
-/**
- * In the manner of public modules: every resource behind a switch, policies from data sources, and each setting of a
- * queue that the provider knows a resource for as that resource.
- */
-const QUEUE_MODULE: Json = {
-  variable: {
-    name: { type: 'string' },
-    topic: { type: 'string' },
-    create: { type: 'bool', default: true },
-    create_dlq: { type: 'bool', default: true },
-    max_receive_count: { type: 'number', default: 5 },
-    tags: { type: 'map(string)', default: {} },
-  },
-  data: {
-    aws_iam_policy_document: {
-      this: {
-        count: '${var.create ? 1 : 0}',
-        statement: {
-          actions: ['sqs:SendMessage'],
-          resources: ['${aws_sqs_queue.this[0].arn}'],
-          principals: { type: 'Service', identifiers: ['sns.amazonaws.com'] },
-          condition: { test: 'ArnEquals', variable: 'aws:SourceArn', values: ['${var.topic}'] },
-        },
-      },
-    },
-  },
-  resource: {
-    aws_sqs_queue: {
-      this: { count: '${var.create ? 1 : 0}', name: '${var.name}', tags: '${var.tags}' },
-      dlq: { count: '${var.create && var.create_dlq ? 1 : 0}', name: '${var.name}-dlq', tags: '${var.tags}' },
-    },
-    aws_sqs_queue_policy: {
-      this: {
-        count: '${var.create ? 1 : 0}',
-        queue_url: '${aws_sqs_queue.this[0].url}',
-        policy: '${data.aws_iam_policy_document.this[0].json}',
-      },
-    },
-    aws_sqs_queue_redrive_policy: {
-      this: {
-        count: '${var.create && var.create_dlq ? 1 : 0}',
-        queue_url: '${aws_sqs_queue.this[0].url}',
-        redrive_policy:
-          '${jsonencode({ deadLetterTargetArn = aws_sqs_queue.dlq[0].arn, maxReceiveCount = var.max_receive_count })}',
-      },
-    },
-    aws_sqs_queue_redrive_allow_policy: {
-      dlq: {
-        count: '${var.create && var.create_dlq ? 1 : 0}',
-        queue_url: '${aws_sqs_queue.dlq[0].url}',
-        redrive_allow_policy:
-          '${jsonencode({ redrivePermission = "byQueue", sourceQueueArns = [aws_sqs_queue.this[0].arn] })}',
-      },
-    },
-  },
-  output: { arn: { value: '${aws_sqs_queue.this[0].arn}' } },
-};
 
 const TOPIC: Json = { aws_sns_topic: { events: { name: '${var.prefix}events' } } };
 const PREFIX = (prefix: string): Json => ({ prefix: { default: prefix } });
@@ -142,10 +86,7 @@ export const TERRAFORM_BY_HAND: Readonly<
       variable: PREFIX('modules-'),
       resource: merged([TOPIC, ...queues.map((id) => ({ aws_sns_topic_subscription: subscribed(id) }))]),
       module: Object.fromEntries(
-        queues.map((id) => [
-          id,
-          { source: './queue', name: `\${var.prefix}${id}`, topic: '${aws_sns_topic.events.arn}' },
-        ]),
+        queues.map((id) => [id, queueModule(`\${var.prefix}${id}`, '${aws_sns_topic.events.arn}')]),
       ),
     },
     'queue/main.tf.json': QUEUE_MODULE,
