@@ -79,7 +79,7 @@ async function moveAloud({ session }: Deployment, moves: readonly Move[], { live
 }
 
 async function resultOf(
-  { session, stacks, subject }: Deployment,
+  { session, stacks, all, subject }: Deployment,
   reports: readonly PlanReport[],
   invocation: Invocation,
 ): Promise<Outcome> {
@@ -90,7 +90,7 @@ async function resultOf(
   if (!wantsJson(options)) return { exitCode: EXIT.done, data: outputsText(outputs, context.style) };
   const result = {
     formatVersion: 1,
-    stack: stackName(stacks[0]!.topology),
+    stack: stackName(all[0]!.topology),
     applied: reports.some(({ plan }) => hasChanges(plan)),
     outputs,
   };
@@ -115,7 +115,7 @@ async function deployStacks(
   const reports = await guardPlans(planned, severalOf(options, 'allow'));
   const refused = refusal(reports, invocation);
   if (refused) return refused;
-  if (!wantsJson(options)) {
+  if (!wantsJson(options) && reports.length > 0) {
     const unused = unusedWarning(reports, severalOf(options, 'allow'), talkStyle);
     live.say((unused + reports.map((report) => stackText(report, talkStyle)).join('\n')).trimEnd());
   }

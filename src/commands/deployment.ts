@@ -79,7 +79,7 @@ export async function prepare(invocation: Invocation): Promise<Deployment | Outc
   if ('exitCode' in chosen) return chosen;
   const stacks = await affectedStacks(chosen, invocation);
   if ('exitCode' in stacks) return stacks;
-  if (stacks.length === 0) return { exitCode: EXIT.done, talk: 'no stack is affected\n' };
+  if (stacks.length === 0) context.live.say('no stack is affected');
   if (options['verbose'] === true) context.live.say(proved.account.trimEnd());
   const session = sessionFor(program.file, options, context);
   return { session, stacks, all, writer, warnings: diagnostics, subject: file };

@@ -11,7 +11,7 @@ import { startEmulator, type Emulator } from '../support/emulator';
 import { msgtopo } from '../support/msgtopo';
 import { folderWith, removeFolder } from '../support/project';
 import { describeWith } from '../support/requirements';
-import type { RunResult } from '../support/run';
+import { succeed, type RunResult } from '../support/run';
 import { emulatedEnv } from '../support/terraform';
 
 const HEAD = 'version: 1\nname: shop\nregion: eu-west-1\n';
@@ -142,6 +142,26 @@ describeWith(['terraform', 'emulator'], 'a topology in several stacks', () => {
   test('and back', async () => {
     expect((await run('deploy', '--auto-approve', '--move-state')).status).toBe(0);
     expect((await run('plan', '--exit-code')).status).toBe(0);
+  });
+
+  test('only what a change affects: since the last deploy, and since a git revision', async () => {
+    const affected = async (...since: string[]) => {
+      const { stdout } = await run('plan', '--json', '--affected', ...since);
+      return (JSON.parse(stdout) as Planned).stacks.map(({ stack }) => stack);
+    };
+    const git = (...args: string[]) => succeed('git', args, { cwd: folder, env: process.env });
+    writeFileSync(join(folder, '.gitignore'), 'cdktf.out\n*.tfstate*\n');
+    await git('init', '-q');
+    await git('add', '.');
+    await git('-c', 'user.name=test', '-c', 'user.email=test@example.com', 'commit', '-q', '-m', 'all');
+    expect([await affected(), await affected('HEAD')]).toEqual([[], []]);
+
+    write(SPLIT.replace('failed: {}', 'failed: { retention: 13d } # longer than a week'));
+    expect([await affected(), await affected('HEAD')]).toEqual([['shop-default'], ['shop-default']]);
+    const { stderr, status } = await run('deploy', '--auto-approve', '--affected');
+    expect(stderr).toContain('queue `failed` changed');
+    expect(status).toBe(0);
+    expect([await affected(), await affected('HEAD')]).toEqual([[], ['shop-default']]);
   });
 
   test('a stack that is no more in the file is not forgotten', async () => {
