@@ -2,12 +2,24 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startEmulator, type Emulator } from '../support/emulator';
 import { BIN, msgtopo, ROOT } from '../support/msgtopo';
-import { emptyFolder, removeFolder, stackDir } from '../support/project';
+import { emptyFolder, folderWith, removeFolder, stackDir } from '../support/project';
 import { describeWith } from '../support/requirements';
 import { succeed } from '../support/run';
 import { emulatedEnv } from '../support/terraform';
 
 const CDKTF = join(ROOT, 'node_modules/.bin/cdktf');
+
+/** The command would keep providers in the home folder, where another run of it may be writing. */
+function cdktfEnv(emulator: Emulator): NodeJS.ProcessEnv {
+  return { ...emulatedEnv(emulator), CI: '1', CDKTF_DISABLE_PLUGIN_CACHE_ENV: '1' };
+}
+
+/** As npm would, for the `app` in cdktf.json. */
+function linkProgram(folder: string): void {
+  mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true });
+  const script = `#!/bin/sh\nexec ${process.execPath} ${BIN} "$@"\n`;
+  writeFileSync(join(folder, 'node_modules/.bin/msgtopo'), script, { mode: 0o755 });
+}
 
 describeWith(['terraform', 'emulator'], 'the cdktf command', () => {
   const folder = emptyFolder();
@@ -17,11 +29,8 @@ describeWith(['terraform', 'emulator'], 'the cdktf command', () => {
 
   beforeAll(async () => {
     emulator = await startEmulator();
-    // The command would keep providers in the home folder, where another run of it may be writing.
-    env = { ...emulatedEnv(emulator), CI: '1', CDKTF_DISABLE_PLUGIN_CACHE_ENV: '1' };
-    mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true });
-    const script = `#!/bin/sh\nexec ${process.execPath} ${BIN} "$@"\n`;
-    writeFileSync(join(folder, 'node_modules/.bin/msgtopo'), script, { mode: 0o755 });
+    env = cdktfEnv(emulator);
+    linkProgram(folder);
     await msgtopo(['init'], { cwd: folder });
     await msgtopo(['synth'], { cwd: folder });
   });
@@ -47,5 +56,38 @@ describeWith(['terraform', 'emulator'], 'the cdktf command', () => {
     const { status, stdout } = await msgtopo(['plan', '--exit-code'], { cwd: folder, env });
     expect(stdout).toBe('orders-default in eu-west-1: nothing to change\n');
     expect(status).toBe(0);
+  });
+});
+
+const SPLIT = `version: 1
+name: shop
+region: eu-west-1
+topics: { orders: { stack: events } }
+queues:
+  billing: { stack: payments, deadLetters: { queue: failed } }
+  failed: {}
+subscriptions:
+  - { topic: orders, queue: billing }
+`;
+
+describeWith(['terraform', 'emulator'], 'the cdktf command, for several stacks', () => {
+  test('deploy of all, in order, after which msgtopo has nothing to change', async () => {
+    const folder = folderWith({
+      'topology.yaml': SPLIT,
+      'cdktf.json': readFileSync(join(ROOT, 'templates/common/cdktf.json'), 'utf8'),
+    });
+    const emulator = await startEmulator();
+    try {
+      const env = cdktfEnv(emulator);
+      linkProgram(folder);
+      const deploy = ['deploy', '*', '--auto-approve', '--skip-provider-lock'];
+      await succeed(CDKTF, deploy, { cwd: folder, env });
+      const { status, stdout } = await msgtopo(['plan', '--exit-code'], { cwd: folder, env });
+      expect(stdout.match(/^shop-default\S* in eu-west-1: nothing to change$/gm)).toHaveLength(4);
+      expect(status).toBe(0);
+    } finally {
+      await emulator.stop();
+      removeFolder(folder);
+    }
   });
 });
