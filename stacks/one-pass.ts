@@ -107,10 +107,14 @@ function inOrder<T>(map: Readonly<Record<string, T>>): Record<string, T> {
   );
 }
 
-/** Everything but the resources that are given, keys in order. */
+function releaseOf(stack: TerraformStack): unknown {
+  return stack.node.tryGetContext('cdktfVersion');
+}
+
+/** Of those elements that are no ordinary resources, keys in order. */
 function rest(stack: TerraformStack, elements: readonly TerraformElement[], plain: Plain): Fragment {
   const metadata: Fragment = {
-    version: stack.node.tryGetContext('cdktfVersion') as unknown,
+    version: releaseOf(stack),
     stackName: stack.node.id,
     backend: 'local',
   };
@@ -126,7 +130,7 @@ function rest(stack: TerraformStack, elements: readonly TerraformElement[], plai
 
 /** The Terraform of a stack, keys in order. */
 export function toTerraform(stack: TerraformStack): Fragment {
-  const release: unknown = stack.node.tryGetContext('cdktfVersion');
+  const release = releaseOf(stack);
   const plain = new Plain(stack);
   const resources: Resources = {};
   const others: TerraformElement[] = [];

@@ -54,25 +54,26 @@ const VARIABLES: Json = {
   ),
 };
 
-function part(value: string, name: string): string {
-  return `\${try(${value}.${name}, null)}`;
+/** There only if the condition holds. */
+function behind(condition: string, settings: Json): Json {
+  return { count: `\${${condition} ? 1 : 0}`, ...settings };
 }
 
-function document(prefix: string, queue: string, when: string): Json {
+function document(prefix: string, queue: string, condition: string): Json {
   const principals = (block: string) => ({
     for_each: `\${try(statement.value.${block}, [])}`,
     content: mapOf(['type', 'identifiers'], (name) => `\${${block}.value.${name}}`),
   });
-  return {
-    count: `\${${when} ? 1 : 0}`,
+  return behind(condition, {
     source_policy_documents: `\${var.source_${prefix}queue_policy_documents}`,
     override_policy_documents: `\${var.override_${prefix}queue_policy_documents}`,
     dynamic: {
       statement: {
         for_each: `\${var.${prefix}queue_policy_statements}`,
         content: {
-          ...mapOf(['sid', 'actions', 'not_actions', 'effect', 'not_resources'], (name) =>
-            part('statement.value', name),
+          ...mapOf(
+            ['sid', 'actions', 'not_actions', 'effect', 'not_resources'],
+            (name) => `\${try(statement.value.${name}, null)}`,
           ),
           resources: `\${try(statement.value.resources, [${queue}.arn])}`,
           dynamic: {
@@ -86,7 +87,7 @@ function document(prefix: string, queue: string, when: string): Json {
         },
       },
     },
-  };
+  });
 }
 
 const QUEUE = 'aws_sqs_queue.this[0]';
@@ -95,9 +96,8 @@ const HAS_POLICY = 'var.create && var.create_queue_policy';
 const HAS_DLQ = 'var.create && var.create_dlq';
 const HAS_DLQ_POLICY = `${HAS_DLQ} && var.create_dlq_queue_policy`;
 
-function queue(when: string, name: string, setting: (name: string) => string): Json {
+function queue(name: string, setting: (name: string) => string): Json {
   return {
-    count: `\${${when} ? 1 : 0}`,
     name: `\${var.use_name_prefix ? null : var.fifo_queue ? "\${${name}}.fifo" : ${name}}`,
     name_prefix: `\${var.use_name_prefix ? "\${${name}}-" : null}`,
     fifo_queue: '${var.fifo_queue}',
@@ -106,43 +106,39 @@ function queue(when: string, name: string, setting: (name: string) => string): J
   };
 }
 
-function policy(name: string, address: string, when: string): Json {
-  return {
-    count: `\${${when} ? 1 : 0}`,
-    queue_url: `\${${address}.url}`,
-    policy: `\${data.aws_iam_policy_document.${name}[0].json}`,
-  };
-}
-
-function redrive(when: string, address: string, settings: Json): Json {
-  return { count: `\${${when} ? 1 : 0}`, queue_url: `\${${address}.url}`, ...settings };
+/** What the provider has a resource of its own for, of the queue at an address. */
+function ofQueue(address: string, condition: string, settings: Json): Json {
+  return behind(condition, { queue_url: `\${${address}.url}`, ...settings });
 }
 
 const RESOURCES: Json = {
   aws_sqs_queue: {
-    this: { ...queue('var.create', 'local.name', (name) => `\${var.${name}}`), tags: '${var.tags}' },
-    dlq: {
-      ...queue(HAS_DLQ, 'local.dlq_name', (name) => `\${try(coalesce(var.dlq_${name}, var.${name}), null)}`),
+    this: behind('var.create', {
+      ...queue('local.name', (name) => `\${var.${name}}`),
+      tags: '${var.tags}',
+    }),
+    dlq: behind(HAS_DLQ, {
+      ...queue('local.dlq_name', (name) => `\${try(coalesce(var.dlq_${name}, var.${name}), null)}`),
       tags: '${merge(var.tags, var.dlq_tags)}',
-    },
+    }),
   },
   aws_sqs_queue_policy: {
-    this: policy('this', QUEUE, HAS_POLICY),
-    dlq: policy('dlq', DLQ, HAS_DLQ_POLICY),
+    this: ofQueue(QUEUE, HAS_POLICY, { policy: '${data.aws_iam_policy_document.this[0].json}' }),
+    dlq: ofQueue(DLQ, HAS_DLQ_POLICY, { policy: '${data.aws_iam_policy_document.dlq[0].json}' }),
   },
   aws_sqs_queue_redrive_policy: {
-    this: redrive('var.create && !var.create_dlq && length(var.redrive_policy) > 0', QUEUE, {
+    this: ofQueue(QUEUE, 'var.create && !var.create_dlq && length(var.redrive_policy) > 0', {
       redrive_policy: '${jsonencode(var.redrive_policy)}',
     }),
-    dlq: redrive(HAS_DLQ, QUEUE, {
+    dlq: ofQueue(QUEUE, HAS_DLQ, {
       redrive_policy: `\${jsonencode(merge({ deadLetterTargetArn = ${DLQ}.arn, maxReceiveCount = 5 }, var.redrive_policy))}`,
     }),
   },
   aws_sqs_queue_redrive_allow_policy: {
-    this: redrive('var.create && !var.create_dlq && length(var.redrive_allow_policy) > 0', QUEUE, {
+    this: ofQueue(QUEUE, 'var.create && !var.create_dlq && length(var.redrive_allow_policy) > 0', {
       redrive_allow_policy: '${jsonencode(var.redrive_allow_policy)}',
     }),
-    dlq: redrive(`${HAS_DLQ} && var.create_dlq_redrive_allow_policy`, DLQ, {
+    dlq: ofQueue(DLQ, `${HAS_DLQ} && var.create_dlq_redrive_allow_policy`, {
       redrive_allow_policy: `\${jsonencode(merge({ redrivePermission = "byQueue", sourceQueueArns = [${QUEUE}.arn] }, var.dlq_redrive_allow_policy))}`,
     }),
   },

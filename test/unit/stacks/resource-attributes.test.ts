@@ -40,6 +40,7 @@ test('of another release nothing is read from the inside', () => {
 
 test.each<[string, (resource: TerraformResource) => void]>([
   ['a count', (one) => (one.count = 2)],
+  ['a loop', (one) => (one.forEach = {} as NonNullable<TerraformResource['forEach']>)],
   ['a connection', (one) => (one.connection = { type: 'ssh', host: 'example.com' })],
   ['a provisioner', (one) => (one.provisioners = [{ type: 'local-exec', command: 'true' }])],
   ['an override', (one) => one.addOverride('delay_seconds', 5)],
