@@ -1,156 +1,186 @@
-/** The layers of docs/adr/0001: each rule with its reason. */
+/**
+ * The rooms of the source and who may import whom. A room that is not named for another may not import it, so that no
+ * two rooms can need each other. CONTRIBUTING.md says what each room is for.
+ */
+const ROOMS = {
+  base: { uses: [], because: 'Everybody uses it, so it must not depend on anybody.' },
+  model: { uses: ['base'], because: 'What a topology is does not depend on how it is written or used.' },
+  language: {
+    uses: ['base', 'model'],
+    because: 'Reading a file ends with the model; rules, output and commands start from there.',
+  },
+  messages: {
+    uses: ['base', 'model', 'language'],
+    because: 'What happens to a message follows from the topology and AWS; flows are read like topologies.',
+  },
+  monitoring: { uses: ['base', 'model'], because: 'Alarms are a function of the topology.' },
+  policies: {
+    uses: ['base', 'model', 'monitoring'],
+    because: 'A policy is a function of the topology: stacks write it, rules measure it, pages show it.',
+  },
+  deploy: {
+    uses: ['base', 'model', 'language', 'messages'],
+    because: 'Plans are judged and applied the same way, whoever asks for it.',
+  },
+  validate: {
+    uses: ['base', 'model', 'language', 'messages', 'monitoring', 'policies', 'deploy'],
+    because: 'Rules read the topology. Of `deploy` they need the names of the findings alone.',
+  },
+  operate: {
+    uses: ['base', 'model', 'messages', 'monitoring'],
+    because: 'What is deployed is found by the names in the topology.',
+  },
+  views: {
+    uses: ['base', 'model', 'messages', 'monitoring', 'policies', 'validate'],
+    because: 'Pictures, pages and estimates show a topology and change nothing.',
+  },
+  cli: {
+    uses: [
+      'base',
+      'model',
+      'language',
+      'messages',
+      'monitoring',
+      'policies',
+      'deploy',
+      'validate',
+      'operate',
+      'views',
+    ],
+    because: 'Commands put the other rooms together and are used by `bin` alone.',
+  },
+};
+
+const layers = Object.entries(ROOMS).map(([room, { uses, because }]) => ({
+  name: `${room}-layer`,
+  comment: because,
+  severity: 'error',
+  from: { path: `^src/${room}/` },
+  to: { path: '^(src|bin)/', pathNot: `^src/(${[room, ...uses].join('|')})/` },
+}));
+
 module.exports = {
   forbidden: [
+    ...layers,
+    {
+      name: 'every-room-is-named-here',
+      comment: 'A new folder below `src` needs a place in the table above.',
+      severity: 'error',
+      from: { path: '^src/[^/]+/', pathNot: `^src/(${Object.keys(ROOMS).join('|')})/` },
+      to: {},
+    },
+    {
+      name: 'stacks-layer',
+      comment:
+        'Stacks write what the model and the policies say; they neither read files nor talk to people.',
+      severity: 'error',
+      from: { path: '^stacks/' },
+      to: { path: '^(src|bin)/', pathNot: '^src/(base|model|monitoring|policies|deploy|validate)/' },
+    },
     {
       name: 'only-the-door-uses-cdktf',
-      comment: 'A move to another generation of cdktf is a change to one file.',
+      comment: 'Moving to another generation of cdktf changes one file.',
       severity: 'error',
       from: { pathNot: '^stacks/cdktf\\.ts$' },
       to: { path: 'node_modules/(cdktf|constructs|@cdktf)/' },
     },
     {
       name: 'stacks-are-loaded-when-needed',
-      comment: 'cdktf costs a tenth of a second: only `synth` pays for it, by a dynamic import.',
+      comment: 'cdktf takes a tenth of a second to load: only commands that synthesize pay for it.',
       severity: 'error',
       from: { path: '^src/' },
       to: { path: '^stacks/', dependencyTypesNot: ['dynamic-import', 'type-only'] },
     },
     {
-      name: 'leaves-import-nothing-above',
-      comment: 'diagnostics, aws and util are used everywhere and know nobody.',
-      severity: 'error',
-      from: { path: '^src/(diagnostics|aws|util)/' },
-      to: { path: '^(src/(?!diagnostics|aws|util)|stacks/|bin/)' },
-    },
-    {
-      name: 'source-knows-yaml-only',
-      comment: 'Reading text with positions has nothing to do with what the text means.',
-      severity: 'error',
-      from: { path: '^src/source/' },
-      to: { path: '^(src/(schema|topology|rules|commands|cli|docs)/|stacks/)' },
-    },
-    {
-      name: 'schema-says-what-is-written',
-      comment: 'The schema describes the file; what is meant is decided in topology.',
-      severity: 'error',
-      from: { path: '^src/schema/' },
-      to: { path: '^(src/(source|topology|rules|commands|cli|docs)/|stacks/)' },
-    },
-    {
       name: 'quick-knows-nothing',
-      comment: 'It stands for zod: anything that it needed would be needed before every answer.',
+      comment: 'It replaces zod in the bundle: whatever it imported would be loaded by every command.',
       severity: 'error',
-      from: { path: '^src/schema/quick\\.ts$' },
+      from: { path: '^src/language/schema/quick\\.ts$' },
       to: {},
     },
     {
-      name: 'topology-is-below-its-users',
-      comment: 'The model does not know rules, commands, or what is made from it.',
+      name: 'schema-says-what-is-written',
+      comment: 'The schema describes the file; `resolve` decides what it means.',
       severity: 'error',
-      from: { path: '^src/topology/' },
-      to: { path: '^(src/(rules|plan|terraform|deploy|commands|cli|docs)/|stacks/)' },
+      from: { path: '^src/language/(schema|source)/' },
+      to: { path: '^src/language/(read|resolve)/' },
     },
     {
       name: 'filter-policies-know-no-topology',
-      comment: 'What a filter policy means is a matter of SNS alone: policy and message in, answer out.',
+      comment: 'A filter policy means what SNS says: policy and message in, answer out. Browsers run it too.',
       severity: 'error',
-      from: { path: '^src/filter-policy/' },
-      to: { path: '^(src/(?!filter-policy|diagnostics|util)|stacks/|bin/|node:|fs$)' },
+      from: { path: '^src/messages/filter-policy/' },
+      to: { path: '^(src/(model|language|messages/(?!filter-policy))|node:|fs$)' },
     },
     {
       name: 'contracts-know-no-topology',
-      comment:
-        'What a JSON Schema says of messages and filters is a function of these; topics come in above.',
+      comment: 'What a JSON Schema says of messages and filters needs no topology.',
       severity: 'error',
-      from: { path: '^src/contract/' },
-      to: { path: '^(src/(?!contract|filter-policy|diagnostics|util|topology/json)|stacks/|bin/|node:|fs$)' },
+      from: { path: '^src/messages/contract/' },
+      to: { path: '^(src/(model|language|messages/(?!contract|filter-policy))|node:|fs$)' },
     },
     {
       name: 'simulator-is-pure',
       comment:
         'A simulation is a function of topology, messages and seed: no files, no real clock, no network.',
       severity: 'error',
-      from: { path: '^src/simulator/' },
-      to: { path: '^(src/(flow|rules|commands|cli|docs|terraform)/|stacks/|node:(?!crypto)|fs$)' },
+      from: { path: '^src/messages/simulator/' },
+      to: { path: '^(src/(language|messages/flow)/|node:(?!crypto)|fs$)' },
     },
     {
-      name: 'flows-are-below-commands',
-      comment: 'Flows drive the simulator; how they are asked for and where results go is decided above.',
-      severity: 'error',
-      from: { path: '^src/flow/' },
-      to: { path: '^(src/(rules|commands|cli|docs|terraform)/|stacks/)' },
-    },
-    {
-      name: 'rules-are-pure',
-      comment: 'A rule is a function of the topology: no files, no output, no commands.',
-      severity: 'error',
-      from: { path: '^src/rules/' },
-      to: { path: '^(src/(commands|cli|docs)/|stacks/|node:|fs$|child_process$)' },
-    },
-    {
-      name: 'paths-are-told-by-rules',
-      comment: 'Whether a path holds is what the rules find; nothing below may depend on how it is told.',
-      severity: 'error',
-      from: { path: '^src/(rules|findings|topology|schema|source)/' },
-      to: { path: '^src/paths/' },
-    },
-    {
-      name: 'only-named-modules-use-files',
+      name: 'pure-rooms',
       comment:
-        'Reading and writing files happens in few places, so that everything else can be tested with data.',
+        'Functions of a topology or a plan: no files, no processes, no network, so tests need only data.',
       severity: 'error',
-      from: {
-        path: '^(src|stacks|bin)/',
-        pathNot:
-          '^(src/topology/(workspace|plain-pattern)|src/util/files|src/util/generated-folder|src/page/assets|src/compare/revision|src/util/package-root|src/util/version|src/deploy/(digest|kept-plan|move-state)|src/commands/(ci|compare|deploy|init|migrate|permissions|templates|test|topology-input|workflow-tools)|src/terraform/(backend-change|binary|fingerprint|process)|stacks/synth)\\.ts$',
-      },
-      to: { path: '^(node:)?(fs|fs/promises|child_process)$' },
+      from: { path: '^src/(model|monitoring|policies|validate|deploy/plan|views/cost)/' },
+      to: { path: '^(node:|fs$|child_process$)' },
+    },
+    {
+      name: 'rules-do-not-know-their-readers',
+      comment:
+        'Whether a delivery path holds follows from the rules; a rule must not depend on how that is told.',
+      severity: 'error',
+      from: { path: '^src/validate/(rules|explanations)/' },
+      to: { path: '^src/validate/paths/' },
     },
     {
       name: 'terraform-knows-no-topology',
-      comment: 'Running Terraform has nothing to do with what is deployed by it.',
+      comment: 'Running Terraform has nothing to do with what it deploys.',
       severity: 'error',
-      from: { path: '^src/terraform/' },
-      to: { path: '^(src/(topology|schema|source|rules|plan|deploy|commands|cli|docs)/|stacks/)' },
+      from: { path: '^src/deploy/terraform/' },
+      to: { path: '^src/(model|language|messages|deploy/(?!terraform))/' },
     },
     {
       name: 'plans-are-judged-as-data',
-      comment: 'The guard is a function of a plan, so that every danger can be tested without Terraform.',
+      comment: 'The guard is a function of a plan, so every danger can be tested without Terraform.',
       severity: 'error',
-      from: { path: '^src/plan/' },
-      to: { path: '^(src/(terraform|deploy|rules|commands|cli|docs)/|stacks/|node:)' },
-    },
-    {
-      name: 'estimates-are-pure',
-      comment: 'An estimate is a function of topology and prices: offline, and the same on every machine.',
-      severity: 'error',
-      from: { path: '^src/cost/' },
-      to: { path: '^(src/(rules|deploy|operations|commands|cli)/|stacks/|node:|fs$)' },
-    },
-    {
-      name: 'permissions-are-pure',
-      comment:
-        'What a role may do is a function of the topology, so that a command prints it and a stack can grant it.',
-      severity: 'error',
-      from: { path: '^src/permissions/' },
-      to: {
-        path: '^(src/(?!permissions|topology|monitoring|aws|schema|diagnostics|util)|stacks/|bin/|node:|fs$)',
-      },
+      from: { path: '^src/deploy/plan/' },
+      to: { path: '^src/deploy/(?!plan)' },
     },
     {
       name: 'workflows-are-text',
-      comment:
-        'What a workflow says is a function of few facts; whose facts, and where it is written, is decided above.',
+      comment: 'A workflow is a function of a few facts; commands find the facts and write the file.',
       severity: 'error',
-      from: { path: '^src/ci/' },
-      to: { pathNot: '^src/ci/' },
+      from: { path: '^src/deploy/ci/' },
+      to: { pathNot: '^src/deploy/ci/' },
     },
     {
-      name: 'deploy-is-below-commands',
-      comment: 'What is deployed, and how, does not depend on how it is asked for or told.',
+      name: 'only-named-modules-use-files',
+      comment: 'Few modules read and write files, so that everything else can be tested with data.',
       severity: 'error',
-      from: { path: '^src/deploy/' },
-      to: { path: '^(src/(rules|commands|cli|docs)/|stacks/)' },
+      from: {
+        path: '^(src|stacks|bin)/',
+        pathNot: `^(${[
+          'src/base/util/(files|generated-folder|package-root|version)',
+          'src/language/read/(workspace|plain-pattern)',
+          'src/deploy/apply/(digest|kept-plan|move-state)',
+          'src/deploy/terraform/(backend-change|binary|fingerprint|process)',
+          'src/views/(page/assets|compare/revision)',
+          'src/cli/commands/(ci|compare|deploy|init|migrate|permissions|templates|test|topology-input|workflow-tools)',
+          'stacks/synth',
+        ].join('|')})\\.ts$`,
+      },
+      to: { path: '^(node:)?(fs|fs/promises|child_process)$' },
     },
     {
       name: 'bin-only-starts-the-cli',
@@ -164,15 +194,15 @@ module.exports = {
       comment:
         'The script of the page is bundled: it shares the filter engine, and nothing that needs Node.js.',
       severity: 'error',
-      from: { path: '^src/page/browser/' },
-      to: { pathNot: '^src/(page/browser|filter-policy)/|^src/page/data\\.ts$' },
+      from: { path: '^src/views/page/browser/' },
+      to: { pathNot: '^src/(views/page/browser|messages/filter-policy)/|^src/views/page/data\\.ts$' },
     },
     {
       name: 'nobody-imports-the-page-script',
       comment: 'It comes to the page as a bundle, which `npm run build` makes.',
       severity: 'error',
-      from: { pathNot: '^src/page/browser/' },
-      to: { path: '^src/page/browser/' },
+      from: { pathNot: '^src/views/page/browser/' },
+      to: { path: '^src/views/page/browser/' },
     },
     {
       name: 'no-circular',
@@ -186,10 +216,10 @@ module.exports = {
       comment:
         'Code that neither the program nor the library reaches is dead. The bundle has `quick` in place of zod.',
       severity: 'error',
-      from: { path: '^(bin/msgtopo|src/index|src/page/browser/main|src/schema/quick)\\.ts$' },
+      from: { path: '^(bin/msgtopo|src/index|src/views/page/browser/main|src/language/schema/quick)\\.ts$' },
       to: {
         path: '^(src|stacks)/',
-        pathNot: '^src/(index|page/browser/main|schema/quick)\\.ts$',
+        pathNot: '^src/(index|views/page/browser/main|language/schema/quick)\\.ts$',
         reachable: false,
       },
     },

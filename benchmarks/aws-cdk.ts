@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from '../test/support/msgtopo';
+import { ROOT } from '#test/support/msgtopo';
 import type { Program } from './harness/measure';
 
 /** No dependencies of this repository: they are larger than all of these together. */

@@ -1,8 +1,8 @@
-import { startEmulator } from '../test/support/emulator';
-import { BIN } from '../test/support/msgtopo';
-import { folderWith, removeFolder, stackDir } from '../test/support/project';
-import { succeed } from '../test/support/run';
-import { emulatedEnv } from '../test/support/terraform';
+import { startEmulator } from '#test/support/emulator';
+import { BIN } from '#test/support/msgtopo';
+import { folderWith, removeFolder, stackDir } from '#test/support/project';
+import { succeed } from '#test/support/run';
+import { emulatedEnv } from '#test/support/terraform';
 import type { Benchmark } from './harness/benchmark';
 import { median, seconds } from './harness/measure';
 

@@ -1,4 +1,4 @@
-import { filterPolicy, type Message } from '../src/filter-policy';
+import { filterPolicy, type Message } from '#messages/filter-policy/index';
 import type { Benchmark, Ratio } from './harness/benchmark';
 import { median } from './harness/measure';
 import { naiveMatches, naiveMatchesText } from './naive-filter';

@@ -1,5 +1,5 @@
-import { BIN } from '../test/support/msgtopo';
-import { removeFolder } from '../test/support/project';
+import { BIN } from '#test/support/msgtopo';
+import { removeFolder } from '#test/support/project';
 import type { Benchmark, Effort, Ratio } from './harness/benchmark';
 import { interleave, medianOf, paired, type Program, type Samples } from './harness/measure';
 import { topologyFolder, type Kind } from './topologies';

@@ -3,7 +3,7 @@
  * less than a minute and writes nothing. A ratio that is worse than the one in figures.json is a warning, never a
  * failure: machines are noisy.
  */
-import { dayOf } from '../src/util/day';
+import { dayOf } from '#base/util/day';
 import { worsening, type Measured } from './harness/benchmark';
 import { machine, ratioText, readFigures, tableText, writeFigures, type Figure } from './harness/figures';
 import { BENCHMARKS } from './list';

@@ -2,7 +2,7 @@
  * What one writes first: every condition is read again for every message. Attributes only, with the operators that the
  * benchmark uses.
  */
-import type { Message } from '../src/filter-policy';
+import type { Message } from '#messages/filter-policy/index';
 
 type Entry = string | number | Readonly<Record<string, unknown>>;
 

@@ -1,8 +1,8 @@
-import { startEmulator } from '../test/support/emulator';
-import { BIN } from '../test/support/msgtopo';
-import { folderWith, removeFolder } from '../test/support/project';
-import { succeed } from '../test/support/run';
-import { emulatedEnv } from '../test/support/terraform';
+import { startEmulator } from '#test/support/emulator';
+import { BIN } from '#test/support/msgtopo';
+import { folderWith, removeFolder } from '#test/support/project';
+import { succeed } from '#test/support/run';
+import { emulatedEnv } from '#test/support/terraform';
 import type { Benchmark } from './harness/benchmark';
 import { median } from './harness/measure';
 import { timed, type Taken } from './harness/with-children';

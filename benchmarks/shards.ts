@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startEmulator } from '../test/support/emulator';
-import { BIN } from '../test/support/msgtopo';
-import { folderWith, removeFolder } from '../test/support/project';
-import { succeed } from '../test/support/run';
-import { emulatedEnv } from '../test/support/terraform';
+import { startEmulator } from '#test/support/emulator';
+import { BIN } from '#test/support/msgtopo';
+import { folderWith, removeFolder } from '#test/support/project';
+import { succeed } from '#test/support/run';
+import { emulatedEnv } from '#test/support/terraform';
 import type { Benchmark } from './harness/benchmark';
 import { seconds } from './harness/measure';
 

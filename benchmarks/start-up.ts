@@ -1,5 +1,5 @@
-import { removeFolder } from '../test/support/project';
-import { BIN } from '../test/support/msgtopo';
+import { removeFolder } from '#test/support/project';
+import { BIN } from '#test/support/msgtopo';
 import type { Benchmark } from './harness/benchmark';
 import { interleave, medianOf, paired, type Program } from './harness/measure';
 import { topologyFolder } from './topologies';

@@ -1,4 +1,4 @@
-import { folderWith } from '../test/support/project';
+import { folderWith } from '#test/support/project';
 
 /** A: a subscription with a filter, a queue and its dead-letter queue. B: a Fargate consumer with scaling besides. */
 export type Kind = 'A' | 'B';

@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-import { main } from '../src/cli/main';
+import { main } from '#cli/main';
 
 void main();

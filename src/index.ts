@@ -2,18 +2,18 @@
  * msgtopo as a library. Nothing here prints or exits, and findings are values.
  */
 import { resolve } from 'node:path';
-import { hasErrors, type LocatedDiagnostic } from './diagnostics/diagnostic';
-import { filterPolicy } from './filter-policy';
-import type { FlowReport } from './flow/report';
-import { testTopology } from './flow/test';
-import { checkTopology } from './rules/check';
-import { prove, type Proof } from './rules/prove';
-import type { SchemaNode } from './schema/json-schema';
-import { readTopology as readBytes, type ReadResult } from './topology/read';
-import { diskWorkspace } from './topology/workspace';
-import { dayOf } from './util/day';
-import type { Topology } from './topology/topology';
-import type { SynthesizedStack, SynthOptions } from '../stacks/synth';
+import { hasErrors, type LocatedDiagnostic } from '#base/diagnostics/diagnostic';
+import { filterPolicy } from '#messages/filter-policy/index';
+import type { FlowReport } from '#messages/flow/report';
+import { testTopology } from '#messages/flow/test';
+import { checkTopology } from '#validate/check';
+import { prove, type Proof } from '#validate/prove';
+import type { SchemaNode } from '#language/schema/json-schema';
+import { readTopology as readBytes, type ReadResult } from '#language/read/read';
+import { diskWorkspace } from '#language/read/workspace';
+import { dayOf } from '#base/util/day';
+import type { Topology } from '#model/topology';
+import type { SynthesizedStack, SynthOptions } from '#stacks/synth';
 
 export interface FileOptions {
   /** The folder that `file` is relative to; the working directory if absent. */
@@ -57,7 +57,7 @@ export async function synthesize(
   topologies: readonly Topology[],
   options: SynthOptions,
 ): Promise<SynthesizedStack[]> {
-  const synth = await import('../stacks/synth');
+  const synth = await import('#stacks/synth');
   return synth.synthesize(topologies, options);
 }
 
@@ -87,14 +87,14 @@ export function runFlows(file: string, fileOptions: FileOptions = {}): FlowsOutc
 /** The JSON Schema of the language, draft 7. */
 export function jsonSchema(): SchemaNode {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- synchronous, and only who asks pays for it
-  const { topologyJsonSchema } = require('./schema/exact') as typeof import('./schema/exact');
+  const { topologyJsonSchema } = require('#language/schema/exact') as typeof import('#language/schema/exact');
   return topologyJsonSchema();
 }
 
 export { checkTopology, filterPolicy };
-export type { FlowReport } from './flow/report';
-export type { Diagnostic, LocatedDiagnostic, Place, Severity } from './diagnostics/diagnostic';
-export type { CompiledPolicy, Message, PolicyInput, ScopeName, Verdict } from './filter-policy';
-export type { Acceptance, Judgement } from './topology/judgement';
-export type { OwnedQueue, OwnedTopic, Queue, Subscription, Topic, Topology } from './topology/topology';
+export type { FlowReport } from '#messages/flow/report';
+export type { Diagnostic, LocatedDiagnostic, Place, Severity } from '#base/diagnostics/diagnostic';
+export type { CompiledPolicy, Message, PolicyInput, ScopeName, Verdict } from '#messages/filter-policy/index';
+export type { Acceptance, Judgement } from '#model/judgement';
+export type { OwnedQueue, OwnedTopic, Queue, Subscription, Topic, Topology } from '#model/topology';
 export type { Proof, ReadResult, SchemaNode, SynthesizedStack, SynthOptions };

@@ -1,6 +1,6 @@
-import type { Lambda } from '../src/topology/consumer';
-import type { Store } from '../src/topology/store';
-import type { OwnedQueue, OwnedTopic, Subscription } from '../src/topology/topology';
+import type { Lambda } from '#model/consumer';
+import type { Store } from '#model/store';
+import type { OwnedQueue, OwnedTopic, Subscription } from '#model/topology';
 import type { TerraformElement, TerraformResource } from './cdktf';
 
 /*

@@ -1,5 +1,5 @@
-import type { BackendFile } from '../src/schema/backend';
-import { stateKey, stateName, type StackOfState } from '../src/topology/state-name';
+import type { Backend as BackendSettings } from '#model/backend';
+import { stateKey, stateName, type StackOfState } from '#model/state-name';
 import { TerraformBackend, type Construct } from './cdktf';
 import { literal } from './text';
 
@@ -16,7 +16,10 @@ function addressOf(written: string, { stack }: Where): string {
 }
 
 type AttributesOf = {
-  [K in BackendFile['type']]: (backend: Extract<BackendFile, { type: K }>, where: Where) => Attributes;
+  [K in BackendSettings['type']]: (
+    backend: Extract<BackendSettings, { type: K }>,
+    where: Where,
+  ) => Attributes;
 };
 
 const ATTRIBUTES: AttributesOf = {
@@ -54,9 +57,9 @@ const ATTRIBUTES: AttributesOf = {
   }),
 };
 
-function attributesOf(backend: BackendFile, where: Where): Attributes {
+function attributesOf(backend: BackendSettings, where: Where): Attributes {
   // The table has for each type a function of that type, which the compiler cannot follow through the union.
-  const describe = ATTRIBUTES[backend.type] as (backend: BackendFile, where: Where) => Attributes;
+  const describe = ATTRIBUTES[backend.type] as (backend: BackendSettings, where: Where) => Attributes;
   return describe(backend, where);
 }
 
@@ -73,7 +76,7 @@ function literals(attributes: Attributes): Attributes {
 export class Backend extends TerraformBackend {
   private readonly attributes: Attributes;
 
-  constructor(scope: Construct, backend: BackendFile, where: Where) {
+  constructor(scope: Construct, backend: BackendSettings, where: Where) {
     super(scope, 'backend', backend.type);
     this.attributes = literals(attributesOf(backend, where));
   }

@@ -1,7 +1,7 @@
-import { formatArn, type Arn } from '../src/aws/arns';
-import type { Site } from '../src/topology/parts';
-import type { Topology } from '../src/topology/topology';
-import type { Placed } from '../src/topology/element';
+import { formatArn, type Arn } from '#base/aws/arns';
+import type { Site } from '#model/parts';
+import type { Topology } from '#model/topology';
+import type { Placed } from '#model/element';
 import { SHARED } from './address';
 import { reference } from './text';
 

@@ -1,8 +1,8 @@
-import { formatArn } from '../src/aws/arns';
-import type { Secret, StoreAccess } from '../src/topology/consumer';
-import type { Bucket, Table } from '../src/topology/store';
-import type { Queue, Topic } from '../src/topology/topology';
-import type { Encryption } from '../src/topology/element';
+import { formatArn } from '#base/aws/arns';
+import type { Secret, StoreAccess } from '#model/consumer';
+import type { Bucket, Table } from '#model/store';
+import type { Queue, Topic } from '#model/topology';
+import type { Encryption } from '#model/element';
 import { composedArn, type StackContext } from './context';
 import { oneOrMore, type Statement } from './policy';
 import { arnReference, managedKey, storeArn } from './references';

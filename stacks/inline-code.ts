@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Lambda } from '../src/topology/consumer';
-import type { Site } from '../src/topology/parts';
-import { lambdas, type Topology } from '../src/topology/topology';
+import type { Lambda } from '#model/consumer';
+import type { Site } from '#model/parts';
+import { lambdas, type Topology } from '#model/topology';
 import { zip } from './zip';
 
 /** A file beside the Terraform of a stack. */

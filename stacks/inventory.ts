@@ -1,6 +1,5 @@
-import type { Made } from '../src/cost/shared-lines';
-import { partsOf } from '../src/topology/parts';
-import type { Topology } from '../src/topology/topology';
+import { partsOf } from '#model/parts';
+import type { Topology } from '#model/topology';
 import { Construct } from './cdktf';
 import type { Statement } from './policy';
 import { elementAt } from './owner';
@@ -47,6 +46,13 @@ function zonesOf({ network }: Topology): number {
     return typeof zones === 'number' ? zones : zones.length;
   }
   return network?.subnets.kind === 'ids' ? network.subnets.ids.length : 2;
+}
+
+/** What only the Terraform of a topology shows. */
+export interface Made {
+  readonly keys: number;
+  /** Of interface endpoints, one for each zone. */
+  readonly endpointZones: number;
 }
 
 /** What is charged by the hour or the month and that no element of a topology names. */

@@ -1,4 +1,4 @@
-import type { Lambda } from '../src/topology/consumer';
+import type { Lambda } from '#model/consumer';
 import type { StackContext } from './context';
 import { kmsKeyOf } from './references';
 

@@ -8,7 +8,7 @@ import {
   type IConstruct,
   type TerraformStack,
 } from './cdktf';
-import { canonical, type Json } from '../src/topology/json';
+import { canonical, type Json } from '#base/util/json';
 import { attributesOf } from './resource-attributes';
 
 /*

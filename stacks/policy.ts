@@ -1,4 +1,4 @@
-import { byCodeUnit } from '../src/util/text';
+import { byCodeUnit } from '#base/util/text';
 
 type OneOrMore = string | readonly string[];
 

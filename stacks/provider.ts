@@ -1,4 +1,4 @@
-import type { Topology } from '../src/topology/topology';
+import type { Topology } from '#model/topology';
 import { AwsProvider, type Construct } from './cdktf';
 
 /** Both majors that our output is good for: nothing is emitted that 5.100 does not know. */

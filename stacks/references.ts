@@ -1,8 +1,8 @@
-import { formatArn, type Arn } from '../src/aws/arns';
-import type { Lambda } from '../src/topology/consumer';
-import type { Bucket, Store } from '../src/topology/store';
-import { stackName, type Queue, type Topic } from '../src/topology/topology';
-import type { Encryption } from '../src/topology/element';
+import { formatArn, type Arn } from '#base/aws/arns';
+import type { Lambda } from '#model/consumer';
+import type { Bucket, Store } from '#model/store';
+import { stackName, type Queue, type Topic } from '#model/topology';
+import type { Encryption } from '#model/element';
 import { functionAddress, queueAddress, SHARED, storeAddress, topicAddress } from './address';
 import { composedArn, isHere, type StackContext } from './context';
 import { literal, reference } from './text';

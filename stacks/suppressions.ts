@@ -1,6 +1,6 @@
-import { looksAt } from '../src/scanner/checkov';
-import type { Topology } from '../src/topology/topology';
-import type { Acceptance } from '../src/topology/judgement';
+import { looksAt } from '#validate/checkov';
+import type { Topology } from '#model/topology';
+import type { Acceptance } from '#model/judgement';
 import { TerraformResource, type TerraformStack } from './cdktf';
 import { ownerAt } from './owner';
 

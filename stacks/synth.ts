@@ -1,10 +1,10 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { canonical, type Json } from '../src/topology/json';
-import { dependenciesOf, partsOf, type Part } from '../src/topology/parts';
-import type { Topology } from '../src/topology/topology';
-import { dayOf } from '../src/util/day';
-import { writeFileAtomically } from '../src/util/files';
+import { canonical, type Json } from '#base/util/json';
+import { dependenciesOf, partsOf, type Part } from '#model/parts';
+import type { Topology } from '#model/topology';
+import { dayOf } from '#base/util/day';
+import { writeFileAtomically } from '#base/util/files';
 import { App } from './cdktf';
 import { assetsOf } from './inline-code';
 import { formatHcl } from './format-hcl';

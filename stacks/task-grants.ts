@@ -1,6 +1,6 @@
-import { formatArn } from '../src/aws/arns';
-import { parseEcrImage } from '../src/aws/images';
-import type { Volume } from '../src/topology/fargate';
+import { formatArn } from '#base/aws/arns';
+import { parseEcrImage } from '#base/aws/images';
+import type { Volume } from '#model/fargate';
 import type { StackContext } from './context';
 import { allow } from './grants';
 import type { Statement } from './policy';

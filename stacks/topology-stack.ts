@@ -1,5 +1,5 @@
-import { needsManagedKey } from '../src/topology/managed-key';
-import { isDelivery, partsOf, siteOfSubscription, STACKS_OUTPUT, type Part } from '../src/topology/parts';
+import { needsManagedKey } from '#model/managed-key';
+import { isDelivery, partsOf, siteOfSubscription, STACKS_OUTPUT, type Part } from '#model/parts';
 import {
   fargates,
   lambdas,
@@ -8,8 +8,8 @@ import {
   stackName,
   type OwnedQueue,
   type Topology,
-} from '../src/topology/topology';
-import type { Placed } from '../src/topology/element';
+} from '#model/topology';
+import type { Placed } from '#model/element';
 import { functionAddress, nameResource, queueAddress, SHARED, topicAddress } from './address';
 import { Backend } from './backend';
 import { DataAwsCallerIdentity, TerraformOutput, TerraformStack, type Construct } from './cdktf';

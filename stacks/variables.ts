@@ -1,5 +1,5 @@
-import type { ConsumerBase } from '../src/topology/consumer';
-import { injectedVariables, type Injected } from '../src/topology/injected';
+import type { ConsumerBase } from '#model/consumer';
+import { injectedVariables, type Injected } from '#model/injected';
 import type { StackContext } from './context';
 import { arnReference, queueUrl, storeName } from './references';
 import { literal } from './text';

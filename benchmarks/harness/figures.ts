@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { writeFileAtomically } from '../../src/util/files';
+import { writeFileAtomically } from '#base/util/files';
 import { meetsGoal, type Benchmark, type Measured, type Ratio } from './benchmark';
 
 /** What was measured, when, and on what. */

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { emptyFolder, removeFolder } from '../../test/support/project';
+import { emptyFolder, removeFolder } from '#test/support/project';
 
 /** A Node.js program that is measured as a whole process, with those that it starts. */
 export interface Program {

@@ -1,4 +1,4 @@
-import { run, type RunOptions } from '../../test/support/run';
+import { run, type RunOptions } from '#test/support/run';
 
 /** What a program and all that it starts take, in seconds. */
 export interface Taken {

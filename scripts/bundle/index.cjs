@@ -18,7 +18,7 @@ const NODE = { platform: 'node', target: 'node20' };
 
 /** Compiled against zod itself, which everything else does without. */
 const { exact, ...lazy } = lazyEntries(ROOT, ['src', 'stacks']);
-const QUICK = join(ROOT, 'src/schema/quick.ts');
+const QUICK = join(ROOT, 'src/language/schema/quick.ts');
 
 const COMMON = {
   ...NODE,
@@ -96,7 +96,8 @@ function bundleStart(files) {
 /** Nothing but `exact` may pay for zod. */
 function refuseZod(inputs) {
   const found = inputs.find((file) => file.startsWith('node_modules/zod/'));
-  if (found) throw new Error(`${found} is bundled: what needs zod belongs behind src/schema/exact.ts`);
+  if (found)
+    throw new Error(`${found} is bundled: what needs zod belongs behind src/language/schema/exact.ts`);
 }
 
 async function bundle() {

@@ -8,8 +8,11 @@ const { basename, dirname, join, relative } = require('node:path');
 
 const LAZY = /\brequire\('((?!node:)[^']+)'\)/g;
 
-function isOwn(path) {
-  return path.startsWith('.');
+/** As `imports` in package.json has it: `#stacks/x` is `stacks/x.ts`, and `#x` is `src/x.ts`. */
+function ownFile(root, folder, path) {
+  if (path.startsWith('.')) return join(folder, `${path}.ts`);
+  if (path.startsWith('#stacks/')) return join(root, `${path.slice(1)}.ts`);
+  return path.startsWith('#') ? join(root, 'src', `${path.slice(1)}.ts`) : undefined;
 }
 
 /** A package that is loaded so; its entry has this name, by which `toCommonJs` knows that it is no module of ours. */
@@ -27,10 +30,12 @@ function lazyEntries(root, folders) {
       .map((name) => join(root, folder, name)),
   );
   const { resolve } = createRequire(join(root, 'package.json'));
-  const entryOf = (file, path) =>
-    isOwn(path)
-      ? [basename(path), relative(root, join(dirname(file), `${path}.ts`))]
-      : [packageEntry(path), relative(root, resolve(path))];
+  const entryOf = (file, path) => {
+    const own = ownFile(root, dirname(file), path);
+    return own === undefined
+      ? [packageEntry(path), relative(root, resolve(path))]
+      : [basename(path), relative(root, own)];
+  };
   return Object.fromEntries(
     files.flatMap((file) =>
       Array.from(readFileSync(file, 'utf8').matchAll(LAZY), ([, path]) => entryOf(file, path)),
@@ -44,12 +49,12 @@ function lazyRequires(root, entries) {
   return {
     name: 'lazy-requires',
     setup(build) {
-      build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+      build.onResolve({ filter: /^[.#]/ }, ({ kind, path, resolveDir }) => {
         const isLazy = kind === 'require-call' || kind === 'dynamic-import';
-        const name = isLazy ? names.get(join(resolveDir, `${path}.ts`)) : undefined;
+        const name = isLazy ? names.get(ownFile(root, resolveDir, path)) : undefined;
         return name === undefined ? undefined : { path: `./${name}.js`, external: true };
       });
-      build.onResolve({ filter: /^[^.]/ }, ({ kind, path, importer }) => {
+      build.onResolve({ filter: /^[^.#]/ }, ({ kind, path, importer }) => {
         const isLazy = kind === 'require-call' && importer.endsWith('.ts') && packageEntry(path) in entries;
         return isLazy ? { path: `./${packageEntry(path)}.js`, external: true } : undefined;
       });

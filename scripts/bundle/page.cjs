@@ -3,7 +3,7 @@ const { join } = require('node:path');
 
 /** The script and the style of the page that `msgtopo graph --format html` writes, in `dist/page`. */
 async function bundlePage(root) {
-  const browser = join(root, 'src', 'page', 'browser');
+  const browser = join(root, 'src/views/page/browser');
   await build({
     absWorkingDir: root,
     entryPoints: { page: join(browser, 'main.ts'), style: join(browser, 'style.css') },

@@ -3,10 +3,10 @@
  * is inferred from a schema of zod, it is written out, so that nobody who imports msgtopo needs zod for its types.
  */
 const { mkdirSync, writeFileSync } = require('node:fs');
-const { dirname, join } = require('node:path');
+const { dirname, join, relative } = require('node:path');
 const ts = require('typescript');
 
-const IMPORT = /(?:from|import\()\s*'([^']+)'/g;
+const IMPORT = /(?:from|import\()\s*['"]([^'"]+)['"]/g;
 const WRITTEN_OUT = ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.InTypeAlias;
 
 /** zod's name for any JSON, which refers to itself. */
@@ -30,10 +30,22 @@ function refuseErrors(program) {
   throw new Error(ts.formatDiagnostics(problems, host));
 }
 
+/** `#model/topology` as a path from the file that names it: the aliases of this package are not those of its users. */
+function withoutAliases(root, file, text) {
+  return text.replace(/(['"])#([^'"]+)\1/g, (_, quote, name) => {
+    const target = join(root, name.startsWith('stacks/') ? name : `src/${name}`);
+    const path = relative(dirname(file), target);
+    return `${quote}${path.startsWith('.') ? path : `./${path}`}${quote}`;
+  });
+}
+
 /** Every declaration that the compiler would write, by its source. */
-function declarationsOf(program) {
+function declarationsOf(root, program) {
   const texts = new Map();
-  program.emit(undefined, (path, text, _, __, [source]) => texts.set(source.fileName, { path, text }));
+  program.emit(undefined, (path, text, _, __, [source]) => {
+    const { fileName } = source;
+    texts.set(fileName, { path, text: withoutAliases(root, fileName, text) });
+  });
   return texts;
 }
 
@@ -58,7 +70,7 @@ function importsOf(text) {
 function writeTypes(root) {
   const program = programOf(root);
   refuseErrors(program);
-  const declarations = declarationsOf(program);
+  const declarations = declarationsOf(root, program);
   const seen = new Set();
   const visit = (file) => {
     if (seen.has(file)) return;

@@ -1,8 +1,8 @@
-import type { Command } from '../../src/cli/command';
-import { EXIT } from '../../src/cli/exit-code';
-import { GLOBAL_OPTIONS } from '../../src/cli/global-options';
-import { COMMANDS } from '../../src/commands';
-import { code, fence, page, table } from '../../src/docs/markdown';
+import type { Command } from '#cli/command';
+import { EXIT } from '#cli/exit-code';
+import { GLOBAL_OPTIONS } from '#cli/global-options';
+import { COMMANDS } from '#cli/commands/index';
+import { code, fence, page, table } from '#base/util/markdown';
 import { GENERATED } from './generated';
 
 const EXIT_MEANINGS = {

@@ -3,8 +3,8 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { topologyJsonSchema } from '../../src/schema/json-schema';
-import { writeFileAtomically } from '../../src/util/files';
+import { topologyJsonSchema } from '#language/schema/json-schema';
+import { writeFileAtomically } from '#base/util/files';
 import { commandsPage } from './commands-page';
 import { languagePage } from './language-page';
 import { rulesPage } from './rules-page';

@@ -1,6 +1,6 @@
-import type { SchemaNode } from '../../src/schema/json-schema';
-import { formatBytes, formatSeconds } from '../../src/schema/units';
-import { code, fence, page, table } from '../../src/docs/markdown';
+import type { SchemaNode } from '#language/schema/json-schema';
+import { formatBytes, formatSeconds } from '#base/util/units';
+import { code, fence, page, table } from '#base/util/markdown';
 import { GENERATED } from './generated';
 
 const TITLES: Readonly<Record<string, string>> = {

@@ -1,15 +1,15 @@
-import type { Explanation } from '../../src/findings/explanation';
-import { shortened } from '../../src/findings/explanation-text';
-import { CONSUMER_FINDINGS } from '../../src/findings/of-consumers';
-import { DEPLOY_FINDINGS } from '../../src/findings/of-deploys';
-import { ELEMENT_FINDINGS } from '../../src/findings/of-elements';
-import { ESTIMATE_FINDINGS } from '../../src/findings/of-estimates';
-import { JUDGEMENT_FINDINGS } from '../../src/findings/of-judgement';
-import { FILE_FINDINGS } from '../../src/findings/of-the-file';
-import { YAML_FINDINGS } from '../../src/findings/of-yaml';
-import { PLAN_FINDINGS } from '../../src/plan/dangers';
-import { RULES } from '../../src/rules';
-import { fence, page } from '../../src/docs/markdown';
+import type { Explanation } from '#base/diagnostics/explanation';
+import { shortened } from '#validate/explanations/explanation-text';
+import { CONSUMER_FINDINGS } from '#validate/explanations/of-consumers';
+import { DEPLOY_FINDINGS } from '#validate/explanations/of-deploys';
+import { ELEMENT_FINDINGS } from '#validate/explanations/of-elements';
+import { ESTIMATE_FINDINGS } from '#validate/explanations/of-estimates';
+import { JUDGEMENT_FINDINGS } from '#validate/explanations/of-judgement';
+import { FILE_FINDINGS } from '#validate/explanations/of-the-file';
+import { YAML_FINDINGS } from '#validate/explanations/of-yaml';
+import { PLAN_FINDINGS } from '#deploy/plan/dangers/index';
+import { RULES } from '#validate/rules/index';
+import { fence, page } from '#base/util/markdown';
 import { GENERATED } from './generated';
 
 function section({ id, severity, summary, why, bad, good }: Explanation): string[] {

@@ -1,4 +1,4 @@
-import type { Style } from '../util/style';
+import type { Style } from '#base/util/style';
 import { EXIT, type ExitCode } from './exit-code';
 
 /** What a command may know of the world around it. */

@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import { PLAIN, styleFor } from '../util/style';
+import { PLAIN, styleFor } from '#base/util/style';
 import type { Live } from './command';
 import type { Host } from './run';
 import { askOn, liveOn } from './terminal';

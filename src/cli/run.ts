@@ -1,10 +1,10 @@
 import { Command as Commander, CommanderError, Option } from 'commander';
-import { COMMANDS, GROUPS } from '../commands';
-import { HELP_SECTIONS } from '../commands/help-sections';
+import { COMMANDS, GROUPS } from './commands';
+import { HELP_SECTIONS } from './commands/help-sections';
 import type { Command, Context, Outcome, OptionValues } from './command';
 import { EXIT, type ExitCode } from './exit-code';
 import { GLOBAL_OPTIONS } from './global-options';
-import { version } from '../util/version';
+import { version } from '#base/util/version';
 
 /** Where a run reads and writes; the process gives its own, tests theirs. */
 export interface Host {

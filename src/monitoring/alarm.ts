@@ -1,5 +1,5 @@
-import type { Arn } from '../aws/arns';
-import { stackName, type Topology } from '../topology/topology';
+import type { Arn } from '#base/aws/arns';
+import { stackName, type Topology } from '#model/topology';
 
 /** One thing that CloudWatch watches, and what to do when it rings. */
 export interface Alarm {

@@ -1,5 +1,5 @@
-import { ownedQueues, ownedTopics, type OwnedQueue, type Topology } from '../topology/topology';
-import type { Placed } from '../topology/element';
+import { ownedQueues, ownedTopics, type OwnedQueue, type Topology } from '#model/topology';
+import type { Placed } from '#model/element';
 import type { Alarm } from './alarm';
 import { consumerErrors, tooFewTasks } from './consumer-alarms';
 import { notEmpty, oldestMessage, patience } from './queue-alarms';

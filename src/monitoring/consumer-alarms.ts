@@ -1,9 +1,9 @@
-import type { Consumer, Lambda } from '../topology/consumer';
-import type { Fargate } from '../topology/fargate';
-import { clusterNameOf } from '../topology/network';
-import type { StepFunctions } from '../topology/step-functions';
-import type { Topology } from '../topology/topology';
-import { list } from '../util/text';
+import type { Consumer, Lambda } from '#model/consumer';
+import type { Fargate } from '#model/fargate';
+import { clusterNameOf } from '#model/network';
+import type { StepFunctions } from '#model/step-functions';
+import type { Topology } from '#model/topology';
+import { list } from '#base/util/text';
 import { command, MINUTE, named, type Alarm, type Calculation, type Metric } from './alarm';
 import { wayTo } from './queue-alarms';
 

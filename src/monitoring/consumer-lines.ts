@@ -1,6 +1,6 @@
-import type { Consumer } from '../topology/consumer';
-import { clusterNameOf } from '../topology/network';
-import type { Topology } from '../topology/topology';
+import type { Consumer } from '#model/consumer';
+import { clusterNameOf } from '#model/network';
+import type { Topology } from '#model/topology';
 
 /** Of a graph: namespace, metric, then each dimension with its value, and how it looks. */
 export type Line = readonly [...string[], look: object];

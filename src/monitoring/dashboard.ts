@@ -1,5 +1,5 @@
-import { consumersByQueue, type Consumer } from '../topology/consumer';
-import { ownedQueues, ownedTopics, type OwnedTopic, type Queue, type Topology } from '../topology/topology';
+import { consumersByQueue, type Consumer } from '#model/consumer';
+import { ownedQueues, ownedTopics, type OwnedTopic, type Queue, type Topology } from '#model/topology';
 import { isForDeadLetters } from './alarms';
 import { consumerLines, type Line } from './consumer-lines';
 

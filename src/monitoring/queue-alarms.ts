@@ -1,6 +1,6 @@
-import { formatSeconds } from '../schema/units';
-import type { OwnedQueue, Topology } from '../topology/topology';
-import { list } from '../util/text';
+import { formatSeconds } from '#base/util/units';
+import type { OwnedQueue, Topology } from '#model/topology';
+import { list } from '#base/util/text';
 import { command, MINUTE, named, type Alarm, type Metric } from './alarm';
 import { usesOf } from './queue-uses';
 

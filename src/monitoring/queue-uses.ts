@@ -1,4 +1,4 @@
-import { fargates, lambdas, type Queue, type Topology } from '../topology/topology';
+import { fargates, lambdas, type Queue, type Topology } from '#model/topology';
 
 /** What the elements of a topology do with a queue, besides what the queue itself knows. */
 interface Uses {

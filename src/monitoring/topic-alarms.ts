@@ -1,5 +1,5 @@
-import type { OwnedTopic, Topology } from '../topology/topology';
-import { list } from '../util/text';
+import type { OwnedTopic, Topology } from '#model/topology';
+import { list } from '#base/util/text';
 import { command, MINUTE, named, type Alarm, type Metric } from './alarm';
 
 const PERIOD = 5 * MINUTE;

@@ -1,4 +1,4 @@
-import type { Bucket as BucketElement } from '../../src/topology/store';
+import type { Bucket as BucketElement } from '#model/store';
 import type { Construct } from '../cdktf';
 import type { StackContext } from '../context';
 import { composedStoreName, kmsKeyOf } from '../references';

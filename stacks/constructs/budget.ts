@@ -1,5 +1,5 @@
-import { stackName } from '../../src/topology/topology';
-import type { Budget as BudgetElement, Notify } from '../../src/topology/oversight';
+import { stackName } from '#model/topology';
+import type { Budget as BudgetElement, Notify } from '#model/oversight';
 import { nameResource, SHARED } from '../address';
 import { BudgetsBudget, type Construct } from '../cdktf';
 import type { StackContext } from '../context';

@@ -1,4 +1,4 @@
-import { fargates } from '../../src/topology/topology';
+import { fargates } from '#model/topology';
 import { nameResource, SHARED } from '../address';
 import { Construct, EcsCluster, EcsClusterCapacityProviders } from '../cdktf';
 import type { StackContext } from '../context';

@@ -1,6 +1,6 @@
-import { ROLE } from '../../src/aws/limits';
-import type { OwnedTopic, ReceiverKind } from '../../src/topology/topology';
-import { stackName } from '../../src/topology/topology';
+import { ROLE } from '#base/aws/limits';
+import type { OwnedTopic, ReceiverKind } from '#model/topology';
+import { stackName } from '#model/topology';
 import { nameMovedResource, nameResource, SHARED } from '../address';
 import { CloudwatchLogGroup, Construct, IamRole, IamRolePolicy } from '../cdktf';
 import { composedArn, type StackContext } from '../context';

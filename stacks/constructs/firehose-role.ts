@@ -1,6 +1,6 @@
-import { ROLE } from '../../src/aws/limits';
-import type { Subscription } from '../../src/topology/topology';
-import { stackName } from '../../src/topology/topology';
+import { ROLE } from '#base/aws/limits';
+import type { Subscription } from '#model/topology';
+import { stackName } from '#model/topology';
 import { firehoseRoleName, formerSubscription, nameMovedResource } from '../address';
 import { Construct, IamRole, IamRolePolicy } from '../cdktf';
 import type { StackContext } from '../context';

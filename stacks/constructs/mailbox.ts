@@ -1,5 +1,5 @@
-import type { Notify } from '../../src/topology/oversight';
-import { stackName } from '../../src/topology/topology';
+import type { Notify } from '#model/oversight';
+import { stackName } from '#model/topology';
 import { nameResource } from '../address';
 import { Construct, SnsTopic, SnsTopicSubscription } from '../cdktf';
 import { composedArn, isHere, type StackContext } from '../context';

@@ -1,8 +1,8 @@
-import { TABLE_KEY_ACTIONS } from '../../src/aws/table-keys';
-import { formatArn } from '../../src/aws/arns';
-import { mailServices } from '../../src/topology/managed-key';
-import { lambdas, ownedQueues, ownedTopics, stackName, type OwnedQueue } from '../../src/topology/topology';
-import type { Encryption } from '../../src/topology/element';
+import { TABLE_KEY_ACTIONS } from '#base/aws/table-keys';
+import { formatArn } from '#base/aws/arns';
+import { mailServices } from '#model/managed-key';
+import { lambdas, ownedQueues, ownedTopics, stackName, type OwnedQueue } from '#model/topology';
+import type { Encryption } from '#model/element';
 import { nameResource, SHARED } from '../address';
 import { Construct, KmsAlias, KmsKey } from '../cdktf';
 import { composedArn, type StackContext } from '../context';

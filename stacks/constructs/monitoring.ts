@@ -1,8 +1,8 @@
-import type { Alarm as AlarmElement, Calculation, Metric } from '../../src/monitoring/alarm';
-import { alarmsOf } from '../../src/monitoring/alarms';
-import { dashboardWidgets } from '../../src/monitoring/dashboard';
-import { stackName } from '../../src/topology/topology';
-import type { Monitoring as MonitoringElement } from '../../src/topology/oversight';
+import type { Alarm as AlarmElement, Calculation, Metric } from '#monitoring/alarm';
+import { alarmsOf } from '#monitoring/alarms';
+import { dashboardWidgets } from '#monitoring/dashboard';
+import { stackName } from '#model/topology';
+import type { Monitoring as MonitoringElement } from '#model/oversight';
 import { nameResource, SHARED } from '../address';
 import { CloudwatchDashboard, CloudwatchMetricAlarm, Construct } from '../cdktf';
 import { composedArn, isHere, type StackContext } from '../context';

@@ -1,4 +1,4 @@
-import type { Tags } from '../../src/topology/element';
+import type { Tags } from '#model/element';
 import { nameResource } from '../address';
 import {
   Construct,

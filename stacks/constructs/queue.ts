@@ -1,5 +1,5 @@
-import type { OwnedQueue } from '../../src/topology/topology';
-import { byCodeUnit } from '../../src/util/text';
+import type { OwnedQueue } from '#model/topology';
+import { byCodeUnit } from '#base/util/text';
 import { nameMovedResource } from '../address';
 import { Construct, SqsQueue } from '../cdktf';
 import { composedArn, type StackContext } from '../context';

@@ -1,5 +1,5 @@
-import { ROLE } from '../../src/aws/limits';
-import type { Tags } from '../../src/topology/element';
+import { ROLE } from '#base/aws/limits';
+import type { Tags } from '#model/element';
 import { nameResource } from '../address';
 import { Construct, IamRole, IamRolePolicy } from '../cdktf';
 import { assumeRoleJson, policyJson, type Statement } from '../policy';

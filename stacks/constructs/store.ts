@@ -1,4 +1,4 @@
-import type { Store } from '../../src/topology/store';
+import type { Store } from '#model/store';
 import type { Construct } from '../cdktf';
 import type { StackContext } from '../context';
 import { Bucket } from './bucket';

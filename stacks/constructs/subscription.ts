@@ -1,5 +1,5 @@
-import type { Lambda } from '../../src/topology/consumer';
-import type { Receiver, Subscription as SubscriptionElement } from '../../src/topology/topology';
+import type { Lambda } from '#model/consumer';
+import type { Receiver, Subscription as SubscriptionElement } from '#model/topology';
 import { firehoseRoleName, formerSubscription, nameMovedResource, nameResource } from '../address';
 import { Construct, LambdaPermission, SnsTopicSubscription } from '../cdktf';
 import type { StackContext } from '../context';

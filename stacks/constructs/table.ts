@@ -1,4 +1,4 @@
-import type { Table as TableElement } from '../../src/topology/store';
+import type { Table as TableElement } from '#model/store';
 import { nameResource } from '../address';
 import { Construct, DynamodbTable } from '../cdktf';
 import type { StackContext } from '../context';

@@ -1,4 +1,4 @@
-import type { OwnedTopic } from '../../src/topology/topology';
+import type { OwnedTopic } from '#model/topology';
 import { nameMovedResource, topicAddress } from '../address';
 import { Construct, SnsTopic, SnsTopicDataProtectionPolicy } from '../cdktf';
 import { composedArn, type StackContext } from '../context';

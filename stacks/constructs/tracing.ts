@@ -1,4 +1,4 @@
-import { ownedTopics, stackName } from '../../src/topology/topology';
+import { ownedTopics, stackName } from '#model/topology';
 import { nameResource, SHARED } from '../address';
 import { XrayResourcePolicy, type Construct } from '../cdktf';
 import { composedArn, type StackContext } from '../context';

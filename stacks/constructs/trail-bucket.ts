@@ -1,4 +1,4 @@
-import { stackName } from '../../src/topology/topology';
+import { stackName } from '#model/topology';
 import { SHARED } from '../address';
 import type { Construct } from '../cdktf';
 import type { StackContext } from '../context';

@@ -1,5 +1,5 @@
-import { ownedQueues, ownedTopics, stackName } from '../../src/topology/topology';
-import type { Trail as TrailElement } from '../../src/topology/oversight';
+import { ownedQueues, ownedTopics, stackName } from '#model/topology';
+import type { Trail as TrailElement } from '#model/oversight';
 import { nameResource, SHARED } from '../address';
 import { Cloudtrail, Construct, KmsKey, type TerraformElement } from '../cdktf';
 import { composedArn, type StackContext } from '../context';

@@ -1,4 +1,4 @@
-import type { Consumer } from '../../src/topology/consumer';
+import type { Consumer } from '#model/consumer';
 import type { Construct } from '../cdktf';
 import type { StackContext } from '../context';
 import { Fargate } from './fargate';

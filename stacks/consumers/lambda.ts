@@ -1,5 +1,5 @@
-import type { Lambda as LambdaElement } from '../../src/topology/consumer';
-import type { Queue } from '../../src/topology/topology';
+import type { Lambda as LambdaElement } from '#model/consumer';
+import type { Queue } from '#model/topology';
 import { functionAddress, nameResource } from '../address';
 import {
   CloudwatchLogGroup,

@@ -1,5 +1,5 @@
-import { formatArn } from '../../src/aws/arns';
-import type { StepFunctions as StepFunctionsElement } from '../../src/topology/step-functions';
+import { formatArn } from '#base/aws/arns';
+import type { StepFunctions as StepFunctionsElement } from '#model/step-functions';
 import { nameResource } from '../address';
 import { CloudwatchLogGroup, Construct, PipesPipe, SfnStateMachine } from '../cdktf';
 import { roleArn, ServiceRole } from '../constructs/service-role';

@@ -1,4 +1,4 @@
-import type { DeliveryTask, Place } from '../../src/topology/pipeline';
+import type { DeliveryTask, Place } from '#model/pipeline';
 
 export const PROVE = 'prove';
 

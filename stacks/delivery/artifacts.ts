@@ -1,4 +1,4 @@
-import { stackName } from '../../src/topology/topology';
+import { stackName } from '#model/topology';
 import { nameResource, SHARED } from '../address';
 import { Construct, KmsKey } from '../cdktf';
 import { keyAdministration } from '../constructs/key-policy';

@@ -1,9 +1,4 @@
-import {
-  DELIVERY_TASKS,
-  isHome,
-  targetOf,
-  type Pipeline as PipelineElement,
-} from '../../src/topology/pipeline';
+import { DELIVERY_TASKS, isHome, targetOf, type Pipeline as PipelineElement } from '#model/pipeline';
 import { SHARED } from '../address';
 import { Construct } from '../cdktf';
 import type { StackContext } from '../context';

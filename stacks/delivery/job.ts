@@ -1,5 +1,5 @@
-import type { BuildSpec } from '../../src/ci/codepipeline';
-import { DELIVERY_ROLES } from '../../src/topology/pipeline';
+import type { BuildSpec } from '#deploy/ci/codepipeline';
+import { DELIVERY_ROLES } from '#model/pipeline';
 import { nameResource } from '../address';
 import { CloudwatchLogGroup, CodebuildProject, Construct } from '../cdktf';
 import { roleArn, ServiceRole } from '../constructs/service-role';

@@ -1,4 +1,4 @@
-import { deploySpec, planSpec, proveSpec } from '../../src/ci/codepipeline';
+import { deploySpec, planSpec, proveSpec } from '#deploy/ci/codepipeline';
 import {
   DELIVERY_ROLES,
   DELIVERY_TASKS,
@@ -7,10 +7,10 @@ import {
   taskWords,
   type Connection,
   type Pipeline as PipelineElement,
-} from '../../src/topology/pipeline';
-import { stackName } from '../../src/topology/topology';
-import type { Notify } from '../../src/topology/oversight';
-import { version } from '../../src/util/version';
+} from '#model/pipeline';
+import { stackName } from '#model/topology';
+import type { Notify } from '#model/oversight';
+import { version } from '#base/util/version';
 import { nameResource, SHARED } from '../address';
 import { Codepipeline, CodestarconnectionsConnection, Construct } from '../cdktf';
 import { listenerArn, Mailbox } from '../constructs/mailbox';

@@ -1,5 +1,5 @@
-import { NOTHING_ALLOWED, PLAN_VARIABLES } from '../../src/ci/codepipeline';
-import type { Pipeline, Target } from '../../src/topology/pipeline';
+import { NOTHING_ALLOWED, PLAN_VARIABLES } from '#deploy/ci/codepipeline';
+import type { Pipeline, Target } from '#model/pipeline';
 import type { CodepipelineStage as Stage } from '../cdktf';
 import { literal } from '../text';
 import { jobAddress, PROVE } from './addresses';

@@ -1,8 +1,8 @@
-import { MANAGED_POLICY } from '../../src/aws/limits';
-import type { Purpose } from '../../src/permissions/grant';
-import { policyDocuments } from '../../src/permissions/document';
-import { deployGrants, planGrants } from '../../src/permissions/grants';
-import { stateGrants } from '../../src/permissions/state';
+import { MANAGED_POLICY } from '#base/aws/limits';
+import type { Purpose } from '#policies/deploying/grant';
+import { policyDocuments } from '#policies/deploying/document';
+import { deployGrants, planGrants } from '#policies/deploying/grants';
+import { stateGrants } from '#policies/deploying/state';
 import {
   DELIVERY_ROLES,
   isHome,
@@ -12,7 +12,7 @@ import {
   type DeliveryTask,
   type Place,
   type Pipeline,
-} from '../../src/topology/pipeline';
+} from '#model/pipeline';
 import { nameResource } from '../address';
 import { Construct, IamPolicy, IamRole, IamRolePolicyAttachment } from '../cdktf';
 import type { StackContext } from '../context';

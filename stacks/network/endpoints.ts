@@ -1,6 +1,6 @@
-import { parseEcrImage } from '../../src/aws/images';
-import { fargates, lambdas } from '../../src/topology/topology';
-import { byCodeUnit } from '../../src/util/text';
+import { parseEcrImage } from '#base/aws/images';
+import { fargates, lambdas } from '#model/topology';
+import { byCodeUnit } from '#base/util/text';
 import type { StackContext } from '../context';
 import { containersOf, executionStatements, taskStatements } from '../consumers/fargate/grants';
 import { networkStatements } from '../consumers/lambda-grants';

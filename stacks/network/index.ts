@@ -1,5 +1,5 @@
-import type { Network as NetworkElement } from '../../src/topology/network';
-import { stackName } from '../../src/topology/topology';
+import type { Network as NetworkElement } from '#model/network';
+import { stackName } from '#model/topology';
 import { nameResource, SHARED } from '../address';
 import { Construct, DataAwsRouteTables, SecurityGroup, VpcEndpoint } from '../cdktf';
 import type { StackContext } from '../context';

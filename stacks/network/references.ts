@@ -1,5 +1,5 @@
-import type { Network } from '../../src/topology/network';
-import type { Topology } from '../../src/topology/topology';
+import type { Network } from '#model/network';
+import type { Topology } from '#model/topology';
 import { SHARED } from '../address';
 import { reference } from '../text';
 import { Token } from '../cdktf';

@@ -1,4 +1,4 @@
-import type { Consumer } from '../../src/topology/consumer';
+import type { Consumer } from '#model/consumer';
 import { addressOf, nameResource, SHARED } from '../address';
 import {
   Construct,

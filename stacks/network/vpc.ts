@@ -1,6 +1,6 @@
-import type { Network } from '../../src/topology/network';
-import { stackName, type Topology } from '../../src/topology/topology';
-import type { Tags } from '../../src/topology/element';
+import type { Network } from '#model/network';
+import { stackName, type Topology } from '#model/topology';
+import type { Tags } from '#model/element';
 import { nameResource, SHARED } from '../address';
 import {
   CloudwatchLogGroup,

@@ -1,6 +1,6 @@
-import { formatArn } from '../../src/aws/arns';
-import type { Publisher } from '../../src/topology/publisher';
-import type { OwnedTopic, Topology } from '../../src/topology/topology';
+import { formatArn } from '#base/aws/arns';
+import type { Publisher } from '#model/publisher';
+import type { OwnedTopic, Topology } from '#model/topology';
 import { composedArn, type StackContext } from '../context';
 import type { Statement } from '../policy';
 import { composedStoreName, bucketId } from '../references';

@@ -1,5 +1,5 @@
-import type { ApiAuth, ApiPublisher, AttributeSource } from '../../src/topology/publisher';
-import type { Topic } from '../../src/topology/topology';
+import type { ApiAuth, ApiPublisher, AttributeSource } from '#model/publisher';
+import type { Topic } from '#model/topology';
 import { roleArn } from '../constructs/service-role';
 import type { StackContext } from '../context';
 import { arnReference } from '../references';

@@ -1,4 +1,4 @@
-import type { ApiPublisher } from '../../src/topology/publisher';
+import type { ApiPublisher } from '#model/publisher';
 import { nameResource } from '../address';
 import {
   ApiGatewayAccount,

@@ -1,4 +1,4 @@
-import type { EventRule, IotRule, Publisher, S3Publisher, Schedule } from '../../src/topology/publisher';
+import type { EventRule, IotRule, Publisher, S3Publisher, Schedule } from '#model/publisher';
 import { nameResource } from '../address';
 import {
   CloudwatchEventRule,

@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { startEmulator, type Emulator } from '../support/emulator';
-import { msgtopo } from '../support/msgtopo';
-import { folderWith, removeFolder } from '../support/project';
-import { describeWith } from '../support/requirements';
-import { emulatedEnv } from '../support/terraform';
+import { startEmulator, type Emulator } from '#test/support/emulator';
+import { msgtopo } from '#test/support/msgtopo';
+import { folderWith, removeFolder } from '#test/support/project';
+import { describeWith } from '#test/support/requirements';
+import { emulatedEnv } from '#test/support/terraform';
 
 /** Keeps states by address, as GitLab does, with a lock for each. */
 function startStateServer(): Promise<{ server: Server; address: string; states: Map<string, string> }> {

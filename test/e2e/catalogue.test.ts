@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { msgtopo } from '../support/msgtopo';
-import { folderWith, removeFolder } from '../support/project';
+import { msgtopo } from '#test/support/msgtopo';
+import { folderWith, removeFolder } from '#test/support/project';
 
 const TOPOLOGY =
   'version: 1\nname: shop\nregion: eu-west-1\ntopics: { orders: {} }\nqueues: { billing: {} }\n';

@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startEmulator, type Emulator } from '../support/emulator';
-import { BIN, msgtopo, ROOT } from '../support/msgtopo';
-import { emptyFolder, folderWith, removeFolder, stackDir } from '../support/project';
-import { describeWith } from '../support/requirements';
-import { succeed } from '../support/run';
-import { emulatedEnv } from '../support/terraform';
+import { startEmulator, type Emulator } from '#test/support/emulator';
+import { BIN, msgtopo, ROOT } from '#test/support/msgtopo';
+import { emptyFolder, folderWith, removeFolder, stackDir } from '#test/support/project';
+import { describeWith } from '#test/support/requirements';
+import { succeed } from '#test/support/run';
+import { emulatedEnv } from '#test/support/terraform';
 
 const CDKTF = join(ROOT, 'node_modules/.bin/cdktf');
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { msgtopo } from '../support/msgtopo';
-import { emptyFolder, folderWith, removeFolder } from '../support/project';
+import { msgtopo } from '#test/support/msgtopo';
+import { emptyFolder, folderWith, removeFolder } from '#test/support/project';
 
 const SOUND = 'version: 1\nname: shop\nregion: eu-west-1\nqueues: { billing: {} }\n';
 const BROKEN =

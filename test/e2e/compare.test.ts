@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { msgtopo } from '../support/msgtopo';
-import { folderWith, removeFolder } from '../support/project';
-import { succeed } from '../support/run';
+import { msgtopo } from '#test/support/msgtopo';
+import { folderWith, removeFolder } from '#test/support/project';
+import { succeed } from '#test/support/run';
 
 const HEAD = 'version: 1\nname: shop\nregion: eu-west-1\ninclude: [teams/*.yaml]\n';
 

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { BIN, msgtopo } from '../support/msgtopo';
-import { folderWith, removeFolder } from '../support/project';
-import { describeWith } from '../support/requirements';
-import { run } from '../support/run';
+import { BIN, msgtopo } from '#test/support/msgtopo';
+import { folderWith, removeFolder } from '#test/support/project';
+import { describeWith } from '#test/support/requirements';
+import { run } from '#test/support/run';
 
 const TOPOLOGY = `version: 1
 name: shop

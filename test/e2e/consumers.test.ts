@@ -1,9 +1,9 @@
-import { startEmulator, type Emulator } from '../support/emulator';
-import { msgtopo } from '../support/msgtopo';
-import { everyKind } from '../support/every-kind';
-import { removeFolder, stackDir } from '../support/project';
-import { describeWith } from '../support/requirements';
-import { emulatedEnv, terraform } from '../support/terraform';
+import { startEmulator, type Emulator } from '#test/support/emulator';
+import { msgtopo } from '#test/support/msgtopo';
+import { everyKind } from '#test/support/every-kind/index';
+import { removeFolder, stackDir } from '#test/support/project';
+import { describeWith } from '#test/support/requirements';
+import { emulatedEnv, terraform } from '#test/support/terraform';
 
 describeWith(['terraform', 'emulator'], 'every kind of consumer, publisher and store, applied', () => {
   const folder = everyKind();

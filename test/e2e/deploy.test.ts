@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { startEmulator, type Emulator } from '../support/emulator';
-import { msgtopo } from '../support/msgtopo';
-import { folderWith, removeFolder, stackDir } from '../support/project';
-import { describeWith } from '../support/requirements';
-import type { RunResult } from '../support/run';
-import { emulatedEnv } from '../support/terraform';
+import { startEmulator, type Emulator } from '#test/support/emulator';
+import { msgtopo } from '#test/support/msgtopo';
+import { folderWith, removeFolder, stackDir } from '#test/support/project';
+import { describeWith } from '#test/support/requirements';
+import type { RunResult } from '#test/support/run';
+import { emulatedEnv } from '#test/support/terraform';
 
 const TOPOLOGY = `
 version: 1

@@ -1,8 +1,8 @@
-import { startEmulator, type Emulator } from '../support/emulator';
-import { msgtopo } from '../support/msgtopo';
-import { emptyFolder, removeFolder, stackDir } from '../support/project';
-import { describeWith } from '../support/requirements';
-import { emulatedEnv, terraform } from '../support/terraform';
+import { startEmulator, type Emulator } from '#test/support/emulator';
+import { msgtopo } from '#test/support/msgtopo';
+import { emptyFolder, removeFolder, stackDir } from '#test/support/project';
+import { describeWith } from '#test/support/requirements';
+import { emulatedEnv, terraform } from '#test/support/terraform';
 
 describeWith(['terraform', 'emulator'], 'the template enterprise, applied', () => {
   const folder = emptyFolder();

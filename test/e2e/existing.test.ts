@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { startEmulator, type Emulator } from '../support/emulator';
-import { msgtopo } from '../support/msgtopo';
-import { folderWith, removeFolder, stackDir } from '../support/project';
-import { describeWith, PYTHON } from '../support/requirements';
-import { succeed } from '../support/run';
-import { emulatedEnv, terraform } from '../support/terraform';
+import { startEmulator, type Emulator } from '#test/support/emulator';
+import { msgtopo } from '#test/support/msgtopo';
+import { folderWith, removeFolder, stackDir } from '#test/support/project';
+import { describeWith, PYTHON } from '#test/support/requirements';
+import { succeed } from '#test/support/run';
+import { emulatedEnv, terraform } from '#test/support/terraform';
 
 const MAKE = join(__dirname, '../support/existing/make.py');
 const REGISTRY = '123456789012.dkr.ecr.us-east-1.amazonaws.com';

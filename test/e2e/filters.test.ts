@@ -12,10 +12,10 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import fc from 'fast-check';
-import { filterPolicy, type Message } from '../../src/filter-policy';
-import { emulatedMessage, emulatedPolicy, type Policy } from '../support/arbitrary-filter';
-import { startEmulator, type Emulator } from '../support/emulator';
-import { describeWith } from '../support/requirements';
+import { filterPolicy, type Message } from '#messages/filter-policy/index';
+import { emulatedMessage, emulatedPolicy, type Policy } from '#test/support/arbitrary-filter';
+import { startEmulator, type Emulator } from '#test/support/emulator';
+import { describeWith } from '#test/support/requirements';
 
 /*
  * The same policies and messages through SNS and SQS of the emulator, and through ours. Only forms that the emulator

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { startEmulator, type Emulator } from '../support/emulator';
-import { msgtopo } from '../support/msgtopo';
-import { folderWith, removeFolder, stackDir } from '../support/project';
-import { Messages } from '../support/queues';
-import { describeWith, PYTHON } from '../support/requirements';
-import { succeed } from '../support/run';
-import { emulatedEnv, terraform, type Outputs } from '../support/terraform';
+import { startEmulator, type Emulator } from '#test/support/emulator';
+import { msgtopo } from '#test/support/msgtopo';
+import { folderWith, removeFolder, stackDir } from '#test/support/project';
+import { Messages } from '#test/support/queues';
+import { describeWith, PYTHON } from '#test/support/requirements';
+import { succeed } from '#test/support/run';
+import { emulatedEnv, terraform, type Outputs } from '#test/support/terraform';
 
 const EVENT_SOURCE = join(__dirname, '../support/function/event_source.py');
 

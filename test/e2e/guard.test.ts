@@ -1,14 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { startEmulator, type Emulator } from '../support/emulator';
-import { msgtopo } from '../support/msgtopo';
-import { folderWith, removeFolder } from '../support/project';
-import { describeWith } from '../support/requirements';
-import type { RunResult } from '../support/run';
-import { emulatedEnv } from '../support/terraform';
-import { refusals } from '../../src/plan/guard';
-import { planBetween } from '../unit/plan/plan-between';
+import { startEmulator, type Emulator } from '#test/support/emulator';
+import { msgtopo } from '#test/support/msgtopo';
+import { folderWith, removeFolder } from '#test/support/project';
+import { describeWith } from '#test/support/requirements';
+import type { RunResult } from '#test/support/run';
+import { emulatedEnv } from '#test/support/terraform';
+import { refusals } from '#deploy/plan/guard';
+import { planBetween } from '#test/unit/deploy/plan/plan-between';
 
 const HEAD = 'version: 1\nname: shop\nregion: eu-west-1\n';
 

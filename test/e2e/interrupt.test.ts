@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { ListSubscriptionsCommand, SNSClient } from '@aws-sdk/client-sns';
-import { startEmulator, type Emulator } from '../support/emulator';
-import { BIN, msgtopo } from '../support/msgtopo';
-import { folderWith, removeFolder } from '../support/project';
-import { describeWith } from '../support/requirements';
-import { emulatedEnv } from '../support/terraform';
+import { startEmulator, type Emulator } from '#test/support/emulator';
+import { BIN, msgtopo } from '#test/support/msgtopo';
+import { folderWith, removeFolder } from '#test/support/project';
+import { describeWith } from '#test/support/requirements';
+import { emulatedEnv } from '#test/support/terraform';
 
 const TOPOLOGY = `
 version: 1

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { startEmulator, type Emulator } from '../support/emulator';
-import { msgtopo } from '../support/msgtopo';
-import { emptyFolder, removeFolder, stackDir } from '../support/project';
-import { Messages } from '../support/queues';
-import { describeWith } from '../support/requirements';
-import { emulatedEnv, terraform, type Outputs } from '../support/terraform';
+import { startEmulator, type Emulator } from '#test/support/emulator';
+import { msgtopo } from '#test/support/msgtopo';
+import { emptyFolder, removeFolder, stackDir } from '#test/support/project';
+import { Messages } from '#test/support/queues';
+import { describeWith } from '#test/support/requirements';
+import { emulatedEnv, terraform, type Outputs } from '#test/support/terraform';
 
 describeWith(['terraform', 'emulator'], 'the fan-out template, applied', () => {
   const folder = emptyFolder();

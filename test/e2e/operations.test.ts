@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startEmulator, type Emulator } from '../support/emulator';
-import { BIN, msgtopo } from '../support/msgtopo';
-import { folderWith, removeFolder } from '../support/project';
-import { QueueSetup } from '../support/queue-setup';
-import { describeWith } from '../support/requirements';
-import { emulatedEnv } from '../support/terraform';
+import { startEmulator, type Emulator } from '#test/support/emulator';
+import { BIN, msgtopo } from '#test/support/msgtopo';
+import { folderWith, removeFolder } from '#test/support/project';
+import { QueueSetup } from '#test/support/queue-setup';
+import { describeWith } from '#test/support/requirements';
+import { emulatedEnv } from '#test/support/terraform';
 
 const TOPOLOGY = `version: 1
 name: shop

@@ -1,10 +1,10 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from '../support/msgtopo';
-import { emptyFolder, removeFolder, stackDir } from '../support/project';
-import { describeWith } from '../support/requirements';
-import { run, succeed } from '../support/run';
-import { terraform, terraformEnv } from '../support/terraform';
+import { ROOT } from '#test/support/msgtopo';
+import { emptyFolder, removeFolder, stackDir } from '#test/support/project';
+import { describeWith } from '#test/support/requirements';
+import { run, succeed } from '#test/support/run';
+import { terraform, terraformEnv } from '#test/support/terraform';
 
 const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
 

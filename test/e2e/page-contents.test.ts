@@ -1,7 +1,7 @@
 import { source as axeSource } from 'axe-core';
 import type { Page } from 'playwright-core';
-import { Drawings } from '../support/drawings';
-import { describeWith } from '../support/requirements';
+import { Drawings } from '#test/support/drawings';
+import { describeWith } from '#test/support/requirements';
 
 const HEAD = 'version: 1\nname: shop\nregion: eu-west-1\n';
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Drawings } from '../support/drawings';
-import { ROOT } from '../support/msgtopo';
-import { describeWith } from '../support/requirements';
+import { Drawings } from '#test/support/drawings';
+import { ROOT } from '#test/support/msgtopo';
+import { describeWith } from '#test/support/requirements';
 
 const FAN_OUT = readFileSync(join(ROOT, 'templates/fan-out/topology.yaml'), 'utf8');
 const ATTACK = '</script><img src=x onerror=alert(1)><svg onload=alert(2)>';

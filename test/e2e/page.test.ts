@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { source as axeSource } from 'axe-core';
 import type { Page } from 'playwright-core';
-import { Drawings } from '../support/drawings';
-import { ROOT } from '../support/msgtopo';
-import { describeWith } from '../support/requirements';
+import { Drawings } from '#test/support/drawings';
+import { ROOT } from '#test/support/msgtopo';
+import { describeWith } from '#test/support/requirements';
 
 const FAN_OUT = readFileSync(join(ROOT, 'templates/fan-out/topology.yaml'), 'utf8');
 

@@ -1,8 +1,8 @@
-import { deployGrants } from '../../src/permissions/grants';
-import { stateGrants } from '../../src/permissions/state';
-import { iamReference, type ReferenceResource } from '../support/iam-reference';
-import { describeWith } from '../support/requirements';
-import { soundTopologies } from '../support/sound-topologies';
+import { deployGrants } from '#policies/deploying/grants';
+import { stateGrants } from '#policies/deploying/state';
+import { iamReference, type ReferenceResource } from '#test/support/iam-reference';
+import { describeWith } from '#test/support/requirements';
+import { soundTopologies } from '#test/support/sound-topologies';
 
 /** Actions that go with others, in cases that no topology leads to. */
 const NOT_USED = {

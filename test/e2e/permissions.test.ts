@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { authorizationsOf } from '../support/authorization';
-import { startEmulator, type Emulator, type RecordedCall } from '../support/emulator';
-import { everyKind } from '../support/every-kind';
-import { allows, type Call, type Policy } from '../support/iam';
-import { msgtopo } from '../support/msgtopo';
-import { folderWith, removeFolder, stackDir } from '../support/project';
-import { describeWith } from '../support/requirements';
-import { emulatedEnv, terraform } from '../support/terraform';
+import { authorizationsOf } from '#test/support/authorization';
+import { startEmulator, type Emulator, type RecordedCall } from '#test/support/emulator';
+import { everyKind } from '#test/support/every-kind/index';
+import { allows, type Call, type Policy } from '#test/support/iam';
+import { msgtopo } from '#test/support/msgtopo';
+import { folderWith, removeFolder, stackDir } from '#test/support/project';
+import { describeWith } from '#test/support/requirements';
+import { emulatedEnv, terraform } from '#test/support/terraform';
 
 /** The provider waits 25 s after each change of a queue, and three rounds are made. */
 jest.setTimeout(600_000);

@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { artifactOf, projectAt, runJob, type JobResult } from '../support/build-job';
-import { startEmulator, type Emulator } from '../support/emulator';
-import { msgtopo } from '../support/msgtopo';
-import { folderWith, removeFolder, stackDir } from '../support/project';
-import { describeWith } from '../support/requirements';
-import type { TerraformJson } from '../support/synthesized';
-import { emulatedEnv } from '../support/terraform';
+import { artifactOf, projectAt, runJob, type JobResult } from '#test/support/build-job';
+import { startEmulator, type Emulator } from '#test/support/emulator';
+import { msgtopo } from '#test/support/msgtopo';
+import { folderWith, removeFolder, stackDir } from '#test/support/project';
+import { describeWith } from '#test/support/requirements';
+import type { TerraformJson } from '#test/support/synthesized';
+import { emulatedEnv } from '#test/support/terraform';
 
 const TOPOLOGY = `version: 1
 name: shop

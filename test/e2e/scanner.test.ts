@@ -1,12 +1,12 @@
 import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { validateTopology } from '../../src';
-import { CHECKS_BY_TYPE } from '../../src/scanner/checkov';
-import { everyKind } from '../support/every-kind';
-import { msgtopo, ROOT } from '../support/msgtopo';
-import { emptyFolder, removeFolder } from '../support/project';
-import { CHECKOV, describeWith, PYTHON } from '../support/requirements';
-import { run, succeed } from '../support/run';
+import { validateTopology } from '#index';
+import { CHECKS_BY_TYPE } from '#validate/checkov';
+import { everyKind } from '#test/support/every-kind/index';
+import { msgtopo, ROOT } from '#test/support/msgtopo';
+import { emptyFolder, removeFolder } from '#test/support/project';
+import { CHECKOV, describeWith, PYTHON } from '#test/support/requirements';
+import { run, succeed } from '#test/support/run';
 
 interface Check {
   readonly check_id: string;

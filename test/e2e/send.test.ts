@@ -1,11 +1,11 @@
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { startEmulator, type Emulator } from '../support/emulator';
-import { msgtopo } from '../support/msgtopo';
-import { folderWith, removeFolder } from '../support/project';
-import { Messages } from '../support/queues';
-import { describeWith } from '../support/requirements';
-import { emulatedEnv } from '../support/terraform';
+import { startEmulator, type Emulator } from '#test/support/emulator';
+import { msgtopo } from '#test/support/msgtopo';
+import { folderWith, removeFolder } from '#test/support/project';
+import { Messages } from '#test/support/queues';
+import { describeWith } from '#test/support/requirements';
+import { emulatedEnv } from '#test/support/terraform';
 
 const TOPOLOGY = `version: 1
 name: shop

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import type { Outgoing } from '../../src/simulator/message';
-import { routesOf } from '../../src/simulator/routes';
-import { Simulation } from '../../src/simulator/simulation';
-import type { Topology } from '../../src/topology/topology';
-import { startEmulator, type Emulator } from '../support/emulator';
-import { msgtopo, ROOT } from '../support/msgtopo';
-import { emptyFolder, removeFolder, stackDir } from '../support/project';
-import { Messages } from '../support/queues';
-import { describeWith } from '../support/requirements';
-import { emulatedEnv, terraform, type Outputs } from '../support/terraform';
-import { ownedQueue, ownedTopic, topologyOf } from '../unit/topology-of';
+import type { Outgoing } from '#messages/simulator/message';
+import { routesOf } from '#messages/simulator/routes';
+import { Simulation } from '#messages/simulator/simulation';
+import type { Topology } from '#model/topology';
+import { startEmulator, type Emulator } from '#test/support/emulator';
+import { msgtopo, ROOT } from '#test/support/msgtopo';
+import { emptyFolder, removeFolder, stackDir } from '#test/support/project';
+import { Messages } from '#test/support/queues';
+import { describeWith } from '#test/support/requirements';
+import { emulatedEnv, terraform, type Outputs } from '#test/support/terraform';
+import { ownedQueue, ownedTopic, topologyOf } from '#test/unit/topology-of';
 
 const MESSAGES = 60;
 const MAX_RECEIVES = 5;

@@ -7,12 +7,12 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import { startEmulator, type Emulator } from '../support/emulator';
-import { msgtopo } from '../support/msgtopo';
-import { folderWith, removeFolder } from '../support/project';
-import { describeWith } from '../support/requirements';
-import { succeed, type RunResult } from '../support/run';
-import { emulatedEnv } from '../support/terraform';
+import { startEmulator, type Emulator } from '#test/support/emulator';
+import { msgtopo } from '#test/support/msgtopo';
+import { folderWith, removeFolder } from '#test/support/project';
+import { describeWith } from '#test/support/requirements';
+import { succeed, type RunResult } from '#test/support/run';
+import { emulatedEnv } from '#test/support/terraform';
 
 const HEAD = 'version: 1\nname: shop\nregion: eu-west-1\n';
 

@@ -1,13 +1,13 @@
 import { cpSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import fc from 'fast-check';
-import { synthesize } from '../../stacks/synth';
-import { topologyFile } from '../support/arbitrary-topology';
-import { msgtopo, ROOT } from '../support/msgtopo';
-import { emptyFolder, removeFolder, writeFiles } from '../support/project';
-import { describeWith } from '../support/requirements';
-import { terraform, terraformEnv } from '../support/terraform';
-import { topologyOf } from '../unit/topology-of';
+import { synthesize } from '#stacks/synth';
+import { topologyFile } from '#test/support/arbitrary-topology';
+import { msgtopo, ROOT } from '#test/support/msgtopo';
+import { emptyFolder, removeFolder, writeFiles } from '#test/support/project';
+import { describeWith } from '#test/support/requirements';
+import { terraform, terraformEnv } from '#test/support/terraform';
+import { topologyOf } from '#test/unit/topology-of';
 
 const GENERATED = 60;
 

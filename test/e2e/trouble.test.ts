@@ -1,10 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startEmulator, type Emulator } from '../support/emulator';
-import { msgtopo } from '../support/msgtopo';
-import { folderWith, removeFolder } from '../support/project';
-import { describeWith } from '../support/requirements';
-import { emulatedEnv } from '../support/terraform';
+import { startEmulator, type Emulator } from '#test/support/emulator';
+import { msgtopo } from '#test/support/msgtopo';
+import { folderWith, removeFolder } from '#test/support/project';
+import { describeWith } from '#test/support/requirements';
+import { emulatedEnv } from '#test/support/terraform';
 
 const TOPOLOGY = `
 version: 1

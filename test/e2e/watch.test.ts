@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BIN } from '../support/msgtopo';
-import { emptyFolder, removeFolder } from '../support/project';
+import { BIN } from '#test/support/msgtopo';
+import { emptyFolder, removeFolder } from '#test/support/project';
 
 const SOUND = 'version: 1\nname: shop\nregion: eu-west-1\nqueues: { billing: {} }\n';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { filterPolicy, type Message } from '../../src/filter-policy';
+import { filterPolicy, type Message } from '#messages/filter-policy/index';
 
 /*
  * Policies and messages of few words, so that they meet often.

@@ -1,6 +1,6 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { BuildSpec } from '../../src/ci/codepipeline';
+import type { BuildSpec } from '#deploy/ci/codepipeline';
 import { BIN } from './msgtopo';
 import { emptyFolder } from './project';
 import { run, type RunResult } from './run';

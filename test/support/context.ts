@@ -1,5 +1,5 @@
-import type { Context } from '../../src/cli/command';
-import { PLAIN } from '../../src/util/style';
+import type { Context } from '#cli/command';
+import { PLAIN } from '#base/util/style';
 
 /** A world of nothing: no colours, no input, nobody to ask, midnight of 1 January 1970. A test adds what it needs. */
 export function contextWith(some: Partial<Context>): Context {

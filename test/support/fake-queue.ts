@@ -1,5 +1,5 @@
-import type { HeldMessage, Hold, QueuePort, Sending } from '../../src/operations/queue-port';
-import type { Clock } from '../../src/operations/sweep';
+import type { HeldMessage, Hold, QueuePort, Sending } from '#operate/queue-port';
+import type { Clock } from '#operate/sweep';
 
 /** Time that passes only when somebody sleeps, or a test says so. */
 export class FakeClock implements Clock {

@@ -7,7 +7,7 @@ import {
   type Message,
   type SendMessageBatchRequestEntry,
 } from '@aws-sdk/client-sqs';
-import { inBatches } from '../../src/util/in-batches';
+import { inBatches } from '#base/util/in-batches';
 import type { Emulator } from './emulator';
 
 const BATCH = 10;

@@ -1,4 +1,4 @@
-import type { Message } from '../../src/filter-policy';
+import type { Message } from '#messages/filter-policy/index';
 
 /*
  * Filter policies read as directly as they are described, without regard to time: every combination of `$or` is

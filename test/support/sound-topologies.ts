@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { prove } from '../../src/rules/prove';
-import type { Topology } from '../../src/topology/topology';
-import { diskWorkspace } from '../../src/topology/workspace';
+import { prove } from '#validate/prove';
+import type { Topology } from '#model/topology';
+import { diskWorkspace } from '#language/read/workspace';
 import { ROOT } from './msgtopo';
 
 const TEST = join(ROOT, 'test');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Topology } from '../../src/topology/topology';
-import { synthesize } from '../../stacks/synth';
+import type { Topology } from '#model/topology';
+import { synthesize } from '#stacks/synth';
 import { emptyFolder, removeFolder } from './project';
 
 export type Resource = Readonly<Record<string, unknown>>;

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { prove } from '../../src/rules/prove';
-import { diskWorkspace } from '../../src/topology/workspace';
-import { addresses, synthesized } from '../support/synthesized';
+import { prove } from '#validate/prove';
+import { diskWorkspace } from '#language/read/workspace';
+import { addresses, synthesized } from '#test/support/synthesized';
 import { brief, TODAY } from './topology-of';
 
 /*

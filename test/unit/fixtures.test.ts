@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { hasErrors } from '../../src/diagnostics/diagnostic';
-import { reportText } from '../../src/diagnostics/reporters/text';
-import { prove } from '../../src/rules/prove';
-import { diskWorkspace } from '../../src/topology/workspace';
-import { list, quoted } from '../../src/util/text';
-import { PLAIN } from '../../src/util/style';
+import { hasErrors } from '#base/diagnostics/diagnostic';
+import { reportText } from '#base/diagnostics/reporters/text';
+import { prove } from '#validate/prove';
+import { diskWorkspace } from '#language/read/workspace';
+import { list, quoted } from '#base/util/text';
+import { PLAIN } from '#base/util/style';
 import { TODAY } from './topology-of';
 
 /*

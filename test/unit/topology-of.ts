@@ -1,8 +1,8 @@
-import { formatPath } from '../../src/diagnostics/path';
-import type { LocatedDiagnostic } from '../../src/diagnostics/diagnostic';
-import { prove, type Proof } from '../../src/rules/prove';
-import type { OwnedQueue, OwnedTopic, Topology } from '../../src/topology/topology';
-import type { Workspace } from '../../src/topology/workspace';
+import { formatPath } from '#base/diagnostics/path';
+import type { LocatedDiagnostic } from '#base/diagnostics/diagnostic';
+import { prove, type Proof } from '#validate/prove';
+import type { OwnedQueue, OwnedTopic, Topology } from '#model/topology';
+import type { Workspace } from '#language/read/workspace';
 
 /** What tests take for today. */
 export const TODAY = '2026-06-15';

@@ -16,5 +16,5 @@ const isKept = !process.env['NODE_DISABLE_COMPILE_CACHE'];
 const folder = join(__dirname, '../kept', `${BUILD}-${process.version}-${process.arch}`);
 const loader = new Loader(join(__dirname, '../lib'), isKept ? keptIn(folder) : NOTHING_KEPT, require);
 process.on('exit', () => loader.keep());
-const { main } = loader.load('main.js') as typeof import('../../../src/cli/main');
+const { main } = loader.load('main.js') as typeof import('#cli/main');
 void main();

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeFileAtomically } from '../../../src/util/files';
+import { writeFileAtomically } from '#base/util/files';
 import { seal, unseal } from './seal';
 
 /** Code as V8 compiled it, for each file of the program. */

@@ -1,8 +1,8 @@
-import { parseEcrImage } from '../../../src/aws/images';
-import type { Container, Fargate } from '../../../src/topology/fargate';
-import type { JsonObject } from '../../../src/topology/json';
-import { canonical, type Json } from '../../../src/topology/json';
-import { byCodeUnit } from '../../../src/util/text';
+import { parseEcrImage } from '#base/aws/images';
+import type { Container, Fargate } from '#model/fargate';
+import type { JsonObject } from '#base/util/json';
+import { canonical, type Json } from '#base/util/json';
+import { byCodeUnit } from '#base/util/text';
 import { composedArn, type StackContext } from '../../context';
 import { literal, literalAll, reference } from '../../text';
 import { routedLog, routerSettings } from './log-routing';

@@ -1,4 +1,4 @@
-import type { Container, Fargate } from '../../../src/topology/fargate';
+import type { Container, Fargate } from '#model/fargate';
 import type { StackContext } from '../../context';
 import { consume, publish, readSecrets, useStores, writeLogs } from '../../grants';
 import type { Statement } from '../../policy';

@@ -1,4 +1,4 @@
-import type { Fargate as FargateElement } from '../../../src/topology/fargate';
+import type { Fargate as FargateElement } from '#model/fargate';
 import { nameResource, SHARED } from '../../address';
 import { CloudwatchLogGroup, Construct, EcsService } from '../../cdktf';
 import { ServiceRole } from '../../constructs/service-role';

@@ -1,4 +1,4 @@
-import type { Fargate, LogRouter } from '../../../src/topology/fargate';
+import type { Fargate, LogRouter } from '#model/fargate';
 import { composedArn, type StackContext } from '../../context';
 import { allow, writeLogs } from '../../grants';
 import type { Statement } from '../../policy';

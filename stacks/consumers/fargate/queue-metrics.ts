@@ -1,4 +1,4 @@
-import type { Queue } from '../../../src/topology/topology';
+import type { Queue } from '#model/topology';
 import { literal } from '../../text';
 
 /** One metric of CloudWatch, under a name to use in expressions. */

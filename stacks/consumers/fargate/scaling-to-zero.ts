@@ -1,4 +1,4 @@
-import type { Fargate, Scaling } from '../../../src/topology/fargate';
+import type { Fargate, Scaling } from '#model/fargate';
 import { nameResource } from '../../address';
 import { AppautoscalingPolicy, CloudwatchMetricAlarm, Construct } from '../../cdktf';
 import { literal, reference, tagSettings } from '../../text';

@@ -1,4 +1,4 @@
-import type { Fargate, Scaling as ScalingElement, ScalingGoal } from '../../../src/topology/fargate';
+import type { Fargate, Scaling as ScalingElement, ScalingGoal } from '#model/fargate';
 import { nameResource } from '../../address';
 import {
   AppautoscalingPolicy,

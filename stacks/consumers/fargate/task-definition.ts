@@ -1,5 +1,5 @@
-import { parseEcrImage } from '../../../src/aws/images';
-import type { Fargate } from '../../../src/topology/fargate';
+import { parseEcrImage } from '#base/aws/images';
+import type { Fargate } from '#model/fargate';
 import { nameResource } from '../../address';
 import { Construct, DataAwsEcrImage, EcsTaskDefinition } from '../../cdktf';
 import { roleArn } from '../../constructs/service-role';

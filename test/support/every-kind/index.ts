@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { folderWith } from '../project';
+import { folderWith } from '#test/support/project';
 
 const TEXTS = ['topology.yaml', 'reconcile.asl.json'];
 

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keptIn, NOTHING_KEPT, type Kept } from '../../../scripts/bundle/start/kept';
 import { Loader } from '../../../scripts/bundle/start/loader';
-import { folderWith, removeFolder } from '../../support/project';
+import { folderWith, removeFolder } from '#test/support/project';
 
 const FILES = {
   'main.js': `

@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { askOn, liveOn } from '../../../src/cli/terminal';
+import { askOn, liveOn } from '#cli/terminal';
 
 function screen(isTTY: boolean) {
   let written = '';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { COMMANDS } from '../../../src/commands';
-import type { Alarm } from '../../../src/monitoring/alarm';
-import { alarmsOf } from '../../../src/monitoring/alarms';
-import { topologyOf } from '../topology-of';
+import { COMMANDS } from '#cli/commands/index';
+import type { Alarm } from '#monitoring/alarm';
+import { alarmsOf } from '#monitoring/alarms';
+import { topologyOf } from '#test/unit/topology-of';
 
 const ELEMENTS = `
 topics: { orders: {}, idle: {} }

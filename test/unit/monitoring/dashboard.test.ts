@@ -1,5 +1,5 @@
-import { dashboardWidgets } from '../../../src/monitoring/dashboard';
-import { topologyOf } from '../topology-of';
+import { dashboardWidgets } from '#monitoring/dashboard';
+import { topologyOf } from '#test/unit/topology-of';
 
 const FUNCTION =
   'code: { inline: "def handler(event, context): pass" }, runtime: python3.13, handler: index.handler';

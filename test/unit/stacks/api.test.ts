@@ -1,7 +1,7 @@
 import { render } from 'velocityjs';
-import { addresses, jsonAt, resourceAt, synthesized } from '../../support/synthesized';
-import { requestTemplate } from '../../../stacks/publishers/api-document';
-import { brief, proveText, topologyOf } from '../topology-of';
+import { addresses, jsonAt, resourceAt, synthesized } from '#test/support/synthesized';
+import { requestTemplate } from '#stacks/publishers/api-document';
+import { brief, proveText, topologyOf } from '#test/unit/topology-of';
 
 const TOPICS = 'topics: { orders: {}, returns: {} }\n';
 const POOL = 'arn:aws:cognito-idp:eu-west-1:111111111111:userpool/eu-west-1_abc';

@@ -1,5 +1,5 @@
-import { synthesized } from '../../support/synthesized';
-import { topologyOf } from '../topology-of';
+import { synthesized } from '#test/support/synthesized';
+import { topologyOf } from '#test/unit/topology-of';
 
 const STACK = 'shop-prod';
 

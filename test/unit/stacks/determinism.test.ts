@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { shuffled, topologyFile, type File } from '../../support/arbitrary-topology';
-import { synthesizedText } from '../../support/synthesized';
-import { topologyOf } from '../topology-of';
+import { shuffled, topologyFile, type File } from '#test/support/arbitrary-topology';
+import { synthesizedText } from '#test/support/synthesized';
+import { topologyOf } from '#test/unit/topology-of';
 
 const textOf = (file: unknown) => synthesizedText(topologyOf(JSON.stringify(file)));
 

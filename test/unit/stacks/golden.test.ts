@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeFileAtomically } from '../../../src/util/files';
-import { version } from '../../../src/util/version';
-import { ROOT } from '../../support/msgtopo';
-import { readable } from '../../support/readable';
-import { synthesizedStacks } from '../../support/synthesized';
-import { templateTopologies } from '../../support/templates';
-import { TODAY } from '../topology-of';
+import { writeFileAtomically } from '#base/util/files';
+import { version } from '#base/util/version';
+import { ROOT } from '#test/support/msgtopo';
+import { readable } from '#test/support/readable';
+import { synthesizedStacks } from '#test/support/synthesized';
+import { templateTopologies } from '#test/support/templates';
+import { TODAY } from '#test/unit/topology-of';
 
 /*
  * What each template becomes, in a form that a reviewer can read: without the notes of cdktf, and with JSON texts

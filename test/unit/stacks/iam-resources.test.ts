@@ -1,4 +1,4 @@
-import { allows, type Call } from '../../support/iam';
+import { allows, type Call } from '#test/support/iam';
 import { ACCOUNT, HERE, KEY, policyAt, queue, through, topic } from './iam-stack';
 
 describe('policies of resources', () => {

@@ -1,6 +1,6 @@
-import { resolved, type Policy } from '../../support/iam';
-import { resourceAt, synthesized } from '../../support/synthesized';
-import { topologyOf } from '../topology-of';
+import { resolved, type Policy } from '#test/support/iam';
+import { resourceAt, synthesized } from '#test/support/synthesized';
+import { topologyOf } from '#test/unit/topology-of';
 
 export const ACCOUNT = '111111111111';
 

@@ -1,5 +1,5 @@
-import { allows, type Call } from '../../support/iam';
-import { addresses } from '../../support/synthesized';
+import { allows, type Call } from '#test/support/iam';
+import { addresses } from '#test/support/synthesized';
 import {
   ACCOUNT,
   HERE,

@@ -1,6 +1,6 @@
-import { inventory } from '../../../stacks/inventory';
-import { addresses, synthesized } from '../../support/synthesized';
-import { topologyOf } from '../topology-of';
+import { inventory } from '#stacks/inventory';
+import { addresses, synthesized } from '#test/support/synthesized';
+import { topologyOf } from '#test/unit/topology-of';
 
 const topology = topologyOf(`
 topics: { orders: {} }

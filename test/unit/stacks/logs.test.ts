@@ -1,6 +1,6 @@
-import { addresses, jsonAt, resourceAt, synthesized } from '../../support/synthesized';
-import { topologyOf } from '../topology-of';
-import type { Statement } from '../../../stacks/policy';
+import { addresses, jsonAt, resourceAt, synthesized } from '#test/support/synthesized';
+import { topologyOf } from '#test/unit/topology-of';
+import type { Statement } from '#stacks/policy';
 
 function logsOf(monitoring: string) {
   const stack = synthesized(

@@ -1,5 +1,5 @@
-import { synthesized, type Resource } from '../../support/synthesized';
-import { topologyOf } from '../topology-of';
+import { synthesized, type Resource } from '#test/support/synthesized';
+import { topologyOf } from '#test/unit/topology-of';
 
 interface Statement {
   readonly Sid: string;

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { canonical, type Json } from '../../../src/topology/json';
-import { prove } from '../../../src/rules/prove';
-import { partsOf } from '../../../src/topology/parts';
-import type { Topology } from '../../../src/topology/topology';
-import { diskWorkspace } from '../../../src/topology/workspace';
-import { App, TerraformElement, TerraformStack, Token, type Construct } from '../../../stacks/cdktf';
-import { toTerraform } from '../../../stacks/one-pass';
-import { TopologyStack } from '../../../stacks/topology-stack';
-import { topologyFile } from '../../support/arbitrary-topology';
-import { ROOT } from '../../support/msgtopo';
-import { emptyFolder, removeFolder } from '../../support/project';
-import { TODAY, topologyOf } from '../topology-of';
+import { canonical, type Json } from '#base/util/json';
+import { prove } from '#validate/prove';
+import { partsOf } from '#model/parts';
+import type { Topology } from '#model/topology';
+import { diskWorkspace } from '#language/read/workspace';
+import { App, TerraformElement, TerraformStack, Token, type Construct } from '#stacks/cdktf';
+import { toTerraform } from '#stacks/one-pass';
+import { TopologyStack } from '#stacks/topology-stack';
+import { topologyFile } from '#test/support/arbitrary-topology';
+import { ROOT } from '#test/support/msgtopo';
+import { emptyFolder, removeFolder } from '#test/support/project';
+import { TODAY, topologyOf } from '#test/unit/topology-of';
 
 /*
  * What is written fast is, to the byte, what cdktf writes when it is left alone. cdktf finds nothing wrong with any of

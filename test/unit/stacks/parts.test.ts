@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { synthesize } from '../../../stacks/synth';
-import { emptyFolder, removeFolder } from '../../support/project';
-import { addresses, jsonAt, resourceAt, type TerraformJson } from '../../support/synthesized';
-import { topologyOf } from '../topology-of';
+import { synthesize } from '#stacks/synth';
+import { emptyFolder, removeFolder } from '#test/support/project';
+import { addresses, jsonAt, resourceAt, type TerraformJson } from '#test/support/synthesized';
+import { topologyOf } from '#test/unit/topology-of';
 
 interface Manifest {
   readonly stacks: Readonly<Record<string, { readonly dependencies: readonly string[] }>>;

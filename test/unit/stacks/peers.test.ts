@@ -1,5 +1,5 @@
-import { addresses, jsonAt, resourceAt, synthesized } from '../../support/synthesized';
-import { brief, proveText, topologyOf } from '../topology-of';
+import { addresses, jsonAt, resourceAt, synthesized } from '#test/support/synthesized';
+import { brief, proveText, topologyOf } from '#test/unit/topology-of';
 import { statements } from './statements';
 
 /*

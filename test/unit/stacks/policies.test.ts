@@ -1,5 +1,5 @@
-import { jsonAt, synthesized, type TerraformJson } from '../../support/synthesized';
-import { topologyOf } from '../topology-of';
+import { jsonAt, synthesized, type TerraformJson } from '#test/support/synthesized';
+import { topologyOf } from '#test/unit/topology-of';
 
 const ACCOUNT = '111111111111';
 const WHERE = `environments: { prod: { account: "${ACCOUNT}" } }\n`;

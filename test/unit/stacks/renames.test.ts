@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { synthesize } from '../../../stacks/synth';
-import { emptyFolder, removeFolder } from '../../support/project';
-import { topologyOf } from '../topology-of';
+import { synthesize } from '#stacks/synth';
+import { emptyFolder, removeFolder } from '#test/support/project';
+import { topologyOf } from '#test/unit/topology-of';
 
 interface Moved {
   readonly from: string;

@@ -1,6 +1,6 @@
-import { App, SqsQueue, TerraformStack, type TerraformResource } from '../../../stacks/cdktf';
-import { attributesOf, KNOWN_CDKTF } from '../../../stacks/resource-attributes';
-import { emptyFolder, removeFolder } from '../../support/project';
+import { App, SqsQueue, TerraformStack, type TerraformResource } from '#stacks/cdktf';
+import { attributesOf, KNOWN_CDKTF } from '#stacks/resource-attributes';
+import { emptyFolder, removeFolder } from '#test/support/project';
 
 const outdir = emptyFolder();
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Topology } from '../../../src/topology/topology';
-import { ROOT } from '../../support/msgtopo';
-import { jsonAt, resourceAt, synthesized, type TerraformJson } from '../../support/synthesized';
-import { topologyOf } from '../topology-of';
+import type { Topology } from '#model/topology';
+import { ROOT } from '#test/support/msgtopo';
+import { jsonAt, resourceAt, synthesized, type TerraformJson } from '#test/support/synthesized';
+import { topologyOf } from '#test/unit/topology-of';
 import { statements } from './statements';
 
 /*

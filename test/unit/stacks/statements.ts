@@ -1,4 +1,4 @@
-import { jsonAt, type TerraformJson } from '../../support/synthesized';
+import { jsonAt, type TerraformJson } from '#test/support/synthesized';
 
 export interface PolicyStatement {
   readonly Sid: string;

@@ -1,5 +1,5 @@
-import { addresses, resourceAt, synthesized } from '../../support/synthesized';
-import { topologyOf } from '../topology-of';
+import { addresses, resourceAt, synthesized } from '#test/support/synthesized';
+import { topologyOf } from '#test/unit/topology-of';
 import { statements } from './statements';
 
 const stack = synthesized(

@@ -1,5 +1,5 @@
-import { resourceAt, synthesized } from '../../support/synthesized';
-import { topologyOf } from '../topology-of';
+import { resourceAt, synthesized } from '#test/support/synthesized';
+import { topologyOf } from '#test/unit/topology-of';
 
 const stack = synthesized(
   topologyOf(`

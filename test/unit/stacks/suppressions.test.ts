@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { synthesize } from '../../../stacks/synth';
-import { emptyFolder, removeFolder } from '../../support/project';
-import { TODAY, topologyOf } from '../topology-of';
+import { synthesize } from '#stacks/synth';
+import { emptyFolder, removeFolder } from '#test/support/project';
+import { TODAY, topologyOf } from '#test/unit/topology-of';
 
 const TOPOLOGY = topologyOf(`
 topics: { orders: {}, alerts: {} }

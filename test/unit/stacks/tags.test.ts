@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TerraformResource } from 'cdktf';
-import { Construct } from '../../../stacks/cdktf';
-import { buildStack } from '../../../stacks/topology-stack';
-import { partsOf } from '../../../src/topology/parts';
-import { synthesized } from '../../support/synthesized';
-import { topologyOf } from '../topology-of';
+import { Construct } from '#stacks/cdktf';
+import { buildStack } from '#stacks/topology-stack';
+import { partsOf } from '#model/parts';
+import { synthesized } from '#test/support/synthesized';
+import { topologyOf } from '#test/unit/topology-of';
 
 const EVERY_KIND = join(__dirname, '../../support/every-kind');
 const [yaml, machine] = ['topology.yaml', 'reconcile.asl.json'].map((name) =>

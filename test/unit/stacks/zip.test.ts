@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { zip } from '../../../stacks/zip';
+import { zip } from '#stacks/zip';
 
 const ENTRIES = [
   { name: 'app.py', content: Buffer.from('print("hello")\n') },

@@ -1,5 +1,5 @@
-import { resourceAt, synthesized } from '../../../support/synthesized';
-import { brief, proveText, topologyOf } from '../../topology-of';
+import { resourceAt, synthesized } from '#test/support/synthesized';
+import { brief, proveText, topologyOf } from '#test/unit/topology-of';
 
 function functionOf(settings: string) {
   const topology = topologyOf(`consumers: { worker: { type: lambda, ${settings} } }`);

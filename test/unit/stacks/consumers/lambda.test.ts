@@ -1,6 +1,6 @@
-import { addresses, jsonAt, resourceAt, synthesized } from '../../../support/synthesized';
-import { topologyOf } from '../../topology-of';
-import { statements } from '../statements';
+import { addresses, jsonAt, resourceAt, synthesized } from '#test/support/synthesized';
+import { topologyOf } from '#test/unit/topology-of';
+import { statements } from '#test/unit/stacks/statements';
 
 const stack = synthesized(
   topologyOf(`

@@ -1,6 +1,6 @@
-import { jsonAt, synthesized } from '../../../support/synthesized';
-import { brief, proveText, topologyOf } from '../../topology-of';
-import { statements } from '../statements';
+import { jsonAt, synthesized } from '#test/support/synthesized';
+import { brief, proveText, topologyOf } from '#test/unit/topology-of';
+import { statements } from '#test/unit/stacks/statements';
 
 const WORKER = `
 environments: { prod: { account: "111111111111" } }

@@ -1,5 +1,5 @@
-import { addresses, resourceAt, synthesized, type TerraformJson } from '../../../support/synthesized';
-import { topologyOf } from '../../topology-of';
+import { addresses, resourceAt, synthesized, type TerraformJson } from '#test/support/synthesized';
+import { topologyOf } from '#test/unit/topology-of';
 
 function scaled(scaling: string, queues = 'queue: billing'): TerraformJson {
   return synthesized(

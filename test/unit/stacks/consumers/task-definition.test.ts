@@ -1,4 +1,4 @@
-import { jsonAt, resourceAt } from '../../../support/synthesized';
+import { jsonAt, resourceAt } from '#test/support/synthesized';
 import { IMAGE, stack } from './worker-stack';
 
 const TASK = 'aws_ecs_task_definition.worker';

@@ -1,5 +1,5 @@
-import { synthesized } from '../../../support/synthesized';
-import { topologyOf } from '../../topology-of';
+import { synthesized } from '#test/support/synthesized';
+import { topologyOf } from '#test/unit/topology-of';
 
 export const IMAGE = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/billing:1.4.2';
 

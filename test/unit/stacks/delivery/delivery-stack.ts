@@ -1,6 +1,6 @@
-import { resolved, type Policy } from '../../../support/iam';
-import { resourceAt, synthesizedStacks, type TerraformJson } from '../../../support/synthesized';
-import { topologyOf } from '../../topology-of';
+import { resolved, type Policy } from '#test/support/iam';
+import { resourceAt, synthesizedStacks, type TerraformJson } from '#test/support/synthesized';
+import { topologyOf } from '#test/unit/topology-of';
 
 export const DEV = '111111111111';
 export const PROD = '222222222222';

@@ -1,6 +1,6 @@
-import type { BuildSpec } from '../../../../src/ci/codepipeline';
-import { allows, type Call } from '../../../support/iam';
-import { addresses, resourceAt, type TerraformJson } from '../../../support/synthesized';
+import type { BuildSpec } from '#deploy/ci/codepipeline';
+import { allows, type Call } from '#test/support/iam';
+import { addresses, resourceAt, type TerraformJson } from '#test/support/synthesized';
 import { DEV, dev, policyOf, PROD, prod, roleArn } from './delivery-stack';
 
 describe('jobs', () => {

@@ -1,6 +1,6 @@
-import { allows } from '../../../support/iam';
-import { addresses, resourceAt, synthesizedStacks } from '../../../support/synthesized';
-import { topologyOf } from '../../topology-of';
+import { allows } from '#test/support/iam';
+import { addresses, resourceAt, synthesizedStacks } from '#test/support/synthesized';
+import { topologyOf } from '#test/unit/topology-of';
 import { dev, policyOf, PROD, prod, stackOf, yaml } from './delivery-stack';
 
 test('nothing of it is in the stack that all share, and that does not name it', () => {

@@ -1,6 +1,6 @@
-import { addresses, resourceAt, synthesized, type TerraformJson } from '../../../support/synthesized';
-import { topologyOf } from '../../topology-of';
-import { statements } from '../statements';
+import { addresses, resourceAt, synthesized, type TerraformJson } from '#test/support/synthesized';
+import { topologyOf } from '#test/unit/topology-of';
+import { statements } from '#test/unit/stacks/statements';
 
 function inNetwork(network: string, more = ''): TerraformJson {
   return synthesized(

@@ -1,0 +1,63 @@
+import type { Command, OptionSpec } from '../command';
+import { FIRST_ENVIRONMENT, QUIET, TOPOLOGY } from './option-specs';
+
+function optionsFor(file: string): readonly OptionSpec[] {
+  return [
+    { flags: '-b, --branch <name>', description: 'the branch that is deployed', default: 'main' },
+    { flags: '-o, --out <file>', description: `where to write it (default: ${file})` },
+    { flags: '--force', description: 'write over a file that is there' },
+    QUIET,
+  ];
+}
+
+/** The commands for whatever deploys: its workflow, and what it may do. */
+export const CI_COMMANDS: readonly Command[] = [
+  {
+    name: 'ci github',
+    summary: 'write a workflow of GitHub Actions: prove, plan, comment, deploy',
+    arguments: [TOPOLOGY],
+    options: optionsFor('.github/workflows/msgtopo.yml'),
+    examples: ['msgtopo ci github', 'msgtopo ci github --branch trunk --force'],
+    load: async () => ({ run: (await import('./ci')).github }),
+  },
+  {
+    name: 'ci gitlab',
+    summary: 'write a pipeline of GitLab: prove, plan, comment, deploy',
+    arguments: [TOPOLOGY],
+    options: optionsFor('.gitlab-ci.yml'),
+    examples: ['msgtopo ci gitlab', 'msgtopo ci gitlab --out .gitlab/msgtopo.yml'],
+    load: async () => ({ run: (await import('./ci')).gitlab }),
+  },
+  {
+    name: 'permissions',
+    summary: 'print the IAM policy of a role that plans or deploys a topology',
+    arguments: [TOPOLOGY],
+    options: [
+      FIRST_ENVIRONMENT,
+      {
+        flags: '--for <purpose>',
+        description: 'what the role is for',
+        choices: ['plan', 'deploy'],
+        default: 'deploy',
+      },
+      {
+        flags: '--trust <repository>',
+        description: 'print who takes on the role instead: `github:my-org/shop`, `gitlab:my-org/shop@branch`',
+      },
+      {
+        flags: '-f, --format <format>',
+        description: 'of what is printed',
+        choices: ['json'],
+        default: 'json',
+      },
+      { flags: '-o, --out <dir>', description: 'write each policy to a file of its own in this folder' },
+      QUIET,
+    ],
+    examples: [
+      'msgtopo permissions -e prod --for plan > plan.json',
+      'msgtopo permissions -e prod --out policies',
+      'msgtopo permissions -e prod --trust github:my-org/shop > trust.json',
+    ],
+    load: () => import('./permissions'),
+  },
+];

@@ -1,0 +1,35 @@
+import { usageProblem, type Run } from '../command';
+import { estimate } from '#views/cost/estimate';
+import type { CostFormat } from '#views/cost/formats';
+import { costReport } from '#views/cost/reporters';
+import { unknownTraffic } from '#views/cost/unknown';
+import { locateAll } from '#base/diagnostics/locate';
+import { reportFindings } from '#base/diagnostics/reporters/text';
+import { toBytes, toMilliseconds } from '#base/util/units';
+import { document } from './document';
+import { proveOne } from './one-topology';
+import { wantsJson } from './session-options';
+
+export const run: Run = async (args, options, context) => {
+  const written = options['messageTime'] as string;
+  const milliseconds = toMilliseconds(written);
+  if (milliseconds === undefined) {
+    return usageProblem(`--message-time takes a time such as \`250ms\` or \`2s\`, found \`${written}\``);
+  }
+  const size = options['logSize'] as string;
+  const bytes = toBytes(size);
+  if (bytes === undefined) {
+    return usageProblem(`--log-size takes a size such as \`200B\` or \`1KiB\`, found \`${size}\``);
+  }
+  const proved = await proveOne(args, options, context);
+  if ('exitCode' in proved) return proved;
+  const { topology, proof } = proved;
+  const { madeOf } = await import('#stacks/inventory');
+  const work = { secondsPerMessage: milliseconds / 1000, logBytesPerMessage: bytes };
+  const result = estimate(topology, madeOf(topology), work);
+  const unknown = locateAll(unknownTraffic(topology), proof.readings[0]!.locate);
+  const told = unknown.length > 0 ? `${reportFindings(unknown, context.talkStyle)}\n` : '';
+  const format = wantsJson(options) ? 'json' : (options['format'] as CostFormat);
+  const style = options['out'] === undefined ? context.style : undefined;
+  return document(costReport(result, format, style), proved.talk + told, options, context);
+};

@@ -1,0 +1,155 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { usageProblem, type Context, type Outcome, type Run } from '../command';
+import { EXIT } from '../exit-code';
+import { readOutputs } from '#deploy/apply/apply-stacks';
+import { rememberDeployed } from '#deploy/apply/digest';
+import { guardPlans, type Planned } from '#deploy/apply/guard-stacks';
+import { plannedStacks, readKeptPlan } from '#deploy/apply/kept-plan';
+import { moveStates, movesIn, type Move } from '#deploy/apply/move-state';
+import { initialize, readPlan } from '#deploy/apply/plan-stack';
+import { afterFormer, type Plans } from '#deploy/apply/plan-stacks';
+import { isTrouble, type Stack } from '#deploy/apply/stack';
+import { totalWords, hasChanges, type PlanReport } from '#deploy/plan/report';
+import { planJson } from '#deploy/plan/reporters/json';
+import { planText, stackText } from '#deploy/plan/reporters/text';
+import { siteOf } from '#model/parts';
+import { stackName } from '#model/topology';
+import { withTemporaryFolder } from '#base/util/files';
+import { list } from '#base/util/text';
+import { applyAloud, needsApproval, quietly } from './apply';
+import { prepare, type Deployment } from './deployment';
+import type { Invocation } from './invocation';
+import { troubleOutcome, unusedWarning } from './findings-outcome';
+import { outputsText } from './outputs-text';
+import { filesIn, planAloud } from './planning';
+import { severalOf, wantsJson } from './session-options';
+
+interface Ready extends Plans {
+  readonly fileFor: (stack: Stack) => string;
+}
+
+/** The stacks that a plan is for and the file does not have any more: their plan says that all of it goes. */
+async function formerStacks({ all, writer }: Deployment, file: string): Promise<readonly Stack[]> {
+  const [sibling] = all;
+  const isFormer = (name: string) =>
+    all.every((stack) => stack.name !== name) && siteOf(sibling!.topology, name) !== undefined;
+  const names = plannedStacks(file).filter(isFormer);
+  return names.length === 0 ? [] : writer.revive(sibling!, names);
+}
+
+/** The plans that `--plan` names, as long as they are for what is here. */
+async function keptPlans(deployment: Deployment, file: string): Promise<Ready> {
+  const { session, all } = deployment;
+  const former = await formerStacks(deployment, file);
+  const kept = readKeptPlan(file, [...all, ...former]);
+  const fileFor = filesIn('');
+  if (isTrouble(kept)) return { planned: [], troubles: [kept], fileFor };
+  const read: Planned[] = [];
+  for (const stack of kept.stacks) {
+    const plan = (await initialize(session, stack)) ?? (await readPlan(session, stack, kept.fileFor(stack)));
+    if (isTrouble(plan)) return { planned: [], troubles: [plan], fileFor };
+    read.push(afterFormer({ stack, plan }, former));
+  }
+  return { planned: read, troubles: [], fileFor: kept.fileFor };
+}
+
+async function plansFor(
+  deployment: Deployment,
+  { options, context }: Invocation,
+  folder: string,
+): Promise<Ready> {
+  const given = options['plan'] as string | undefined;
+  if (given !== undefined) return keptPlans(deployment, resolve(context.cwd, given));
+  const fileFor = filesIn(folder);
+  const wanted = { fileFor, toApply: true };
+  const plans = await planAloud(deployment, wanted, context);
+  const moves = options['moveState'] === true && plans.troubles.length === 0 ? movesIn(plans.planned) : [];
+  if (moves.length === 0) return { ...plans, fileFor };
+  const trouble = await moveAloud(deployment, moves, context);
+  if (trouble) return { planned: [], troubles: [trouble], fileFor };
+  return { ...(await planAloud(deployment, wanted, context)), fileFor };
+}
+
+async function moveAloud({ session }: Deployment, moves: readonly Move[], { live }: Context) {
+  for (const { from, to, addresses } of moves) {
+    live.say(`moving ${list(addresses)} from the state of ${from.name} to that of ${to.name}`);
+  }
+  return moveStates(session, moves);
+}
+
+async function resultOf(
+  { session, stacks, all, subject }: Deployment,
+  reports: readonly PlanReport[],
+  invocation: Invocation,
+): Promise<Outcome> {
+  const { options, context } = invocation;
+  if (options['quiet'] === true && !wantsJson(options)) return { exitCode: EXIT.done };
+  const { outputs, troubles } = await readOutputs(session, stacks);
+  if (troubles.length > 0) return troubleOutcome(troubles, subject, invocation);
+  if (!wantsJson(options)) return { exitCode: EXIT.done, data: outputsText(outputs, context.style) };
+  const result = {
+    formatVersion: 1,
+    stack: stackName(all[0]!.topology),
+    applied: reports.some(({ plan }) => hasChanges(plan)),
+    outputs,
+  };
+  return { exitCode: EXIT.done, data: `${JSON.stringify(result, null, 2)}\n` };
+}
+
+function refusal(reports: readonly PlanReport[], { options, context }: Invocation): Outcome | undefined {
+  if (reports.every(({ refused }) => refused.length === 0)) return undefined;
+  if (wantsJson(options)) return { exitCode: EXIT.findings, data: planJson(reports) };
+  return { exitCode: EXIT.findings, talk: planText(reports, context.talkStyle) };
+}
+
+async function deployStacks(
+  deployment: Deployment,
+  invocation: Invocation,
+  folder: string,
+): Promise<Outcome> {
+  const { options, context } = invocation;
+  const { live, talkStyle } = context;
+  const { planned, troubles, fileFor } = await plansFor(deployment, invocation, folder);
+  if (troubles.length > 0) return troubleOutcome(troubles, deployment.subject, invocation);
+  const reports = await guardPlans(planned, severalOf(options, 'allow'));
+  const refused = refusal(reports, invocation);
+  if (refused) return refused;
+  if (!wantsJson(options) && reports.length > 0) {
+    const unused = unusedWarning(reports, severalOf(options, 'allow'), talkStyle);
+    live.say((unused + reports.map((report) => stackText(report, talkStyle)).join('\n')).trimEnd());
+  }
+  if (reports.some(({ plan }) => hasChanges(plan))) {
+    if (options['autoApprove'] !== true) {
+      const name = stackName(planned[0]!.stack.topology);
+      const answer = await context.ask!(`Deploy ${name}: ${totalWords(reports)}? (yes/no) `);
+      if (!/^y(es)?$/i.test(answer.trim())) return { exitCode: EXIT.findings, talk: 'nothing was changed\n' };
+    }
+    const failed = await applyAloud(deployment, planned, { fileFor, destroy: false }, invocation);
+    if (failed) return failed;
+  }
+  for (const { stack } of planned) rememberDeployed(stack);
+  return resultOf(deployment, reports, invocation);
+}
+
+export const run: Run = async (args, options, context) => {
+  const silent = needsApproval(options, context, 'deploy');
+  if (silent) return silent;
+  const given = options['plan'] as string | undefined;
+  if (
+    given !== undefined &&
+    ![given, `${given}.json`].some((file) => existsSync(resolve(context.cwd, file)))
+  ) {
+    return usageProblem(`there is no plan ${given}`, '`msgtopo plan --out FILE` writes one');
+  }
+  const exclusive = ['affected', 'moveState', 'stack'].filter((name) => options[name] !== undefined);
+  if (given !== undefined && exclusive.length > 0) {
+    return usageProblem(
+      '--plan says all by itself, and goes with none of --stack, --affected and --move-state',
+    );
+  }
+  const invocation: Invocation = { args, options, context: quietly(options, context), single: 'deploy' };
+  const deployment = await prepare(invocation);
+  if ('exitCode' in deployment) return deployment;
+  return withTemporaryFolder((folder) => deployStacks(deployment, invocation, folder));
+};

@@ -1,0 +1,82 @@
+import type { Run } from '../command';
+import { EXIT } from '../exit-code';
+import { readDepths } from '#deploy/apply/depths';
+import { forgetDeployed } from '#deploy/apply/digest';
+import type { Planned } from '#deploy/apply/guard-stacks';
+import { text } from '#deploy/plan/dangers/danger';
+import { messagesLost } from '#deploy/plan/depth-words';
+import { stackText } from '#deploy/plan/reporters/text';
+import { stackName } from '#model/topology';
+import { withTemporaryFolder } from '#base/util/files';
+import { list } from '#base/util/text';
+import { applyAloud, needsApproval, quietly } from './apply';
+import { prepare, type Deployment } from './deployment';
+import type { Invocation } from './invocation';
+import { troubleOutcome } from './findings-outcome';
+import { filesIn, planAloud } from './planning';
+import { wantsJson } from './session-options';
+
+/** Of each queue, what is lost with it. */
+async function losses({ plan }: Planned): Promise<string[]> {
+  const depths = await readDepths(plan);
+  const queues = plan.changes.filter(({ type }) => type === 'aws_sqs_queue');
+  return queues.map(({ element, before }) => {
+    const depth = depths.get(text(before['url']) || text(before['id']));
+    return `  ${element.label}: ${messagesLost(depth)}`;
+  });
+}
+
+async function describe(planned: readonly Planned[], invocation: Invocation): Promise<void> {
+  const { live, talkStyle } = invocation.context;
+  for (const one of planned) {
+    const report = { stack: one.stack.name, plan: one.plan, refused: [], accepted: [] };
+    live.say([stackText(report, talkStyle), ...(await losses(one))].join('\n'));
+  }
+}
+
+async function destroyStacks(deployment: Deployment, invocation: Invocation, folder: string) {
+  const { options, context } = invocation;
+  const { environment } = deployment.stacks[0]!.topology;
+  const fileFor = filesIn(folder);
+  const { planned, troubles } = await planAloud(
+    deployment,
+    { fileFor, toApply: true, destroy: true },
+    context,
+  );
+  if (troubles.length > 0) return troubleOutcome(troubles, deployment.subject, invocation);
+  const going = planned.filter(({ plan }) => plan.changes.length > 0);
+  const names = list(going.map(({ stack }) => stack.name));
+  if (going.length === 0) {
+    const name = stackName(deployment.stacks[0]!.topology);
+    return { exitCode: EXIT.done, talk: `${name}: there is nothing to destroy\n` };
+  }
+  if (!wantsJson(options)) await describe(going, invocation);
+  if (options['autoApprove'] !== true) {
+    const answer = await context.ask!(
+      `To destroy all of it, type the name of the environment (${environment}): `,
+    );
+    if (answer.trim() !== environment) return { exitCode: EXIT.findings, talk: 'nothing was destroyed\n' };
+  }
+  const failed = await applyAloud(deployment, going, { fileFor, destroy: true }, invocation);
+  if (failed) return failed;
+  for (const { stack } of going) forgetDeployed(stack);
+  if (options['quiet'] === true && !wantsJson(options)) return { exitCode: EXIT.done };
+  if (!wantsJson(options)) {
+    return { exitCode: EXIT.done, talk: `${names} ${going.length === 1 ? 'is' : 'are'} destroyed\n` };
+  }
+  const result = {
+    formatVersion: 1,
+    stack: stackName(deployment.stacks[0]!.topology),
+    destroyed: going.flatMap(({ plan }) => plan.changes.map(({ element }) => element.id)),
+  };
+  return { exitCode: EXIT.done, data: `${JSON.stringify(result, null, 2)}\n` };
+}
+
+export const run: Run = async (args, options, context) => {
+  const silent = needsApproval(options, context, 'destroy');
+  if (silent) return silent;
+  const invocation: Invocation = { args, options, context: quietly(options, context), single: 'destroy' };
+  const deployment = await prepare(invocation);
+  if ('exitCode' in deployment) return deployment;
+  return withTemporaryFolder((folder) => destroyStacks(deployment, invocation, folder));
+};

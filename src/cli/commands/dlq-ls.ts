@@ -1,0 +1,44 @@
+import type { Run } from '../command';
+import { EXIT } from '../exit-code';
+import { addressOf } from '#operate/address';
+import { deadLetterQueues } from '#operate/dead-letter-queue';
+import { inParallel } from '#base/util/in-parallel';
+import { alignedTable } from '#base/util/table';
+import { wantsJson } from './session-options';
+import { isOutcome, jsonData, oneTopology, talkingToAws } from './operation';
+
+const AT_A_TIME = 10;
+
+export const run: Run = async ([file], options, context) => {
+  const topology = await oneTopology(file, 'dlq ls', options, context);
+  if (isOutcome(topology)) return topology;
+  return talkingToAws(topology, async (sqs) => {
+    const rows = await inParallel(deadLetterQueues(topology), AT_A_TIME, async ({ queue, sources }) => {
+      const address = addressOf(topology, queue);
+      const depth = await (await sqs.queue(address))?.depth();
+      const { physicalName } = address;
+      return { queue: queue.name, physicalName, sources: sources.map(({ name }) => name), depth };
+    });
+    if (wantsJson(options)) {
+      const deadLetters = rows.map(({ depth, ...row }) => ({ ...row, depth: depth ?? null }));
+      return { exitCode: EXIT.done, data: jsonData({ formatVersion: 1, deadLetters }) };
+    }
+    if (rows.length === 0) return { exitCode: EXIT.done, talk: 'no queue has dead letters\n' };
+    const table = alignedTable(
+      [
+        { title: 'dead letters of' },
+        { title: 'queue' },
+        { title: 'waiting', right: true },
+        { title: 'in flight', right: true },
+      ],
+      rows.map(({ sources, physicalName, queue, depth }) => [
+        sources.join(', ') || queue,
+        physicalName,
+        depth ? String(depth.waiting) : 'not deployed',
+        depth ? String(depth.inFlight) : '',
+      ]),
+      context.style,
+    );
+    return { exitCode: EXIT.done, data: table };
+  });
+};

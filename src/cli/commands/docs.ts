@@ -1,0 +1,50 @@
+import { relative, resolve } from 'node:path';
+import { usageProblem, type Context, type OptionValues, type Outcome, type Run } from '../command';
+import { EXIT } from '../exit-code';
+import { asyncApi } from '#views/docs/asyncapi';
+import { eventCatalog, markOf } from '#views/docs/eventcatalog/catalog';
+import { topologyPage } from '#views/docs/topology-page';
+import { foreignFiles, writeGenerated } from '#base/util/generated-folder';
+import { list, plural } from '#base/util/text';
+import { document } from './document';
+import { proveOne, type OneTopology } from './one-topology';
+
+type DocumentFormat = 'markdown' | 'asyncapi';
+
+const WRITERS: Readonly<Record<DocumentFormat, (proved: OneTopology) => string>> = {
+  markdown: ({ topology, proof }) => topologyPage(topology, proof.accepted),
+  asyncapi: ({ topology }) => asyncApi(topology),
+};
+
+/** A folder of files; pages of other people's stay as they are. */
+function catalogue({ topology, talk }: OneTopology, options: OptionValues, { cwd }: Context): Outcome {
+  const folder = resolve(cwd, options['out'] as string);
+  const generated = {
+    files: eventCatalog(topology),
+    mark: markOf(topology),
+    below: `domains/${topology.name}`,
+  };
+  const foreign = foreignFiles(folder, generated);
+  if (foreign.length > 0) {
+    const message = `msgtopo did not write ${list(foreign.map((name) => relative(cwd, resolve(folder, name))))}`;
+    return usageProblem(message, 'move them away, or choose another folder: nothing was written');
+  }
+  writeGenerated(folder, generated);
+  const said =
+    options['quiet'] === true
+      ? ''
+      : `wrote ${plural(generated.files.size, 'file')} to ${relative(cwd, folder)}\n`;
+  return { exitCode: EXIT.done, talk: talk + said };
+}
+
+export const run: Run = async (args, options, context) => {
+  const isCatalogue = options['format'] === 'eventcatalog';
+  if (isCatalogue && options['out'] === undefined) {
+    return usageProblem('a catalogue is a folder', 'write `--out DIR`');
+  }
+  const proved = await proveOne(args, options, context);
+  if ('exitCode' in proved) return proved;
+  if (isCatalogue) return catalogue(proved, options, context);
+  const write = WRITERS[options['format'] as DocumentFormat];
+  return document(write(proved), proved.talk, options, context);
+};

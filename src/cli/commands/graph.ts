@@ -1,0 +1,26 @@
+import type { Run } from '../command';
+import { graphOf } from '#views/diagram/build';
+import { DIAGRAM_WRITERS, type DiagramFormat } from '#views/diagram/writers';
+import { document } from './document';
+import { proveOne, type OneTopology } from './one-topology';
+
+/** The page also tells what each element is in Terraform, so that it needs cdktf. */
+async function page({ topology, proof }: OneTopology): Promise<string> {
+  const [{ inventory }, { composePage }, { writePage }, { pageAssets }] = await Promise.all([
+    import('#stacks/inventory'),
+    import('#views/page/compose'),
+    import('#views/page/page'),
+    import('#views/page/assets'),
+  ]);
+  const input = await composePage(topology, { ...proof, inventory: inventory(topology) });
+  return writePage(input, pageAssets());
+}
+
+export const run: Run = async (args, options, context) => {
+  const proved = await proveOne(args, options, context);
+  if ('exitCode' in proved) return proved;
+  const format = options['format'] as DiagramFormat | 'html';
+  const text =
+    format === 'html' ? await page(proved) : await DIAGRAM_WRITERS[format](graphOf(proved.topology));
+  return document(text, proved.talk, options, context);
+};

@@ -1,0 +1,20 @@
+import type { Run } from '../command';
+import { EXIT } from '../exit-code';
+import { readOutputs } from '#deploy/apply/apply-stacks';
+import { stackName } from '#model/topology';
+import { prepare } from './deployment';
+import { troubleOutcome } from './findings-outcome';
+import { outputsText } from './outputs-text';
+import { wantsJson } from './session-options';
+
+export const run: Run = async (args, options, context) => {
+  const deployment = await prepare({ args, options, context, single: 'outputs' });
+  if ('exitCode' in deployment) return deployment;
+  const { session, stacks, subject } = deployment;
+  const { outputs, troubles } = await readOutputs(session, stacks);
+  if (troubles.length > 0) return troubleOutcome(troubles, subject, { options, context });
+  if (wantsJson(options)) return { exitCode: EXIT.done, data: `${JSON.stringify(outputs, null, 2)}\n` };
+  if (Object.keys(outputs).length === 0)
+    return { exitCode: EXIT.done, talk: `${stackName(stacks[0]!.topology)} is not deployed\n` };
+  return { exitCode: EXIT.done, data: outputsText(outputs, context.style) };
+};

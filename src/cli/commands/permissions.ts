@@ -1,0 +1,89 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { MANAGED_POLICY } from '#base/aws/limits';
+import { usageProblem, type Context, type OptionValues, type Outcome, type Run } from '../command';
+import { EXIT } from '../exit-code';
+import { policyDocuments, type PolicyDocument } from '#policies/deploying/document';
+import type { Purpose } from '#policies/deploying/grant';
+import { deployGrants, planGrants } from '#policies/deploying/grants';
+import { stateGrants } from '#policies/deploying/state';
+import { parseRepository, trustPolicy } from '#policies/deploying/trust';
+import { stackName, type Topology } from '#model/topology';
+import { writeFileAtomically } from '#base/util/files';
+import { proveOne } from './one-topology';
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** One document as it is attached, several as a list of them. */
+function printed(documents: readonly PolicyDocument[], talk: string): Outcome {
+  if (documents.length === 1) return { exitCode: EXIT.done, data: json(documents[0]), talk };
+  const count = `msgtopo: these are ${documents.length} policies, since AWS takes at most ${MANAGED_POLICY.size} characters in one`;
+  return {
+    exitCode: EXIT.done,
+    data: json(documents),
+    talk: `${talk}${count}; --out writes each to a file\n`,
+  };
+}
+
+/** Writes `shop-prod-deploy.json`, or `-1`, `-2` and so on; none of an earlier time is left beside them. */
+function written(
+  documents: readonly PolicyDocument[],
+  base: string,
+  { cwd, out, isQuiet }: { readonly cwd: string; readonly out: string; readonly isQuiet: boolean },
+): string {
+  const dir = resolve(cwd, out);
+  const names = documents.map((_, index) => (documents.length === 1 ? base : `${base}-${index + 1}`));
+  for (const [index, name] of names.entries()) {
+    writeFileAtomically(join(dir, `${name}.json`), json(documents[index]));
+  }
+  const isOfBase = new RegExp(`^${base}(-\\d+)?\\.json$`);
+  const former = existsSync(dir) ? readdirSync(dir).filter((file) => isOfBase.test(file)) : [];
+  for (const file of former) {
+    if (!names.includes(file.slice(0, -'.json'.length))) rmSync(join(dir, file));
+  }
+  if (isQuiet) return '';
+  return names.map((name) => `wrote ${relative(cwd, join(dir, `${name}.json`))}\n`).join('');
+}
+
+function trust(topology: Topology, purpose: Purpose, text: string, talk: string): Outcome {
+  const repository = parseRepository(text);
+  if (!repository) {
+    const help =
+      'write `github:my-org/shop`, `gitlab:my-org/shop`, or `gitlab:my-org/shop@trunk` for another branch';
+    return usageProblem(`--trust takes a repository of GitHub or GitLab, found \`${text}\``, help);
+  }
+  if (topology.account === undefined) {
+    const message = `who is trusted is said with the number of the account, which \`${topology.environment}\` does not have`;
+    return usageProblem(message, 'give the environment an `account`');
+  }
+  const policy = trustPolicy(topology, topology.account, repository, purpose);
+  return { exitCode: EXIT.done, data: json(policy), talk };
+}
+
+function policies(topology: Topology, purpose: Purpose): PolicyDocument[] {
+  const grants = purpose === 'plan' ? planGrants(topology) : deployGrants(topology);
+  return policyDocuments([...stateGrants(topology, purpose), ...grants], MANAGED_POLICY.size);
+}
+
+function given(topology: Topology, talk: string, options: OptionValues, { cwd }: Context): Outcome {
+  const purpose = options['for'] as Purpose;
+  const repository = options['trust'] as string | undefined;
+  const out = options['out'] as string | undefined;
+  if (repository !== undefined) return trust(topology, purpose, repository, talk);
+  const documents = policies(topology, purpose);
+  if (out === undefined) return printed(documents, talk);
+  const isQuiet = options['quiet'] === true;
+  const said = written(documents, `${stackName(topology)}-${purpose}`, { cwd, out, isQuiet });
+  return { exitCode: EXIT.done, talk: talk + said };
+}
+
+export const run: Run = async (args, options, context) => {
+  if (options['trust'] !== undefined && options['out'] !== undefined) {
+    return usageProblem('--out is for policies, and --trust prints who takes on the role');
+  }
+  const proved = await proveOne(args, options, context);
+  if ('exitCode' in proved) return proved;
+  return given(proved.topology, proved.talk, options, context);
+};

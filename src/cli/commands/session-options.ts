@@ -1,0 +1,83 @@
+import { basename, resolve } from 'node:path';
+import { usageProblem, type Context, type OptionValues, type Outcome } from '../command';
+import type { Session } from '#deploy/apply/stack';
+import { malformedAllow } from '#deploy/plan/guard';
+import type { BackendChange } from '#deploy/terraform/init';
+
+/** The values of an option that may be given several times. */
+export function severalOf(options: OptionValues, name: string): readonly string[] {
+  const value = options[name];
+  return Array.isArray(value) ? (value as readonly string[]) : [];
+}
+
+export function wantsJson(options: OptionValues): boolean {
+  return options['json'] === true || options['format'] === 'json';
+}
+
+const BACKEND_CHANGES: readonly (readonly [option: string, change: BackendChange])[] = [
+  ['migrateState', 'migrate'],
+  ['reconfigure', 'leave'],
+];
+
+/** What is wrong with the options of the commands that run Terraform. */
+export function wrongUsage(options: OptionValues): Outcome | undefined {
+  for (const allow of severalOf(options, 'allow')) {
+    const help = malformedAllow(allow);
+    if (help !== undefined) return usageProblem(`there is nothing like \`--allow ${allow}\``, help);
+  }
+  const parallelism = options['parallelism'] as string | undefined;
+  if (parallelism !== undefined && !/^[1-9]\d*$/.test(parallelism)) {
+    return usageProblem(`--parallelism takes a number from 1, found \`${parallelism}\``);
+  }
+  const patience = options['lockTimeout'] as string | undefined;
+  if (patience !== undefined && !/^(\d+[hms])+$/.test(patience)) {
+    return usageProblem(`--lock-timeout takes a time such as \`30s\` or \`10m\`, found \`${patience}\``);
+  }
+  if (BACKEND_CHANGES.every(([option]) => options[option] === true)) {
+    return usageProblem('--migrate-state and --reconfigure exclude each other');
+  }
+  return undefined;
+}
+
+function once(work: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) work();
+    done = true;
+  };
+}
+
+/** What is run, and where. */
+function telling(program: string, live: Context['live']) {
+  return (dir: string, args: readonly string[]) =>
+    live.say(`${basename(dir)}: ${basename(program)} ${args.join(' ')}`);
+}
+
+export function sessionFor(program: string, options: OptionValues, context: Context): Session {
+  const { env, cwd, live } = context;
+  const mirror =
+    (options['providerMirror'] as string | undefined) ?? (env['MSGTOPO_PROVIDER_MIRROR'] || undefined);
+  const [, backendChange] = BACKEND_CHANGES.find(([option]) => options[option] === true) ?? [];
+  const parallelism = options['parallelism'] as string | undefined;
+  // Once, however many stacks there are.
+  const tell = once(() =>
+    live.say('stopping: Terraform ends what it has begun, saves the state and releases the lock'),
+  );
+  const onSignal: Context['onSignal'] = (listener) =>
+    context.onSignal((signal) => {
+      tell();
+      listener(signal);
+    });
+  return {
+    terraform: {
+      program,
+      env,
+      onSignal,
+      onRun: options['verbose'] === true ? telling(program, live) : undefined,
+    },
+    mirror: mirror === undefined ? undefined : resolve(cwd, mirror),
+    backendChange: backendChange ?? 'refuse',
+    parallelism: parallelism === undefined ? undefined : Number(parallelism),
+    lockTimeout: options['lockTimeout'] as string | undefined,
+  };
+}

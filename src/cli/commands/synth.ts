@@ -1,0 +1,28 @@
+import { relative, resolve } from 'node:path';
+import type { Run } from '../command';
+import { EXIT } from '../exit-code';
+import { hasErrors } from '#base/diagnostics/diagnostic';
+import { reportText } from '#base/diagnostics/reporters/text';
+import { dayOf } from '#base/util/day';
+import { DEFAULT_OUT, proveInput, subject } from './topology-input';
+
+export const run: Run = async (args, options, context) => {
+  const proved = await proveInput(args, options, context);
+  if ('exitCode' in proved) return proved;
+  const { proof, projectDir, account } = proved;
+  const { diagnostics, topologies } = proof;
+  const report =
+    diagnostics.length > 0
+      ? reportText({ diagnostics, subject: subject(proved, options) }, context.talkStyle)
+      : '';
+  const talk = options['verbose'] === true ? account + report : report;
+  if (hasErrors(diagnostics)) return { exitCode: EXIT.findings, talk };
+
+  const { synthesize } = await import('#stacks/synth');
+  const out = (options['out'] as string | undefined) ?? context.env['CDKTF_OUTDIR'] ?? DEFAULT_OUT;
+  const hcl = options['hcl'] === true || /^(true|1)$/.test(context.env['SYNTH_HCL_OUTPUT'] ?? '');
+  const today = dayOf(context.now());
+  const stacks = synthesize(topologies, { outDir: resolve(context.cwd, out), projectDir, hcl, today });
+  const files = stacks.map(({ file }) => `${relative(context.cwd, file)}\n`).join('');
+  return { exitCode: EXIT.done, talk, ...(options['quiet'] === true ? {} : { data: files }) };
+};

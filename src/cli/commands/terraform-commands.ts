@@ -1,0 +1,116 @@
+import type { Command, OptionSpec } from '../command';
+import { PLAN_REPORTER_NAMES } from '#deploy/plan/reporters/index';
+import { ENVIRONMENT, FORMAT, JSON_ONLY, ONE_ENVIRONMENT, QUIET, TOPOLOGY, VERBOSE } from './option-specs';
+
+const ALLOW: OptionSpec = {
+  flags: '--allow <danger:element>',
+  description: 'accept one dangerous change, as the refusal names it; may be given several times',
+  repeatable: true,
+};
+
+const AUTO_APPROVE: OptionSpec = { flags: '--auto-approve', description: 'do not ask' };
+
+/** How Terraform is found and made ready. */
+const INITIALIZE: readonly OptionSpec[] = [
+  {
+    flags: '--terraform-bin <program>',
+    description: 'Terraform or OpenTofu (default: TERRAFORM_BINARY_NAME, then terraform, then tofu)',
+  },
+  {
+    flags: '--provider-mirror <dir>',
+    description: 'take providers from this folder, not from the registry (default: MSGTOPO_PROVIDER_MIRROR)',
+  },
+  { flags: '--migrate-state', description: 'copy the state to the backend that the topology names now' },
+  { flags: '--reconfigure', description: 'use the new backend and leave the old state behind' },
+];
+
+const RUN: readonly OptionSpec[] = [
+  {
+    flags: '--parallelism <n>',
+    description: 'operations at a time (default: as many as the graph allows, from 10 to 64)',
+  },
+  { flags: '--lock-timeout <time>', description: 'how long to wait if the state is locked, for example 10m' },
+  ...INITIALIZE,
+];
+
+const STACK: OptionSpec = {
+  flags: '--stack <name>',
+  description: 'only this stack, with the subscriptions into it; may be given several times',
+  repeatable: true,
+};
+
+const AFFECTED: OptionSpec = {
+  flags: '--affected [revision]',
+  description: 'only stacks that have changed since a git revision, or else since the last deploy from here',
+};
+
+/** What a plan can be asked for. */
+export const PLAN_OPTIONS: readonly OptionSpec[] = [ALLOW, STACK, AFFECTED, QUIET, VERBOSE, ...RUN];
+
+/** The commands that run Terraform. */
+export const TERRAFORM_COMMANDS: readonly Command[] = [
+  {
+    name: 'plan',
+    summary: 'show what a deploy would change, and refuse what would lose messages',
+    arguments: [TOPOLOGY],
+    options: [
+      ENVIRONMENT,
+      { ...FORMAT, choices: PLAN_REPORTER_NAMES },
+      JSON_ONLY,
+      { flags: '-o, --out <file>', description: 'keep the plan, for `deploy --plan`' },
+      { flags: '--exit-code', description: 'end with status 1 if anything would change' },
+      ...PLAN_OPTIONS,
+    ],
+    examples: [
+      'msgtopo plan',
+      'msgtopo plan -e prod --out prod.plan',
+      'msgtopo plan -e prod --allow replace:queue.billing',
+      'msgtopo plan --format markdown > comment.md',
+    ],
+    load: () => import('./plan'),
+  },
+  {
+    name: 'deploy',
+    summary: 'plan, ask, and apply, without losing a message',
+    arguments: [TOPOLOGY],
+    options: [
+      ONE_ENVIRONMENT,
+      AUTO_APPROVE,
+      {
+        flags: '--move-state',
+        description: 'move what has another `stack` now from state to state, instead of refusing it',
+      },
+      { flags: '--plan <file>', description: 'apply exactly this plan of `plan --out`' },
+      ALLOW,
+      STACK,
+      AFFECTED,
+      FORMAT,
+      JSON_ONLY,
+      QUIET,
+      VERBOSE,
+      ...RUN,
+    ],
+    examples: [
+      'msgtopo deploy',
+      'msgtopo deploy -e prod --auto-approve',
+      'msgtopo deploy -e prod --plan prod.plan --auto-approve',
+    ],
+    load: () => import('./deploy'),
+  },
+  {
+    name: 'destroy',
+    summary: 'delete everything of one environment',
+    arguments: [TOPOLOGY],
+    options: [ONE_ENVIRONMENT, AUTO_APPROVE, STACK, FORMAT, JSON_ONLY, QUIET, VERBOSE, ...RUN],
+    examples: ['msgtopo destroy -e dev', 'msgtopo destroy -e dev --auto-approve'],
+    load: () => import('./destroy'),
+  },
+  {
+    name: 'outputs',
+    summary: 'print the ARNs and URLs of what is deployed',
+    arguments: [TOPOLOGY],
+    options: [ONE_ENVIRONMENT, STACK, FORMAT, JSON_ONLY, VERBOSE, ...INITIALIZE],
+    examples: ['msgtopo outputs', 'msgtopo outputs -e prod --json'],
+    load: () => import('./outputs'),
+  },
+];

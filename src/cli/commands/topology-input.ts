@@ -1,0 +1,89 @@
+import { dirname, resolve } from 'node:path';
+import { usageProblem, type Context, type OptionValues, type Outcome } from '../command';
+import { suggest } from '#base/diagnostics/suggest';
+import { prove, type Proof } from '#validate/prove';
+import { diskWorkspace, type Workspace } from '#language/read/workspace';
+import { dayOf } from '#base/util/day';
+import { list, plural, quoted } from '#base/util/text';
+
+export const DEFAULT_FILES = ['topology.yaml', 'msgtopo.yaml'];
+const STANDARD_INPUT = '-';
+
+/** Where Terraform is written if nobody says otherwise. */
+export const DEFAULT_OUT = 'cdktf.out';
+
+interface Input {
+  /** As it stands in messages. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface Proved {
+  readonly file: string;
+  /** The folder of the topology, absolute. */
+  readonly projectDir: string;
+  readonly proof: Proof;
+  /** What `--verbose` tells. */
+  readonly account: string;
+}
+
+async function readInput(
+  given: string | undefined,
+  context: Context,
+  workspace: Workspace,
+): Promise<Input | Outcome> {
+  if (given === STANDARD_INPUT) return { file: '<stdin>', bytes: await context.readStdin() };
+  const candidates = given === undefined ? DEFAULT_FILES : [given];
+  for (const file of candidates) {
+    const bytes = workspace.read(file);
+    if (bytes) return { file, bytes };
+  }
+  if (given !== undefined) return usageProblem(`there is no file ${given}`, 'or it may not be read');
+  return usageProblem(
+    `there is no ${list(DEFAULT_FILES, 'or')} here`,
+    '`msgtopo init` writes one to start from',
+  );
+}
+
+function unknownEnvironment(name: string, declared: readonly string[]): Outcome {
+  return usageProblem(`there is no environment \`${name}\``, suggest(name, declared));
+}
+
+function accountOf({ files, topologies }: Proof): string {
+  const environments = topologies.map((topology) => {
+    const { topics, queues, subscriptions } = topology;
+    const counts = [
+      plural(topics.size, 'topic'),
+      plural(queues.size, 'queue'),
+      plural(subscriptions.length, 'subscription'),
+    ];
+    return `environment ${topology.environment}: ${list(counts)}\n`;
+  });
+  return [...files.map((file) => `read ${file}\n`), ...environments].join('');
+}
+
+/** Finds, reads and checks the topology that a command is for; wrong usage comes back as the command's outcome. */
+export async function proveInput(
+  args: readonly string[],
+  options: OptionValues,
+  context: Context,
+  workspace = diskWorkspace(context.cwd),
+): Promise<Proved | Outcome> {
+  const input = await readInput(args[0], context, workspace);
+  if ('exitCode' in input) return input;
+  const { file, bytes } = input;
+  const environment = options['environment'] as string | undefined;
+  const today = dayOf(context.now());
+  const proof = prove(file, bytes, { workspace, environment, today });
+  const { environments } = proof;
+  if (environment !== undefined && environments.length > 0 && !environments.includes(environment)) {
+    return unknownEnvironment(environment, environments);
+  }
+  return { file, projectDir: dirname(resolve(context.cwd, file)), proof, account: accountOf(proof) };
+}
+
+export function subject({ file, proof }: Proved, options: OptionValues): string {
+  const { environments } = proof;
+  const all = options['environment'] === undefined && environments.length > 1;
+  return all ? `${file} (${list(quoted(environments))})` : file;
+}

@@ -1,0 +1,121 @@
+import { STACKS_OUTPUT } from '#model/parts';
+import { stackName, type Topology } from '#model/topology';
+import { elementFinder, type ElementFinder, type ElementReference } from './element';
+import type { PlanFile, ResourceChange, Values } from './plan-file';
+
+export type Action = 'create' | 'finish' | 'update' | 'replace' | 'destroy' | 'move' | 'forget' | 'none';
+
+/** What happens to one resource. */
+export interface Change {
+  readonly address: string;
+  readonly type: string;
+  readonly action: Action;
+  readonly element: ElementReference;
+  /** Its element under the name that it had, if it is moved. */
+  readonly from: ElementReference | undefined;
+  /** As deployed; empty for one that is new. */
+  readonly before: Values;
+  /** As planned; empty for one that goes. */
+  readonly after: Values;
+  /** The attributes that are known only when it is applied. */
+  readonly unknown: ReadonlySet<string>;
+  readonly sensitive: ReadonlySet<string>;
+  /** Whether a deploy was interrupted while it was created, so that Terraform does not trust it. */
+  readonly unfinished: boolean;
+  /** The attributes that cannot be changed in place. */
+  readonly replacedFor: readonly string[];
+}
+
+/** The plan of one stack, in terms of the topology. */
+export interface Plan {
+  readonly stack: string;
+  readonly topology: Topology;
+  /** Every resource, also those to which nothing happens, in order of address. */
+  readonly resources: readonly Change[];
+  /** Those to which something happens. */
+  readonly changes: readonly Change[];
+  readonly outputsChange: boolean;
+  /** The stacks of the topology at the last deploy, if the plan of the shared stack changes what is known of them. */
+  readonly formerStacks: readonly string[];
+}
+
+const ACTIONS: Readonly<Record<string, Action>> = {
+  'no-op': 'none',
+  create: 'create',
+  update: 'update',
+  delete: 'destroy',
+  'delete,create': 'replace',
+  'create,delete': 'replace',
+  forget: 'forget',
+};
+
+function actionOf({ change, previous_address: previous }: ResourceChange): Action {
+  const action = ACTIONS[change.actions.join()] ?? 'none';
+  return action === 'none' && previous !== undefined ? 'move' : action;
+}
+
+/** A mark is `true`, or a structure that holds one somewhere. */
+function isMarked(mark: unknown): boolean {
+  if (typeof mark !== 'object' || mark === null) return mark === true;
+  return Object.values(mark).some(isMarked);
+}
+
+function marked(...marks: readonly (Values | boolean | undefined)[]): Set<string> {
+  const names = marks.flatMap((mark) =>
+    typeof mark === 'object' ? Object.keys(mark).filter((name) => isMarked(mark[name])) : [],
+  );
+  return new Set(names);
+}
+
+function changeOf(resource: ResourceChange, find: ElementFinder): Change {
+  const { address, type, change, previous_address: previous } = resource;
+  return {
+    address,
+    type,
+    action: actionOf(resource),
+    element: find(address),
+    from: previous === undefined ? undefined : find(previous),
+    before: change.before ?? {},
+    after: change.after ?? {},
+    unknown: marked(change.after_unknown),
+    sensitive: marked(change.before_sensitive, change.after_sensitive),
+    unfinished: resource.action_reason === 'replace_because_tainted',
+    replacedFor: [...new Set((change.replace_paths ?? []).map(([attribute]) => String(attribute)))],
+  };
+}
+
+function formerStacks({ output_changes: outputs = {} }: PlanFile): string[] {
+  const { actions, before } = outputs[STACKS_OUTPUT] ?? { actions: ['no-op'] };
+  const isChanged = actions.join() !== 'no-op' && Array.isArray(before);
+  return isChanged ? before.filter((name) => typeof name === 'string') : [];
+}
+
+/** Reads a plan against the topology that it was made from. */
+export function planOf(topology: Topology, file: PlanFile, stack = stackName(topology)): Plan {
+  const find = elementFinder(topology);
+  const resources = (file.resource_changes ?? [])
+    .filter(({ mode }) => mode === 'managed')
+    .map((resource) => changeOf(resource, find));
+  const outputs = Object.values(file.output_changes ?? {});
+  return {
+    stack,
+    topology,
+    resources,
+    changes: resources.filter(({ action }) => action !== 'none'),
+    outputsChange: outputs.some(({ actions }) => actions.join() !== 'no-op'),
+    formerStacks: formerStacks(file),
+  };
+}
+
+/** The same plan for one who will finish what an interrupted deploy has begun, instead of making it anew. */
+export function withFinished(plan: Plan, finished: readonly Change[]): Plan {
+  const resources = plan.resources.map((change): Change =>
+    finished.includes(change) ? { ...change, action: 'finish' } : change,
+  );
+  return { ...plan, resources, changes: resources.filter(({ action }) => action !== 'none') };
+}
+
+/** A plan in which nothing happens. */
+export function emptyPlan(topology: Topology, stack: string): Plan {
+  return { stack, topology, resources: [], changes: [], outputsChange: false, formerStacks: [] };
+}

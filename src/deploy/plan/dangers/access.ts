@@ -1,0 +1,172 @@
+import { parseArn } from '#base/aws/arns';
+import { list, plural } from '#base/util/text';
+import type { Change, Plan } from '../changes';
+import type { ElementReference } from '../element';
+import { comparePolicies, conditionValues, type Permission } from '../policy-document';
+import { isLost, isUpdated, lostArns, text, type Circumstances, type Danger } from './danger';
+
+/** The attribute that holds the policy of each sort of resource. */
+const POLICIES: Readonly<Record<string, string>> = {
+  aws_sqs_queue: 'policy',
+  aws_sns_topic: 'policy',
+  aws_kms_key: 'policy',
+  aws_iam_role: 'assume_role_policy',
+  aws_iam_role_policy: 'policy',
+  aws_iam_policy: 'policy',
+  aws_s3_bucket_policy: 'policy',
+  aws_sns_topic_policy: 'policy',
+  aws_sqs_queue_policy: 'policy',
+  aws_vpc_endpoint: 'policy',
+};
+
+const SNS = 'Service sns.amazonaws.com';
+const SOURCE = 'aws:SourceArn';
+const MOST_SHOWN = 3;
+
+/** A policy of its own that belongs to a role: the role it belongs to, if that stays. */
+function isOfStayingRole({ type, before, after }: Change, { resources }: Plan): boolean {
+  if (type !== 'aws_iam_role_policy') return false;
+  const role = text(after['role']) || text(before['role']);
+  // What the name of a role is that this plan makes, AWS says when it is made.
+  if (role === '') return false;
+  const owner = resources.find(
+    (other) => other.type === 'aws_iam_role' && text(other.before['name']) === role,
+  );
+  return owner !== undefined && !isLost(owner);
+}
+
+/** The policies before and after, if the one whom they concern is there before and after. */
+function policiesOf(change: Change, plan: Plan): { before: unknown; after: unknown } | undefined {
+  const attribute = POLICIES[change.type];
+  if (attribute === undefined || (!isUpdated(change) && !isOfStayingRole(change, plan))) return undefined;
+  return { before: change.before[attribute], after: change.after[attribute] };
+}
+
+/** A policy that is known only when it is applied cannot be compared. */
+function isHidden({ type, unknown }: Change): boolean {
+  return unknown.has(POLICIES[type] ?? '');
+}
+
+function principalWords(principal: string): string {
+  if (principal === '') return 'it';
+  if (principal === '*') return 'everybody';
+  const account = /^AWS arn:[\w-]+:iam::(\d{12}):root$/.exec(principal)?.[1];
+  return account === undefined ? principal.replace(/^\w+ /, '') : `account ${account}`;
+}
+
+function permissionWords(permission: Permission, { kind }: ElementReference): string {
+  const { principal, action, resource } = permission;
+  const source = conditionValues(permission, SOURCE).map((arn) => ` for ${arn.split(':').pop()}`);
+  const where = kind === 'role-policy' ? ` on ${resource}` : '';
+  return `${principalWords(principal)} \`${action}\`${where}` + source.join('');
+}
+
+function sentence(permissions: readonly Permission[], element: ElementReference): string {
+  const words = [...new Set(permissions.map((permission) => permissionWords(permission, element)))];
+  const more = words.length > MOST_SHOWN ? [plural(words.length - MOST_SHOWN, 'other permission')] : [];
+  return list([...words.slice(0, MOST_SHOWN), ...more]);
+}
+
+/** The name in AWS with its region, since an account may be known in one ARN and not in the other. */
+function placeOf(arn: string): string {
+  const { region, resource } = parseArn(arn) ?? {};
+  return `${region}:${resource}`;
+}
+
+/** What SNS may do for a topic of this file follows from the subscriptions, which are written there. */
+function isDeclared(permission: Permission, { topology }: Plan): boolean {
+  const topics = new Set([...topology.topics.values()].map(({ arn }) => `${arn.region}:${arn.resource}`));
+  const sources = conditionValues(permission, SOURCE);
+  return (
+    permission.principal === SNS && sources.length > 0 && sources.every((arn) => topics.has(placeOf(arn)))
+  );
+}
+
+/** Whether a queue is one of those that need the permission: the one with the policy, or those that use the key. */
+function isReceiver({ type, address }: Change, queue: Change): boolean {
+  return type === 'aws_kms_key' ? text(queue.after['kms_master_key_id']) !== '' : queue.address === address;
+}
+
+/** Whether a subscription that stays needs this permission of SNS on a queue, or on the key of one. */
+function isNeeded(permission: Permission, change: Change, { resources }: Plan): boolean {
+  if (permission.principal !== SNS || !/^aws_(sqs_queue|kms_key)$/.test(change.type)) return true;
+  const sources = conditionValues(permission, SOURCE);
+  const receivers = resources.filter(
+    (other) => other.type === 'aws_sqs_queue' && !isLost(other) && isReceiver(change, other),
+  );
+  const staying = resources.filter(
+    ({ type, action, before }) =>
+      type === 'aws_sns_topic_subscription' &&
+      (action === 'none' || action === 'update') &&
+      sources.includes(text(before['topic_arn'])),
+  );
+  return staying.some(({ after }) => {
+    const targets = text(after['endpoint']) + text(after['redrive_policy']);
+    return receivers.some(({ before }) => targets.includes(text(before['arn'])));
+  });
+}
+
+/** Nobody sends without TLS who uses an SDK, and the file has no key for it. */
+function isTransport({ conditions }: Permission): boolean {
+  return conditions.some((condition) => condition.includes('aws:SecureTransport'));
+}
+
+function lostIn(change: Change, { plan }: Circumstances): Permission[] {
+  const policies = policiesOf(change, plan);
+  if (!policies || isHidden(change)) return [];
+  const gone = lostArns(plan);
+  return comparePolicies(policies.before, policies.after)
+    .lost.filter((permission) => permission.allows || !isTransport(permission))
+    .filter((permission) => !gone.has(permission.resource))
+    .filter((permission) => isNeeded(permission, change, plan));
+}
+
+export const cutAccess: Danger = {
+  id: 'cut-access',
+  summary: 'a policy would no longer admit a publisher, subscriber or consumer that it admits now',
+  why: 'A topic that may not send to a queue, or a publisher that is refused, loses messages without anybody being told.',
+  find(change, circumstances) {
+    const lost = lostIn(change, circumstances);
+    if (lost.length === 0) return undefined;
+    const { element } = change;
+    return {
+      message: `the policy of ${element.label} would no longer let ${sentence(lost, element)}`,
+      safeWay: 'make sure that nobody uses this access any more',
+    };
+  },
+};
+
+/**
+ * What opens no door: the role that only SNS can use, to write its own logs, and the policies of endpoints, which hold
+ * back what roles of this account may do and give nothing.
+ */
+function isPlumbing({ address, type }: Change): boolean {
+  return address === 'aws_iam_role_policy.delivery-status-logging' || type === 'aws_vpc_endpoint';
+}
+
+export const widenAccess: Danger = {
+  id: 'widen-access',
+  summary: 'somebody would be let in, or get a permission, that they do not have now',
+  why:
+    'Access is easily given and seldom taken back. What a new subscription needs between a topic and a queue of the ' +
+    'same file is given without asking.',
+  find(change, { plan }) {
+    const policies = isPlumbing(change) ? undefined : policiesOf(change, plan);
+    if (!policies) return undefined;
+    const { element } = change;
+    const safeWay = 'make sure that this access is meant, and as narrow as it can be';
+    if (isHidden(change)) {
+      return {
+        message: `what the policy of ${element.label} would allow is not known before it is applied`,
+        safeWay,
+      };
+    }
+    const { gained } = comparePolicies(policies.before, policies.after);
+    const opened = gained.filter((permission) => !isDeclared(permission, plan));
+    if (opened.length === 0) return undefined;
+    return {
+      message: `the policy of ${element.label} would newly let ${sentence(opened, element)}`,
+      safeWay,
+    };
+  },
+};

@@ -1,0 +1,170 @@
+import { child, type Path } from '#base/diagnostics/path';
+import { list, quoted } from '#base/util/text';
+import type { Change, Plan } from '../changes';
+import { isMadeForDeadLetters } from '../element';
+import { messagesLost } from '../depth-words';
+import { lastConsumer } from './consumers';
+import { isLost, lostArns, text, type Circumstances, type Danger, type Found } from './danger';
+
+interface Loss {
+  /** What is lost with the resource. */
+  consequence(change: Change, circumstances: Circumstances): string;
+  readonly safeWay: string;
+}
+
+function lastPart(arn: unknown): string {
+  return text(arn).split(':').pop() ?? '';
+}
+
+/** The queues that stay, and whose dead letters would have nowhere to go. */
+function orphanWords({ action, before }: Change, { plan }: Circumstances): string {
+  const target = text(before['arn']);
+  if (action !== 'destroy' || target === '') return '';
+  const orphans = plan.resources.filter(
+    (other) => !isLost(other) && text(other.after['redrive_policy']).includes(target),
+  );
+  if (orphans.length === 0) return '';
+  return `, and ${list(orphans.map(({ element }) => element.label))} would have nowhere to put dead letters`;
+}
+
+/** The resources that hold messages or carry them. */
+const LOSSES: Readonly<Record<string, Loss>> = {
+  aws_sqs_queue: {
+    consequence: (change, circumstances) => {
+      const { before } = change;
+      const depth = circumstances.depths.get(text(before['url']) || text(before['id']));
+      return messagesLost(depth) + orphanWords(change, circumstances);
+    },
+    safeWay: 'drain it first: `msgtopo migrate queue` writes each step',
+  },
+  aws_sns_topic: {
+    consequence: () =>
+      'its subscriptions end, publishers fail, and what is published meanwhile would be lost',
+    safeWay:
+      'make the new topic beside it, move the publishers over, and remove this one when nothing comes any more',
+  },
+  aws_sns_topic_subscription: {
+    consequence: ({ before }) =>
+      `\`${lastPart(before['endpoint'])}\` would no longer receive what is published to \`${lastPart(before['topic_arn'])}\``,
+    safeWay: 'make sure that nobody waits for these messages, or subscribe the new endpoint first',
+  },
+  aws_kms_key: {
+    consequence: () => 'every message that is encrypted with it could no longer be read',
+    safeWay: 'let all encrypted messages be received first, then remove the key in a deploy of its own',
+  },
+  aws_sns_topic_data_protection_policy: {
+    consequence: () => 'personal data in messages would no longer be masked or refused',
+    safeWay: 'keep `dataProtection`, or change the policy instead',
+  },
+  aws_s3_bucket: {
+    consequence: () => 'the messages that are stored in it would be lost',
+    safeWay: 'copy what is in it, or keep it',
+  },
+  aws_dynamodb_table: {
+    consequence: () => 'all that is stored in it would be lost',
+    safeWay: 'export the table first, or keep it',
+  },
+};
+
+/** What is lost with a resource, if it holds or carries messages. */
+export function consequenceOf(change: Change, circumstances: Circumstances): string | undefined {
+  return LOSSES[change.type]?.consequence(change, circumstances);
+}
+
+/** What an interrupted deploy left unfinished, and would be lost if Terraform made it anew: it is there, and works. */
+export function unfinishedIn({ changes }: Plan): Change[] {
+  return changes.filter(
+    ({ action, unfinished, type }) => action === 'replace' && unfinished && type in LOSSES,
+  );
+}
+
+/** A subscription ends with its topic or queue, whose loss is a finding of its own. */
+function goesWithAnother({ type, before }: Change, { plan }: Circumstances): boolean {
+  if (type !== 'aws_sns_topic_subscription') return false;
+  const arns = lostArns(plan);
+  return arns.has(text(before['topic_arn'])) || arns.has(text(before['endpoint']));
+}
+
+function lossOf(change: Change, circumstances: Circumstances): Loss | undefined {
+  const loss = isLost(change) ? LOSSES[change.type] : undefined;
+  return loss && goesWithAnother(change, circumstances) ? undefined : loss;
+}
+
+/** Elements of the same sort that this plan creates: one of them may be the same under a new name. */
+function newcomers({ type }: Change, { plan }: Circumstances): string[] {
+  return plan.changes
+    .filter(
+      (other) => other.action === 'create' && other.type === type && !isMadeForDeadLetters(other.element),
+    )
+    .map(({ element }) => element.name);
+}
+
+function renameAdvice(change: Change, circumstances: Circumstances): string {
+  const { type, element } = change;
+  const canBeRenamed = /^aws_(sqs_queue|sns_topic)$/.test(type) && !isMadeForDeadLetters(element);
+  const names = canBeRenamed ? newcomers(change, circumstances) : [];
+  if (names.length === 0) return '';
+  return `; if ${list(quoted(names), 'or')} is the same under a new name, write \`renamedFrom: ${element.name}\` there`;
+}
+
+/** The keys of the file that stand for attributes which cannot be changed in place. */
+const KEYS: Readonly<Record<string, string>> = {
+  fifo_queue: 'fifo',
+  fifo_topic: 'fifo',
+  name: 'name in AWS',
+  topic_arn: 'topic',
+  endpoint: 'endpoint',
+};
+
+function placeOf({ element, replacedFor }: Change): Path {
+  return replacedFor.some((attribute) => attribute.startsWith('fifo_'))
+    ? child(element.path, 'fifo')
+    : element.path;
+}
+
+function nameAdvice({ type, element, before, replacedFor }: Change): string {
+  const named = type === 'aws_sqs_queue' || type === 'aws_sns_topic';
+  if (!named || replacedFor.join() !== 'name') return '';
+  const setting = `physicalName: ${text(before['name'])}`;
+  const written = isMadeForDeadLetters(element) ? `deadLetters: { ${setting} }` : setting;
+  return `keep the name in AWS with \`${written}\`; or `;
+}
+
+const FINISH_ADVICE =
+  'a deploy was interrupted while it was created: `msgtopo deploy` without --plan finishes it';
+
+export const destroy: Danger = {
+  id: 'destroy',
+  summary: 'a queue, topic, subscription, key, store or consumer would be destroyed',
+  why: 'What is in a queue when it is deleted is lost, and SNS keeps nothing for an endpoint that is not subscribed.',
+  find(change, circumstances): Found | undefined {
+    if (change.action !== 'destroy' || circumstances.movedTo(change) !== undefined) return undefined;
+    const loss = lossOf(change, circumstances);
+    if (!loss) return lastConsumer(change, circumstances.plan);
+    return {
+      message: `${change.element.label} would be destroyed: ${loss.consequence(change, circumstances)}`,
+      safeWay: loss.safeWay + renameAdvice(change, circumstances),
+    };
+  },
+};
+
+export const replace: Danger = {
+  id: 'replace',
+  summary: 'a queue, topic, subscription, key or store would be destroyed and made anew',
+  why:
+    'Some settings, such as the name and `fifo`, cannot be changed in place. The new element starts empty, and the ' +
+    'old one is gone with all that was in it.',
+  find(change, circumstances): Found | undefined {
+    const loss = change.action === 'replace' ? lossOf(change, circumstances) : undefined;
+    if (!loss) return undefined;
+    const { element, from, replacedFor } = change;
+    const reasons = replacedFor.map((attribute) => KEYS[attribute] ?? attribute);
+    const because = reasons.length === 0 ? '' : `, since its ${list(reasons)} cannot be changed in place`;
+    const label = from ? `${from.label}, now \`${element.name}\`,` : element.label;
+    return {
+      message: `${label} would be replaced${because}: ${loss.consequence(change, circumstances)}`,
+      safeWay: change.unfinished ? FINISH_ADVICE : nameAdvice(change) + loss.safeWay,
+      path: placeOf(change),
+    };
+  },
+};

@@ -1,0 +1,47 @@
+import { DAY } from '#base/aws/limits';
+import { child } from '#base/diagnostics/path';
+import { formatSeconds } from '#base/util/units';
+import { isUpdated, text, type Danger, type Found } from './danger';
+import type { Change } from '../changes';
+
+function queueRetention({ element, before, after }: Change): Found | undefined {
+  const [old, planned] = [
+    Number(before['message_retention_seconds']),
+    Number(after['message_retention_seconds']),
+  ];
+  if (!(planned < old)) return undefined;
+  return {
+    message: `${element.label} would keep messages for ${formatSeconds(planned)} instead of ${formatSeconds(old)}: those that are older would be deleted`,
+    safeWay: 'wait until nothing older is left in it, or keep the retention',
+    path: child(element.path, 'retention'),
+  };
+}
+
+/** In days; none without an archive. */
+function archived(policy: unknown): number {
+  if (text(policy) === '') return 0;
+  const { MessageRetentionPeriod: days } = JSON.parse(text(policy)) as { MessageRetentionPeriod?: string };
+  return Number(days ?? 0);
+}
+
+function topicArchive({ element, before, after }: Change): Found | undefined {
+  const [old, planned] = [archived(before['archive_policy']), archived(after['archive_policy'])];
+  if (planned >= old) return undefined;
+  const instead = planned === 0 ? 'no longer be archived' : `be archived for ${formatSeconds(planned * DAY)}`;
+  return {
+    message: `messages of ${element.label} would ${instead} instead of for ${formatSeconds(old * DAY)}: older ones could not be replayed`,
+    safeWay: 'replay what is still needed first, or keep `archive`',
+    path: child(element.path, 'archive'),
+  };
+}
+
+export const shortenRetention: Danger = {
+  id: 'shorten-retention',
+  summary: 'a queue would keep messages, or a topic its archive, for less time',
+  why: 'SQS applies a new retention to the messages that wait already, and deletes those that are older.',
+  find(change) {
+    if (!isUpdated(change)) return undefined;
+    if (change.type === 'aws_sqs_queue') return queueRetention(change);
+    return change.type === 'aws_sns_topic' ? topicArchive(change) : undefined;
+  },
+};

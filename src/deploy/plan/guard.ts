@@ -1,0 +1,86 @@
+import { error, type Diagnostic } from '#base/diagnostics/diagnostic';
+import { didYouMean, nearest } from '#base/diagnostics/suggest';
+import type { Change, Plan } from './changes';
+import { DANGERS } from './dangers';
+import type { Depths } from './dangers/danger';
+
+/** A dangerous change, and what to write to accept it. */
+export interface Refusal {
+  /** `replace:queue.billing`. */
+  readonly allow: string;
+  readonly address: string;
+  readonly diagnostic: Diagnostic;
+}
+
+const FINAL: ReadonlySet<string> = new Set(DANGERS.filter(({ isFinal }) => isFinal).map(({ id }) => id));
+
+/** The plans of several stacks as one, so that what happens in one of them explains what happens in another. */
+function combined(plan: Plan, others: readonly Plan[]): Plan {
+  if (others.length === 0) return plan;
+  const all = [plan, ...others];
+  return {
+    ...plan,
+    resources: all.flatMap(({ resources }) => resources),
+    changes: all.flatMap(({ changes }) => changes),
+  };
+}
+
+/** Where resources are made, by their addresses. */
+function creators(others: readonly Plan[]): ReadonlyMap<string, string> {
+  return new Map(
+    others.flatMap(({ stack, changes }) =>
+      changes.filter(({ action }) => action === 'create').map(({ address }) => [address, stack] as const),
+    ),
+  );
+}
+
+/** Every dangerous change in the plan of a stack, beside those of the other stacks of the topology. */
+export function refusals(plan: Plan, depths: Depths, others: readonly Plan[] = []): Refusal[] {
+  const made = creators(others);
+  const movedTo = ({ action, address }: Change) => (action === 'destroy' ? made.get(address) : undefined);
+  const circumstances = { plan: combined(plan, others), depths, movedTo };
+  return plan.changes.flatMap((change) =>
+    DANGERS.flatMap((danger) => {
+      const found = danger.find(change, circumstances);
+      if (!found) return [];
+      const { element, address } = change;
+      const allow = `${danger.id}:${element.id}`;
+      const help = danger.isFinal
+        ? found.safeWay
+        : `${found.safeWay}; or accept it with \`--allow ${allow}\``;
+      const at = { path: found.path ?? element.path, on: 'key' as const };
+      return [
+        { allow, address, diagnostic: error({ rule: danger.id, message: found.message, help, ...at }) },
+      ];
+    }),
+  );
+}
+
+export interface Verdict {
+  /** What stops the plan. */
+  readonly refused: readonly Refusal[];
+  /** What was found too, and accepted by name. */
+  readonly accepted: readonly Refusal[];
+}
+
+/** Nothing passes that is not accepted by name. */
+export function judge(found: readonly Refusal[], allowed: readonly string[]): Verdict {
+  const isAccepted = ({ allow, diagnostic }: Refusal) =>
+    !FINAL.has(diagnostic.rule) && allowed.includes(allow);
+  return {
+    refused: found.filter((refusal) => !isAccepted(refusal)),
+    accepted: found.filter(isAccepted),
+  };
+}
+
+/** Why an `--allow` cannot be right, whatever the plan. */
+export function malformedAllow(allow: string): string | undefined {
+  const [, danger] = /^([a-z-]+):[a-z-]+\.[\w-]+$/.exec(allow) ?? [];
+  if (danger === undefined) return 'write it as in `--allow replace:queue.billing`';
+  const ids = DANGERS.map(({ id }) => id);
+  if (FINAL.has(danger))
+    return `\`${danger}\` cannot be accepted, since there is a safe way: \`msgtopo plan\` tells it`;
+  if (ids.includes(danger)) return undefined;
+  const near = nearest(danger, ids);
+  return near === undefined ? `it may start with ${ids.join(', ')}` : didYouMean(near);
+}

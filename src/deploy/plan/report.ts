@@ -1,0 +1,61 @@
+import type { LocatedDiagnostic } from '#base/diagnostics/diagnostic';
+import { plural } from '#base/util/text';
+import type { Action, Plan } from './changes';
+
+/** A refusal that knows its place. */
+export interface LocatedRefusal {
+  readonly allow: string;
+  readonly address: string;
+  readonly diagnostic: LocatedDiagnostic;
+}
+
+/** The plan of one stack, ready to be shown. */
+export interface PlanReport {
+  readonly stack: string;
+  readonly plan: Plan;
+  readonly refused: readonly LocatedRefusal[];
+  readonly accepted: readonly LocatedRefusal[];
+}
+
+const COUNTED: readonly (readonly [Action, string])[] = [
+  ['create', 'to create'],
+  ['finish', 'to finish'],
+  ['update', 'to change'],
+  ['replace', 'to replace'],
+  ['destroy', 'to destroy'],
+  ['move', 'to rename'],
+  ['forget', 'to forget'],
+];
+
+export function countOf({ changes }: Plan, wanted: Action): number {
+  return changes.filter(({ action }) => action === wanted).length;
+}
+
+/** Whether applying the plan would do anything at all. */
+export function hasChanges({ changes, outputsChange }: Plan): boolean {
+  return changes.length > 0 || outputsChange;
+}
+
+/** `2 to create, 1 to change`, of several stacks together. */
+export function totalWords(reports: readonly Pick<PlanReport, 'plan'>[]): string {
+  const countIn = (action: Action) => reports.reduce((sum, { plan }) => sum + countOf(plan, action), 0);
+  const counts = COUNTED.map(([action, words]) => [countIn(action), words] as const);
+  const words = counts.filter(([count]) => count > 0).map(([count, text]) => `${count} ${text}`);
+  if (words.length > 0) return words.join(', ');
+  return reports.some(({ plan }) => plan.outputsChange) ? 'only outputs change' : 'nothing to change';
+}
+
+/** The same of one plan. */
+export function countWords(plan: Plan): string {
+  return totalWords([{ plan }]);
+}
+
+/** Every `--allow` that nothing in the plans needed. */
+export function unusedAllows(reports: readonly PlanReport[], allowed: readonly string[]): string[] {
+  const used = new Set(reports.flatMap(({ accepted }) => accepted.map(({ allow }) => allow)));
+  return allowed.filter((allow) => !used.has(allow));
+}
+
+export function refusedWords(count: number): string {
+  return `${plural(count, 'dangerous change')} refused; nothing was changed`;
+}

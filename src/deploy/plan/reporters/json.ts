@@ -1,0 +1,59 @@
+import { formatPath } from '#base/diagnostics/path';
+import type { Change } from '../changes';
+import { deliveryChanges } from '../deliveries';
+import { detailsOf } from '../details';
+import { leftovers } from '../leftovers';
+import { countOf, hasChanges, type LocatedRefusal, type PlanReport } from '../report';
+
+/** Raised when a field changes its meaning or goes away; added fields leave it as it is. */
+const FORMAT_VERSION = 1;
+
+function changeEntry(change: Change) {
+  const { address, action, element, from } = change;
+  return {
+    element: element.id,
+    action,
+    address,
+    path: formatPath(element.path),
+    ...(from === undefined ? {} : { from: from.id }),
+    settings: detailsOf(change),
+  };
+}
+
+function refusalEntry({ allow, address, diagnostic }: LocatedRefusal, accepted: boolean) {
+  const { rule, message, help, path, place } = diagnostic;
+  const at = place ? { file: place.file, line: place.start.line, column: place.start.column } : {};
+  return { danger: rule, message, help, address, allow, accepted, path: formatPath(path), ...at };
+}
+
+function stackEntry({ stack, plan, refused, accepted }: PlanReport) {
+  const { environment, region, account } = plan.topology;
+  return {
+    stack,
+    environment,
+    region,
+    ...(account === undefined ? {} : { account }),
+    hasChanges: hasChanges(plan),
+    summary: {
+      create: countOf(plan, 'create'),
+      finish: countOf(plan, 'finish'),
+      change: countOf(plan, 'update'),
+      replace: countOf(plan, 'replace'),
+      destroy: countOf(plan, 'destroy'),
+      rename: countOf(plan, 'move'),
+    },
+    changes: plan.changes.map(changeEntry),
+    deliveries: deliveryChanges(plan),
+    leftovers: leftovers(plan),
+    refused: refused.length > 0,
+    dangers: [
+      ...refused.map((refusal) => refusalEntry(refusal, false)),
+      ...accepted.map((refusal) => refusalEntry(refusal, true)),
+    ],
+  };
+}
+
+export function planJson(reports: readonly PlanReport[]): string {
+  const report = { formatVersion: FORMAT_VERSION, stacks: reports.map(stackEntry) };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}

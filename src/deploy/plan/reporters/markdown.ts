@@ -1,0 +1,69 @@
+import type { Place } from '#base/diagnostics/diagnostic';
+import { plural } from '#base/util/text';
+import type { Change } from '../changes';
+import { deliveryChanges, type DeliveryChange } from '../deliveries';
+import { detailsOf } from '../details';
+import { countWords, hasChanges, type LocatedRefusal, type PlanReport } from '../report';
+
+/** Text that stays in its cell of a table. */
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replace(/\s+/g, ' ');
+}
+
+const EFFECTS: Readonly<Record<DeliveryChange['effect'], string>> = {
+  more: 'receives **more**',
+  less: 'receives **less**',
+  other: 'receives **other messages**',
+};
+
+function deliveryLine({ effect, receiver, topic, reason, filter }: DeliveryChange): string {
+  const only = typeof filter === 'string' && filter !== '' ? ` (filter \`${filter}\`)` : '';
+  return `- \`${receiver}\` ${EFFECTS[effect]} from \`${topic}\`: ${reason}${only}`;
+}
+
+function where(place: Place | undefined): string {
+  return place ? ` (\`${place.file}:${place.start.line}\`)` : '';
+}
+
+function dangerLine({ allow, diagnostic }: LocatedRefusal): string {
+  const { message, help, place } = diagnostic;
+  return `- **${message}**${where(place)}\n  ${help ?? `\`--allow ${allow}\``}`;
+}
+
+function changeRow(change: Change): string {
+  const { action, element, from } = change;
+  const settings = detailsOf(change).map(({ setting, before, after }) => `${setting}: ${before} → ${after}`);
+  const origin = from === undefined ? [] : [`was \`${from.name}\``];
+  return `| ${action} | ${element.label} | ${cell([...origin, ...settings].join('; '))} |`;
+}
+
+function block(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`#### ${title}`, lines.join('\n')];
+}
+
+function stackSection(report: PlanReport): string[] {
+  const { stack, plan, refused, accepted } = report;
+  const { region, account } = plan.topology;
+  const place = `${region}${account === undefined ? '' : `, account ${account}`}`;
+  const heading = [`### ${stack}`, `${place}: ${countWords(plan)}`];
+  if (!hasChanges(plan)) return heading;
+  const rows = plan.changes.map(changeRow);
+  return [
+    ...heading,
+    ...block(`Refused: ${plural(refused.length, 'dangerous change')}`, refused.map(dangerLine)),
+    ...block(`Accepted: ${plural(accepted.length, 'dangerous change')}`, accepted.map(dangerLine)),
+    ...block('Who receives what', deliveryChanges(plan).map(deliveryLine)),
+    ...(rows.length === 0
+      ? []
+      : [
+          `<details><summary>All changes</summary>`,
+          ['| Action | Element | Settings |', '| --- | --- | --- |', ...rows].join('\n'),
+          '</details>',
+        ]),
+  ];
+}
+
+/** A comment for a pull request. */
+export function planMarkdown(reports: readonly PlanReport[]): string {
+  return `${['## Plan of the messaging topology', ...reports.flatMap(stackSection)].join('\n\n')}\n`;
+}

@@ -1,0 +1,70 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { error, type Diagnostic } from '#base/diagnostics/diagnostic';
+import type { Path } from '#base/diagnostics/path';
+import { dataDir, terraformSettings, type StackFolder } from './fingerprint';
+
+type Attributes = Readonly<Record<string, unknown>>;
+
+/** `s3 (bucket tf-state, key shop-prod.tfstate)`: what tells one place from another. */
+function placeWords(type: string, attributes: Attributes): string {
+  const telling = ['path', 'bucket', 'key', 'prefix', 'address', 'organization', 'container_name'];
+  const words = telling.flatMap((name) => {
+    const value = attributes[name];
+    return typeof value === 'string' ? [`${name} ${value}`] : [];
+  });
+  return words.length === 0 ? type : `${type} (${words.join(', ')})`;
+}
+
+/** Where the state was when `init` last ran, as Terraform remembers it. */
+function lastBackend(folder: StackFolder): string {
+  const file = join(dataDir(folder), 'terraform.tfstate');
+  if (!existsSync(file)) return 'nowhere';
+  const { backend } = JSON.parse(readFileSync(file, 'utf8')) as {
+    readonly backend?: { readonly type: string; readonly config: Attributes };
+  };
+  return backend ? placeWords(backend.type, backend.config) : 'nowhere';
+}
+
+/** Terraform has found that the backend is not the one of last time. */
+export function backendChanged(folder: StackFolder, environment: string): Diagnostic {
+  const [[type, attributes] = ['local', {}]] = Object.entries(terraformSettings(folder).backend);
+  const path: Path = ['environments', environment, 'backend'];
+  return error({
+    rule: 'backend-changed',
+    message: `the state is kept in ${lastBackend(folder)}, and the topology now says ${placeWords(type, attributes as Attributes)}`,
+    path,
+    on: 'key',
+    help:
+      '--migrate-state copies the state to the new place and goes on; --reconfigure leaves it behind, so that ' +
+      'Terraform knows nothing of what is deployed unless the new place has a state of its own',
+  });
+}
+
+interface StateFile {
+  readonly resources?: readonly unknown[];
+}
+
+/**
+ * A state beside the topology that the new backend may know nothing of. Terraform itself would only notice as long as
+ * it remembers the old backend, which it does not in a fresh output folder.
+ */
+export function stateLeftBehind(
+  folder: StackFolder,
+  { environment, localState }: { readonly environment: string; readonly localState: string },
+): Diagnostic | undefined {
+  const { local } = terraformSettings(folder).backend;
+  const remembers = existsSync(join(dataDir(folder), 'terraform.tfstate'));
+  if (local !== undefined || remembers || !existsSync(localState)) return undefined;
+  const { resources = [] } = JSON.parse(readFileSync(localState, 'utf8')) as StateFile;
+  if (resources.length === 0) return undefined;
+  return error({
+    rule: 'backend-changed',
+    message: `there is a state in ${localState}, and the topology names another backend`,
+    path: ['environments', environment, 'backend'],
+    on: 'key',
+    help:
+      'if it is not there yet, take `backend` out, run `msgtopo plan`, put it back, and plan with --migrate-state; ' +
+      'if it is, remove the file or give --reconfigure',
+  });
+}

@@ -1,8 +1,0 @@
-import type { Element } from '../topology/element';
-
-/** Elements are known by section and name, as `accept` refers to them: `queues.billing`. */
-export type Section = 'topics' | 'queues' | 'subscriptions' | 'consumers' | 'stores' | 'publishers';
-
-export function idOf(section: Section, { name }: Pick<Element, 'name'>): string {
-  return `${section}.${name}`;
-}

@@ -1,0 +1,77 @@
+import { error } from '#base/diagnostics/diagnostic';
+import { child, valueAt, type Path } from '#base/diagnostics/path';
+import { suggest } from '#base/diagnostics/suggest';
+import { isMap, type PlainMap } from './plain';
+import type { Report } from './report';
+
+/** What `${...}` can refer to: `environment`, `region`, `account` and `vars`. */
+export interface Variables {
+  readonly environment: string;
+  readonly region?: unknown;
+  readonly account?: unknown;
+  readonly vars?: PlainMap;
+}
+
+// `{` ends the search too, so that many unclosed references take no longer than one.
+const REFERENCE = /\$?\$\{([^{}]*)\}/g;
+const WHOLE = /^\$\{([^{}]*)\}$/;
+
+function names(variables: Variables): string[] {
+  const vars = Object.keys(variables.vars ?? {}).map((name) => `vars.${name}`);
+  return [...Object.keys(variables).filter((name) => name !== 'vars'), ...vars];
+}
+
+function resolve(reference: string, variables: Variables): unknown {
+  const name = reference.trim();
+  if (name === 'vars') return undefined;
+  return valueAt(variables, name.split('.'));
+}
+
+function hasReference(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('${');
+  if (Array.isArray(value)) return value.some(hasReference);
+  return isMap(value) && Object.values(value).some(hasReference);
+}
+
+/** Replaces references in every text below `value`; a text that is one reference keeps the type of what it names. */
+export function interpolate(value: unknown, variables: Variables, path: Path, report: Report): unknown {
+  if (!hasReference(value)) return value;
+  if (typeof value === 'string') return fill(value, variables, path, report);
+  if (Array.isArray(value)) {
+    return value.map((item, index) => interpolate(item, variables, child(path, index), report));
+  }
+  if (!isMap(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, interpolate(item, variables, child(path, key), report)]),
+  );
+}
+
+function fill(text: string, variables: Variables, path: Path, report: Report): unknown {
+  const whole = WHOLE.exec(text)?.[1];
+  if (whole !== undefined) return lookUp(whole, variables, path, report) ?? text;
+  return text.replace(REFERENCE, (written, reference: string) => {
+    if (written.startsWith('$$')) return written.slice(1);
+    const found = lookUp(reference, variables, path, report);
+    if (found === undefined) return written;
+    if (typeof found !== 'object') return typeof found === 'string' ? found : JSON.stringify(found);
+    report(
+      error({
+        rule: 'interpolation',
+        message: `\`\${${reference}}\` is a map or a list and cannot stand inside a text`,
+        path,
+        help: 'let it be the whole value',
+      }),
+    );
+    return written;
+  });
+}
+
+function lookUp(reference: string, variables: Variables, path: Path, report: Report): unknown {
+  const found = resolve(reference, variables);
+  if (found === undefined) {
+    const help = suggest(reference.trim(), names(variables)) ?? 'write `$${` for a literal `${`';
+    const message = `\`\${${reference}}\` refers to nothing in environment \`${variables.environment}\``;
+    report(error({ rule: 'interpolation', message, path, help }));
+  }
+  return found;
+}

@@ -1,0 +1,151 @@
+import { parseArn } from '#base/aws/arns';
+import { child, type Path } from '#base/diagnostics/path';
+import type { LambdaFile } from '../../schema/consumer/lambda';
+import { byCodeUnit } from '#base/util/text';
+import type { ConsumerBase, Lambda, Secret, Secrets, StoreAccess, Variables } from '#model/consumer';
+import { injectedVariables } from '#model/injected';
+import { isReachedById, type Network } from '#model/network';
+import type { Store } from '#model/store';
+import type { Queue, Topic } from '#model/topology';
+import { stackOfConsumer } from '../placement';
+import { arnHere, dangling, fail, physicalNameFor, resolveNames, type Scope } from '../scope';
+
+/** What a consumer may refer to. */
+export interface Surroundings {
+  readonly topics: ReadonlyMap<string, Topic>;
+  readonly queues: ReadonlyMap<string, Queue>;
+  readonly stores: ReadonlyMap<string, Store>;
+  readonly functions: ReadonlyMap<string, Lambda>;
+  readonly network: Network | undefined;
+}
+
+type Common = Pick<
+  LambdaFile,
+  'stack' | 'queue' | 'queues' | 'publishes' | 'stores' | 'tags' | 'physicalName'
+>;
+
+export function consumerPath(name: string): Path {
+  return ['consumers', name];
+}
+
+function queuesOf(scope: Scope, path: Path, written: Common, { queues }: Surroundings): Queue[] {
+  if (written.queue !== undefined && written.queues !== undefined) {
+    const message = '`queue` and `queues` say the same twice';
+    fail(scope, {
+      rule: 'several-queues',
+      message,
+      path: child(path, 'queues'),
+      on: 'key',
+      help: 'keep one of them',
+    });
+  }
+  if (written.queue === undefined) {
+    return resolveNames(scope, 'queue', written.queues ?? [], child(path, 'queues'), queues);
+  }
+  const queue = queues.get(written.queue);
+  if (!queue) dangling(scope, 'queue', written.queue, child(path, 'queue'), queues.keys());
+  return queue ? [queue] : [];
+}
+
+function storesOf(scope: Scope, path: Path, written: Common, { stores }: Surroundings): StoreAccess[] {
+  const entries = Object.entries(written.stores ?? {}).sort(([a], [b]) => byCodeUnit(a, b));
+  return entries.flatMap(([name, use]) => {
+    const store = stores.get(name);
+    if (!store) dangling(scope, 'store', name, child(path, 'stores', name), stores.keys());
+    return store ? [{ store, reads: use !== 'write', writes: use !== 'read' }] : [];
+  });
+}
+
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return byCodeUnit(a.name, b.name);
+}
+
+interface Traits {
+  readonly service: string;
+  readonly longest: number;
+  /** Whether it runs in a VPC. */
+  readonly inNetwork: boolean;
+}
+
+/** What all kinds of consumer have. */
+export function resolveCommon(
+  scope: Scope,
+  name: string,
+  written: Common,
+  surroundings: Surroundings,
+  { service, longest, inNetwork }: Traits,
+): ConsumerBase {
+  const path = consumerPath(name);
+  const named = { id: name, physicalName: written.physicalName, fifo: false, path };
+  const publishes = child(path, 'publishes');
+  const queues = queuesOf(scope, path, written, surroundings).sort(byName);
+  const mustShare = inNetwork && surroundings.network !== undefined && !isReachedById(surroundings.network);
+  return {
+    name,
+    path,
+    stack: stackOfConsumer(scope, written, { queues, mustShare }),
+    physicalName: physicalNameFor(scope, service, longest, named),
+    queues,
+    publishes: resolveNames(scope, 'topic', written.publishes ?? [], publishes, surroundings.topics).sort(
+      byName,
+    ),
+    stores: storesOf(scope, path, written, surroundings),
+    tags: { ...scope.file.tags, ...written.tags },
+  };
+}
+
+type WrittenSecrets = Readonly<
+  Record<string, { readonly ssm: string } | { readonly secretsManager: string }>
+>;
+
+/** One that is written as a name is here, in the account and region of the topology. */
+function secretOf(scope: Scope, written: WrittenSecrets[string]): Secret {
+  const [kind, text] =
+    'ssm' in written
+      ? (['ssm', written.ssm] as const)
+      : (['secretsManager', written.secretsManager] as const);
+  const arn = parseArn(text);
+  if (arn) return { kind, arn, byName: false };
+  const [service, resource] =
+    kind === 'ssm' ? ['ssm', `parameter/${text.replace(/^\//, '')}`] : ['secretsmanager', `secret:${text}`];
+  return { kind, arn: arnHere(scope, service, resource), byName: true };
+}
+
+export function resolveSecrets(scope: Scope, written: WrittenSecrets = {}): Secrets {
+  const entries = Object.entries(written).sort(([a], [b]) => byCodeUnit(a, b));
+  return Object.fromEntries(entries.map(([name, secret]) => [name, secretOf(scope, secret)]));
+}
+
+export function resolveVariables(
+  written: Readonly<Record<string, string | number | boolean>> = {},
+): Variables {
+  const entries = Object.entries(written).sort(([a], [b]) => byCodeUnit(a, b));
+  return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]));
+}
+
+/** A variable has one meaning: the injected one, the secret, or what stands in `environment`. */
+export function checkVariables(
+  scope: Scope,
+  consumer: ConsumerBase,
+  { environment, secrets }: { readonly environment: Variables; readonly secrets: Secrets },
+): void {
+  const injected = injectedVariables(consumer);
+  const { path } = consumer;
+  const taken = (name: string, section: string, why: string) =>
+    fail(scope, {
+      rule: 'duplicate-variable',
+      message: `the variable \`${name}\` ${why}`,
+      path: child(path, section, name),
+      on: 'key',
+      help: 'choose another name, or remove it',
+    });
+  for (const section of ['environment', 'secrets'] as const) {
+    const names = Object.keys(section === 'environment' ? environment : secrets);
+    for (const name of names.filter((name) => injected.has(name))) {
+      taken(name, section, 'is set by msgtopo');
+    }
+  }
+  for (const name of Object.keys(secrets).filter((name) => Object.hasOwn(environment, name))) {
+    taken(name, 'secrets', 'stands in `environment` too');
+  }
+}

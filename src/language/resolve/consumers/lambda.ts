@@ -1,0 +1,143 @@
+import { join } from 'node:path';
+import { EVENT_SOURCE, LAMBDA } from '#base/aws/limits';
+import { warning } from '#base/diagnostics/diagnostic';
+import { child, type Path } from '#base/diagnostics/path';
+import { CODE_KEYS, EVENT_SOURCE_KEYS, type LambdaFile } from '../../schema/consumer/lambda';
+import { toSeconds } from '#base/util/units';
+import { list, quoted } from '#base/util/text';
+import type { EventSource, Lambda, LambdaCode } from '#model/consumer';
+import { canonical, type JsonObject } from '#base/util/json';
+import type { Queue, Topic } from '#model/topology';
+import type { Draft } from '../draft';
+import { resolveEncryption } from '../encryption';
+import { dangling, fail, type Scope } from '../scope';
+import { checkVariables, resolveCommon, resolveSecrets, resolveVariables, type Surroundings } from './common';
+
+export type LambdaDraft = Draft<Lambda> & { deliveredBy: Topic[] };
+
+/** A zip archive is built by the user, perhaps later, so that none is there yet is only worth a warning. */
+function zipCode(scope: Scope, file: string, path: Path): LambdaCode {
+  const name = join(scope.directory, file);
+  if (!scope.workspace.read(name)) {
+    const message = `there is no file \`${name}\` yet`;
+    const help = 'build it before Terraform plans';
+    scope.report(warning({ rule: 'file-not-found', message, path, help }));
+  }
+  return { kind: 'zip', file };
+}
+
+function codeOf(scope: Scope, written: LambdaFile['code'], path: Path): LambdaCode | undefined {
+  const [key, ...more] = CODE_KEYS.filter((key) => written[key] !== undefined);
+  if (key === undefined || more.length > 0) {
+    const found = key === undefined ? 'none' : list(quoted([key, ...more]));
+    const message = `\`code\` has one of ${list(quoted(CODE_KEYS), 'or')}, found ${found}`;
+    return fail(scope, { rule: 'wrong-value', message, path, on: 'key' });
+  }
+  const { zip, s3, image, inline } = written;
+  if (zip !== undefined) return zipCode(scope, zip, child(path, 'zip'));
+  if (s3 !== undefined) return { kind: 's3', bucket: s3.bucket, key: s3.key, version: s3.version };
+  if (image !== undefined) return { kind: 'image', uri: image };
+  return { kind: 'inline', source: inline! };
+}
+
+/** An archive needs both `runtime` and `handler`, and an image brings its own. */
+function checkPackage(scope: Scope, written: LambdaFile, code: LambdaCode, path: Path): void {
+  for (const key of ['runtime', 'handler'] as const) {
+    if (code.kind === 'image' && written[key] !== undefined) {
+      const message = `an image has a \`${key}\` of its own`;
+      fail(scope, { rule: 'wrong-value', message, path: child(path, key), on: 'key', help: 'remove it' });
+    }
+    if (code.kind !== 'image' && written[key] === undefined) {
+      const message = `a function from \`${code.kind}\` needs the key \`${key}\``;
+      fail(scope, { rule: 'missing-key', message, path, on: 'key' });
+    }
+  }
+  if (code.kind === 'image' && written.codeSigning !== undefined) {
+    const message = 'Lambda checks signatures of archives, not of images';
+    fail(scope, {
+      rule: 'wrong-value',
+      message,
+      path: child(path, 'codeSigning'),
+      on: 'key',
+      help: 'remove it',
+    });
+  }
+}
+
+function eventSourceOf(written: LambdaFile): EventSource {
+  const { pollers } = written;
+  return {
+    batchSize: written.batchSize ?? EVENT_SOURCE.smallBatch,
+    batchWindow: toSeconds(written.batchWindow ?? 0)!,
+    maxConcurrency: written.maxConcurrency,
+    partialBatchResponse: written.partialBatchResponse ?? true,
+    filter: (written.filter ?? []).map((pattern) => canonical(pattern) as JsonObject),
+    pollers: pollers && { min: pollers.min, max: pollers.max },
+  };
+}
+
+function reportUnusedEventSource(scope: Scope, written: LambdaFile, path: Path): void {
+  for (const key of EVENT_SOURCE_KEYS.filter((key) => written[key] !== undefined)) {
+    const message = `\`${key}\` says how messages come from a queue, but there is none`;
+    fail(scope, { rule: 'no-queue', message, path: child(path, key), on: 'key', help: 'add `queue`' });
+  }
+}
+
+function failureQueue(scope: Scope, name: string | undefined, path: Path, { queues }: Surroundings) {
+  if (name === undefined) return undefined;
+  const queue: Queue | undefined = queues.get(name);
+  return queue ?? dangling(scope, 'queue', name, child(path, 'onFailure'), queues.keys());
+}
+
+export function resolveLambda(
+  scope: Scope,
+  name: string,
+  written: LambdaFile,
+  surroundings: Surroundings,
+): LambdaDraft | undefined {
+  const naming = { service: 'Lambda', longest: LAMBDA.name, inNetwork: written.network };
+  const base = resolveCommon(scope, name, written, surroundings, naming);
+  const { path } = base;
+  const code = codeOf(scope, written.code, child(path, 'code'));
+  if (written.queue === undefined && written.queues === undefined) {
+    reportUnusedEventSource(scope, written, path);
+  }
+  const onFailure = failureQueue(scope, written.onFailure, path, surroundings);
+  if (!code) return undefined;
+  checkPackage(scope, written, code, path);
+  const variables = {
+    environment: resolveVariables(written.environment),
+    secrets: resolveSecrets(scope, written.secrets),
+  };
+  checkVariables(scope, base, variables);
+  const {
+    runtime,
+    handler,
+    memory,
+    ephemeralStorage,
+    architecture,
+    codeSigning,
+    tracing,
+    reservedConcurrency,
+  } = written;
+  return {
+    ...base,
+    ...variables,
+    kind: 'lambda',
+    code,
+    runtime,
+    handler,
+    timeout: toSeconds(written.timeout)!,
+    encryption: resolveEncryption(written.encryption),
+    codeSigning,
+    memory,
+    ephemeralStorage,
+    architecture,
+    tracing,
+    reservedConcurrency,
+    inNetwork: written.network,
+    onFailure,
+    eventSource: eventSourceOf(written),
+    deliveredBy: [],
+  };
+}

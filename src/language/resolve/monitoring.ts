@@ -1,0 +1,105 @@
+import { parseArn } from '#base/aws/arns';
+import { LOG_RETENTION_DAYS } from '#base/aws/limits';
+import { child, type Path } from '#base/diagnostics/path';
+import type { MonitoringFile } from '../schema/topology-file';
+import { toSeconds } from '#base/util/units';
+import type { OwnedTopic, Topic, Topology } from '#model/topology';
+import type { Monitoring, Notify } from '#model/oversight';
+import type { Draft } from './draft';
+import { resolveEncryption } from './encryption';
+import { dangling, fail, type Scope } from './scope';
+
+const CLOUDWATCH = 'cloudwatch.amazonaws.com';
+
+/** Lets a service publish where it has to: policy and key follow from who publishes. */
+function admit(topic: Topic, service: string): void {
+  if (!topic.owned) return;
+  const { publishers } = topic;
+  if (publishers.services.includes(service)) return;
+  const services = [...publishers.services, service].sort();
+  (topic as Draft<OwnedTopic>).publishers = { ...publishers, services };
+}
+
+interface Teller {
+  readonly topics: ReadonlyMap<string, Topic>;
+  /** Who has something to tell. */
+  readonly service: string;
+}
+
+/** Who hears of something: a topic of the file, an ARN, or an e-mail address. */
+export function notifyOf(
+  scope: Scope,
+  written: string,
+  path: Path,
+  { topics, service }: Teller,
+): Notify | undefined {
+  if (written.includes('@')) return { kind: 'email', address: written };
+  if (written.startsWith('arn:')) {
+    if (parseArn(written)?.service === 'sns') return { kind: 'arn', arn: written };
+    const message = `\`${written}\` is not the ARN of a topic`;
+    return fail(scope, { rule: 'wrong-value', message, path });
+  }
+  const topic = topics.get(written);
+  if (!topic) return dangling(scope, 'topic', written, path, topics.keys());
+  if (topic.fifo) {
+    const message = `${service} cannot publish to \`${written}\`, which is FIFO`;
+    return fail(scope, { rule: 'wrong-value', message, path, help: 'name a standard topic' });
+  }
+  return { kind: 'topic', topic };
+}
+
+/** The same for a service that publishes by itself, and not by a role. */
+export function resolveNotify(scope: Scope, written: string, path: Path, teller: Teller): Notify | undefined {
+  const notify = notifyOf(scope, written, path, teller);
+  if (notify?.kind === 'topic') admit(notify.topic, teller.service);
+  return notify;
+}
+
+const NO_ALARMS: Monitoring['alarms'] = {
+  deadLetters: false,
+  oldestMessage: false,
+  failedDeliveries: false,
+  unreadableMessages: false,
+  consumerErrors: false,
+  tooFewTasks: false,
+};
+
+function alarmsOf(written: MonitoringFile['alarms']): Monitoring['alarms'] {
+  if (written === false) return NO_ALARMS;
+  const {
+    deadLetters = true,
+    oldestMessage,
+    failedDeliveries = true,
+    unreadableMessages = true,
+    consumerErrors = true,
+    tooFewTasks = true,
+  } = written ?? {};
+  const seconds =
+    oldestMessage === false || oldestMessage === undefined ? oldestMessage : toSeconds(oldestMessage);
+  return {
+    deadLetters,
+    oldestMessage: seconds,
+    failedDeliveries,
+    unreadableMessages,
+    consumerErrors,
+    tooFewTasks,
+  };
+}
+
+export function resolveMonitoring(scope: Scope, topics: ReadonlyMap<string, Topic>): Monitoring | undefined {
+  const { monitoring: written } = scope.file;
+  if (!written) return undefined;
+  const path = ['monitoring'];
+  const notify =
+    written.notify === undefined
+      ? undefined
+      : resolveNotify(scope, written.notify, child(path, 'notify'), { topics, service: CLOUDWATCH });
+  return { path, notify, alarms: alarmsOf(written.alarms), dashboard: written.dashboard };
+}
+
+export function resolveLogs({ file: { monitoring } }: Scope): Topology['logs'] {
+  return {
+    retentionDays: LOG_RETENTION_DAYS[monitoring?.logRetention ?? '1y'],
+    encryption: resolveEncryption(monitoring?.logEncryption ?? 'aws'),
+  };
+}

@@ -1,0 +1,136 @@
+import { parseArn } from '#base/aws/arns';
+import { PUBLISHER } from '#base/aws/limits';
+import { child, type Path } from '#base/diagnostics/path';
+import type { PublisherFile } from '../schema/publisher';
+import { byCodeUnit } from '#base/util/text';
+import { canonical, type Json, type JsonObject } from '#base/util/json';
+import type { Publisher, S3Publisher } from '#model/publisher';
+import type { Store } from '#model/store';
+import type { Topic } from '#model/topology';
+import { apiOf } from './api';
+import { stackOfPublisher } from './placement';
+import { arnHere, fail, physicalNameFor, resolveNames, type Scope } from './scope';
+import { resolveTraffic } from './traffic';
+
+interface Elements {
+  readonly topics: ReadonlyMap<string, Topic>;
+  readonly stores: ReadonlyMap<string, Store>;
+}
+
+function json(value: unknown): Json {
+  return canonical(value as Json);
+}
+
+type Base = Pick<Publisher, 'name' | 'path' | 'publishes' | 'stack' | 'traffic'>;
+type Named = Exclude<PublisherFile, { role: string } | { type: 's3' }>;
+
+function madeOf(scope: Scope, { name, path }: Base, written: Named) {
+  const { service, name: longest } = PUBLISHER[written.type];
+  const named = { id: name, physicalName: written.physicalName, fifo: false, path };
+  return {
+    physicalName: physicalNameFor(scope, service, longest, named),
+    tags: { ...scope.file.tags, ...written.tags },
+  };
+}
+
+function s3(base: Base, written: Extract<PublisherFile, { type: 's3' }>, { stores }: Elements): S3Publisher {
+  const store = stores.get(written.bucket);
+  const { events, prefix, suffix } = written;
+  return {
+    ...base,
+    kind: 's3',
+    bucket: store?.kind === 's3' ? store : written.bucket,
+    events: [...new Set(events)].sort(byCodeUnit),
+    prefix,
+    suffix,
+  };
+}
+
+function resolveOne(scope: Scope, name: string, written: PublisherFile, elements: Elements): Publisher {
+  const path: Path = ['publishers', name];
+  const topics = resolveNames(scope, 'topic', written.publishes, child(path, 'publishes'), elements.topics);
+  const publishes = topics.sort((a, b) => byCodeUnit(a.name, b.name));
+  const base: Base = {
+    name,
+    path,
+    publishes,
+    stack: stackOfPublisher(scope, 'stack' in written ? written : {}),
+    traffic: resolveTraffic(written.traffic),
+  };
+  switch (written.type) {
+    case undefined:
+    case 'role':
+      return { ...base, kind: 'role', role: parseArn(written.role)! };
+    case 'api':
+      return { ...base, ...madeOf(scope, base, written), ...apiOf(written) };
+    case 's3':
+      return s3(base, written, elements);
+    case 'event-rule': {
+      const made = madeOf(scope, base, written);
+      const { bus, message, pattern } = written;
+      const onBus = bus === undefined || bus === 'default' ? '' : `${bus}/`;
+      return {
+        ...base,
+        ...made,
+        kind: 'event-rule',
+        arn: arnHere(scope, 'events', `rule/${onBus}${made.physicalName}`),
+        pattern: json(pattern) as JsonObject,
+        bus,
+        message: message === undefined ? undefined : json(message),
+      };
+    }
+    case 'schedule': {
+      const { expression, timezone, message } = written;
+      return {
+        ...base,
+        ...madeOf(scope, base, written),
+        kind: 'schedule',
+        expression,
+        timezone,
+        message: json(message),
+      };
+    }
+    case 'iot-rule': {
+      const made = madeOf(scope, base, written);
+      // AWS IoT takes no hyphen in the name of a rule.
+      const physicalName = made.physicalName.replace(/-/g, '_');
+      return { ...base, ...made, physicalName, kind: 'iot-rule', sql: written.sql };
+    }
+  }
+}
+
+/** A bucket has one list of those it tells, so that a second one would undo the first. */
+function checkBuckets(scope: Scope, publishers: Iterable<Publisher>): void {
+  const taken = new Map<unknown, Path>();
+  for (const publisher of publishers) {
+    if (publisher.kind !== 's3') continue;
+    const { bucket, path } = publisher;
+    const other = taken.get(bucket);
+    taken.set(bucket, path);
+    if (!other) continue;
+    const message = 'two publishers are the same bucket, which has only one list of those it tells';
+    const related = [{ path: other, message: 'the other stands' }];
+    fail(scope, { rule: 'duplicate-element', message, path: child(path, 'bucket'), related });
+  }
+}
+
+/** API Gateway has one role for the logs of an account in a region, so that a second one would undo the first. */
+function checkAccountRoles(scope: Scope, publishers: Iterable<Publisher>): void {
+  const [first, ...others] = [...publishers].filter((one) => one.kind === 'api' && one.accountRole);
+  for (const { path } of others) {
+    const message = 'two APIs make the role for the logs of the account, of which there is only one';
+    const related = [{ path: child(first!.path, 'accountRole'), message: 'the other stands' }];
+    fail(scope, { rule: 'duplicate-element', message, path: child(path, 'accountRole'), related });
+  }
+}
+
+/** Publishers by name, in order of their names. */
+export function resolvePublishers(scope: Scope, elements: Elements): ReadonlyMap<string, Publisher> {
+  const entries = Object.entries(scope.file.publishers ?? {}).sort(([a], [b]) => byCodeUnit(a, b));
+  const publishers = new Map(
+    entries.map(([name, written]) => [name, resolveOne(scope, name, written, elements)]),
+  );
+  checkBuckets(scope, publishers.values());
+  checkAccountRoles(scope, publishers.values());
+  return publishers;
+}

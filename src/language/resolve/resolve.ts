@@ -1,0 +1,143 @@
+import { partitionOf } from '#base/aws/arns';
+import { formatPath, type Path } from '#base/diagnostics/path';
+import type { Backend } from '#model/backend';
+import { list, quoted } from '#base/util/text';
+import type { ConsumerKind } from '#model/consumer';
+import type { Store } from '#model/store';
+import { ownedQueues, ownedTopics, type Topology } from '#model/topology';
+import { resolveBudget, withCostTag } from './budget';
+import { resolveLogs, resolveMonitoring } from './monitoring';
+import { resolveConsumers } from './consumers';
+import { resolveCluster, resolveNetwork } from './network';
+import { resolvePipeline } from './pipeline';
+import { resolvePublishers } from './publishers';
+import { resolveJudgement } from './judgement';
+import { resolveQueues } from './queues';
+import { checkRenames } from './renames';
+import { fail, type Scope } from './scope';
+import { checkStackNames } from './stack-names';
+import { resolveStores } from './stores';
+import { resolveFilters, resolveSubscriptions } from './subscriptions';
+import { resolveTopics } from './topics';
+import { resolveTrail } from './trail';
+import { deriveVisibility } from './visibility';
+
+const PLACEHOLDERS = ['name', 'environment', 'region', 'id'];
+
+/** Where names of one kind must differ. */
+const SERVICES: Readonly<Record<ConsumerKind, string>> = {
+  fargate: 'ECS',
+  lambda: 'Lambda',
+  'step-functions': 'Step Functions',
+};
+const STORE_SERVICES: Readonly<Record<Store['kind'], string>> = { s3: 'S3', dynamodb: 'DynamoDB' };
+
+function checkNaming(scope: Scope): void {
+  const { naming } = scope.file;
+  const used = Array.from(naming.matchAll(/\{([^{}]*)\}/g), ([, word]) => word!);
+  const path = ['naming'];
+  const unknown = used.filter((word) => !PLACEHOLDERS.includes(word));
+  const known = list(quoted(PLACEHOLDERS.map((word) => `{${word}}`)));
+  for (const word of unknown) {
+    fail(scope, {
+      rule: 'invalid-name',
+      message: `\`{${word}}\` has no meaning in a name`,
+      path,
+      help: `use ${known}`,
+    });
+  }
+  if (!used.includes('id')) {
+    const message = 'without `{id}` every element would have the same name';
+    fail(scope, { rule: 'invalid-name', message, path });
+  }
+}
+
+/** Two elements with one name in AWS would be one element there. */
+function checkUniqueNames(
+  scope: Scope,
+  service: string,
+  elements: Iterable<{ physicalName: string; path: Path }>,
+): void {
+  const taken = new Map<string, Path>();
+  const reported = new Set<string>();
+  for (const { physicalName, path } of elements) {
+    const other = taken.get(physicalName);
+    taken.set(physicalName, path);
+    // Queues of one name have dead-letter queues of one name, which is the same mistake.
+    if (!other || reported.has(formatPath(path.slice(0, -1)))) continue;
+    reported.add(formatPath(path));
+    const message = `${service} would have two elements of the name \`${physicalName}\``;
+    const related = [{ path: other, message: 'the other stands' }];
+    fail(scope, { rule: 'duplicate-element', message, path, on: 'key', related });
+  }
+}
+
+function checkNamesOfKinds(scope: Scope, { consumers, stores }: Topology): void {
+  for (const [kind, service] of Object.entries(SERVICES)) {
+    checkUniqueNames(
+      scope,
+      service,
+      [...consumers.values()].filter((consumer) => consumer.kind === kind),
+    );
+  }
+  for (const [kind, service] of Object.entries(STORE_SERVICES)) {
+    checkUniqueNames(
+      scope,
+      service,
+      [...stores.values()].filter((store) => store.kind === kind),
+    );
+  }
+}
+
+/** From the file as written, for one environment, to the graph as meant. All findings go to `scope.report`. */
+export function resolve(written: Scope): Topology {
+  const scope = withCostTag(written);
+  const { file, environment, region, account } = scope;
+  checkNaming(scope);
+  const resolvedTopics = resolveTopics(scope);
+  const queues = resolveQueues(scope);
+  const stores = resolveStores(scope);
+  const writtenQueues = new Map([...queues].filter(([, queue]) => !queue.owned || queue.declared));
+  const { topics } = resolvedTopics;
+  const network = resolveNetwork(scope);
+  const consumers = resolveConsumers(scope, { topics, queues: writtenQueues, stores, network });
+  deriveVisibility(scope, queues, consumers);
+  const subscriptions = resolveSubscriptions(scope, { ...resolvedTopics, queues, consumers });
+  const publishers = resolvePublishers(scope, { topics, stores });
+  const backend: Backend = file.environments?.[environment]?.backend ?? { type: 'local' };
+  const topology: Topology = {
+    name: file.name,
+    environment,
+    region,
+    partition: partitionOf(region),
+    account,
+    tags: file.tags ?? {},
+    naming: file.naming,
+    vars: file.environments?.[environment]?.vars ?? {},
+    backend,
+    topics,
+    queues,
+    filters: resolveFilters(scope),
+    subscriptions,
+    monitoring: resolveMonitoring(scope, topics),
+    logs: resolveLogs(scope),
+    trail: resolveTrail(scope),
+    budget: resolveBudget(scope, topics),
+    pipeline: resolvePipeline(scope, topics),
+    consumers,
+    stores,
+    publishers,
+    network,
+    cluster: resolveCluster(scope),
+    flows: file.flows ?? [],
+    judgement: resolveJudgement(scope, { topics, queues, subscriptions, consumers, publishers, stores }),
+  };
+  checkRenames(scope, 'topic', ownedTopics(topology), resolvedTopics.topics);
+  const declared = ownedQueues(topology).filter((queue) => queue.declared);
+  checkRenames(scope, 'queue', declared, queues);
+  checkUniqueNames(scope, 'SNS', ownedTopics(topology));
+  checkUniqueNames(scope, 'SQS', ownedQueues(topology));
+  checkNamesOfKinds(scope, topology);
+  checkStackNames(scope, topology);
+  return topology;
+}

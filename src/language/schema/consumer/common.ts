@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { Range } from '#base/aws/limits';
+import { ElementName, Tags, Text } from '../scalars';
+import { STACK } from '../stack';
+
+/** A whole number in a range. */
+export function whole({ min, max }: Range) {
+  const expected = `from ${min} to ${max}`;
+  return z.int().min(min, expected).max(max, expected);
+}
+
+const Queues = z.array(ElementName).min(1, 'at least one queue');
+
+/** How a consumer may use a store. */
+export const StoreUse = z.enum(['read', 'write', 'read-write']);
+
+/** What every kind of consumer can have. */
+export const CONSUMER_KEYS = {
+  queue: ElementName.meta({ description: 'The queue that it works off, by its name in this file.' }).optional(),
+  queues: Queues.meta({ description: 'Several queues, instead of `queue`.' }).optional(),
+  physicalName: Text.meta({
+    description: 'The name in AWS, instead of the one that `naming` gives.',
+  }).optional(),
+  publishes: z
+    .array(ElementName)
+    .meta({
+      description:
+        'The topics of this file that it publishes to. It may, and finds each ARN in `<ID>_TOPIC_ARN`.',
+    })
+    .optional(),
+  stores: z
+    .record(ElementName, StoreUse)
+    .meta({
+      description:
+        'The stores of this file that it uses, and how. It finds each in `<ID>_BUCKET` or `<ID>_TABLE`.',
+      examples: [{ receipts: 'write' }],
+    })
+    .optional(),
+  stack: STACK,
+  tags: Tags.meta({ description: 'Tags of what is made for it, beside those of the whole topology.' }).optional(),
+};
+
+const VariableName = z
+  .string()
+  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'letters, digits and `_`, not starting with a digit');
+
+export const EnvironmentVariables = z
+  .record(VariableName, z.union([z.string(), z.number(), z.boolean()]))
+  .meta({
+    description:
+      'Environment variables, beside those that are injected: `QUEUE_URL` (`<ID>_QUEUE_URL` for each of several), ' +
+      '`<ID>_TOPIC_ARN`, `<ID>_BUCKET`, `<ID>_TABLE`.',
+    examples: [{ LOG_LEVEL: 'info' }],
+  });
+
+const Ssm = z.strictObject({
+  ssm: z
+    .string()
+    .regex(
+      /^(arn:aws[a-z-]*:ssm:[a-z0-9-]+:\d{12}:parameter)?\/?[\w.-]+(\/[\w.-]+)*$/,
+      'the name of a parameter such as `/orders/db`, or its ARN',
+    )
+    .meta({ description: 'The name or ARN of a parameter in the SSM parameter store.' }),
+});
+
+const SecretsManager = z.strictObject({
+  secretsManager: z
+    .string()
+    .regex(
+      /^(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:)?[\w/+=.@-]+$/,
+      'the name of a secret such as `orders/db`, or its ARN',
+    )
+    .meta({ description: 'The name or ARN of a secret in Secrets Manager.' }),
+});
+
+export const Secrets = z
+  .record(VariableName, z.union([Ssm, SecretsManager]))
+  .meta({ examples: [{ DB_URL: { ssm: '/orders/db' } }] });
+
+export const Architecture = z
+  .enum(['x86_64', 'arm64'])
+  .default('x86_64')
+  .meta({ description: 'The processor that it runs on.' });

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { PIPE } from '#base/aws/limits';
+import { AnyJson, duration, ElementName, Text } from '../scalars';
+import { CONSUMER_KEYS, whole } from './common';
+
+const { queues: _, queue, ...KEYS } = CONSUMER_KEYS;
+
+export const StepFunctionsConsumer = z.strictObject({
+  type: z.literal('step-functions').meta({
+    description: 'A state machine, started by an EventBridge pipe with messages from its queue.',
+  }),
+  ...KEYS,
+  queue: queue.unwrap().meta({ description: 'The queue that it works off, by its name in this file.' }),
+  definition: Text.meta({
+    description:
+      'A file with the state machine (JSON in the Amazon States Language), relative to the topology file. In it, ' +
+      '`${QUEUE_URL}`, `${<ID>_TOPIC_ARN}`, `${<ID>_BUCKET}`, `${<ID>_TABLE}` and `${<ID>_FUNCTION_ARN}` are filled in.',
+    examples: ['machines/reconcile.asl.json'],
+  }).optional(),
+  stateMachine: z
+    .string()
+    .regex(
+      /^arn:aws[a-z-]*:states:[a-z0-9-]+:\d{12}:stateMachine:[\w-]{1,80}$/,
+      'an ARN such as `arn:aws:states:eu-west-1:111111111111:stateMachine:reconcile`',
+    )
+    .meta({ description: 'Instead of `definition`: the ARN of a state machine that exists.' })
+    .optional(),
+  workflow: z
+    .enum(['standard', 'express'])
+    .default('standard')
+    .meta({
+      description:
+        'A `standard` workflow is started, and its failures are its own. An `express` one is waited for, so that a ' +
+        'message comes again when it failed.',
+    }),
+  invokes: z
+    .array(ElementName)
+    .meta({ description: 'The Lambda functions of this file that the state machine calls.' })
+    .optional(),
+  enrichment: ElementName.meta({
+    description: 'A Lambda function of this file that makes of the messages what the state machine gets.',
+  }).optional(),
+  filter: z
+    .array(z.record(z.string(), AnyJson))
+    .min(1, 'at least one pattern')
+    .max(PIPE.filters, `at most ${PIPE.filters} patterns`)
+    .meta({
+      description: 'Patterns of event filtering; a message that matches none is deleted, not left in the queue.',
+      examples: [[{ body: { kind: ['settlement'] } }]],
+    })
+    .optional(),
+  inputTemplate: z
+    .string()
+    .max(PIPE.inputTemplate, `at most ${PIPE.inputTemplate} characters`)
+    .meta({
+      description: 'What the state machine gets, with `<$.body>` and the like for parts of the message.',
+      examples: ['{"order": <$.body>}'],
+    })
+    .optional(),
+  batchSize: whole(PIPE.batchSize)
+    .default(1)
+    .meta({ description: 'Messages for one execution at most, which gets them as a list.' }),
+  batchWindow: duration(PIPE.batchWindow)
+    .default('0s')
+    .meta({ description: 'How long a batch may be waited for, up to 5m.' }),
+  tracing: z.boolean().default(true).meta({ description: 'Trace executions with X-Ray.' }),
+});
+
+export type StepFunctionsFile = z.infer<typeof StepFunctionsConsumer>;

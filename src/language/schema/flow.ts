@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { AnyJson, duration, Text } from './scalars';
+import { DAY } from '#base/aws/limits';
+
+/** A person writes the number of days that a test lets pass, so that a year is far enough. */
+const LONGEST_WAIT = 365 * DAY;
+
+const AttributeValue = z
+  .union([
+    z.string(),
+    z.number(),
+    z.array(z.union([z.string(), z.number(), z.boolean(), z.null()])),
+    z.strictObject({
+      type: Text.meta({ description: 'The data type: `String`, `Number`, `Binary`, `String.Array`, or one with a suffix.' }),
+      value: z.string().meta({ description: 'The value as text.' }),
+    }),
+  ])
+  .meta({ description: 'Text, a number, a list, or a type and a value of your own.' });
+
+export const FlowMessage = z.strictObject({
+  body: AnyJson.optional().meta({ description: 'The body: text as it is, anything else as JSON.' }),
+  attributes: z
+    .record(Text, AttributeValue)
+    .meta({ description: 'Message attributes by name.', examples: [{ eventType: 'paid', amount: 5 }] })
+    .optional(),
+  subject: Text.meta({ description: 'The subject of a message that is published.' }).optional(),
+  group: Text.meta({ description: 'The message group, which a FIFO topic or queue needs.' }).optional(),
+  deduplicationId: Text.meta({ description: 'The deduplication id.' }).optional(),
+});
+
+const FromFile = {
+  file: Text.meta({
+    description: 'A file with one message in JSON on each line, relative to the file of the flow, instead of `body`.',
+  }).optional(),
+};
+
+const Publish = FlowMessage.extend({ topic: Text.meta({ description: 'The topic.' }), ...FromFile });
+const Send = FlowMessage.extend({ queue: Text.meta({ description: 'The queue.' }), ...FromFile });
+
+const Behaviour = z
+  .union([
+    z.enum(['succeed', 'fail', 'off']),
+    z.strictObject({
+      failures: z
+        .int()
+        .min(1, 'at least 1')
+        .max(1000, 'at most 1000')
+        .meta({ description: 'How often a message fails before it succeeds; always if absent.' })
+        .optional(),
+      bodies: z
+        .array(AnyJson)
+        .meta({ description: 'The only bodies that fail, as they are received.' })
+        .optional(),
+    }),
+  ])
+  .meta({
+    description: '`succeed`, `fail`, `off` for one that does not run, or how often and on which bodies it fails.',
+  });
+
+/** More messages than any test has. */
+const MOST = 1_000_000;
+
+const Names = z.array(Text);
+const Count = z.int().min(0, 'at least 0').max(MOST, `at most ${MOST}`);
+const Counts = z.record(Text, Count);
+
+const Expectations = z
+  .strictObject({
+    delivered: Names.meta({
+      description: 'Everything that received a message, and nothing else: queues, or endpoints by what follows `_to_`.',
+      examples: [['billing', 'audit']],
+    }).optional(),
+    filtered: z
+      .union([Names, z.record(Text, Text)])
+      .meta({
+        description: 'Whose filter kept a message back, among others; as a map, with the key that decided.',
+        examples: [['billing'], { billing: 'eventType' }],
+      })
+      .optional(),
+    consumed: Counts.meta({ description: 'How many messages of a queue were worked off.' }).optional(),
+    waiting: Counts.meta({ description: 'How many messages are left in a queue.' }).optional(),
+    dead: Counts.meta({
+      description: 'How many messages of a queue or an endpoint ended among its dead letters.',
+      examples: [{ billing: 1 }],
+    }).optional(),
+    expired: Counts.meta({ description: 'How many messages of a queue were kept too long.' }).optional(),
+    discarded: Counts.meta({
+      description: 'How many messages of a queue were deleted since the filter of its consumer does not match them.',
+    }).optional(),
+    refused: Count.meta({ description: 'How many messages a FIFO topic or queue did not take, duplicates among them.' })
+      .optional(),
+    attempts: z
+      .union([z.int().min(0, 'at least 0'), Counts])
+      .meta({ description: 'The most receives of one message, in all queues or in each.' })
+      .optional(),
+    order: z
+      .record(Text, z.array(AnyJson))
+      .meta({
+        description: 'The bodies of a queue in the order in which they came, or were worked off if they were.',
+      })
+      .optional(),
+    body: z
+      .record(Text, AnyJson)
+      .meta({ description: 'What every message of a queue has for a body: text to the byte, anything else as JSON.' })
+      .optional(),
+  })
+  .meta({ id: 'expectations', description: 'What must have happened.' });
+
+/** https://docs.aws.amazon.com/sns/latest/dg/sns-common-scenarios.html shows what a flow describes. */
+export const Flow = z
+  .strictObject({
+    name: Text.meta({ description: 'What the flow shows, in words.' }),
+    publish: z
+      .union([Publish, z.array(Publish)])
+      .meta({ description: 'One message or several that are published to a topic.' })
+      .optional(),
+    send: z
+      .union([Send, z.array(Send)])
+      .meta({ description: 'One message or several that are sent to a queue.' })
+      .optional(),
+    consumer: z
+      .record(Text, Behaviour)
+      .meta({
+        description: 'What consumers do, by their name or that of the queue; an endpoint that fails cannot be reached.',
+        examples: [{ billing: 'fail' }],
+      })
+      .optional(),
+    wait: duration({ min: 0, max: LONGEST_WAIT })
+      .meta({ description: 'How long to wait, with consumers at work, before the expectations are checked.' })
+      .optional(),
+    seed: z
+      .int()
+      .min(0, 'at least 0')
+      .max(MOST, `at most ${MOST}`)
+      .default(1)
+      .meta({ description: 'Another number is another order, wherever AWS promises none.' }),
+    expect: Expectations.optional(),
+  })
+  .meta({ id: 'flow', description: 'A test of what happens to messages.' });
+
+/** A file beside the topology that has flows alone. */
+export const FlowsFile = z.strictObject({
+  flows: z.array(Flow).meta({ description: 'Flow tests.' }),
+});
+
+export type FlowsFile = z.infer<typeof FlowsFile>;

@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import type { Path } from '#base/diagnostics/path';
+import { didYouMean, nearest } from '#base/diagnostics/suggest';
+import { list, quoted, shown } from '#base/util/text';
+
+export type Issue = z.core.$ZodIssue;
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: '`true` or `false`',
+  object: 'a map',
+  record: 'a map',
+  array: 'a list',
+};
+
+/** The key that a finding is about; items of a list go by the key of the list. */
+export function subject(path: Path): string {
+  const key = path.findLast((segment) => typeof segment === 'string');
+  return key === undefined ? 'the file' : `\`${key}\``;
+}
+
+/** What the schema wanted; several where there is a choice. */
+export function expectations(issue: Issue): string[] {
+  if (issue.code === 'invalid_type') return [TYPES[issue.expected] ?? issue.expected];
+  if (issue.code === 'invalid_value') return quoted(issue.values.map(String));
+  return [issue.message || 'another value'];
+}
+
+/** `"1"` where `1` is wanted. */
+function isQuotedLiteral(value: unknown, issue: Issue): boolean {
+  const literals = issue.code === 'invalid_value' ? issue.values : [];
+  return literals.some((literal) => typeof literal !== 'string' && String(literal) === value);
+}
+
+export function found(value: unknown, issue: Issue): string {
+  const isOtherType = issue.code === 'invalid_type' || isQuotedLiteral(value, issue);
+  return typeof value === 'string' && isOtherType ? `the text ${shown(value)}` : shown(value);
+}
+
+/** How the value would be right, if that can be guessed. */
+export function mend(value: unknown, issue: Issue): string | undefined {
+  if (issue.code === 'invalid_type' && issue.expected === 'string') {
+    return typeof value === 'number' || typeof value === 'boolean' ? 'put it in quotes' : undefined;
+  }
+  if (isQuotedLiteral(value, issue)) return 'remove the quotes';
+  if (issue.code !== 'invalid_value' || typeof value !== 'string') return undefined;
+  const near = nearest(
+    value,
+    issue.values.filter((option) => typeof option === 'string'),
+  );
+  return near === undefined ? undefined : didYouMean(near);
+}
+
+export function oneOf(forms: readonly string[]): string {
+  return list([...new Set(forms)], 'or');
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { QUEUE } from '#base/aws/limits';
+import { QueueEncryption } from './encryption';
+import { STACK } from './stack';
+import { arnOf, duration, ElementName, size, Tags, Text } from './scalars';
+import { Traffic } from './traffic';
+
+const retention = duration(QUEUE.retention);
+
+export const DeadLetters = z
+  .strictObject({
+    maxReceiveCount: z
+      .int()
+      .min(QUEUE.maxReceiveCount.min, 'from 1 to 1000')
+      .max(QUEUE.maxReceiveCount.max, 'from 1 to 1000')
+      .meta({ description: 'How often a message may be received before it is moved; 5 if not given.' })
+      .optional(),
+    retention: retention
+      .meta({ description: 'How long the dead-letter queue keeps a message; `14d` if not given.' })
+      .optional(),
+    physicalName: Text.meta({ description: 'The name in AWS; `<queue>-dlq` if not given.' }).optional(),
+    queue: ElementName.meta({
+      description: 'A queue of this file to use, instead of one that is made for this queue alone.',
+    }).optional(),
+  })
+  .meta({ description: 'Where a message goes that was received too often.' });
+
+/** Keys that only a FIFO queue can have. */
+export const FIFO_QUEUE_KEYS = [
+  'contentBasedDeduplication',
+  'deduplicationScope',
+  'throughputLimit',
+] as const;
+
+export const Queue = z
+  .strictObject({
+    external: arnOf('sqs', '[A-Za-z0-9_-]{1,80}(\\.fifo)?', 'arn:aws:sqs:eu-west-1:111111111111:billing')
+      .meta({
+        description:
+          'The ARN of a queue that somebody else owns. It can be subscribed but is never changed, so no other key ' +
+          'may stand beside it.',
+      })
+      .optional(),
+    physicalName: Text.meta({
+      description:
+        'The name in AWS, instead of the one that `naming` gives; needed to adopt what exists already.',
+    }).optional(),
+    renamedFrom: ElementName.meta({
+      description:
+        'The name that this queue had in this file. Terraform then renames it instead of making a new one; the name in ' +
+        'AWS stays only if `physicalName` says it. May go once every environment is deployed.',
+      examples: ['billing'],
+    }).optional(),
+    fifo: z.boolean().default(false).meta({
+      description: 'First in, first out, exactly once. Cannot be changed later without a new queue.',
+    }),
+    contentBasedDeduplication: z
+      .boolean()
+      .meta({ description: 'FIFO only: take a hash of the body as deduplication ID.' })
+      .optional(),
+    deduplicationScope: z
+      .enum(['queue', 'messageGroup'])
+      .meta({
+        description: 'FIFO only: whether duplicates are looked for in the queue or in each message group.',
+      })
+      .optional(),
+    throughputLimit: z
+      .enum(['perQueue', 'perMessageGroupId'])
+      .meta({ description: 'FIFO only: `perMessageGroupId` also needs `deduplicationScope: messageGroup`.' })
+      .optional(),
+    visibilityTimeout: duration(QUEUE.visibilityTimeout)
+      .meta({
+        description:
+          'How long a received message stays hidden from other receivers, at most 12h. If not given, what its ' +
+          'consumers need: six times the timeout of a function and its batch window, six times the `processingTime` ' +
+          'of a task and at least its `stopTimeout`, 5m for an `express` workflow; never less than 30s.',
+      })
+      .optional(),
+    retention: retention
+      .default('4d')
+      .meta({ description: 'How long a message is kept if nobody deletes it, from 1m to 14d.' }),
+    delay: duration(QUEUE.delay)
+      .default('0s')
+      .meta({ description: 'How long a new message stays hidden, at most 15m.' }),
+    receiveWait: duration(QUEUE.receiveWait)
+      .default('20s')
+      .meta({ description: 'How long a receive call waits for a message (long polling), at most 20s.' }),
+    maxMessageSize: size(QUEUE.maxMessageSize)
+      .default('256KiB')
+      .meta({ description: 'The largest message that is taken, from 1KiB to 256KiB.' }),
+    deadLetters: z
+      .union([z.literal(false), DeadLetters])
+      .meta({
+        description:
+          'On by default, with a dead-letter queue of its own. `false` turns it off: a message that always fails ' +
+          'is then received until its retention ends, and lost.',
+      })
+      .optional(),
+    encryption: QueueEncryption.default('sqs'),
+    stack: STACK,
+    traffic: Traffic.optional(),
+    tags: Tags.meta({ description: 'Tags of this queue, beside those of the whole topology.' }).optional(),
+  })
+  .meta({ id: 'queue', description: 'An SQS queue.' });

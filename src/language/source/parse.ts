@@ -1,0 +1,76 @@
+import { load } from 'js-yaml';
+import { error, hasErrors, type LocatedDiagnostic } from '#base/diagnostics/diagnostic';
+import { locateAll } from '#base/diagnostics/locate';
+import { inspect } from './inspect';
+import { Source } from './source';
+import { YAML_CORE } from './yaml-core';
+
+/** Of one file, in bytes: some three thousand queues. */
+const LARGEST_FILE = 1024 * 1024;
+
+export interface Parsed {
+  readonly source: Source;
+  /** Plain data; absent exactly if there are errors. Aliases share objects, so it must not be changed. */
+  readonly value?: Readonly<Record<string, unknown>>;
+  readonly diagnostics: readonly LocatedDiagnostic[];
+}
+
+function failed(source: Source, diagnostics: readonly LocatedDiagnostic[]): Parsed {
+  return { source, diagnostics };
+}
+
+function refuse(source: Source, rule: string, message: string, help?: string): Parsed {
+  const finding = error({ rule, message, path: [], help });
+  return failed(
+    source,
+    locateAll([finding], () => source.place([], 'key')),
+  );
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function loadValue(source: Source): { value: unknown } | { failure: unknown } {
+  try {
+    return { value: load(source.text, { schema: YAML_CORE }) };
+  } catch (failure) {
+    return { failure };
+  }
+}
+
+/** Bytes to plain data. Never throws: what is wrong with the text is in `diagnostics`, with its place. */
+export function parse(file: string, bytes: Uint8Array): Parsed {
+  if (bytes.length > LARGEST_FILE) {
+    const help = 'split it into several files with `include`';
+    return refuse(new Source(file, ''), 'file-size', 'the file is larger than 1 MiB', help);
+  }
+  const text = decode(bytes);
+  if (text === undefined) return refuse(new Source(file, ''), 'yaml-syntax', 'the file is not UTF-8 text');
+  const source = new Source(file, text);
+  const loaded = loadValue(source);
+  if ('failure' in loaded) {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- only a broken file pays for it
+    const { syntaxErrors } = require('./syntax-errors') as typeof import('./syntax-errors');
+    return failed(source, syntaxErrors(source, loaded.failure));
+  }
+  const { value } = loaded;
+  if (value === undefined || value === null) {
+    const help = '`msgtopo init` writes one to start from';
+    return refuse(source, 'empty-file', 'the file is empty', help);
+  }
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    return refuse(source, 'wrong-type', 'a topology is a map, starting with `version: 1`');
+  }
+  const findings = inspect(value);
+  if (hasErrors(findings))
+    return failed(
+      source,
+      locateAll(findings, (path, on) => source.place(path, on)),
+    );
+  return { source, value: value as Readonly<Record<string, unknown>>, diagnostics: [] };
+}

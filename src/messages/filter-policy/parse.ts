@@ -1,0 +1,117 @@
+import { child, type Path } from '#base/diagnostics/path';
+import { parseCondition } from './parse-condition';
+import type { Clause, Field, PlacedCondition, Policy, Scope } from './policy';
+import { refused, type Problem, type ReportProblem } from './problem';
+import { COMPLEX, DEEPEST } from './limits';
+
+/** Names of operators, now or some day: a map with one of them is a condition and no branch of `$or`. */
+const RESERVED = new Set([
+  ...['exactly', 'prefix', 'suffix', 'equals-ignore-case', 'wildcard', 'anything-but', 'exists', 'numeric'],
+  ...['cidr', '=', '<', '<=', '>', '>=', 'regex', 'not-wildcard', 'not-equals-ignore-case', 'date-after'],
+  ...['date-on-or-after', 'date-before', 'date-on-or-before', 'in-date-range', 'ip-address-in-range'],
+  'ip-address-not-in-range',
+]);
+
+type JsonMap = Readonly<Record<string, unknown>>;
+
+function isMap(value: unknown): value is JsonMap {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** https://docs.aws.amazon.com/sns/latest/dg/and-or-logic.html tells when `$or` is no key like any other. */
+function isChoice(key: string, value: unknown): value is readonly JsonMap[] {
+  if (key !== '$or' || !Array.isArray(value) || value.length < 2) return false;
+  return value.every((branch) => isMap(branch) && !Object.keys(branch).some((name) => RESERVED.has(name)));
+}
+
+/** Where a map stands: its path, the key names above it, how deep it is, and whether `$or` is right above it. */
+interface Place {
+  readonly path: Path;
+  readonly prefix: string;
+  readonly level: number;
+  /** Maps and lists around it, of whatever sort. */
+  readonly depth: number;
+}
+
+function parseField(name: string, list: readonly unknown[], place: Place, report: ReportProblem): Field[] {
+  const { path, level } = place;
+  if (list.length === 0) {
+    report(refused('Empty arrays are not allowed', path, 'list the values that are accepted'));
+    return [];
+  }
+  const conditions = list.flatMap((entry, index): PlacedCondition[] => {
+    const at = child(path, index);
+    const condition = parseCondition(entry, at, report);
+    return condition ? [{ condition, path: at }] : [];
+  });
+  return [{ kind: 'field', name, path, level, conditions }];
+}
+
+function parseEntry(key: string, value: unknown, within: Place, report: ReportProblem): Clause[] {
+  const path = child(within.path, key);
+  const depth = within.depth + 1;
+  if (isChoice(key, value)) {
+    const branches = value.map((branch, index) =>
+      parseMap(branch, { ...within, path: child(path, index), depth }, report),
+    );
+    return [{ kind: 'choice', path, branches }];
+  }
+  const name = within.prefix + key;
+  if (Array.isArray(value)) return parseField(name, value, { ...within, path }, report);
+  if (isMap(value)) {
+    return parseMap(value, { path, prefix: `${name}.`, level: within.level + 1, depth }, report);
+  }
+  const help = `write a list: \`${key}: [...]\``;
+  report(refused(`"${key}" must be an object or an array`, path, help));
+  return [];
+}
+
+function parseMap(map: JsonMap, place: Place, report: ReportProblem): Clause[] {
+  const entries = Object.entries(map);
+  if (entries.length === 0) {
+    report(refused('Empty objects are not allowed', place.path, 'give it a key, or remove it'));
+    return [];
+  }
+  if (place.depth > DEEPEST) {
+    report({ ...refused(COMPLEX, place.path, 'nest it less'), kind: 'limit' });
+    return [];
+  }
+  return entries.flatMap(([key, value]) => parseEntry(key, value, place, report));
+}
+
+function checkNesting(clauses: readonly Clause[], report: ReportProblem): void {
+  for (const clause of clauses) {
+    if (clause.kind === 'choice') {
+      for (const branch of clause.branches) checkNesting(branch, report);
+    } else if (clause.level > 1) {
+      const reason = 'Filter policy scope MessageAttributes does not support nested filter policy';
+      const help =
+        'attributes have no parts: write one key for each, or filter by the body with `scope: body`';
+      report({ kind: 'refused', reason, path: clause.path, help, answer: `Invalid parameter: ${reason}` });
+    }
+  }
+}
+
+export interface Parsed {
+  /** What could be read of it, with all of it if nothing is refused. */
+  readonly policy: Policy;
+  readonly problems: readonly Problem[];
+}
+
+const NO_FILTER: Policy = { clauses: [] };
+
+/** A filter policy as data. Reads on after a problem, so that all of them are found. */
+export function parsePolicy(value: unknown, scope: Scope): Parsed {
+  const problems: Problem[] = [];
+  const report: ReportProblem = (problem) => void problems.push(problem);
+  if (!isMap(value)) {
+    report(refused('Filter is not an object', [], 'write a map from keys to lists of values'));
+    return { policy: NO_FILTER, problems };
+  }
+  if (Object.keys(value).length === 0) return { policy: NO_FILTER, problems };
+  const clauses = parseMap(value, { path: [], prefix: '', level: 1, depth: 1 }, report);
+  // SNS looks at the nesting only once the grammar is right.
+  if (scope === 'attributes' && !problems.some(({ kind }) => kind === 'refused'))
+    checkNesting(clauses, report);
+  return { policy: { clauses }, problems };
+}

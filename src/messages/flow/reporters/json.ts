@@ -1,0 +1,35 @@
+import { formatPath } from '#base/diagnostics/path';
+import { findingJson, placeJson } from '#base/diagnostics/reporters/json';
+import { failuresOf, type FlowsReport } from '../report';
+
+/** Raised when a field changes its meaning or goes away; added fields leave it as it is. */
+const FORMAT_VERSION = 1;
+
+export function reportJson(report: FlowsReport): string {
+  const { flows, coverage } = report;
+  const failed = failuresOf(report).length;
+  const data = {
+    formatVersion: FORMAT_VERSION,
+    passed: flows.length - failed,
+    failed,
+    flows: flows.map(({ name, file, environment, diagnostics, story }) => ({
+      name,
+      file,
+      environment,
+      passed: diagnostics.length === 0,
+      diagnostics: diagnostics.map(findingJson),
+      story,
+    })),
+    ...(coverage
+      ? {
+          coverage: coverage.map(({ what, path, place, covered }) => ({
+            what,
+            covered,
+            path: formatPath(path),
+            ...placeJson(place),
+          })),
+        }
+      : {}),
+  };
+  return `${JSON.stringify(data, null, 2)}\n`;
+}

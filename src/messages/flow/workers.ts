@@ -1,0 +1,108 @@
+import { child, type Path } from '#base/diagnostics/path';
+import type { Behaviour } from '#model/flow';
+import { filterOf } from '../simulator/event-filter';
+import type { Copy } from '../simulator/message';
+import type { Worker } from '../simulator/worker';
+import type { Consumer } from '#model/consumer';
+import type { Queue, Topology } from '#model/topology';
+import { bodyText } from './messages';
+import { consumerNames, subscriptionsNamed } from './names';
+import { unknown, type NamingScope } from './scope';
+
+/** What decides how messages come to a consumer, and go back from it. */
+type Handling = Pick<Worker, 'batchSize' | 'partialFailures' | 'accepts'>;
+
+/** Something that works off queues, as far as a simulation knows it. */
+interface Hand extends Handling {
+  readonly name: string;
+  readonly queues: readonly Queue[];
+}
+
+/** A consumer that deletes each message when it is done with it. */
+const ONE_BY_ONE: Handling = { batchSize: 1, partialFailures: true, accepts: () => true };
+
+function handlingOf(consumer: Consumer): Handling {
+  switch (consumer.kind) {
+    case 'lambda': {
+      const { batchSize, partialBatchResponse, filter } = consumer.eventSource;
+      return { batchSize, partialFailures: partialBatchResponse, accepts: filterOf(filter) };
+    }
+    case 'step-functions':
+      return { batchSize: consumer.batchSize, partialFailures: false, accepts: filterOf(consumer.filter) };
+    case 'fargate':
+      return ONE_BY_ONE;
+  }
+}
+
+function handOf(consumer: Consumer): Hand {
+  const { name, queues } = consumer;
+  return { name: `\`${name}\``, queues, ...handlingOf(consumer) };
+}
+
+/** The consumers of a queue; one that has none gets one if a flow names it. */
+function handsOf({ consumers }: Topology, queue: Queue): Hand[] {
+  const own = [...consumers.values()].filter(({ queues }) => queues.includes(queue));
+  if (own.length === 0)
+    return [{ name: `the consumer of \`${queue.name}\``, queues: [queue], ...ONE_BY_ONE }];
+  return own.map((consumer) => ({ ...handOf(consumer), queues: [queue] }));
+}
+
+function handsNamed(topology: Topology, name: string): Hand[] {
+  const consumer = topology.consumers.get(name);
+  if (consumer) return [handOf(consumer)];
+  const queue = topology.queues.get(name);
+  return queue ? handsOf(topology, queue) : [];
+}
+
+function outcomeOf(behaviour: Behaviour): (copy: Copy) => boolean {
+  if (typeof behaviour === 'string') return () => behaviour === 'succeed';
+  const { failures = Infinity, bodies } = behaviour;
+  const failing = bodies && new Set(bodies.map(bodyText));
+  return ({ body, receives }) => receives > failures || (failing !== undefined && !failing.has(body));
+}
+
+export interface Staff {
+  readonly workers: readonly Worker[];
+  /** Names of subscriptions whose endpoint cannot be reached. */
+  readonly unreachable: ReadonlySet<string>;
+}
+
+function workersOf({ queues, ...hand }: Hand, behaviour: Behaviour): Worker[] {
+  return queues.map((queue) => ({ ...hand, queue, outcome: outcomeOf(behaviour) }));
+}
+
+/** Who works unless a flow says otherwise: every consumer of the topology. */
+function standing({ consumers }: Topology): Worker[] {
+  return [...consumers.values()].flatMap((consumer) => workersOf(handOf(consumer), 'succeed'));
+}
+
+function key({ name, queue }: Worker): string {
+  return `${name} ${queue.name}`;
+}
+
+/** Who works in a flow, and which endpoints do not answer. */
+export function staffOf(
+  scope: NamingScope,
+  consumer: Readonly<Record<string, Behaviour>>,
+  path: Path,
+): Staff {
+  const { topology } = scope;
+  const workers = new Map(standing(topology).map((worker) => [key(worker), worker]));
+  const unreachable = new Set<string>();
+  for (const [name, behaviour] of Object.entries(consumer)) {
+    const hands = handsNamed(topology, name);
+    const endpoints = subscriptionsNamed(topology, name).filter(
+      ({ receiver }) => hands.length === 0 || receiver.kind === 'lambda',
+    );
+    if (hands.length + endpoints.length === 0) {
+      const at = { name, path: child(path, name), on: 'key' as const };
+      unknown(scope, { sort: 'consumer, queue or endpoint', ...at }, consumerNames(topology));
+    }
+    for (const worker of hands.flatMap((hand) => workersOf(hand, behaviour))) {
+      if (behaviour === 'off') workers.delete(key(worker));
+      else workers.set(key(worker), worker);
+    }
+    if (behaviour !== 'succeed') for (const endpoint of endpoints) unreachable.add(endpoint.name);
+  }
+  return { workers: [...workers.values()], unreachable };
+}

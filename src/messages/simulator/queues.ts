@@ -1,0 +1,123 @@
+import { ownedQueues, type Queue, type Topology } from '#model/topology';
+import { admits } from './admission';
+import type { Copy, Outgoing } from './message';
+import { SimulatedQueue } from './queue';
+import { uuid } from './random';
+import type { Worker } from './worker';
+import type { World } from './world';
+
+/** All queues of a topology, and what consumers do with them. */
+export class Queues {
+  private readonly queues: ReadonlyMap<Queue, SimulatedQueue>;
+
+  constructor(
+    topology: Topology,
+    private readonly world: World,
+  ) {
+    const owned = ownedQueues(topology);
+    this.queues = new Map(owned.map((queue) => [queue, new SimulatedQueue(queue, world.random)]));
+  }
+
+  contents(queue: Queue): readonly Copy[] {
+    return this.queues.get(queue)?.contents ?? [];
+  }
+
+  /** Puts a message in, unless the queue refuses it. What is in a queue of somebody else is not followed. */
+  put(queue: Queue, origin: string, message: Outgoing): void {
+    const { now, random, events } = this.world;
+    const simulated = this.queues.get(queue);
+    const id = uuid(random);
+    if (simulated) {
+      if (!admits(this.world, simulated.queue, message, origin, simulated.deduplication)) return;
+      const { body, attributes = {}, groupId, deduplicationId } = message;
+      const visibleAt = now + simulated.queue.delay;
+      const times = { keptFrom: now, visibleAt, receives: 0 };
+      simulated.put({ id, origin, body, attributes, groupId, deduplicationId, ...times });
+    }
+    events.push({ kind: 'enqueued', at: now, origin, queue, copy: id, body: message.body });
+  }
+
+  /** Takes out what was kept long enough. */
+  expire(): void {
+    for (const simulated of this.queues.values()) {
+      const { queue } = simulated;
+      for (const copy of simulated.expire(this.world.now)) {
+        const at = simulated.expiryOf(copy);
+        this.world.events.push({ kind: 'expired', at, origin: copy.origin, queue, copy: copy.id });
+      }
+    }
+  }
+
+  /** When one of the consumers may find something next. */
+  nextChange(workers: readonly Worker[]): number | undefined {
+    const times = workers.flatMap(({ queue }) => this.queues.get(queue)?.nextChange(this.world.now) ?? []);
+    return times.length === 0 ? undefined : Math.min(...times);
+  }
+
+  /** One batch of one consumer; whether it found anything. */
+  work(worker: Worker): boolean {
+    const simulated = this.queues.get(worker.queue);
+    if (!simulated) return false;
+    const batch: Copy[] = [];
+    let moved = false;
+    while (batch.length < worker.batchSize) {
+      const copy = simulated.receive(this.world.now);
+      if (!copy) break;
+      if (!simulated.isSpent(copy)) batch.push(copy);
+      else {
+        this.moveToDeadLetters(simulated, copy);
+        moved = true;
+      }
+    }
+    this.finish(worker, simulated, this.wanted(worker, simulated, batch));
+    return moved || batch.length > 0;
+  }
+
+  /**
+   * What is left once those messages are deleted that the filter of the consumer does not match.
+   * https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html
+   */
+  private wanted(worker: Worker, simulated: SimulatedQueue, batch: readonly Copy[]): readonly Copy[] {
+    const { now, events } = this.world;
+    return batch.filter((copy) => {
+      if (worker.accepts(copy)) return true;
+      simulated.remove(copy);
+      const hop = { at: now, origin: copy.origin, queue: simulated.queue, copy: copy.id };
+      events.push({ kind: 'discarded', ...hop, by: worker.name });
+      return false;
+    });
+  }
+
+  private finish(worker: Worker, simulated: SimulatedQueue, batch: readonly Copy[]): void {
+    const outcomes = batch.map((copy) => worker.outcome(copy));
+    const keepsAll = !worker.partialFailures && outcomes.includes(false);
+    for (const [index, copy] of batch.entries()) {
+      const succeeded = !keepsAll && outcomes[index]!;
+      if (succeeded) simulated.remove(copy);
+      this.world.events.push({
+        kind: succeeded ? 'consumed' : 'failed',
+        at: this.world.now,
+        origin: copy.origin,
+        queue: simulated.queue,
+        copy: copy.id,
+        attempt: copy.receives,
+        by: worker.name,
+      });
+    }
+  }
+
+  /**
+   * A standard queue keeps the time that the message was first kept from, a FIFO queue starts anew.
+   * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html
+   */
+  private moveToDeadLetters(simulated: SimulatedQueue, copy: Copy): void {
+    const { now, events } = this.world;
+    const { queue } = simulated;
+    const deadLetters = queue.deadLetters!.queue;
+    simulated.remove(copy);
+    const hop = { at: now, origin: copy.origin, queue, copy: copy.id };
+    events.push({ kind: 'dead', ...hop, deadLetters, attempts: copy.receives - 1 });
+    const keptFrom = queue.fifo ? now : copy.keptFrom;
+    this.queues.get(deadLetters)?.put({ ...copy, keptFrom, visibleAt: now, receives: 0 });
+  }
+}

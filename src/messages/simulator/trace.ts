@@ -1,0 +1,42 @@
+import type { Verdict } from '../filter-policy';
+import type { Queue, Subscription, Topic } from '#model/topology';
+
+interface Hop {
+  /** Seconds from the start. */
+  readonly at: number;
+  /** The identifier of what was published or sent in the first place. */
+  readonly origin: string;
+}
+
+interface InQueue extends Hop {
+  readonly queue: Queue;
+  readonly copy: string;
+}
+
+/** Everything that can happen to a message, as data. */
+export type TraceEvent =
+  | (Hop & { readonly kind: 'published'; readonly topic: Topic })
+  | (Hop & { readonly kind: 'filtered'; readonly subscription: Subscription; readonly verdict: Verdict })
+  | (Hop & { readonly kind: 'delivered'; readonly subscription: Subscription; readonly verdict: Verdict })
+  | (Hop & {
+      readonly kind: 'undelivered';
+      readonly subscription: Subscription;
+      readonly reason: string;
+      readonly deadLetters: Queue | undefined;
+    })
+  | (Hop & { readonly kind: 'refused' | 'duplicate'; readonly by: Topic | Queue; readonly reason: string })
+  | (InQueue & { readonly kind: 'enqueued'; readonly body: string })
+  | (InQueue & { readonly kind: 'expired' })
+  | (InQueue & { readonly kind: 'consumed' | 'failed'; readonly attempt: number; readonly by: string })
+  | (InQueue & { readonly kind: 'discarded'; readonly by: string })
+  | (InQueue & { readonly kind: 'dead'; readonly deadLetters: Queue; readonly attempts: number });
+
+type TraceKind = TraceEvent['kind'];
+
+/** The events of one kind, in order. */
+export function eventsOf<K extends TraceKind>(
+  events: readonly TraceEvent[],
+  kind: K,
+): (TraceEvent & { readonly kind: K })[] {
+  return events.filter((event): event is TraceEvent & { readonly kind: K } => event.kind === kind);
+}

@@ -1,0 +1,113 @@
+import type { Arn } from '#base/aws/arns';
+import { child, type Path } from '#base/diagnostics/path';
+import type { Fargate } from './fargate';
+import type { Queue, Topic } from './topology';
+import type { Element, Encryption, Placed, Tags } from './element';
+import type { StepFunctions } from './step-functions';
+import type { Store } from './store';
+import type { JsonObject } from '#base/util/json';
+
+/** What works off queues. Each kind is known by `kind`, so that a table of kinds is checked by the compiler. */
+export type Consumer = Fargate | Lambda | StepFunctions;
+
+export type ConsumerKind = Consumer['kind'];
+
+export interface StoreAccess {
+  readonly store: Store;
+  readonly reads: boolean;
+  readonly writes: boolean;
+}
+
+/** A value that a consumer gets at run time from where it is kept; the topology holds only its name. */
+export interface Secret {
+  readonly kind: 'ssm' | 'secretsManager';
+  readonly arn: Arn;
+  /** Whether the file has the name alone, so that the ARN was put together. */
+  readonly byName: boolean;
+}
+
+export type Variables = Readonly<Record<string, string>>;
+export type Secrets = Readonly<Record<string, Secret>>;
+
+export interface ConsumerBase extends Element, Placed {
+  readonly physicalName: string;
+  readonly queues: readonly Queue[];
+  readonly publishes: readonly Topic[];
+  readonly stores: readonly StoreAccess[];
+  readonly tags: Tags;
+}
+
+export type LambdaCode =
+  | { readonly kind: 'zip'; readonly file: string }
+  | {
+      readonly kind: 's3';
+      readonly bucket: string;
+      readonly key: string;
+      readonly version: string | undefined;
+    }
+  | { readonly kind: 'image'; readonly uri: string }
+  | { readonly kind: 'inline'; readonly source: string };
+
+/** How messages come from a queue to a function. */
+export interface EventSource {
+  readonly batchSize: number;
+  readonly batchWindow: number;
+  readonly maxConcurrency: number | undefined;
+  readonly partialBatchResponse: boolean;
+  readonly filter: readonly JsonObject[];
+  readonly pollers: { readonly min: number | undefined; readonly max: number | undefined } | undefined;
+}
+
+export interface Lambda extends ConsumerBase {
+  readonly kind: 'lambda';
+  readonly code: LambdaCode;
+  /** Absent for an image. */
+  readonly runtime: string | undefined;
+  readonly handler: string | undefined;
+  readonly timeout: number;
+  readonly memory: number;
+  readonly ephemeralStorage: number | undefined;
+  readonly architecture: 'x86_64' | 'arm64';
+  readonly environment: Variables;
+  readonly secrets: Secrets;
+  /** Of its variables. */
+  readonly encryption: Encryption;
+  readonly codeSigning: string | undefined;
+  readonly tracing: boolean;
+  readonly reservedConcurrency: number | undefined;
+  readonly inNetwork: boolean;
+  readonly onFailure: Queue | undefined;
+  readonly eventSource: EventSource;
+  /** The topics that call it directly. */
+  readonly deliveredBy: readonly Topic[];
+}
+
+/** Every place where the file gives variables to a consumer in plain text. */
+export function variablesOf(consumer: Consumer): { readonly path: Path; readonly values: Variables }[] {
+  const { path } = consumer;
+  if (consumer.kind === 'step-functions') return [];
+  if (consumer.kind === 'lambda') {
+    return [{ path: child(path, 'environment'), values: consumer.environment }];
+  }
+  return [
+    { path: child(path, 'environment'), values: consumer.container.environment },
+    { path: child(path, 'logRouter', 'options'), values: consumer.logRouter?.options ?? {} },
+    ...consumer.sidecars.map(({ name, environment }) => ({
+      path: child(path, 'sidecars', name, 'environment'),
+      values: environment,
+    })),
+  ];
+}
+
+/** Who works off each queue. */
+export function consumersByQueue(consumers: Iterable<Consumer>): ReadonlyMap<Queue, readonly Consumer[]> {
+  const byQueue = new Map<Queue, Consumer[]>();
+  for (const consumer of consumers) {
+    for (const queue of consumer.queues) {
+      const own = byQueue.get(queue);
+      if (own) own.push(consumer);
+      else byQueue.set(queue, [consumer]);
+    }
+  }
+  return byQueue;
+}

@@ -1,0 +1,37 @@
+import { child, type Path } from '#base/diagnostics/path';
+import type { Consumer } from './consumer';
+import type { JsonObject } from '#base/util/json';
+import type { Topology } from './topology';
+
+/** One of the patterns of which a message must match one, or else is deleted before its consumer sees it. */
+export interface EventFilter {
+  readonly pattern: JsonObject;
+  readonly path: Path;
+}
+
+export interface FilteringConsumer {
+  readonly consumer: Consumer;
+  readonly filters: readonly EventFilter[];
+}
+
+function patternsOf(consumer: Consumer): readonly JsonObject[] {
+  switch (consumer.kind) {
+    case 'lambda':
+      return consumer.eventSource.filter;
+    case 'step-functions':
+      return consumer.filter;
+    case 'fargate':
+      return [];
+  }
+}
+
+/** The consumers that do not get every message of their queues. */
+export function filteringConsumers({ consumers }: Topology): FilteringConsumer[] {
+  return [...consumers.values()].flatMap((consumer) => {
+    const filters = patternsOf(consumer).map((pattern, index) => ({
+      pattern,
+      path: child(consumer.path, 'filter', index),
+    }));
+    return filters.length === 0 ? [] : [{ consumer, filters }];
+  });
+}

@@ -1,0 +1,94 @@
+import type { FargateCpu } from '#base/aws/limits';
+import type { ConsumerBase, Secrets, Variables } from './consumer';
+import type { JsonObject } from '#base/util/json';
+
+export interface HealthCheck {
+  readonly command: readonly string[];
+  readonly interval: number;
+  readonly timeout: number;
+  readonly retries: number;
+  readonly startPeriod: number;
+}
+
+/** One container of a task. */
+export interface Container {
+  readonly name: string;
+  readonly image: string;
+  readonly essential: boolean;
+  readonly command: readonly string[] | undefined;
+  readonly entryPoint: readonly string[] | undefined;
+  readonly environment: Variables;
+  readonly secrets: Secrets;
+  readonly healthCheck: HealthCheck | undefined;
+  readonly user: string;
+  readonly readonlyRootFilesystem: boolean;
+  readonly writable: readonly string[];
+}
+
+export interface Volume {
+  readonly name: string;
+  readonly fileSystem: string;
+  readonly accessPoint: string;
+  readonly securityGroup: string;
+  readonly path: string;
+  readonly readOnly: boolean;
+}
+
+export interface ScheduledBounds {
+  readonly expression: string;
+  readonly timezone: string | undefined;
+  readonly min: number | undefined;
+  readonly max: number | undefined;
+}
+
+/** What the number of tasks follows; times are seconds. */
+export type ScalingGoal =
+  | { readonly kind: 'latency'; readonly target: number; readonly processingTime: number }
+  | { readonly kind: 'backlog'; readonly perTask: number };
+
+export interface Scaling {
+  readonly min: number;
+  readonly max: number;
+  readonly goal: ScalingGoal;
+  readonly idleMinutes: number;
+  readonly schedule: readonly ScheduledBounds[];
+}
+
+export interface Deployment {
+  readonly minHealthyPercent: number;
+  readonly maxPercent: number;
+  readonly rollbackAlarms: readonly string[];
+}
+
+/** The sidecar that takes the logs of all other containers, and where it sends them. */
+export interface LogRouter {
+  readonly sidecar: string;
+  readonly type: 'fluentbit' | 'fluentd';
+  readonly options: Variables;
+  readonly secrets: Secrets;
+  readonly config: string | undefined;
+}
+
+export interface Fargate extends ConsumerBase {
+  readonly kind: 'fargate';
+  readonly container: Container;
+  readonly sidecars: readonly Container[];
+  readonly logRouter: LogRouter | undefined;
+  readonly pinDigest: boolean;
+  readonly cpu: FargateCpu;
+  readonly memory: number;
+  readonly architecture: 'x86_64' | 'arm64';
+  readonly ephemeralStorage: number | undefined;
+  /** Without scaling. */
+  readonly count: number;
+  readonly scaling: Scaling | undefined;
+  readonly spot: { readonly base: number; readonly percent: number } | undefined;
+  readonly stopTimeout: number;
+  readonly volumes: readonly Volume[];
+  readonly exec: boolean;
+  readonly deployment: Deployment;
+  readonly logGroup: string;
+  readonly logStreamPrefix: string;
+  readonly roleNames: { readonly task: string | undefined; readonly execution: string | undefined };
+  readonly override: { readonly container: JsonObject; readonly taskDefinition: JsonObject };
+}

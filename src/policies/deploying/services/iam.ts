@@ -1,0 +1,82 @@
+import { ROLE } from '#base/aws/limits';
+import { fargates, ownedTopics, type Topology } from '#model/topology';
+import { needsOn, type ResourceTypes } from '../need';
+import { ofKind } from '../of-kind';
+import { global, namedPrefixes, underscored, type Place } from '../place';
+
+/** Who takes on the roles of a topology. */
+function services(topology: Topology): string[] {
+  const { publishers, consumers, subscriptions, network } = topology;
+  const publisherKinds = new Set([...publishers.values()].map(({ kind }) => kind));
+  const consumerKinds = new Set([...consumers.values()].map(({ kind }) => kind));
+  const snsHasRole =
+    ownedTopics(topology).some(({ deliveryStatusLogging }) => deliveryStatusLogging) ||
+    subscriptions.some(({ receiver }) => receiver.kind === 'firehose');
+  const taken = {
+    apigateway: publisherKinds.has('api'),
+    'ecs-tasks': consumerKinds.has('fargate'),
+    iot: publisherKinds.has('iot-rule'),
+    lambda: consumerKinds.has('lambda'),
+    pipes: consumerKinds.has('step-functions'),
+    scheduler: publisherKinds.has('schedule'),
+    sns: snsHasRole,
+    states: consumerKinds.has('step-functions'),
+    'vpc-flow-logs': network?.vpc.kind === 'created',
+  };
+  return Object.entries(taken).flatMap(([service, isTaken]) => (isTaken ? [`${service}.amazonaws.com`] : []));
+}
+
+function hasRoles(topology: Topology): boolean {
+  return services(topology).length > 0;
+}
+
+/** What the names of the roles that Terraform completes start with. */
+function starts({ consumers, publishers }: Topology): string[] {
+  const elements = [...consumers.values(), ...publishers.values()];
+  return elements.flatMap((element) => ('physicalName' in element ? [`${element.physicalName}-`] : []));
+}
+
+function roleArns(place: Place): string[] {
+  const { topology } = place;
+  const chosen = fargates(topology).flatMap(({ roleNames: { task, execution } }) =>
+    [task, execution].filter((name) => name !== undefined),
+  );
+  const hasIotRules = ofKind(topology.publishers, 'iot-rule').length > 0;
+  const prefixes = hasIotRules ? [...place.prefixes, ...underscored(place).prefixes] : place.prefixes;
+  const names = [...namedPrefixes({ ...place, prefixes }, starts(topology), ROLE.namePrefix), ...chosen];
+  return [...new Set(names)].map((name) => global(place, 'iam', `role/${name}`));
+}
+
+const roles = needsOn({ sid: 'Roles', on: roleArns });
+
+/** A role can be given to exactly the services that take it on. */
+const passedRoles = needsOn({
+  sid: 'PassRoles',
+  on: roleArns,
+  condition: ({ topology }) => ({ StringEquals: { 'iam:PassedToService': services(topology) } }),
+});
+
+export const IAM: ResourceTypes = {
+  aws_iam_role: {
+    isUsed: hasRoles,
+    needs: [
+      roles({
+        read: ['iam:GetRole', 'iam:ListAttachedRolePolicies', 'iam:ListRolePolicies'],
+        write: [
+          'iam:CreateRole',
+          'iam:DeleteRole',
+          'iam:ListInstanceProfilesForRole',
+          'iam:TagRole',
+          'iam:UntagRole',
+          'iam:UpdateAssumeRolePolicy',
+          'iam:UpdateRoleDescription',
+        ],
+      }),
+      passedRoles({ write: ['iam:PassRole'] }),
+    ],
+  },
+  aws_iam_role_policy: {
+    isUsed: hasRoles,
+    needs: [roles({ read: ['iam:GetRolePolicy'], write: ['iam:DeleteRolePolicy', 'iam:PutRolePolicy'] })],
+  },
+};

@@ -1,0 +1,137 @@
+import { parseEcrImage } from '#base/aws/images';
+import { lambdas, type Topology } from '#model/topology';
+import { keyArns } from '../keys';
+import { needsOn, type ResourceTypes } from '../need';
+import { named, regional, type Place } from '../place';
+
+function hasLambdas(topology: Topology): boolean {
+  return lambdas(topology).length > 0;
+}
+
+function functionArns(place: Place): string[] {
+  const names = lambdas(place.topology).map(({ physicalName }) => physicalName);
+  return named(place, names).map((name) => regional(place, 'lambda', `function:${name}`));
+}
+
+const functions = needsOn({ sid: 'Functions', on: functionArns });
+
+function forFunctions(place: Place) {
+  return { ArnLike: { 'lambda:FunctionArn': functionArns(place) } };
+}
+
+/** They have no names, so they go by the function that they feed. */
+const eventSources = needsOn({
+  sid: 'EventSources',
+  on: (place) => [regional(place, 'lambda', 'event-source-mapping:*')],
+  condition: forFunctions,
+});
+
+const newEventSources = needsOn({ sid: 'NewEventSources', on: () => ['*'], condition: forFunctions });
+
+/** Tags are asked for without the function. */
+const eventSourceTags = needsOn({
+  sid: 'EventSourceTags',
+  on: (place) => [regional(place, 'lambda', 'event-source-mapping:*')],
+});
+
+/** Lambda fetches the code as whoever makes the function. */
+const archives = needsOn({
+  sid: 'FunctionArchives',
+  on: ({ topology }) =>
+    lambdas(topology).flatMap(({ code }) =>
+      code.kind === 's3' ? [`arn:${topology.partition}:s3:::${code.bucket}/${code.key}`] : [],
+    ),
+});
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/images-create.html#gettingstarted-images-permissions */
+const images = needsOn({
+  sid: 'FunctionImages',
+  on: ({ topology }) =>
+    lambdas(topology).flatMap(({ code }) => {
+      const image = code.kind === 'image' ? parseEcrImage(code.uri) : undefined;
+      if (!image) return [];
+      return [
+        `arn:${topology.partition}:ecr:${image.region}:${image.account}:repository/${image.repository}`,
+      ];
+    }),
+});
+
+/** Variables are encrypted and shown as whoever asks: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html */
+const variableKeys = needsOn({
+  sid: 'FunctionKeys',
+  on: (place) => keyArns(place, lambdas(place.topology)),
+  condition: ({ topology }) => ({
+    StringEquals: { 'kms:ViaService': `lambda.${topology.region}.amazonaws.com` },
+  }),
+});
+
+/** To sign is about the function and about who signs. */
+const codeSigning = needsOn({
+  sid: 'CodeSigning',
+  on: (place) => {
+    const configs = lambdas(place.topology).flatMap(({ codeSigning: arn }) =>
+      arn === undefined ? [] : [arn],
+    );
+    return configs.length === 0 ? [] : [...functionArns(place), ...configs];
+  },
+});
+
+export const LAMBDA: ResourceTypes = {
+  aws_lambda_function: {
+    isUsed: hasLambdas,
+    needs: [
+      functions({
+        read: [
+          'lambda:GetFunction',
+          'lambda:GetFunctionCodeSigningConfig',
+          'lambda:ListTags',
+          'lambda:ListVersionsByFunction',
+        ],
+        write: [
+          'lambda:CreateFunction',
+          'lambda:DeleteFunction',
+          'lambda:DeleteFunctionCodeSigningConfig',
+          'lambda:DeleteFunctionConcurrency',
+          'lambda:PutFunctionConcurrency',
+          'lambda:TagResource',
+          'lambda:UntagResource',
+          'lambda:UpdateFunctionCode',
+          'lambda:UpdateFunctionConfiguration',
+        ],
+      }),
+      codeSigning({ write: ['lambda:PutFunctionCodeSigningConfig'] }),
+      archives({ write: ['s3:GetObject', 's3:GetObjectVersion'] }),
+      images({ write: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'] }),
+      variableKeys({ read: ['kms:Decrypt'], write: ['kms:CreateGrant', 'kms:Encrypt'] }),
+    ],
+  },
+  aws_lambda_event_source_mapping: {
+    isUsed: hasLambdas,
+    needs: [
+      eventSources({
+        read: ['lambda:GetEventSourceMapping'],
+        write: ['lambda:DeleteEventSourceMapping', 'lambda:UpdateEventSourceMapping'],
+      }),
+      newEventSources({ write: ['lambda:CreateEventSourceMapping'] }),
+      eventSourceTags({ read: ['lambda:ListTags'], write: ['lambda:TagResource', 'lambda:UntagResource'] }),
+    ],
+  },
+  aws_lambda_function_event_invoke_config: {
+    isUsed: (topology) => lambdas(topology).some(({ onFailure }) => onFailure),
+    needs: [
+      functions({
+        read: ['lambda:GetFunctionEventInvokeConfig'],
+        write: ['lambda:DeleteFunctionEventInvokeConfig', 'lambda:PutFunctionEventInvokeConfig'],
+      }),
+    ],
+  },
+  aws_lambda_permission: {
+    isUsed: ({ subscriptions }) => subscriptions.some(({ receiver }) => receiver.kind === 'lambda'),
+    needs: [
+      functions({
+        read: ['lambda:GetPolicy'],
+        write: ['lambda:AddPermission', 'lambda:RemovePermission'],
+      }),
+    ],
+  },
+};

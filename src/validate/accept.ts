@@ -1,0 +1,81 @@
+import { warning, type Diagnostic } from '#base/diagnostics/diagnostic';
+import { child, type Path } from '#base/diagnostics/path';
+import { SCANNER_CHECK } from '#language/schema/judgement';
+import type { Topology } from '#model/topology';
+import type { Acceptance } from '#model/judgement';
+import { RULES } from './rules/index';
+import { isAdjustable } from './severity';
+
+export interface Acceptable {
+  readonly finding: Diagnostic;
+  readonly acceptance: Acceptance;
+}
+
+export interface Judged {
+  /** Findings that count, expired acceptances among them. */
+  readonly open: readonly Diagnostic[];
+  readonly accepted: readonly Acceptable[];
+  /** Acceptances that no finding needs. */
+  readonly unused: readonly Acceptance[];
+}
+
+function startsWith(path: Path, start: Path): boolean {
+  return start.every((segment, index) => path[index] === segment);
+}
+
+function isAbout(acceptance: Acceptance, { rule, path }: Diagnostic): boolean {
+  return rule === acceptance.rule && (!acceptance.element || startsWith(path, acceptance.element.path));
+}
+
+function isExpired({ until }: Acceptance, today: string): boolean {
+  return until < today;
+}
+
+function expired({ rule, until, path }: Acceptance): Diagnostic {
+  return warning({
+    rule: 'expired-acceptance',
+    message: `\`${rule}\` was accepted until ${until}, and is not any more`,
+    path: child(path, 'until'),
+    help: 'mend what it is about and remove the entry, or give it a later day',
+  });
+}
+
+/** A rule that stays an error is reported as such where it is accepted, not as unused. */
+function canBeUsed({ rule }: Acceptance): boolean {
+  return RULES.some((candidate) => candidate.id === rule && isAdjustable(candidate));
+}
+
+/** Takes out the findings that the topology accepts on that day (`2026-12-31`). */
+export function applyAcceptances(
+  findings: readonly Diagnostic[],
+  { judgement }: Topology,
+  today: string,
+): Judged {
+  const usable = judgement.acceptances.filter(canBeUsed);
+  const current = usable.filter((acceptance) => !isExpired(acceptance, today));
+  const open: Diagnostic[] = [];
+  const accepted: Acceptable[] = [];
+  for (const finding of findings) {
+    const acceptance = current.find((candidate) => isAbout(candidate, finding));
+    if (acceptance) accepted.push({ finding, acceptance });
+    else open.push(finding);
+  }
+  const needed = (acceptance: Acceptance) => findings.some((finding) => isAbout(acceptance, finding));
+  const checks = judgement.acceptances.filter(({ rule }) => SCANNER_CHECK.test(rule));
+  const late = [...usable.filter(needed), ...checks].filter((acceptance) => isExpired(acceptance, today));
+  return {
+    open: [...open, ...late.map(expired)],
+    accepted,
+    unused: usable.filter((acceptance) => !needed(acceptance)),
+  };
+}
+
+export function unused({ rule, element, path }: Acceptance): Diagnostic {
+  const where = element ? ` at \`${element.reference}\`` : '';
+  return warning({
+    rule: 'unused-acceptance',
+    message: `\`${rule}\` finds nothing${where} that would have to be accepted`,
+    path,
+    help: 'remove the entry',
+  });
+}

@@ -1,0 +1,101 @@
+import type { Explanation } from '#base/diagnostics/explanation';
+
+/** What can be wrong with keys, values and files. */
+export const FILE_FINDINGS: readonly Explanation[] = [
+  {
+    id: 'empty-file',
+    severity: 'error',
+    summary: 'the file is empty',
+    why: 'A topology has at least `version`, `name` and `region`; `msgtopo init` writes one to start from.',
+    bad: '',
+    good: 'queues: { billing: {} }',
+  },
+  {
+    id: 'file-not-found',
+    severity: 'error',
+    summary: 'a file that the topology names is not there',
+    why: 'Files beside the topology are named relative to it.',
+    bad: `
+topics: { orders: { dataProtection: policies/personal.json } }
+`,
+    good: `
+topics: { orders: { dataProtection: pii.json } }
+`,
+  },
+  {
+    id: 'include-not-found',
+    severity: 'error',
+    summary: 'no file matches an `include`',
+    why: 'Patterns are relative to the file that includes them; a misspelt one would silently leave out a team.',
+    bad: 'include: ["teams/*.yaml"]',
+    good: 'include: []',
+  },
+  {
+    id: 'interpolation',
+    severity: 'error',
+    summary: '`${...}` refers to nothing',
+    why: '`${vars.NAME}`, `${environment}`, `${region}` and `${account}` are known; `$${` writes a plain `${`.',
+    bad: `
+environments: { prod: { vars: { patience: 2m } } }
+queues: { billing: { visibilityTimeout: "\${vars.patiense}" } }
+`,
+    good: `
+environments: { prod: { vars: { patience: 2m } } }
+queues: { billing: { visibilityTimeout: "\${vars.patience}" } }
+`,
+  },
+  {
+    id: 'missing-key',
+    severity: 'error',
+    summary: 'a key that is needed is not there',
+    why: 'Without it, the element would have no meaning; there is no default that would be right.',
+    bad: `
+topics: { orders: {} }
+queues: { billing: {} }
+subscriptions:
+  - { queue: billing }
+`,
+    good: `
+topics: { orders: {} }
+queues: { billing: {} }
+subscriptions:
+  - { topic: orders, queue: billing }
+`,
+  },
+  {
+    id: 'unknown-key',
+    severity: 'error',
+    summary: 'a key that msgtopo does not know',
+    why: 'A misspelt key would be a setting that is silently not made, so there are no unknown keys.',
+    bad: `
+queues: { billing: { retntion: 5d } }
+`,
+    good: `
+queues: { billing: { retention: 5d } }
+`,
+  },
+  {
+    id: 'wrong-type',
+    severity: 'error',
+    summary: 'a value is of another sort than its key takes',
+    why: 'YAML reads `yes` as text, `1` as a number and `"1"` as text; the message says what was found.',
+    bad: `
+queues: { billing: { fifo: yes } }
+`,
+    good: `
+queues: { billing: { fifo: true } }
+`,
+  },
+  {
+    id: 'wrong-value',
+    severity: 'error',
+    summary: 'a value is not one of those that its key takes',
+    why: 'Mostly a limit of AWS; `docs/reference/topology.md` has the range of each key.',
+    bad: `
+queues: { billing: { retention: 30d } }
+`,
+    good: `
+queues: { billing: { retention: 14d } }
+`,
+  },
+];

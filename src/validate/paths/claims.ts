@@ -1,0 +1,140 @@
+import { formatSeconds } from '#base/util/units';
+import type { Path } from '#base/diagnostics/path';
+import type { Consumer } from '#model/consumer';
+import type { OwnedQueue, Queue, Receiver, Subscription, Topic } from '#model/topology';
+import { list, quoted } from '#base/util/text';
+
+/** What has to be true on the way of a message, which findings would deny it, and where these would stand. */
+export interface Claim {
+  readonly aspect: string;
+  readonly reason: string;
+  readonly rules: readonly string[];
+  readonly at: readonly Path[];
+  /** True only if somebody who is not described here allows it. */
+  readonly elsewhere?: boolean;
+}
+
+function sort(fifo: boolean): string {
+  return fifo ? 'FIFO' : 'standard';
+}
+
+export function publish(topic: Topic): Claim {
+  const at = [topic.path];
+  const rules = ['fifo-topic-publisher', 'too-many-publishers', 'topic-policy-too-large'];
+  if (!topic.owned) {
+    return { aspect: 'publish', reason: 'its owner says who may', rules, at, elsewhere: true };
+  }
+  const { services, accounts } = topic.publishers;
+  const others = [...services, ...accounts.map((account) => `account ${account}`)];
+  const named = others.length === 0 ? '' : `; its policy admits ${list(quoted(others))}`;
+  return { aspect: 'publish', reason: `roles of this account that hold \`sns:Publish\`${named}`, rules, at };
+}
+
+export function topicKey(topic: Topic): Claim[] {
+  if (!topic.owned || topic.encryption.kind === 'none') return [];
+  const reason =
+    topic.encryption.kind === 'managed-key'
+      ? 'the policy of the managed key admits this account and every publisher by name'
+      : 'publishers may use the key of the topic';
+  const rules = ['aws-key-shuts-out-publishers', 'owner-must-allow'];
+  return [{ aspect: 'topic key', reason, rules, at: [topic.path] }];
+}
+
+export function filter({ filter: used, path }: Subscription): Claim {
+  const rules = ['filter-matches-nothing', 'invalid-filter-policy', 'filter-policy-too-large'];
+  if (!used) return { aspect: 'filter', reason: 'every message', rules, at: [path] };
+  const name = used.name === undefined ? '' : `\`${used.name}\`, `;
+  const subject = used.scope === 'body' ? 'body matches' : 'attributes match';
+  const reason = `${name}messages whose ${subject} ${JSON.stringify(used.policy)}`;
+  return { aspect: 'filter', reason, rules, at: [path] };
+}
+
+export function order({ topic, receiver, path }: Subscription): Claim {
+  const rules = ['fifo-queue-behind-standard-topic', 'fifo-topic-endpoint'];
+  const end = receiver.kind === 'queue' ? `a ${sort(receiver.queue.fifo)} queue` : 'any endpoint';
+  const reason = `a ${sort(topic.fifo)} topic may deliver to ${end}`;
+  return { aspect: 'type', reason, rules, at: [path] };
+}
+
+/** How a queue lets a topic deliver: by its policy, and by that of its key. */
+function admission(queue: Queue, topic: Topic, path: Path, aspect: string): Claim[] {
+  const at = [path, queue.path];
+  if (!queue.owned) {
+    const reason = `the owner of queue \`${queue.name}\` lets the topic deliver`;
+    return [{ aspect, reason, rules: ['owner-must-allow'], at, elsewhere: true }];
+  }
+  const policy: Claim = {
+    aspect,
+    reason: `the policy of queue \`${queue.name}\` admits topic \`${topic.name}\`, and no other but those described`,
+    rules: ['queue-policy-too-large'],
+    at,
+  };
+  return [policy, ...queueKey(queue)];
+}
+
+function queueKey({ encryption, name, path }: OwnedQueue): Claim[] {
+  const rules = ['sns-cannot-use-aws-key', 'owner-must-allow'];
+  const at = [path];
+  if (encryption.kind === 'managed-key') {
+    const reason = `the policy of the managed key lets SNS encrypt for queue \`${name}\``;
+    return [{ aspect: 'queue key', reason, rules, at }];
+  }
+  if (encryption.kind !== 'own-key') return [];
+  const reason = `the policy of the key lets SNS encrypt for queue \`${name}\``;
+  return [{ aspect: 'queue key', reason, rules, at }];
+}
+
+type EndpointOf = { [K in Receiver['kind']]: (receiver: Extract<Receiver, { kind: K }>) => string };
+
+const ENDPOINTS: Omit<EndpointOf, 'queue'> = {
+  lambda: () => 'the policy of the function lets exactly this topic call it',
+  url: () => 'the endpoint confirms the subscription',
+  email: () => 'its owner confirms the subscription',
+  sms: () => 'SNS may send text messages there',
+  firehose: () => 'the role of the subscription may write to the stream',
+  application: () => 'the app is registered',
+};
+
+/** Confirmations come from outside; a Firehose role is made here. */
+const CONFIRMED_ELSEWHERE: readonly Receiver['kind'][] = ['url', 'email', 'sms', 'application'];
+
+export function delivery({ topic, receiver, path }: Subscription): Claim[] {
+  if (receiver.kind === 'queue') return admission(receiver.queue, topic, path, 'queue policy');
+  const describe = ENDPOINTS[receiver.kind] as (receiver: Receiver) => string;
+  const elsewhere = CONFIRMED_ELSEWHERE.includes(receiver.kind);
+  return [
+    { aspect: 'endpoint', reason: describe(receiver), rules: ['plaintext-endpoint'], at: [path], elsewhere },
+  ];
+}
+
+export function consumption(queue: Queue, consumers: readonly Consumer[]): Claim[] {
+  const rules = [
+    ...['function-outlasts-visibility', 'fifo-event-source', 'batch-without-window', 'role-policy-too-large'],
+    ...['invalid-event-filter', 'event-filter-matches-nothing'],
+  ];
+  return consumers.map(({ name, kind, path }) => {
+    const hidden = queue.owned ? `, which hides a message for ${formatSeconds(queue.visibilityTimeout)}` : '';
+    const reason = `${kind} \`${name}\` may receive from \`${queue.name}\`${hidden}`;
+    return { aspect: 'consumer', reason, rules, at: [path], elsewhere: !queue.owned };
+  });
+}
+
+export function undeliverable({ topic, deadLetters, path }: Subscription): Claim[] {
+  if (!deadLetters) return [];
+  const reason = `what cannot be delivered goes to \`${deadLetters.name}\`: ${sort(topic.fifo)} too, same account and region`;
+  const rules = ['dead-letters-type', 'dead-letters-account'];
+  return [
+    { aspect: 'undeliverable', reason, rules, at: [path] },
+    ...admission(deadLetters, topic, path, 'undeliverable'),
+  ];
+}
+
+export function deadLetters({ receiver }: Subscription): Claim[] {
+  if (receiver.kind !== 'queue' || !receiver.queue.owned) return [];
+  const { deadLetters: taken, path } = receiver.queue;
+  const rules = ['dead-letters-type', 'dead-letters-account', 'dead-letter-loop'];
+  if (!taken) return [];
+  const kept = taken.queue.owned ? ` and kept for ${formatSeconds(taken.queue.retention)}` : '';
+  const reason = `what fails ${taken.maxReceiveCount} times is moved to \`${taken.queue.name}\`${kept}`;
+  return [{ aspect: 'dead letters', reason, rules, at: [path] }];
+}

@@ -1,0 +1,105 @@
+import type { Diagnostic } from '#base/diagnostics/diagnostic';
+import type { Path } from '#base/diagnostics/path';
+import { checkTopology } from '../check';
+import { consumersByQueue, type Consumer } from '#model/consumer';
+import type { Queue, Receiver, Subscription, Topology } from '#model/topology';
+import { list } from '#base/util/text';
+import {
+  consumption,
+  deadLetters,
+  delivery,
+  filter,
+  order,
+  publish,
+  topicKey,
+  undeliverable,
+  type Claim,
+} from './claims';
+import { weakest, type DeliveryPath, type Step } from './delivery-path';
+
+function startsWith(path: Path, start: Path): boolean {
+  return start.every((segment, index) => path[index] === segment);
+}
+
+function denies(finding: Diagnostic, { rules, at }: Claim): boolean {
+  return rules.includes(finding.rule) && at.some((path) => startsWith(finding.path, path));
+}
+
+/** Who has to allow it is told by a warning; any error means that it does not hold. */
+function judge(claim: Claim, findings: readonly Diagnostic[]): Step {
+  const { aspect, reason, elsewhere } = claim;
+  const against = findings.filter((finding) => denies(finding, claim));
+  const failure = against.find(({ severity }) => severity === 'error');
+  if (failure) return { aspect, status: 'fails', reason: failure.message };
+  const condition = against.find(({ rule }) => rule === 'owner-must-allow');
+  if (condition) return { aspect, status: 'ask', reason: condition.message };
+  return { aspect, status: elsewhere === true ? 'ask' : 'ok', reason };
+}
+
+/** Errors about the subscription that no claim speaks of. */
+function otherFailures(
+  subscription: Subscription,
+  claims: readonly Claim[],
+  findings: readonly Diagnostic[],
+): Step[] {
+  return findings
+    .filter(({ severity, path }) => severity === 'error' && startsWith(path, subscription.path))
+    .filter((finding) => !claims.some((claim) => denies(finding, claim)))
+    .map(({ rule, message }) => ({ aspect: rule, status: 'fails', reason: message }));
+}
+
+function receiverName(receiver: Receiver): string {
+  switch (receiver.kind) {
+    case 'queue':
+      return receiver.queue.name;
+    case 'lambda':
+      return receiver.lambda.name;
+    case 'url':
+      return receiver.url;
+    case 'email':
+      return receiver.address;
+    case 'sms':
+      return receiver.number;
+    case 'firehose':
+    case 'application':
+      return receiver.arn;
+  }
+}
+
+interface Surroundings {
+  readonly environment: string;
+  readonly byQueue: ReadonlyMap<Queue, readonly Consumer[]>;
+  readonly findings: readonly Diagnostic[];
+}
+
+function pathOf(subscription: Subscription, { environment, byQueue, findings }: Surroundings): DeliveryPath {
+  const { name, topic, receiver } = subscription;
+  const consumers = receiver.kind === 'queue' ? (byQueue.get(receiver.queue) ?? []) : [];
+  const claims = [
+    publish(topic),
+    ...topicKey(topic),
+    filter(subscription),
+    order(subscription),
+    ...delivery(subscription),
+    ...undeliverable(subscription),
+    ...(receiver.kind === 'queue' ? consumption(receiver.queue, consumers) : []),
+    ...deadLetters(subscription),
+  ];
+  const steps = [
+    ...claims.map((claim) => judge(claim, findings)),
+    ...otherFailures(subscription, claims, findings),
+  ];
+  const last = consumers.length === 0 ? [] : [list(consumers.map((consumer) => consumer.name))];
+  const way = [topic.name, receiverName(receiver), ...last];
+  return { environment, name, way, status: weakest(steps), steps };
+}
+
+/** Every way that a message can take, and for each why it gets through, or where it does not. */
+export function deliveryPaths(topology: Topology): DeliveryPath[] {
+  const surroundings: Surroundings = {
+    environment: topology.environment,
+    byQueue: consumersByQueue(topology.consumers.values()),
+    findings: checkTopology(topology),
+  };
+  return topology.subscriptions.map((subscription) => pathOf(subscription, surroundings));
+}

@@ -1,0 +1,37 @@
+import { isForDeadLetters } from '#monitoring/alarms';
+import { formatSeconds } from '#base/util/units';
+import { ownedQueues } from '#model/topology';
+import type { Rule } from '../rule';
+
+export const alarmNeverRings: Rule = {
+  id: 'alarm-never-rings',
+  severity: 'error',
+  adjustable: true,
+  summary: 'a queue deletes messages before the alarm for old ones can ring',
+  why:
+    'A message that reaches the end of the retention is deleted, so none is ever older, and nobody hears of those ' +
+    'that were lost. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html',
+  bad: `
+queues: { billing: { retention: 1h } }
+monitoring: { notify: ops@example.com, alarms: { oldestMessage: 2h } }
+`,
+  good: `
+queues: { billing: { retention: 4d } }
+monitoring: { notify: ops@example.com, alarms: { oldestMessage: 2h } }
+`,
+  check(topology, found) {
+    const threshold = topology.monitoring?.alarms.oldestMessage;
+    if (typeof threshold !== 'number') return;
+    for (const queue of ownedQueues(topology)) {
+      if (queue.retention > threshold || isForDeadLetters(topology, queue)) continue;
+      found({
+        message:
+          `no message in \`${queue.name}\` is ever ${formatSeconds(threshold)} old, since it deletes them after ` +
+          formatSeconds(queue.retention),
+        path: ['monitoring', 'alarms', 'oldestMessage'],
+        help: 'set it to a part of the shortest retention, or leave it out: each queue then has its own',
+        related: [{ path: queue.path, message: 'the queue stands' }],
+      });
+    }
+  },
+};

@@ -1,0 +1,49 @@
+import { EVENT_SOURCE } from '#base/aws/limits';
+import { child } from '#base/diagnostics/path';
+import { lambdas } from '#model/topology';
+import type { Rule } from '../rule';
+
+export const batchWithoutWindow: Rule = {
+  id: 'batch-without-window',
+  severity: 'error',
+  summary: 'a function wants more than 10 messages at once, but does not wait for them',
+  why:
+    'A receive gives 10 messages at most, so AWS refuses a larger batch without a batch window of at least a second. ' +
+    'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html',
+  bad: `
+queues: { billing: {} }
+consumers:
+  worker:
+    type: lambda
+    queue: billing
+    code: { s3: { bucket: code, key: worker.zip } }
+    runtime: python3.13
+    handler: app.handler
+    batchSize: 100
+`,
+  good: `
+queues: { billing: {} }
+consumers:
+  worker:
+    type: lambda
+    queue: billing
+    code: { s3: { bucket: code, key: worker.zip } }
+    runtime: python3.13
+    handler: app.handler
+    batchSize: 100
+    batchWindow: 5s
+`,
+  check(topology, found) {
+    for (const { name, path, queues, eventSource } of lambdas(topology)) {
+      const { batchSize, batchWindow } = eventSource;
+      // What a FIFO queue can have is another rule's matter.
+      if (queues.every(({ fifo }) => fifo) || batchSize <= EVENT_SOURCE.smallBatch || batchWindow > 0)
+        continue;
+      found({
+        message: `\`${name}\` takes batches of ${batchSize}, but more than ${EVENT_SOURCE.smallBatch} need a batch window`,
+        path: child(path, 'batchSize'),
+        help: 'set `batchWindow` to at least 1s, or `batchSize` to at most 10',
+      });
+    }
+  },
+};

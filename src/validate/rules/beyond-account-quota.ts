@@ -1,0 +1,106 @@
+import { QUOTAS, type Quota } from '#base/aws/quotas';
+import { alarmsOf } from '#monitoring/alarms';
+import type { Consumer } from '#model/consumer';
+import { fargates, lambdas, ownedTopics, type ReceiverKind, type Topology } from '#model/topology';
+import type { Rule } from '../rule';
+
+const MANY = Array.from({ length: 1001 }, (_, index) => `  t${index}: { fifo: true, archive: 1d }`);
+
+interface Use {
+  /** What there are so many of, as in `1001 FIFO topics`. */
+  readonly what: string;
+  /** Where it is written. */
+  readonly section: string;
+  readonly count: (topology: Topology) => number;
+}
+
+const TO_CONFIRM: readonly ReceiverKind[] = ['url', 'email'];
+
+function publishersOf(kind: string) {
+  return ({ publishers }: Topology) => [...publishers.values()].filter((one) => one.kind === kind).length;
+}
+
+function storesOf(kind: string) {
+  return ({ stores }: Topology) => [...stores.values()].filter((one) => one.kind === kind).length;
+}
+
+/** A task has a role to start with, a pipe one beside that of its state machine. */
+const ROLES: Readonly<Record<Consumer['kind'], number>> = { lambda: 1, fargate: 2, 'step-functions': 2 };
+
+function rolesOf(topology: Topology): number {
+  const consumers = [...topology.consumers.values()];
+  const publishing = publishersOf('schedule')(topology) + publishersOf('iot-rule')(topology);
+  return consumers.reduce((sum, { kind }) => sum + ROLES[kind], publishing);
+}
+
+const USES: Readonly<Record<Quota, Use>> = {
+  standardTopics: {
+    what: 'standard topics',
+    section: 'topics',
+    count: (topology) => ownedTopics(topology).filter(({ fifo }) => !fifo).length,
+  },
+  fifoTopics: {
+    what: 'FIFO topics',
+    section: 'topics',
+    count: (topology) => ownedTopics(topology).filter(({ fifo }) => fifo).length,
+  },
+  unconfirmedSubscriptions: {
+    what: 'subscriptions that somebody has to confirm',
+    section: 'subscriptions',
+    count: ({ subscriptions }) =>
+      subscriptions.filter(({ receiver }) => TO_CONFIRM.includes(receiver.kind)).length,
+  },
+  filterPolicies: {
+    what: 'filter policies',
+    section: 'subscriptions',
+    count: ({ subscriptions }) => subscriptions.filter(({ filter }) => filter).length,
+  },
+  eventRules: { what: 'event rules', section: 'publishers', count: publishersOf('event-rule') },
+  iotRules: { what: 'IoT rules', section: 'publishers', count: publishersOf('iot-rule') },
+  pipes: {
+    what: 'pipes',
+    section: 'consumers',
+    count: ({ consumers }) => [...consumers.values()].filter(({ kind }) => kind === 'step-functions').length,
+  },
+  buckets: { what: 'buckets', section: 'stores', count: storesOf('s3') },
+  tables: { what: 'tables', section: 'stores', count: storesOf('dynamodb') },
+  reservedConcurrency: {
+    what: 'reserved calls at a time',
+    section: 'consumers',
+    count: (topology) => lambdas(topology).reduce((sum, one) => sum + (one.reservedConcurrency ?? 0), 0),
+  },
+  services: { what: 'ECS services', section: 'consumers', count: (topology) => fargates(topology).length },
+  roles: { what: 'IAM roles', section: 'consumers', count: rolesOf },
+  alarms: { what: 'alarms', section: 'monitoring', count: (topology) => alarmsOf(topology).length },
+};
+
+export const beyondAccountQuota: Rule = {
+  id: 'beyond-account-quota',
+  severity: 'warning',
+  summary: 'a topology has more of something than an account may have',
+  why:
+    'An account has quotas, such as 1,000 FIFO topics or 300 rules on an event bus in a region. Terraform would stop ' +
+    'where the quota is reached, with half of the topology made. Most of them AWS raises on request. ' +
+    'https://docs.aws.amazon.com/general/latest/gr/aws_service_limits.html',
+  bad: `
+topics:
+${MANY.join('\n')}
+`,
+  good: `
+topics:
+${MANY.slice(1).join('\n')}
+`,
+  check(topology, found) {
+    for (const [quota, { what, section, count }] of Object.entries(USES)) {
+      const { most, page } = QUOTAS[quota as Quota];
+      const needed = count(topology);
+      if (needed <= most) continue;
+      found({
+        message: `there are ${needed} ${what}, but an account has ${most} unless AWS has raised that`,
+        path: [section],
+        on: 'key',
+        help: `ask for a higher quota (${page}) and accept this, or divide the topology over accounts`,
+      });
+    }
+  },
+};

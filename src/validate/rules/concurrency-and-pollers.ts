@@ -1,0 +1,56 @@
+import { child } from '#base/diagnostics/path';
+import { lambdas } from '#model/topology';
+import type { Rule } from '../rule';
+
+export const concurrencyAndPollers: Rule = {
+  id: 'concurrency-and-pollers',
+  severity: 'error',
+  summary: 'pollers of a function contradict each other or its concurrency',
+  why:
+    'An event source has either pollers of its own or a maximum concurrency, not both, and no more pollers at least ' +
+    'than at most. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html',
+  bad: `
+queues: { billing: {} }
+consumers:
+  worker:
+    type: lambda
+    queue: billing
+    code: { s3: { bucket: code, key: worker.zip } }
+    runtime: python3.13
+    handler: app.handler
+    maxConcurrency: 10
+    pollers: { min: 2, max: 20 }
+`,
+  good: `
+queues: { billing: {} }
+consumers:
+  worker:
+    type: lambda
+    queue: billing
+    code: { s3: { bucket: code, key: worker.zip } }
+    runtime: python3.13
+    handler: app.handler
+    pollers: { min: 2, max: 20 }
+`,
+  check(topology, found) {
+    for (const { name, path, eventSource } of lambdas(topology)) {
+      const { pollers, maxConcurrency } = eventSource;
+      if (!pollers) continue;
+      if (maxConcurrency !== undefined) {
+        found({
+          message: `\`${name}\` has both pollers of its own and a maximum concurrency`,
+          path: child(path, 'maxConcurrency'),
+          on: 'key',
+          help: 'remove `maxConcurrency` or `pollers`',
+        });
+      }
+      const { min, max } = pollers;
+      if (min === undefined || max === undefined || min <= max) continue;
+      found({
+        message: `\`${name}\` has at least ${min} pollers, but at most ${max}`,
+        path: child(path, 'pollers'),
+        help: `set \`max\` to at least ${min}`,
+      });
+    }
+  },
+};

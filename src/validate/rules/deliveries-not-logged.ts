@@ -1,0 +1,42 @@
+import { child } from '#base/diagnostics/path';
+import { ownedTopics, type ReceiverKind } from '#model/topology';
+import type { Rule } from '../rule';
+
+const NEVER_LOGGED: readonly ReceiverKind[] = ['email', 'sms'];
+
+export const deliveriesNotLogged: Rule = {
+  id: 'deliveries-not-logged',
+  severity: 'off',
+  compliance: ['hipaa', 'iso27001', 'nist-800-53', 'pci', 'soc2'],
+  summary: 'nobody can tell afterwards what a topic delivered',
+  why:
+    'Audits ask for a trail of who received what. SNS writes one, with each failure and its reason, if it is turned ' +
+    'on. https://docs.aws.amazon.com/sns/latest/dg/sns-topic-attributes.html',
+  bad: `
+compliance: [pci]
+monitoring: { notify: ops@example.com }
+audit: { cloudtrail: true }
+topics: { payments: { encryption: managed-key } }
+queues: { ledger: {} }
+subscriptions: [{ topic: payments, queue: ledger }]
+`,
+  good: `
+compliance: [pci]
+monitoring: { notify: ops@example.com }
+audit: { cloudtrail: true }
+topics: { payments: { encryption: managed-key, deliveryStatusLogging: true } }
+queues: { ledger: {} }
+subscriptions: [{ topic: payments, queue: ledger }]
+`,
+  check(topology, found) {
+    for (const { name, path, deliveryStatusLogging, subscriptions } of ownedTopics(topology)) {
+      const logged = subscriptions.filter(({ receiver }) => !NEVER_LOGGED.includes(receiver.kind));
+      if (deliveryStatusLogging || logged.length === 0) continue;
+      found({
+        message: `deliveries of topic \`${name}\` leave no trace`,
+        path: child(path, 'deliveryStatusLogging'),
+        help: 'set `deliveryStatusLogging: true`, for all topics under `defaults`',
+      });
+    }
+  },
+};

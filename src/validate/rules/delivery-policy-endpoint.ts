@@ -1,0 +1,31 @@
+import { child } from '#base/diagnostics/path';
+import type { Rule } from '../rule';
+
+export const deliveryPolicyEndpoint: Rule = {
+  id: 'delivery-policy-endpoint',
+  severity: 'error',
+  summary: '`deliveryPolicy` is set for an endpoint that cannot have it',
+  why:
+    'Retries and throttling can be set for HTTP and HTTPS endpoints only; for the others SNS decides. ' +
+    'https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html',
+  bad: `
+topics: { orders: {} }
+queues: { billing: {} }
+subscriptions:
+  - { topic: orders, queue: billing, deliveryPolicy: { throttlePolicy: { maxReceivesPerSecond: 5 } } }
+`,
+  good: `
+topics: { orders: {} }
+subscriptions:
+  - topic: orders
+    url: "https://hooks.example.com/orders"
+    deliveryPolicy: { throttlePolicy: { maxReceivesPerSecond: 5 } }
+`,
+  check({ subscriptions }, found) {
+    for (const { deliveryPolicy, receiver, path } of subscriptions) {
+      if (!deliveryPolicy || receiver.kind === 'url') continue;
+      const message = `\`deliveryPolicy\` is for \`url\`, not for \`${receiver.kind}\``;
+      found({ message, path: child(path, 'deliveryPolicy'), on: 'key', help: 'remove `deliveryPolicy`' });
+    }
+  },
+};

@@ -1,0 +1,56 @@
+import { EVENT_SOURCE } from '#base/aws/limits';
+import { child } from '#base/diagnostics/path';
+import { lambdas } from '#model/topology';
+import type { Rule } from '../rule';
+
+export const fifoEventSource: Rule = {
+  id: 'fifo-event-source',
+  severity: 'error',
+  summary: 'a function reads a FIFO queue in a way that only standard queues have',
+  why:
+    'Messages of a FIFO queue come in batches of at most 10, and never after a batch window. ' +
+    'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html',
+  bad: `
+queues: { ledger: { fifo: true } }
+consumers:
+  worker:
+    type: lambda
+    queue: ledger
+    code: { s3: { bucket: code, key: worker.zip } }
+    runtime: python3.13
+    handler: app.handler
+    batchWindow: 5s
+`,
+  good: `
+queues: { ledger: { fifo: true } }
+consumers:
+  worker:
+    type: lambda
+    queue: ledger
+    code: { s3: { bucket: code, key: worker.zip } }
+    runtime: python3.13
+    handler: app.handler
+    batchSize: 10
+`,
+  check(topology, found) {
+    for (const { name, path, queues, eventSource } of lambdas(topology)) {
+      const fifo = queues.find((queue) => queue.fifo);
+      if (!fifo) continue;
+      if (eventSource.batchSize > EVENT_SOURCE.smallBatch) {
+        found({
+          message: `\`${name}\` takes batches of ${eventSource.batchSize}, but FIFO queue \`${fifo.name}\` gives at most ${EVENT_SOURCE.smallBatch}`,
+          path: child(path, 'batchSize'),
+          help: `set \`batchSize\` to at most ${EVENT_SOURCE.smallBatch}`,
+        });
+      }
+      if (eventSource.batchWindow > 0) {
+        found({
+          message: `\`${name}\` has a batch window, but FIFO queue \`${fifo.name}\` cannot wait for one`,
+          path: child(path, 'batchWindow'),
+          on: 'key',
+          help: 'remove `batchWindow`',
+        });
+      }
+    }
+  },
+};

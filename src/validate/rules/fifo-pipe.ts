@@ -1,0 +1,41 @@
+import { EVENT_SOURCE } from '#base/aws/limits';
+import { child } from '#base/diagnostics/path';
+import type { Rule } from '../rule';
+
+const PIPE = `
+    type: step-functions
+    queue: ledger
+    stateMachine: "arn:aws:states:eu-west-1:111111111111:stateMachine:book"`;
+
+export const fifoPipe: Rule = {
+  id: 'fifo-pipe',
+  severity: 'warning',
+  summary: 'a pipe takes more messages at once than a FIFO queue gives',
+  why:
+    'A receive from a FIFO queue gives 10 messages at most, and waits for no more. A pipe that is to take more may be ' +
+    'refused. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-sqs.html',
+  bad: `
+queues: { ledger: { fifo: true } }
+consumers:
+  book:${PIPE}
+    batchSize: 11
+`,
+  good: `
+queues: { ledger: { fifo: true } }
+consumers:
+  book:${PIPE}
+    batchSize: 10
+`,
+  check({ consumers }, found) {
+    for (const consumer of consumers.values()) {
+      if (consumer.kind !== 'step-functions' || !consumer.queues[0].fifo) continue;
+      const { name, path, batchSize, queues } = consumer;
+      if (batchSize <= EVENT_SOURCE.smallBatch) continue;
+      found({
+        message: `\`${name}\` takes batches of ${batchSize}, but FIFO queue \`${queues[0].name}\` gives at most ${EVENT_SOURCE.smallBatch}`,
+        path: child(path, 'batchSize'),
+        help: `set \`batchSize\` to at most ${EVENT_SOURCE.smallBatch}`,
+      });
+    }
+  },
+};

@@ -1,0 +1,34 @@
+import { child } from '#base/diagnostics/path';
+import type { Rule } from '../rule';
+
+export const fifoQueueBehindStandardTopic: Rule = {
+  id: 'fifo-queue-behind-standard-topic',
+  severity: 'error',
+  summary: 'a FIFO queue is subscribed to a standard topic',
+  why:
+    'A standard topic has neither order nor message groups to give to a FIFO queue, and SNS refuses the ' +
+    'subscription. The other way round is allowed. https://docs.aws.amazon.com/sns/latest/dg/fifo-message-delivery.html',
+  bad: `
+topics: { orders: {} }
+queues: { billing: { fifo: true } }
+subscriptions:
+  - { topic: orders, queue: billing }
+`,
+  good: `
+topics: { orders: { fifo: true } }
+queues: { billing: { fifo: true } }
+subscriptions:
+  - { topic: orders, queue: billing }
+`,
+  check({ subscriptions }, found) {
+    for (const { topic, receiver, path } of subscriptions) {
+      if (topic.fifo || receiver.kind !== 'queue' || !receiver.queue.fifo) continue;
+      found({
+        message: `FIFO queue \`${receiver.queue.name}\` cannot be subscribed to standard topic \`${topic.name}\``,
+        path: child(path, 'queue'),
+        help: 'make both FIFO, or both standard',
+        related: [{ path: topic.path, message: `topic \`${topic.name}\` is defined` }],
+      });
+    }
+  },
+};

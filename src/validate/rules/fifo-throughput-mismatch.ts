@@ -1,0 +1,51 @@
+import { child } from '#base/diagnostics/path';
+import { ownedTopics, type OwnedQueue, type OwnedTopic } from '#model/topology';
+import type { Rule } from '../rule';
+
+const WITH = (queue: string) => `
+topics: { ledger: { fifo: true, throughputScope: messageGroup } }
+queues:
+  accounts: { fifo: true, throughputLimit: perMessageGroupId, deduplicationScope: messageGroup }
+  audit: { fifo: true, ${queue} }
+subscriptions: [{ topic: ledger, queue: accounts }, { topic: ledger, queue: audit }]
+`;
+
+/** FIFO queues that get everything of a topic. */
+function queuesOf({ subscriptions }: OwnedTopic): OwnedQueue[] {
+  return subscriptions.flatMap(({ receiver, filter }) =>
+    !filter && receiver.kind === 'queue' && receiver.queue.owned && receiver.queue.fifo
+      ? [receiver.queue]
+      : [],
+  );
+}
+
+export const fifoThroughputMismatch: Rule = {
+  id: 'fifo-throughput-mismatch',
+  severity: 'warning',
+  summary:
+    'of two queues that get the same messages one was made for high throughput, and the other forgotten',
+  why:
+    'A FIFO queue takes 300 calls a second in all, unless its limit is counted for each message group. What the topic ' +
+    'and the other queue take without waiting then waits in front of this one. ' +
+    'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/troubleshooting-fifo-throttling-issues.html',
+  bad: WITH('retention: 14d'),
+  good: WITH('throughputLimit: perMessageGroupId, deduplicationScope: messageGroup'),
+  check(topology, found) {
+    for (const topic of ownedTopics(topology)) {
+      if (topic.throughputScope !== 'messageGroup') continue;
+      const queues = queuesOf(topic);
+      const fast = queues.find(({ throughputLimit }) => throughputLimit === 'perMessageGroupId');
+      if (!fast) continue;
+      for (const { name, path } of queues.filter(({ throughputLimit }) => throughputLimit === undefined)) {
+        found({
+          message: `queue \`${name}\` takes 300 calls a second in all, though queue \`${fast.name}\` behind the same topic has more`,
+          path: child(path, 'throughputLimit'),
+          help: 'set `throughputLimit: perMessageGroupId` and `deduplicationScope: messageGroup`, or `throughputLimit: perQueue` if that is enough',
+          related: [
+            { path: child(fast.path, 'throughputLimit'), message: `the limit of \`${fast.name}\` stands` },
+          ],
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,33 @@
+import { child } from '#base/diagnostics/path';
+import type { Rule } from '../rule';
+
+export const fifoTopicEndpoint: Rule = {
+  id: 'fifo-topic-endpoint',
+  severity: 'error',
+  summary: 'a FIFO topic delivers to something else than a queue',
+  why:
+    'SNS FIFO topics deliver to SQS queues alone; any other protocol is refused when it is subscribed. ' +
+    'https://docs.aws.amazon.com/sns/latest/dg/fifo-message-delivery.html',
+  bad: `
+topics: { orders: { fifo: true } }
+subscriptions:
+  - { topic: orders, url: "https://hooks.example.com/orders" }
+`,
+  good: `
+topics: { orders: { fifo: true } }
+queues: { hooks: { fifo: true } }
+subscriptions:
+  - { topic: orders, queue: hooks }
+`,
+  check({ subscriptions }, found) {
+    for (const { topic, receiver, path } of subscriptions) {
+      if (!topic.fifo || receiver.kind === 'queue') continue;
+      found({
+        message: `FIFO topic \`${topic.name}\` can deliver to queues only, not to \`${receiver.kind}\``,
+        path: child(path, receiver.kind),
+        on: 'key',
+        help: 'subscribe a queue, and let its consumer call the endpoint',
+      });
+    }
+  },
+};

@@ -1,0 +1,51 @@
+import { parseEcrImage } from '#base/aws/images';
+import { child } from '#base/diagnostics/path';
+import { fargates } from '#model/topology';
+import type { Rule } from '../rule';
+
+export const imageOutOfReach: Rule = {
+  id: 'image-out-of-reach',
+  severity: 'error',
+  summary: 'an image is kept where the network does not lead',
+  why:
+    'Through endpoints alone, tasks reach the private registry of their own region and no other. A task that cannot pull its ' +
+    'image never starts. https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html',
+  bad: `
+network: { vpc: { create: {} } }
+queues: { billing: {} }
+consumers:
+  worker:
+    type: fargate
+    queue: billing
+    image: nginx:1.29
+`,
+  good: `
+network: { vpc: { create: {} } }
+queues: { billing: {} }
+consumers:
+  worker:
+    type: fargate
+    queue: billing
+    image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/worker:1
+`,
+  check(topology, found) {
+    const { network, region } = topology;
+    if (!network || network.egress.length > 0 || !network.hasEndpoints) return;
+    for (const { name, path, container, sidecars } of fargates(topology)) {
+      const images = [
+        { image: container.image, at: child(path, 'image') },
+        ...sidecars.map((sidecar) => ({
+          image: sidecar.image,
+          at: child(path, 'sidecars', sidecar.name, 'image'),
+        })),
+      ];
+      for (const { image, at } of images.filter(({ image }) => parseEcrImage(image)?.region !== region)) {
+        found({
+          message: `\`${name}\` has only endpoints to reach \`${image}\`, which is not in ECR in ${region}`,
+          path: at,
+          help: 'copy the image to ECR, for example by a pull-through cache, or name the way out in `network.egress`',
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,201 @@
+import { alarmNeverRings } from './alarm-never-rings';
+import { alarmsTellNobody } from './alarms-tell-nobody';
+import { apiOpenToAll } from './api-open-to-all';
+import { auditOutOfRange } from './audit-out-of-range';
+import { awsKeyShutsOutPublishers } from './aws-key-shuts-out-publishers';
+import { batchWithoutWindow } from './batch-without-window';
+import { beyondAccountQuota } from './beyond-account-quota';
+import { booleanAttributeFilter } from './boolean-attribute-filter';
+import { cannotBeSplit } from './cannot-be-split';
+import { competingConsumers } from './competing-consumers';
+import { concurrencyAndPollers } from './concurrency-and-pollers';
+import { concurrencyBeyondReserved } from './concurrency-beyond-reserved';
+import { dashboardTooLarge } from './dashboard-too-large';
+import { dataProtectionOnFifoTopic } from './data-protection-on-fifo-topic';
+import { deadLetterLoop } from './dead-letter-loop';
+import { deadLettersAccount } from './dead-letters-account';
+import { deadLettersExpireFirst } from './dead-letters-expire-first';
+import { deadLettersInShard } from './dead-letters-in-shard';
+import { deadLettersType } from './dead-letters-type';
+import { deadLettersUnwatched } from './dead-letters-unwatched';
+import { delayOutlastsRetention } from './delay-outlasts-retention';
+import { deliveriesNotLogged } from './deliveries-not-logged';
+import { deliveryPolicyEndpoint } from './delivery-policy-endpoint';
+import { deliveryPolicyRetries } from './delivery-policy-retries';
+import { deliveryPolicyTooLong } from './delivery-policy-too-long';
+import { environmentTooLarge } from './environment-too-large';
+import { eventFilterDeletes } from './event-filter-deletes';
+import { eventFilterMatchesNothing } from './event-filter-matches-nothing';
+import { execNeedsWritableRoot } from './exec-needs-writable-root';
+import { executionOutlastsVisibility } from './execution-outlasts-visibility';
+import { fargateSize } from './fargate-size';
+import { fifoEventSource } from './fifo-event-source';
+import { fifoPipe } from './fifo-pipe';
+import { fifoQueueBehindStandardTopic } from './fifo-queue-behind-standard-topic';
+import { fifoThroughputMismatch } from './fifo-throughput-mismatch';
+import { fifoTopicEndpoint } from './fifo-topic-endpoint';
+import { fifoTopicPublisher } from './fifo-topic-publisher';
+import { filterMatchesNothing } from './filter-matches-nothing';
+import { filterOnUnknownField } from './filter-on-unknown-field';
+import { filterOutsideContract } from './filter-outside-contract';
+import { filterPolicyTooLarge } from './filter-policy-too-large';
+import { functionOutlastsVisibility } from './function-outlasts-visibility';
+import { imageOutOfReach } from './image-out-of-reach';
+import { inlineCodeRuntime } from './inline-code-runtime';
+import { invalidEventFilter } from './invalid-event-filter';
+import { invalidFilterPolicy } from './invalid-filter-policy';
+import { keyPolicyTooLarge } from './key-policy-too-large';
+import { latencyBeyondRetention } from './latency-beyond-retention';
+import { logsKeptTooShort } from './logs-kept-too-short';
+import { messageLeavesAws } from './message-leaves-aws';
+import { messageNeverHidden } from './message-never-hidden';
+import { messageOutsideContract } from './message-outside-contract';
+import { networkMissing } from './network-missing';
+import { noDeadLetters } from './no-dead-letters';
+import { noWayOut } from './no-way-out';
+import { onFailureFifo } from './on-failure-fifo';
+import { orderLostBehindFifoTopic } from './order-lost-behind-fifo-topic';
+import { orphanTopic } from './orphan-topic';
+import { ownerMustAllow } from './owner-must-allow';
+import { pinnedImage } from './pinned-image';
+import { pipelineWithoutAccount } from './pipeline-without-account';
+import { plainSecret } from './plain-secret';
+import { plaintextEndpoint } from './plaintext-endpoint';
+import { productionWithoutApproval } from './production-without-approval';
+import { publishingLoop } from './publishing-loop';
+import { queuePolicyTooLarge } from './queue-policy-too-large';
+import { queueSmallerThanTopic } from './queue-smaller-than-topic';
+import { rawDeliveryEndpoint } from './raw-delivery-endpoint';
+import { redundantFilterCondition } from './redundant-filter-condition';
+import { retentionShorterThanAttempts } from './retention-shorter-than-attempts';
+import { rolePolicyTooLarge } from './role-policy-too-large';
+import type { Rule } from '../rule';
+import { shortPolling } from './short-polling';
+import { singleMessageGroup } from './single-message-group';
+import { snsCannotUseAwsKey } from './sns-cannot-use-aws-key';
+import { stackCycle } from './stack-cycle';
+import { stateLostInCi } from './state-lost-in-ci';
+import { stopCutsWork } from './stop-cuts-work';
+import { taskDefinitionTooLarge } from './task-definition-too-large';
+import { throughputLimitScope } from './throughput-limit-scope';
+import { tooFewAttempts } from './too-few-attempts';
+import { tooManyFilterPolicies } from './too-many-filter-policies';
+import { tooManyInFlight } from './too-many-in-flight';
+import { tooManyPublishers } from './too-many-publishers';
+import { tooManyRedriveSources } from './too-many-redrive-sources';
+import { tooManySubscriptions } from './too-many-subscriptions';
+import { tooManyTags } from './too-many-tags';
+import { topicPolicyTooLarge } from './topic-policy-too-large';
+import { unaudited } from './unaudited';
+import { undeliverableIsLost } from './undeliverable-is-lost';
+import { undocumentedEventFilter } from './undocumented-event-filter';
+import { undocumentedFilterPolicy } from './undocumented-filter-policy';
+import { undrainedQueue } from './undrained-queue';
+import { unencrypted } from './unencrypted';
+import { unmonitored } from './unmonitored';
+import { unusedFilter } from './unused-filter';
+import { visibilityTooShortForRetries } from './visibility-too-short-for-retries';
+import { wholeBatchRepeated } from './whole-batch-repeated';
+import { workOutlastsVisibility } from './work-outlasts-visibility';
+
+/** Every rule, in order of their names. */
+export const RULES: readonly Rule[] = [
+  alarmNeverRings,
+  alarmsTellNobody,
+  apiOpenToAll,
+  auditOutOfRange,
+  awsKeyShutsOutPublishers,
+  batchWithoutWindow,
+  beyondAccountQuota,
+  booleanAttributeFilter,
+  cannotBeSplit,
+  competingConsumers,
+  concurrencyAndPollers,
+  concurrencyBeyondReserved,
+  dashboardTooLarge,
+  dataProtectionOnFifoTopic,
+  deadLetterLoop,
+  deadLettersAccount,
+  deadLettersExpireFirst,
+  deadLettersInShard,
+  deadLettersType,
+  deadLettersUnwatched,
+  delayOutlastsRetention,
+  deliveriesNotLogged,
+  deliveryPolicyEndpoint,
+  deliveryPolicyRetries,
+  deliveryPolicyTooLong,
+  environmentTooLarge,
+  eventFilterDeletes,
+  eventFilterMatchesNothing,
+  execNeedsWritableRoot,
+  executionOutlastsVisibility,
+  fargateSize,
+  fifoEventSource,
+  fifoPipe,
+  fifoQueueBehindStandardTopic,
+  fifoThroughputMismatch,
+  fifoTopicEndpoint,
+  fifoTopicPublisher,
+  filterMatchesNothing,
+  filterOnUnknownField,
+  filterOutsideContract,
+  filterPolicyTooLarge,
+  functionOutlastsVisibility,
+  imageOutOfReach,
+  inlineCodeRuntime,
+  invalidEventFilter,
+  invalidFilterPolicy,
+  keyPolicyTooLarge,
+  latencyBeyondRetention,
+  logsKeptTooShort,
+  messageLeavesAws,
+  messageNeverHidden,
+  messageOutsideContract,
+  networkMissing,
+  noDeadLetters,
+  noWayOut,
+  onFailureFifo,
+  orderLostBehindFifoTopic,
+  orphanTopic,
+  ownerMustAllow,
+  pinnedImage,
+  pipelineWithoutAccount,
+  plainSecret,
+  plaintextEndpoint,
+  productionWithoutApproval,
+  publishingLoop,
+  queuePolicyTooLarge,
+  queueSmallerThanTopic,
+  rawDeliveryEndpoint,
+  redundantFilterCondition,
+  retentionShorterThanAttempts,
+  rolePolicyTooLarge,
+  shortPolling,
+  singleMessageGroup,
+  snsCannotUseAwsKey,
+  stackCycle,
+  stateLostInCi,
+  stopCutsWork,
+  taskDefinitionTooLarge,
+  throughputLimitScope,
+  tooFewAttempts,
+  tooManyFilterPolicies,
+  tooManyInFlight,
+  tooManyPublishers,
+  tooManyRedriveSources,
+  tooManySubscriptions,
+  tooManyTags,
+  topicPolicyTooLarge,
+  unaudited,
+  undeliverableIsLost,
+  undocumentedEventFilter,
+  undocumentedFilterPolicy,
+  undrainedQueue,
+  unencrypted,
+  unmonitored,
+  unusedFilter,
+  visibilityTooShortForRetries,
+  wholeBatchRepeated,
+  workOutlastsVisibility,
+];

@@ -1,0 +1,45 @@
+import { child } from '#base/diagnostics/path';
+import { lambdas } from '#model/topology';
+import type { Rule } from '../rule';
+
+const INTERPRETED = /^(python|nodejs|ruby)/;
+
+export const inlineCodeRuntime: Rule = {
+  id: 'inline-code-runtime',
+  severity: 'error',
+  summary: 'inline code for a runtime that must be given compiled code',
+  why:
+    'Only the runtimes of Python, Node.js and Ruby run source text. ' +
+    'https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html',
+  bad: `
+queues: { billing: {} }
+consumers:
+  worker:
+    type: lambda
+    queue: billing
+    code: { inline: "class App {}" }
+    runtime: java21
+    handler: App::handle
+`,
+  good: `
+queues: { billing: {} }
+consumers:
+  worker:
+    type: lambda
+    queue: billing
+    code: { inline: "def handler(event, context): return {}" }
+    runtime: python3.13
+    handler: app.handler
+`,
+  check(topology, found) {
+    for (const { path, code, runtime } of lambdas(topology)) {
+      if (code.kind !== 'inline' || runtime === undefined || INTERPRETED.test(runtime)) continue;
+      found({
+        message: `\`${runtime}\` does not run source text`,
+        path: child(path, 'code', 'inline'),
+        on: 'key',
+        help: 'build an archive and name it in `zip`',
+      });
+    }
+  },
+};

@@ -1,0 +1,39 @@
+import { KEY } from '#base/aws/limits';
+import { keyPolicySize } from '#policies/size/key-policy';
+import { needsManagedKey } from '#model/managed-key';
+import type { Rule } from '../rule';
+
+const LONG = 'x'.repeat(240);
+const TOPICS = Array.from({ length: 116 }, (_, index) => `t${index}`);
+
+const WITH = (names: readonly string[]) => `
+queues:
+${names.map((name) => `  q-${name}: { encryption: managed-key }`).join('\n')}
+topics:
+${names.map((name) => `  ${name}: { physicalName: ${name}-${LONG} }`).join('\n')}
+subscriptions:
+${names.map((name) => `  - { topic: ${name}, queue: q-${name} }`).join('\n')}
+`;
+
+export const keyPolicyTooLarge: Rule = {
+  id: 'key-policy-too-large',
+  severity: 'error',
+  summary: 'so much uses the managed key that its policy is larger than KMS takes',
+  why:
+    'The policy of the key names every topic that delivers to an encrypted queue, and whoever publishes to an ' +
+    'encrypted topic. KMS takes 32 KiB of it. https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html',
+  bad: WITH(TOPICS),
+  good: WITH(TOPICS.slice(10)),
+  check(topology, found) {
+    if (!needsManagedKey(topology)) return;
+    const size = keyPolicySize(topology);
+    if (size <= KEY.policySize) return;
+    const [first] = [...topology.topics.values(), ...topology.queues.values()];
+    found({
+      message: `the policy of the managed key has ${size} bytes, but KMS takes ${KEY.policySize}`,
+      path: first!.path.slice(0, 1),
+      on: 'key',
+      help: 'encrypt with keys of your own where you can, or divide the topology',
+    });
+  },
+};

@@ -1,0 +1,38 @@
+import { child } from '#base/diagnostics/path';
+import type { Rule } from '../rule';
+
+export const messageLeavesAws: Rule = {
+  id: 'message-leaves-aws',
+  severity: 'off',
+  compliance: ['gdpr', 'hipaa', 'pci'],
+  summary: 'messages are sent by e-mail or as text messages',
+  why:
+    'What is mailed or texted passes through networks of others without encryption and stays where nobody can delete ' +
+    'it. Send a hint that something has happened, and no data; then accept it. ' +
+    'https://docs.aws.amazon.com/sns/latest/dg/sns-data-encryption.html',
+  bad: `
+compliance: [hipaa]
+monitoring: { notify: ops@example.com }
+audit: { cloudtrail: true }
+topics: { results: { encryption: managed-key } }
+subscriptions: [{ topic: results, email: doctor@example.com }]
+`,
+  good: `
+compliance: [hipaa]
+monitoring: { notify: ops@example.com }
+audit: { cloudtrail: true }
+topics: { results: { encryption: managed-key, deliveryStatusLogging: true } }
+queues: { portal: {} }
+subscriptions: [{ topic: results, queue: portal }]
+`,
+  check({ subscriptions }, found) {
+    for (const { topic, receiver, path } of subscriptions) {
+      if (receiver.kind !== 'email' && receiver.kind !== 'sms') continue;
+      found({
+        message: `messages of topic \`${topic.name}\` leave AWS unencrypted`,
+        path: child(path, receiver.kind),
+        help: 'deliver to a queue, or accept this if messages hold no data of persons',
+      });
+    }
+  },
+};

@@ -1,0 +1,80 @@
+import { attributeValues, bodyValue, breachesOf, reachable, type Breach } from '#messages/contract/message';
+import { child, type Path } from '#base/diagnostics/path';
+import type { Publisher } from '#model/publisher';
+import type { Topic } from '#model/topology';
+import type { Rule } from '../rule';
+
+interface PlacedBreach extends Breach {
+  readonly at: Path;
+}
+
+/** A text is published as it is; anything else as JSON, so that a place in it is a place in the file. */
+function breachesInBody({ contract }: Topic, message: unknown, at: Path): PlacedBreach[] {
+  if (!contract?.body) return [];
+  const value = typeof message === 'string' ? bodyValue(message) : message;
+  return breachesOf(contract.body.schema, value).map((breach) => ({
+    ...breach,
+    at: typeof message === 'string' ? at : child(at, ...reachable(message, breach.path)),
+  }));
+}
+
+/** EventBridge gives a message no attributes. */
+function breachesInAttributes({ contract }: Topic, at: Path): PlacedBreach[] {
+  if (!contract?.attributes) return [];
+  const help = 'EventBridge publishes without attributes: let them be optional in the contract';
+  return breachesOf(contract.attributes.schema, attributeValues({})).map((breach) => ({
+    ...breach,
+    at,
+    help,
+  }));
+}
+
+function breachesIn(publisher: Publisher, topic: Topic): PlacedBreach[] {
+  if (publisher.kind !== 'schedule' && publisher.kind !== 'event-rule') return [];
+  const { message, path } = publisher;
+  const at = child(path, 'message');
+  if (message === undefined) return breachesInAttributes(topic, path);
+  return [...breachesInBody(topic, message, at), ...breachesInAttributes(topic, at)];
+}
+
+export const messageOutsideContract: Rule = {
+  id: 'message-outside-contract',
+  severity: 'error',
+  adjustable: true,
+  summary: 'a message is published that is not what the topic promises',
+  why:
+    'Whoever receives it relies on what `message` of the topic says. The same is asked of the messages of flow tests. ' +
+    'https://json-schema.org/draft/2020-12/json-schema-validation',
+  bad: `
+topics:
+  orders: { message: { body: { required: [kind], properties: { kind: { type: string } } } } }
+queues: { billing: {} }
+subscriptions:
+  - { topic: orders, queue: billing }
+publishers:
+  nightly: { type: schedule, expression: rate(1 day), publishes: [orders], message: { kind: 5 } }
+`,
+  good: `
+topics:
+  orders: { message: { body: { required: [kind], properties: { kind: { type: string } } } } }
+queues: { billing: {} }
+subscriptions:
+  - { topic: orders, queue: billing }
+publishers:
+  nightly: { type: schedule, expression: rate(1 day), publishes: [orders], message: { kind: nightly } }
+`,
+  check(topology, found) {
+    for (const publisher of topology.publishers.values()) {
+      for (const topic of publisher.publishes) {
+        for (const { message, at, help } of breachesIn(publisher, topic)) {
+          found({
+            message: `\`${publisher.name}\` publishes what topic \`${topic.name}\` does not promise: ${message}`,
+            path: at,
+            help: help ?? 'change the message, or the contract',
+            related: [{ path: topic.contract!.path, message: `the contract of \`${topic.name}\` stands` }],
+          });
+        }
+      }
+    }
+  },
+};

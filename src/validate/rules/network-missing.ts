@@ -1,0 +1,40 @@
+import { fargates, lambdas } from '#model/topology';
+import type { Rule } from '../rule';
+
+export const networkMissing: Rule = {
+  id: 'network-missing',
+  severity: 'error',
+  summary: 'a consumer has no network to run in',
+  why:
+    'A Fargate task always has an address in a VPC, and a function with `network: true` too. ' +
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-networking.html',
+  bad: `
+queues: { billing: {} }
+consumers:
+  worker:
+    type: fargate
+    queue: billing
+    image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/worker:1
+`,
+  good: `
+network: { vpc: { create: {} } }
+queues: { billing: {} }
+consumers:
+  worker:
+    type: fargate
+    queue: billing
+    image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/worker:1
+`,
+  check(topology, found) {
+    if (topology.network) return;
+    const inside = [...fargates(topology), ...lambdas(topology).filter(({ inNetwork }) => inNetwork)];
+    for (const { name, path } of inside) {
+      found({
+        message: `\`${name}\` runs in a VPC, but the topology has no \`network\``,
+        path,
+        on: 'key',
+        help: 'add `network: { vpc: { create: {} } }`, or name the VPC and subnets that exist',
+      });
+    }
+  },
+};

@@ -1,0 +1,31 @@
+import { child } from '#base/diagnostics/path';
+import { formatSeconds } from '#base/util/units';
+import { ownedQueues } from '#model/topology';
+import type { Rule } from '../rule';
+
+export const noDeadLetters: Rule = {
+  id: 'no-dead-letters',
+  severity: 'warning',
+  summary: 'a queue has no dead-letter queue',
+  why:
+    'A message that always fails is received again and again until its retention ends, and is then lost without a ' +
+    'trace. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html',
+  bad: `
+queues: { billing: { deadLetters: false } }
+`,
+  good: `
+queues: { billing: {} }
+`,
+  check(topology, found) {
+    const takers = new Set(topology.subscriptions.map(({ deadLetters }) => deadLetters));
+    for (const queue of ownedQueues(topology)) {
+      const { name, path, deadLetters, deadLettersOf, retention } = queue;
+      if (deadLetters || deadLettersOf.length > 0 || takers.has(queue)) continue;
+      found({
+        message: `a message that \`${name}\` cannot get rid of is lost after ${formatSeconds(retention)}`,
+        path: child(path, 'deadLetters'),
+        help: 'remove `deadLetters: false`',
+      });
+    }
+  },
+};

@@ -1,0 +1,37 @@
+import { child } from '#base/diagnostics/path';
+import { lambdas } from '#model/topology';
+import type { Rule } from '../rule';
+
+const WITH = (queue: string) => `
+topics: { orders: {} }
+queues: { failed: { ${queue} } }
+subscriptions: [{ topic: orders, lambda: worker }]
+consumers:
+  worker:
+    type: lambda
+    code: { s3: { bucket: code, key: worker.zip } }
+    runtime: python3.13
+    handler: app.handler
+    onFailure: failed
+`;
+
+export const onFailureFifo: Rule = {
+  id: 'on-failure-fifo',
+  severity: 'error',
+  summary: 'what a function failed on is to go to a FIFO queue',
+  why:
+    'Lambda gives neither message group nor deduplication id, and takes standard queues alone as destination. ' +
+    'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html',
+  bad: WITH('fifo: true'),
+  good: WITH(''),
+  check(topology, found) {
+    for (const { name, path, onFailure } of lambdas(topology)) {
+      if (onFailure?.fifo !== true) continue;
+      found({
+        message: `Lambda cannot send what \`${name}\` failed on to FIFO queue \`${onFailure.name}\``,
+        path: child(path, 'onFailure'),
+        help: 'name a standard queue',
+      });
+    }
+  },
+};

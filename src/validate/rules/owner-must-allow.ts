@@ -1,0 +1,90 @@
+import { formatArn } from '#base/aws/arns';
+import { child } from '#base/diagnostics/path';
+import { ownedQueues, ownedTopics, type Topology } from '#model/topology';
+import { list, quoted } from '#base/util/text';
+import type { Found, Rule } from '../rule';
+
+const UNKNOWN_ACCOUNT = 'ACCOUNT';
+
+function checkQueues({ subscriptions }: Topology, found: Found): void {
+  for (const { topic, receiver, deadLetters, path } of subscriptions) {
+    const endpoint = receiver.kind === 'queue' ? receiver.queue : undefined;
+    const taken = [
+      { queue: endpoint, key: 'queue' },
+      { queue: deadLetters, key: 'deadLetters' },
+    ];
+    for (const { queue, key } of taken) {
+      if (!queue || queue.owned) continue;
+      const source = formatArn(topic.arn, UNKNOWN_ACCOUNT);
+      found({
+        message: `the owner of queue \`${queue.name}\` must let topic \`${topic.name}\` deliver`,
+        path: child(path, key),
+        help: `ask for \`sqs:SendMessage\` to \`sns.amazonaws.com\` where \`aws:SourceArn\` is \`${source}\``,
+      });
+    }
+  }
+}
+
+function checkTopics({ subscriptions, account }: Topology, found: Found): void {
+  for (const { topic, path } of subscriptions) {
+    if (topic.owned || account === undefined || topic.arn.account === account) continue;
+    found({
+      message: `the owner of topic \`${topic.name}\` must let account ${account} subscribe`,
+      path: child(path, 'topic'),
+      help: `ask for \`sns:Subscribe\` on the topic to \`arn:${topic.arn.partition}:iam::${account}:root\``,
+    });
+  }
+}
+
+function checkTopicKeys(topology: Topology, found: Found): void {
+  for (const { name, path, encryption, publishers } of ownedTopics(topology)) {
+    const others = [...publishers.services, ...publishers.accounts];
+    if (encryption.kind !== 'own-key' || others.length === 0) continue;
+    if (encryption.key.endsWith('alias/aws/sns')) continue;
+    found({
+      message: `the policy of \`${encryption.key}\` must let ${list(quoted(others))} encrypt for topic \`${name}\``,
+      path: child(path, 'encryption', 'kmsKey'),
+      help: 'allow `kms:Decrypt` and `kms:GenerateDataKey` to them, or use `managed-key`',
+    });
+  }
+}
+
+function checkQueueKeys(topology: Topology, found: Found): void {
+  for (const { name, path, encryption, deliveredBy } of ownedQueues(topology)) {
+    if (encryption.kind !== 'own-key' || deliveredBy.length === 0) continue;
+    if (encryption.key.endsWith('alias/aws/sqs')) continue;
+    found({
+      message: `the policy of \`${encryption.key}\` must let SNS encrypt for queue \`${name}\``,
+      path: child(path, 'encryption', 'kmsKey'),
+      help: 'allow `kms:Decrypt` and `kms:GenerateDataKey` to `sns.amazonaws.com`, or use `managed-key`',
+    });
+  }
+}
+
+export const ownerMustAllow: Rule = {
+  id: 'owner-must-allow',
+  severity: 'warning',
+  summary: 'delivery depends on a policy that somebody else writes',
+  why:
+    'msgtopo never changes what it does not own. Until the owner of the queue, topic or key has allowed it, ' +
+    'messages are refused, and the publisher is not told. ' +
+    'https://docs.aws.amazon.com/sns/latest/dg/sns-send-message-to-sqs-cross-account.html',
+  bad: `
+topics: { orders: {} }
+queues: { partner: { external: "arn:aws:sqs:eu-west-1:111111111111:partner" } }
+subscriptions:
+  - { topic: orders, queue: partner }
+`,
+  good: `
+topics: { orders: {} }
+queues: { partner: {} }
+subscriptions:
+  - { topic: orders, queue: partner }
+`,
+  check(topology, found) {
+    checkQueues(topology, found);
+    checkTopics(topology, found);
+    checkTopicKeys(topology, found);
+    checkQueueKeys(topology, found);
+  },
+};

@@ -1,0 +1,30 @@
+import { child } from '#base/diagnostics/path';
+import { FRAMEWORKS } from '#model/judgement';
+import type { Rule } from '../rule';
+
+export const plaintextEndpoint: Rule = {
+  id: 'plaintext-endpoint',
+  severity: 'warning',
+  compliance: FRAMEWORKS,
+  summary: 'messages are delivered without TLS',
+  why:
+    'Whoever is on the way can read and change what is sent to an `http://` address. ' +
+    'https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html',
+  bad: `
+topics: { orders: {} }
+subscriptions:
+  - { topic: orders, url: "http://hooks.example.com/orders" }
+`,
+  good: `
+topics: { orders: {} }
+subscriptions:
+  - { topic: orders, url: "https://hooks.example.com/orders" }
+`,
+  check({ subscriptions }, found) {
+    for (const { topic, receiver, path } of subscriptions) {
+      if (receiver.kind !== 'url' || receiver.url.startsWith('https:')) continue;
+      const message = `messages of topic \`${topic.name}\` go to this address without encryption`;
+      found({ message, path: child(path, 'url'), help: 'use an `https://` address' });
+    }
+  },
+};

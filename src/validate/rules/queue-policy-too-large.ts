@@ -1,0 +1,38 @@
+import { QUEUE } from '#base/aws/limits';
+import { queuePolicySize } from '#policies/size/queue-policy';
+import { ownedQueues } from '#model/topology';
+import type { Rule } from '../rule';
+
+const LONG = 'x'.repeat(240);
+const TOPICS = Array.from({ length: 28 }, (_, index) => `t${index}`);
+const MANY = (names: readonly string[]) => `
+topics:
+${names.map((name) => `  ${name}: { physicalName: ${name}-${LONG} }`).join('\n')}
+queues: { audit: {} }
+subscriptions:
+${names.map((name) => `  - { topic: ${name}, queue: audit }`).join('\n')}
+`;
+
+export const queuePolicyTooLarge: Rule = {
+  id: 'queue-policy-too-large',
+  severity: 'warning',
+  summary: 'so many topics deliver to a queue that its policy may be too large',
+  why:
+    'The policy of a queue names every topic that delivers there, and may have 8,192 bytes. ' +
+    'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html',
+  bad: MANY(TOPICS),
+  good: MANY(TOPICS.slice(4)),
+  check(topology, found) {
+    for (const queue of ownedQueues(topology)) {
+      const { name, path, deliveredBy } = queue;
+      const size = queuePolicySize(queue);
+      if (size <= QUEUE.policySize) continue;
+      found({
+        message: `the policy of queue \`${name}\` has ${size} bytes for ${deliveredBy.length} topics, but SQS takes ${QUEUE.policySize}`,
+        path,
+        on: 'key',
+        help: 'put a topic in between, or split the queue',
+      });
+    }
+  },
+};

@@ -1,0 +1,34 @@
+import { child } from '#base/diagnostics/path';
+import type { ReceiverKind } from '#model/topology';
+import { list, quoted } from '#base/util/text';
+import type { Rule } from '../rule';
+
+const RAW: readonly ReceiverKind[] = ['queue', 'url', 'firehose'];
+
+export const rawDeliveryEndpoint: Rule = {
+  id: 'raw-delivery-endpoint',
+  severity: 'error',
+  summary: '`raw` is set for an endpoint that cannot have it',
+  why:
+    'SNS delivers the bare message to queues, HTTP endpoints and Firehose streams, and refuses the setting ' +
+    'elsewhere. https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery.html',
+  bad: `
+topics: { orders: {} }
+subscriptions:
+  - { topic: orders, email: ops@example.com, raw: true }
+`,
+  good: `
+topics: { orders: {} }
+queues: { billing: {} }
+subscriptions:
+  - { topic: orders, email: ops@example.com }
+  - { topic: orders, queue: billing, raw: true }
+`,
+  check({ subscriptions }, found) {
+    for (const { raw, receiver, path } of subscriptions) {
+      if (!raw || RAW.includes(receiver.kind)) continue;
+      const message = `\`raw\` is for ${list(quoted(RAW), 'or')}, not for \`${receiver.kind}\``;
+      found({ message, path: child(path, 'raw'), on: 'key', help: 'remove `raw`' });
+    }
+  },
+};

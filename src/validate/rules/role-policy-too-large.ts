@@ -1,0 +1,42 @@
+import { ROLE } from '#base/aws/limits';
+import { roleSizes } from '#policies/size/role-policy';
+import type { Rule } from '../rule';
+
+const LONG = 'x'.repeat(240);
+const TOPICS = Array.from({ length: 37 }, (_, index) => `t${index}`);
+
+const WITH = (names: readonly string[]) => `
+topics:
+${names.map((name) => `  ${name}: { physicalName: ${name}-${LONG} }`).join('\n')}
+queues: { billing: { visibilityTimeout: 3m } }
+consumers:
+  worker:
+    type: lambda
+    queue: billing
+    code: { s3: { bucket: code, key: worker.zip } }
+    runtime: python3.13
+    handler: app.handler
+    publishes: [${names.join(', ')}]
+`;
+
+export const rolePolicyTooLarge: Rule = {
+  id: 'role-policy-too-large',
+  severity: 'error',
+  summary: 'a role has to name more than its policy can hold',
+  why:
+    'A role may use exactly the queues, topics, stores and secrets of its consumer, each by name, and IAM takes ' +
+    '10,240 characters of policy in a role. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html',
+  bad: WITH(TOPICS),
+  good: WITH(TOPICS.slice(1)),
+  check(topology, found) {
+    for (const { element, size } of roleSizes(topology)) {
+      if (size <= ROLE.policySize) continue;
+      found({
+        message: `the role of \`${element.name}\` names what it may use in ${size} characters, but IAM takes a policy of ${ROLE.policySize}`,
+        path: element.path,
+        on: 'key',
+        help: 'divide the work among several, or let it use fewer topics, queues and secrets',
+      });
+    }
+  },
+};

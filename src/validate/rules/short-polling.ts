@@ -1,0 +1,38 @@
+import { child } from '#base/diagnostics/path';
+import { consumersByQueue, type Consumer } from '#model/consumer';
+import { ownedQueues } from '#model/topology';
+import type { Rule } from '../rule';
+
+/** Lambda and pipes wait for messages themselves, whatever the queue says. */
+function isPolledByAws(consumers: readonly Consumer[]): boolean {
+  return consumers.length > 0 && consumers.every(({ kind }) => kind !== 'fargate');
+}
+
+export const shortPolling: Rule = {
+  id: 'short-polling',
+  severity: 'warning',
+  summary: 'receivers of a queue do not wait for messages',
+  why:
+    'Without waiting, a receive call asks only some of the servers, may find nothing though there are messages, and ' +
+    'an idle consumer pays for every empty answer. ' +
+    'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html',
+  bad: `
+queues: { billing: { receiveWait: 0s } }
+`,
+  good: `
+queues: { billing: { receiveWait: 20s } }
+`,
+  check(topology, found) {
+    const byQueue = consumersByQueue(topology.consumers.values());
+    for (const queue of ownedQueues(topology)) {
+      const { name, path, declared, receiveWait } = queue;
+      // One that was made for dead letters has what its source has, which is reported there.
+      if (!declared || receiveWait > 0 || isPolledByAws(byQueue.get(queue) ?? [])) continue;
+      found({
+        message: `receive calls to \`${name}\` come back at once, mostly empty`,
+        path: child(path, 'receiveWait'),
+        help: 'set `receiveWait` to 20s, so that a call waits for a message',
+      });
+    }
+  },
+};

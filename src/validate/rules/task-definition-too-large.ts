@@ -1,0 +1,56 @@
+import { FARGATE } from '#base/aws/limits';
+import { child } from '#base/diagnostics/path';
+import { variablesOf } from '#model/consumer';
+import { fargates } from '#model/topology';
+import { byteLength } from '#base/util/text';
+import type { Rule } from '../rule';
+
+const SIDECARS = Array.from(
+  { length: 10 },
+  (_, index) => `s${index}: { image: "${'1'.repeat(12)}.dkr.ecr.eu-west-1.amazonaws.com/s:1" }`,
+);
+
+const WITH = (sidecars: readonly string[]) => `
+network: { vpc: { create: {} } }
+queues: { billing: {} }
+consumers:
+  worker:
+    type: fargate
+    queue: billing
+    image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/worker:1
+    sidecars: { ${sidecars.join(', ')} }
+`;
+
+export const taskDefinitionTooLarge: Rule = {
+  id: 'task-definition-too-large',
+  severity: 'error',
+  summary: 'a task has more containers, or more in their environment, than ECS takes',
+  why:
+    'A task definition has at most 10 containers, and at most 64 KiB with everything in it. ' +
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html',
+  bad: WITH(SIDECARS),
+  good: WITH(SIDECARS.slice(1)),
+  check(topology, found) {
+    for (const consumer of fargates(topology)) {
+      const { name, path, sidecars } = consumer;
+      const containers = sidecars.length + 1;
+      if (containers > FARGATE.containers) {
+        found({
+          message: `a task of \`${name}\` has ${containers} containers, but ECS takes ${FARGATE.containers}`,
+          path: child(path, 'sidecars'),
+          on: 'key',
+          help: 'let a sidecar do the work of several, or divide the consumer',
+        });
+      }
+      const variables = variablesOf(consumer).flatMap(({ values }) => Object.entries(values));
+      const size = variables.reduce((sum, [key, value]) => sum + byteLength(key) + byteLength(value), 0);
+      if (size <= FARGATE.definitionSize) continue;
+      found({
+        message: `the environment of \`${name}\` has ${size} bytes, but ECS takes ${FARGATE.definitionSize} for the whole task`,
+        path: child(path, 'environment'),
+        on: 'key',
+        help: 'keep large values in a file of the image, or in SSM',
+      });
+    }
+  },
+};

@@ -1,0 +1,43 @@
+import { QUEUE } from '#base/aws/limits';
+import { child } from '#base/diagnostics/path';
+import { lambdas } from '#model/topology';
+import type { Rule } from '../rule';
+
+const WITH = (batchSize: number) => `
+queues: { billing: { visibilityTimeout: 4m } }
+consumers:
+  worker:
+    type: lambda
+    queue: billing
+    code: { s3: { bucket: code, key: worker.zip } }
+    runtime: python3.13
+    handler: app.handler
+    maxConcurrency: 1000
+    batchWindow: 1s
+    batchSize: ${batchSize}
+`;
+
+export const tooManyInFlight: Rule = {
+  id: 'too-many-in-flight',
+  severity: 'warning',
+  summary: 'a function may have more messages of a queue in its hands than SQS gives out',
+  why:
+    'SQS has at most 120,000 messages of a queue in flight unless AWS has raised the quota; further calls get nothing ' +
+    'until some are deleted. ' +
+    'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html',
+  bad: WITH(121),
+  good: WITH(120),
+  check(topology, found) {
+    for (const { name, path, queues, eventSource } of lambdas(topology)) {
+      const { batchSize, maxConcurrency } = eventSource;
+      if (queues.length === 0 || maxConcurrency === undefined) continue;
+      const inFlight = batchSize * maxConcurrency;
+      if (inFlight <= QUEUE.inFlight) continue;
+      found({
+        message: `${maxConcurrency} calls of \`${name}\` with ${batchSize} messages each are ${inFlight}, but SQS has ${QUEUE.inFlight} of a queue in flight`,
+        path: child(path, 'batchSize'),
+        help: 'take smaller batches or fewer calls; accept this if AWS has raised the quota',
+      });
+    }
+  },
+};

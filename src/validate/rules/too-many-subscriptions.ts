@@ -1,0 +1,37 @@
+import { TOPIC } from '#base/aws/limits';
+import type { Rule } from '../rule';
+
+const STREAM = 'arn:aws:firehose:eu-west-1:111111111111:deliverystream';
+const SIX = Array.from({ length: 6 }, (_, index) => `  - { topic: orders, firehose: "${STREAM}/s${index}" }`);
+
+export const tooManySubscriptions: Rule = {
+  id: 'too-many-subscriptions',
+  severity: 'error',
+  summary: 'a topic has more subscriptions than SNS takes',
+  why:
+    'A FIFO topic takes 100 subscriptions, any topic 5 Firehose streams. ' +
+    'https://docs.aws.amazon.com/general/latest/gr/sns.html',
+  bad: `
+topics: { orders: {} }
+subscriptions:
+${SIX.join('\n')}
+`,
+  good: `
+topics: { orders: {} }
+subscriptions:
+${SIX.slice(1).join('\n')}
+`,
+  check({ topics }, found) {
+    for (const { name, path, fifo, subscriptions } of topics.values()) {
+      const streams = subscriptions.filter(({ receiver }) => receiver.kind === 'firehose').length;
+      if (streams > TOPIC.firehoseSubscriptions) {
+        const message = `topic \`${name}\` has ${streams} Firehose streams, but SNS takes ${TOPIC.firehoseSubscriptions}`;
+        found({ message, path, on: 'key', help: 'let one stream deliver to several places' });
+      }
+      if (fifo && subscriptions.length > TOPIC.fifoSubscriptions) {
+        const message = `FIFO topic \`${name}\` has ${subscriptions.length} subscriptions, but SNS takes ${TOPIC.fifoSubscriptions}`;
+        found({ message, path, on: 'key', help: 'split it into several topics' });
+      }
+    }
+  },
+};

@@ -1,0 +1,49 @@
+import { TOPIC } from '#base/aws/limits';
+import { topicPolicySize, topicStatements } from '#policies/size/topic-policy';
+import { ownedTopics } from '#model/topology';
+import type { Rule } from '../rule';
+
+const PUBLISHERS = Array.from(
+  { length: 100 },
+  (_, index) =>
+    `  web-${index}: { role: "arn:aws:iam::123456789012:role/web-${index}", publishes: [orders] }`,
+);
+
+const WITH = (publishers: readonly string[]) => `
+topics: { orders: {} }
+queues: { billing: {} }
+subscriptions: [{ topic: orders, queue: billing }]
+publishers:
+${publishers.join('\n')}
+`;
+
+export const topicPolicyTooLarge: Rule = {
+  id: 'topic-policy-too-large',
+  severity: 'error',
+  summary: 'so much publishes to a topic that its policy is larger than SNS takes',
+  why:
+    'Every publisher has a statement in the policy of the topic, of which SNS takes 100, and 30 KiB in all. ' +
+    'https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html',
+  bad: WITH(PUBLISHERS),
+  good: WITH(PUBLISHERS.slice(1)),
+  check(topology, found) {
+    for (const topic of ownedTopics(topology)) {
+      const { name, path } = topic;
+      const at = {
+        path,
+        on: 'key',
+        help: 'let publishers share a role, or give them topics of their own',
+      } as const;
+      const statements = topicStatements(topology, topic).length;
+      if (statements > TOPIC.policyStatements) {
+        const message = `the policy of topic \`${name}\` has ${statements} statements, but SNS takes ${TOPIC.policyStatements}`;
+        found({ message, ...at });
+      }
+      const size = topicPolicySize(topology, topic);
+      if (size > TOPIC.policySize) {
+        const message = `the policy of topic \`${name}\` has ${size} bytes, but SNS takes ${TOPIC.policySize}`;
+        found({ message, ...at });
+      }
+    }
+  },
+};

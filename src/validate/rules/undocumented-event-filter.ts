@@ -1,0 +1,74 @@
+import { child } from '#base/diagnostics/path';
+import { checkPolicy } from '#messages/filter-policy/check';
+import { fieldsOf } from '#messages/filter-policy/limits';
+import type { Field } from '#messages/filter-policy/policy';
+import { filteringConsumers } from '#model/event-filters';
+import type { Rule } from '../rule';
+
+interface Doubt {
+  readonly message: string;
+  readonly help: string;
+}
+
+/** Lambda says that it filters by the body alone. */
+function doubtOfLambda({ name }: Field): Doubt | undefined {
+  if (name.split('.')[0] === 'body') return undefined;
+  const message = `Lambda documents filters on \`body\` alone, not on \`${name}\``;
+  return { message, help: 'filter by the body, or by the attributes in the subscription' };
+}
+
+/** Pipes are said to refuse a pattern behind `anything-but`. */
+function doubtOfPipe({ name, conditions }: Field): Doubt | undefined {
+  const isWildcard = conditions.some(
+    ({ condition }) =>
+      condition.kind === 'anything-but-text' && condition.tests.some(({ kind }) => kind === 'wildcard'),
+  );
+  if (!isWildcard) return undefined;
+  const message = `pipes may refuse \`wildcard\` behind \`anything-but\`, as in \`${name}\``;
+  return { message, help: 'use `prefix` or `suffix`, or filter in the subscription' };
+}
+
+export const undocumentedEventFilter: Rule = {
+  id: 'undocumented-event-filter',
+  severity: 'warning',
+  summary: 'AWS does not say that a filter of a function or a pipe can do this',
+  why:
+    'Lambda documents filters on the body of messages from SQS, and pipes know fewer comparisons than rules of ' +
+    'EventBridge. Such a filter may be refused, or delete what was meant to be kept. ' +
+    'https://docs.aws.amazon.com/lambda/latest/dg/with-sqs-filtering.html',
+  bad: `
+queues: { billing: { visibilityTimeout: 3m } }
+rules: { event-filter-deletes: off }
+consumers:
+  worker:
+    type: lambda
+    queue: billing
+    code: { s3: { bucket: code, key: worker.zip } }
+    runtime: python3.13
+    handler: app.handler
+    filter: [{ messageAttributes: { kind: { stringValue: [invoice] } } }]
+`,
+  good: `
+queues: { billing: { visibilityTimeout: 3m } }
+rules: { event-filter-deletes: off }
+consumers:
+  worker:
+    type: lambda
+    queue: billing
+    code: { s3: { bucket: code, key: worker.zip } }
+    runtime: python3.13
+    handler: app.handler
+    filter: [{ body: { kind: [invoice] } }]
+`,
+  check(topology, found) {
+    for (const { consumer, filters } of filteringConsumers(topology)) {
+      const doubtOf = consumer.kind === 'lambda' ? doubtOfLambda : doubtOfPipe;
+      for (const { pattern, path } of filters) {
+        for (const field of fieldsOf(checkPolicy(pattern, 'body').policy.clauses)) {
+          const doubt = doubtOf(field);
+          if (doubt) found({ ...doubt, path: child(path, ...field.path), on: 'key' });
+        }
+      }
+    }
+  },
+};

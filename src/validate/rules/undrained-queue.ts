@@ -1,0 +1,56 @@
+import { ownedQueues, type Queue, type Topology } from '#model/topology';
+import type { Rule } from '../rule';
+
+/** Queues that keep what failed, for people to look at. */
+function keepers({ subscriptions, consumers }: Topology): Set<Queue | undefined> {
+  const onFailure = [...consumers.values()].map((consumer) =>
+    consumer.kind === 'lambda' ? consumer.onFailure : undefined,
+  );
+  return new Set([...subscriptions.map(({ deadLetters }) => deadLetters), ...onFailure]);
+}
+
+export const undrainedQueue: Rule = {
+  id: 'undrained-queue',
+  severity: 'warning',
+  summary: 'no consumer works off a queue',
+  why:
+    'What nobody receives is deleted at the end of its retention. Only asked where the file has consumers at all; if ' +
+    'those of this queue are described elsewhere, accept it. ' +
+    'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-basic-architecture.html',
+  bad: `
+queues: { billing: { visibilityTimeout: 3m }, shipping: {} }
+consumers:
+  worker:
+    type: lambda
+    queue: billing
+    code: { s3: { bucket: code, key: worker.zip } }
+    runtime: python3.13
+    handler: app.handler
+`,
+  good: `
+queues: { billing: { visibilityTimeout: 3m }, failed: {} }
+consumers:
+  worker:
+    type: lambda
+    queue: billing
+    code: { s3: { bucket: code, key: worker.zip } }
+    runtime: python3.13
+    handler: app.handler
+    onFailure: failed
+`,
+  check(topology, found) {
+    if (topology.consumers.size === 0) return;
+    const drained = new Set([...topology.consumers.values()].flatMap(({ queues }) => queues));
+    const kept = keepers(topology);
+    for (const queue of ownedQueues(topology)) {
+      const { name, path, deadLettersOf } = queue;
+      if (drained.has(queue) || deadLettersOf.length > 0 || kept.has(queue)) continue;
+      found({
+        message: `nobody works off queue \`${name}\``,
+        path,
+        on: 'key',
+        help: 'name it in `queue` of a consumer, or accept this if its consumer is described elsewhere',
+      });
+    }
+  },
+};

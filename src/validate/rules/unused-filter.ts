@@ -1,0 +1,34 @@
+import type { Rule } from '../rule';
+
+export const unusedFilter: Rule = {
+  id: 'unused-filter',
+  severity: 'warning',
+  summary: 'no subscription has a filter that is there by name',
+  why:
+    'Whoever reads the file takes it for what is delivered. Often a subscription was meant to have it, and receives ' +
+    'everything. https://docs.aws.amazon.com/sns/latest/dg/sns-message-filtering.html',
+  bad: `
+topics: { orders: {} }
+queues: { billing: {} }
+filters: { paid: { policy: { status: [paid] } } }
+subscriptions: [{ topic: orders, queue: billing }]
+`,
+  good: `
+topics: { orders: {} }
+queues: { billing: {} }
+filters: { paid: { policy: { status: [paid] } } }
+subscriptions: [{ topic: orders, queue: billing, filter: paid }]
+`,
+  check({ filters, subscriptions }, found) {
+    const used = new Set(subscriptions.map(({ filter }) => filter?.name));
+    for (const { name, path } of filters) {
+      if (used.has(name)) continue;
+      found({
+        message: `no subscription has the filter \`${name}\``,
+        path,
+        on: 'key',
+        help: `write \`filter: ${name}\` in a subscription, or remove it`,
+      });
+    }
+  },
+};

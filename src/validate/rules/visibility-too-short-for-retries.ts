@@ -1,0 +1,78 @@
+import { EVENT_SOURCE } from '#base/aws/limits';
+import { child } from '#base/diagnostics/path';
+import { formatSeconds } from '#base/util/units';
+import type { Consumer, Lambda } from '#model/consumer';
+import type { Topology } from '#model/topology';
+import type { Rule } from '../rule';
+
+interface Call {
+  readonly consumer: Consumer;
+  readonly lambda: Lambda;
+  readonly batchWindow: number;
+}
+
+/** The functions that are called with messages while these are hidden. */
+function calls({ consumers }: Topology): Call[] {
+  return [...consumers.values()].flatMap((consumer): Call[] => {
+    switch (consumer.kind) {
+      case 'lambda':
+        return [{ consumer, lambda: consumer, batchWindow: consumer.eventSource.batchWindow }];
+      case 'step-functions': {
+        const { enrichment, batchWindow } = consumer;
+        return enrichment ? [{ consumer, lambda: enrichment, batchWindow }] : [];
+      }
+      case 'fargate':
+        return [];
+    }
+  });
+}
+
+export const visibilityTooShortForRetries: Rule = {
+  id: 'visibility-too-short-for-retries',
+  severity: 'warning',
+  summary: 'a queue hides messages for less than six times the timeout of the function that gets them',
+  why:
+    'Lambda repeats a call that was throttled while the messages are hidden. If they come back meanwhile they are ' +
+    'worked on twice, and each time counts as an attempt on the way to the dead-letter queue. ' +
+    'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html',
+  bad: `
+queues: { billing: { visibilityTimeout: 1m } }
+consumers:
+  worker:
+    type: lambda
+    queue: billing
+    code: { s3: { bucket: code, key: worker.zip } }
+    runtime: python3.13
+    handler: app.handler
+    timeout: 30s
+`,
+  good: `
+queues: { billing: { visibilityTimeout: 3m } }
+consumers:
+  worker:
+    type: lambda
+    queue: billing
+    code: { s3: { bucket: code, key: worker.zip } }
+    runtime: python3.13
+    handler: app.handler
+    timeout: 30s
+`,
+  check(topology, found) {
+    for (const { consumer, lambda, batchWindow } of calls(topology)) {
+      const advised = EVENT_SOURCE.visibilityTimeouts * lambda.timeout + batchWindow;
+      for (const queue of consumer.queues) {
+        // What is shorter than one call is an error of its own.
+        if (!queue.owned || queue.visibilityTimeout >= advised || queue.visibilityTimeout < lambda.timeout)
+          continue;
+        found({
+          message: `queue \`${queue.name}\` hides a message for ${formatSeconds(queue.visibilityTimeout)}, but \`${lambda.name}\` may take ${formatSeconds(lambda.timeout)} for each attempt`,
+          path: child(queue.path, 'visibilityTimeout'),
+          help: `set \`visibilityTimeout\` to at least ${formatSeconds(advised)} (six times the timeout, and the batch window)`,
+          related: [
+            { path: child(lambda.path, 'timeout'), message: `the timeout of \`${lambda.name}\` stands` },
+          ],
+        });
+      }
+    }
+  },
+};

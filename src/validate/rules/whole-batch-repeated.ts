@@ -1,0 +1,45 @@
+import { child } from '#base/diagnostics/path';
+import { lambdas } from '#model/topology';
+import type { Rule } from '../rule';
+
+export const wholeBatchRepeated: Rule = {
+  id: 'whole-batch-repeated',
+  severity: 'warning',
+  summary: 'one message that fails brings back all that came with it',
+  why:
+    'Without partial batch responses a function cannot say which message of a batch failed: all of them come again, ' +
+    'those that succeeded too, and one poisoned message takes the others with it to the dead-letter queue. ' +
+    'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html',
+  bad: `
+queues: { billing: { visibilityTimeout: 3m } }
+consumers:
+  worker:
+    type: lambda
+    queue: billing
+    code: { s3: { bucket: code, key: worker.zip } }
+    runtime: python3.13
+    handler: app.handler
+    partialBatchResponse: false
+`,
+  good: `
+queues: { billing: { visibilityTimeout: 3m } }
+consumers:
+  worker:
+    type: lambda
+    queue: billing
+    code: { s3: { bucket: code, key: worker.zip } }
+    runtime: python3.13
+    handler: app.handler
+    partialBatchResponse: true
+`,
+  check(topology, found) {
+    for (const { name, path, queues, eventSource } of lambdas(topology)) {
+      if (queues.length === 0 || eventSource.partialBatchResponse || eventSource.batchSize === 1) continue;
+      found({
+        message: `if \`${name}\` fails on one message, all ${eventSource.batchSize} of the batch come again`,
+        path: child(path, 'partialBatchResponse'),
+        help: 'let it report the failed ones with `partialBatchResponse: true`, or set `batchSize: 1`',
+      });
+    }
+  },
+};

@@ -1,0 +1,32 @@
+import type { Consumer } from '#model/consumer';
+import type { OwnedQueue, Queue } from '#model/topology';
+import type { Traffic } from '#model/traffic';
+import { together, type Streams } from './streams';
+
+export interface Arrival {
+  readonly queue: OwnedQueue;
+  readonly stream: Traffic;
+}
+
+/** Of each queue its part, where several consumers share one. */
+export function arrivalsOf(
+  { queues }: Consumer,
+  streams: Streams,
+  workers: ReadonlyMap<Queue, readonly Consumer[]>,
+): Arrival[] {
+  return queues.flatMap((queue): Arrival[] => {
+    if (!queue.owned) return [];
+    const { messages, size } = streams.queues.get(queue)!;
+    return [{ queue, stream: { messages: messages / workers.get(queue)!.length, size } }];
+  });
+}
+
+/** All that a consumer works on. */
+export function workOf(
+  consumer: Consumer,
+  streams: Streams,
+  workers: ReadonlyMap<Queue, readonly Consumer[]>,
+): Traffic {
+  const direct = consumer.kind === 'lambda' ? [streams.functions.get(consumer)!] : [];
+  return together([...arrivalsOf(consumer, streams, workers).map(({ stream }) => stream), ...direct]);
+}

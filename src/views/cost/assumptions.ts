@@ -1,0 +1,107 @@
+import { fargates, lambdas, ownedQueues, ownedTopics, type Topology } from '#model/topology';
+import { list, plural } from '#base/util/text';
+import { formatBytes } from '#base/util/units';
+import type { Work } from './load';
+import { PRICE_REGION, PRICES_READ, PRICING_PAGE } from './prices';
+
+function some(condition: boolean, text: string): string[] {
+  return condition ? [text] : [];
+}
+
+/** What the numbers rest on, said so that somebody can disagree. */
+export function assumptionsOf(topology: Topology, work: Work): string[] {
+  const { region, subscriptions } = topology;
+  const unknown = subscriptions.filter(({ filter, share }) => filter && share === undefined);
+  const shared = ownedQueues(topology).length > 0;
+  return [
+    `prices are those of ${PRICE_REGION}, read on ${PRICES_READ}, before taxes, free tiers and discounts`,
+    ...(region === PRICE_REGION
+      ? []
+      : [`what ${region} costs may differ by a tenth or more: ${PRICING_PAGE}`]),
+    'a month has 730 hours, and messages arrive at random and evenly over it',
+    'no message fails, so none is received twice or becomes a dead letter',
+    ...(unknown.length > 0
+      ? [
+          `every message passes the filter of ${list(unknown.map(({ name }) => name))}, which have no \`share\``,
+        ]
+      : []),
+    ...some(
+      subscriptions.some(({ filter }) => filter?.scope === 'body'),
+      'SNS looks through every message once for each filter on bodies',
+    ),
+    ...(shared ? ['what SNS puts into a queue counts as a request of SQS'] : []),
+    ...assumptionsOfWork(topology, work),
+  ];
+}
+
+/** The same of consumers and what they use. */
+function assumptionsOfWork({ consumers, stores, logs }: Topology, work: Work): string[] {
+  const { secondsPerMessage, logBytesPerMessage } = work;
+  const kinds = new Set([...consumers.values()].map(({ kind }) => kind));
+  const isExpress = [...consumers.values()].some(
+    (consumer) => consumer.kind === 'step-functions' && consumer.workflow === 'express',
+  );
+  return [
+    ...(kinds.size > 0
+      ? [
+          'messages are received, and deleted, together if they arrive within `batchWindow`, or within a second where there is none',
+        ]
+      : []),
+    ...(kinds.has('lambda') || kinds.has('step-functions')
+      ? ['Lambda and pipes ask each queue with five long polls of 20 seconds at a time']
+      : []),
+    ...(kinds.has('lambda')
+      ? [`a function works ${secondsPerMessage * 1000} ms on a message (--message-time)`]
+      : []),
+    ...(kinds.has('fargate')
+      ? [
+          'each task asks for ten messages at a time, and once a second with `receiveWait: 0`; all tasks run on ' +
+            'demand, at least `min` and at most `max` of them',
+        ]
+      : []),
+    ...(kinds.has('step-functions') ? ['an execution passes each state of the definition once'] : []),
+    ...some(isExpress, 'an express execution works as long on a message as a function, in 64 MB of memory'),
+    ...some(
+      kinds.size > 0,
+      `a consumer writes ${formatBytes(logBytesPerMessage)} into its log about a message (--log-size), a state machine ` +
+        `about each state, and SNS about each delivery that it logs; it is kept ${plural(logs.retentionDays, 'day')}`,
+    ),
+    ...some(stores.size > 0, 'a consumer writes and reads each of its stores once for a message, as it may'),
+  ];
+}
+
+/** What costs something and is not in the sum. */
+export function notCounted(topology: Topology): string[] {
+  const { subscriptions, consumers, stores, publishers, cluster, network, trail, pipeline } = topology;
+  const receives = (kind: string) => subscriptions.some(({ receiver }) => receiver.kind === kind);
+  const isArchived = ownedTopics(topology).some(({ archiveDays }) => archiveDays !== undefined);
+  const hasRouter = fargates(topology).some(({ logRouter }) => logRouter);
+  const steps = [...consumers.values()].filter((consumer) => consumer.kind === 'step-functions');
+  return [
+    'data that leaves a region or AWS',
+    ...some(hasRouter, 'logs that go through a log router'),
+    ...some(network?.vpc.kind === 'created', 'flow logs of the VPC'),
+    ...some(isArchived, 'archives of FIFO topics'),
+    ...some(receives('sms'), 'text messages, which cost more than everything else and differ by country'),
+    ...some(receives('firehose'), 'Firehose'),
+    ...some(stores.size > 0, 'what stays in buckets and tables, and backups of tables'),
+    ...some(trail !== undefined, 'the files of the trail in its bucket'),
+    ...some(
+      [...publishers.values()].some(({ kind }) => kind !== 'role'),
+      'schedules, rules and events of publishers',
+    ),
+    ...some(
+      steps.some(({ stateMachine }) => !stateMachine.owned),
+      'state machines that somebody else owns',
+    ),
+    ...some(
+      cluster?.owned === true && fargates(topology).length > 0,
+      'performance logs of Container Insights, and alarms of scaling',
+    ),
+    ...some(
+      lambdas(topology).some(({ tracing }) => tracing),
+      'traces of X-Ray',
+    ),
+    ...some(pipeline !== undefined, 'runs of the pipeline, by the minute, its key and its artifacts'),
+  ];
+}

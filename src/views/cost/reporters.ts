@@ -1,0 +1,98 @@
+import { table } from '#base/util/markdown';
+import { PLAIN, type Style } from '#base/util/style';
+import { alignedTable } from '#base/util/table';
+import type { Estimate } from './estimate';
+import type { CostFormat } from './formats';
+import { PRICES, PRICES_READ, type PriceName } from './prices';
+import type { Variant } from './variants';
+
+/** `1.20`; what is less than a cent is told from nothing. */
+export function money(usd: number): string {
+  return usd > 0 && usd < 0.01 ? '<0.01' : usd.toFixed(2);
+}
+
+function range(usd: number, most = usd): string {
+  return most === usd ? money(usd) : `${money(usd)} to ${money(most)}`;
+}
+
+function count(quantity: number): string {
+  const rounded = quantity < 100 ? Math.round(quantity * 10) / 10 : Math.round(quantity);
+  return rounded.toLocaleString('en-US');
+}
+
+function lineRows({ lines, usd, most }: Estimate): string[][] {
+  const rows = lines.map((one) => [one.element, one.what, count(one.quantity), range(one.usd, one.most)]);
+  return [...rows, ['total', '', '', range(usd, most)]];
+}
+
+function variantRows(variants: readonly Variant[]): string[][] {
+  return variants.map(({ queue, consumer, setting, usd, isWritten }) => [
+    `${queue} -> ${consumer}`,
+    setting,
+    money(usd),
+    isWritten ? 'as it is' : '',
+  ]);
+}
+
+const LINE_HEAD = ['element', 'what', 'a month', 'dollars'];
+const VARIANT_HEAD = ['queue', 'setting', 'dollars', ''];
+
+function columns(head: readonly string[], right: readonly number[]) {
+  return head.map((title, index) => ({ title, right: right.includes(index) }));
+}
+
+function bullets(title: string, items: readonly string[], style: Style): string {
+  return `\n${style.bold(title)}\n${items.map((item) => `- ${item}\n`).join('')}`;
+}
+
+function costText(estimate: Estimate, style: Style): string {
+  const { stack, region, variants, assumptions, notCounted } = estimate;
+  const compared =
+    variants.length === 0
+      ? ''
+      : `\n${style.bold('Receiving, with other settings')}\n` +
+        alignedTable(columns(VARIANT_HEAD, [2]), variantRows(variants), style);
+  return [
+    `${style.bold(stack)}  ${style.dim(region)}\n`,
+    alignedTable(columns(LINE_HEAD, [2, 3]), lineRows(estimate), style),
+    compared,
+    bullets('This assumes that', assumptions, style),
+    bullets('Not counted', notCounted, style),
+  ].join('');
+}
+
+function costMarkdown(estimate: Estimate): string {
+  const { stack, region, variants, assumptions, notCounted } = estimate;
+  const compared =
+    variants.length === 0
+      ? []
+      : ['### Receiving, with other settings', table(VARIANT_HEAD, variantRows(variants))];
+  const items = (texts: readonly string[]) => texts.map((text) => `- ${text}`).join('\n');
+  return `${[
+    `## Cost of ${stack} in ${region}`,
+    table(LINE_HEAD, lineRows(estimate)),
+    ...compared,
+    '### This assumes that',
+    items(assumptions),
+    '### Not counted',
+    items(notCounted),
+  ].join('\n\n')}\n`;
+}
+
+function costJson(estimate: Estimate): string {
+  const used = new Set<PriceName>(estimate.lines.map(({ price }) => price));
+  const prices = Object.fromEntries([...used].map((name) => [name, PRICES[name]]));
+  const result = { formatVersion: 1, ...estimate, prices: { read: PRICES_READ, ...prices } };
+  return `${JSON.stringify(result, null, 2)}\n`;
+}
+
+export function costReport(estimate: Estimate, format: CostFormat, style: Style = PLAIN): string {
+  switch (format) {
+    case 'text':
+      return costText(estimate, style);
+    case 'json':
+      return costJson(estimate);
+    case 'markdown':
+      return costMarkdown(estimate);
+  }
+}

@@ -1,0 +1,50 @@
+import { alarmsOf } from '#monitoring/alarms';
+import { fargates, type Topology } from '#model/topology';
+import type { Made } from '#stacks/inventory';
+import { line, type Line } from './line';
+import { HOURS } from './polling';
+
+/** No name of an element. */
+const ALL = '(all)';
+
+/** CloudWatch charges for each metric that an alarm looks at. */
+function alarmMetrics(topology: Topology): number {
+  const metrics = alarmsOf(topology).flatMap(({ measure }) =>
+    'expression' in measure ? Object.values(measure.metrics) : [measure],
+  );
+  return metrics.length;
+}
+
+/**
+ * Metrics of Container Insights for a cluster, and for a service with its task definition, as counted by
+ * https://github.com/gruntwork-io/docs/blob/007f9a5c58ad7ffa94851b313973da1ad5a5b3ad/docs/reference/services/app-orchestration/amazon-ecs-cluster.md
+ */
+const CLUSTER_METRICS = 8;
+const SERVICE_METRICS = 6 + 11;
+
+function insightMetrics(topology: Topology): number {
+  const services = fargates(topology).length;
+  return topology.cluster?.owned === true && services > 0 ? CLUSTER_METRICS + services * SERVICE_METRICS : 0;
+}
+
+/** What belongs to no single element. A trail records every publish, and every request to a queue. */
+export function sharedLines(
+  topology: Topology,
+  { keys, endpointZones }: Made,
+  ofMessages: readonly Line[],
+): Line[] {
+  const recorded = ofMessages.filter(({ price }) =>
+    /^(sns-publish(-fifo)?|sqs-request(-fifo)?)$/.test(price),
+  );
+  const events = recorded.reduce((sum, { quantity }) => sum + quantity, 0);
+  const { monitoring, trail } = topology;
+  const lines = [
+    line(ALL, 'metrics of alarms', 'alarm', { quantity: alarmMetrics(topology) }),
+    line(ALL, 'metrics of Container Insights', 'custom-metric', { quantity: insightMetrics(topology) }),
+    line(ALL, 'dashboards', 'dashboard', { quantity: monitoring?.dashboard ? 1 : 0 }),
+    line(ALL, 'data events of the trail', 'data-event', { quantity: trail ? events : 0 }),
+    line(ALL, 'KMS keys', 'key', { quantity: keys }),
+    line(ALL, 'hours of endpoints', 'endpoint-hour', { quantity: endpointZones * HOURS }),
+  ];
+  return lines.filter(({ quantity }) => quantity > 0);
+}

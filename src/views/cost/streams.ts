@@ -1,0 +1,61 @@
+import type { Lambda } from '#model/consumer';
+import {
+  lambdas,
+  ownedQueues,
+  type Queue,
+  type Subscription,
+  type Topic,
+  type Topology,
+} from '#model/topology';
+import type { Traffic } from '#model/traffic';
+
+/** How many messages come to each element in a month. */
+export interface Streams {
+  readonly topics: ReadonlyMap<Topic, Traffic>;
+  readonly queues: ReadonlyMap<Queue, Traffic>;
+  /** Those that SNS calls directly. */
+  readonly functions: ReadonlyMap<Lambda, Traffic>;
+}
+
+const NOTHING: Traffic = { messages: 0, size: 0 };
+
+/** Several as one, of their average size. */
+export function together(streams: readonly Traffic[]): Traffic {
+  const messages = streams.reduce((sum, stream) => sum + stream.messages, 0);
+  if (messages === 0) return NOTHING;
+  const bytes = streams.reduce((sum, stream) => sum + stream.messages * stream.size, 0);
+  return { messages, size: bytes / messages };
+}
+
+function intoTopic({ publishers }: Topology, topic: Topic): Traffic {
+  const outside = [...publishers.values()].filter(({ publishes }) => publishes.includes(topic));
+  const own = topic.owned ? topic.traffic : undefined;
+  return together([own, ...outside.map(({ traffic }) => traffic)].flatMap((traffic) => traffic ?? []));
+}
+
+/** What a subscription delivers, of what comes to its topic. */
+export function delivered({ topic, share = 1 }: Subscription, topics: Streams['topics']): Traffic {
+  const { messages, size } = topics.get(topic) ?? NOTHING;
+  return { messages: messages * share, size };
+}
+
+/** Follows messages from topics to queues and functions. None fails, so none becomes a dead letter. */
+export function streamsOf(topology: Topology): Streams {
+  const topics = new Map(
+    [...topology.topics.values()].map((topic) => [topic, intoTopic(topology, topic)] as const),
+  );
+  const to = (isReceiver: (subscription: Subscription) => boolean) =>
+    topology.subscriptions.filter(isReceiver).map((subscription) => delivered(subscription, topics));
+  const queues = ownedQueues(topology).map((queue) => {
+    const streams = to(({ receiver }) => receiver.kind === 'queue' && receiver.queue === queue);
+    return [queue, together([...streams, ...(queue.traffic ? [queue.traffic] : [])])] as const;
+  });
+  const functions = lambdas(topology).map(
+    (lambda) =>
+      [
+        lambda,
+        together(to(({ receiver }) => receiver.kind === 'lambda' && receiver.lambda === lambda)),
+      ] as const,
+  );
+  return { topics, queues: new Map(queues), functions: new Map(functions) };
+}

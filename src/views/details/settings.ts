@@ -1,0 +1,112 @@
+import { formatArn } from '#base/aws/arns';
+import { formatBytes, formatSeconds } from '#base/util/units';
+import type { OwnedQueue, OwnedTopic, Queue, Receiver, Subscription, Topic } from '#model/topology';
+import type { Encryption, Tags } from '#model/element';
+import { byCodeUnit, list, plural } from '#base/util/text';
+import { optional, type Setting } from './detail';
+
+/** Stands for the account in an ARN until Terraform knows it. */
+export const UNKNOWN_ACCOUNT = '<account>';
+
+const YES = (condition: boolean | undefined): string | undefined =>
+  condition === undefined ? undefined : condition ? 'yes' : 'no';
+
+export function encryptionWords(encryption: Encryption): string {
+  switch (encryption.kind) {
+    case 'none':
+      return 'none';
+    case 'sqs':
+      return 'by SQS, with a key of its own';
+    case 'managed-key':
+      return "with the topology's own KMS key";
+    case 'own-key':
+      return `with the KMS key ${encryption.key}`;
+  }
+}
+
+function tagWords(tags: Tags): string {
+  const inOrder = Object.entries(tags).sort(([a], [b]) => byCodeUnit(a, b));
+  return list(inOrder.map(([key, value]) => `${key}: ${value}`));
+}
+
+function externalSettings({ arn }: Topic | Queue): Setting[] {
+  return [{ label: 'Owned by', value: 'somebody else' }, ...optional('ARN', formatArn(arn, UNKNOWN_ACCOUNT))];
+}
+
+function ownTopicSettings(topic: OwnedTopic): Setting[] {
+  const { publishers } = topic;
+  return [
+    ...optional('Name in AWS', topic.physicalName),
+    ...optional('Order', topic.fifo ? 'first in, first out' : 'as it comes'),
+    ...optional('Content-based deduplication', YES(topic.contentBasedDeduplication)),
+    ...optional('Throughput limit for each', topic.throughputScope),
+    ...optional('Archive', topic.archiveDays === undefined ? undefined : plural(topic.archiveDays, 'day')),
+    ...optional('Encryption', encryptionWords(topic.encryption)),
+    ...optional('Publishers', list([...publishers.accounts, ...publishers.services])),
+    ...optional('Delivery status logging', YES(topic.deliveryStatusLogging)),
+    ...optional('Traced with X-Ray', topic.tracing ? 'yes' : undefined),
+    ...optional('Data protection policy', topic.dataProtection && JSON.stringify(topic.dataProtection)),
+    ...optional('Tags', tagWords(topic.tags)),
+  ];
+}
+
+function ownQueueSettings(queue: OwnedQueue): Setting[] {
+  const { deadLetters, deadLettersOf } = queue;
+  const failing = deadLetters
+    ? `to ${deadLetters.queue.name} after ${plural(deadLetters.maxReceiveCount, 'receive')}`
+    : 'stay until their retention ends';
+  return [
+    ...optional('Name in AWS', queue.physicalName),
+    ...optional('Order', queue.fifo ? 'first in, first out' : 'as it comes'),
+    ...optional('Content-based deduplication', YES(queue.contentBasedDeduplication)),
+    ...optional('Deduplication within each', queue.deduplicationScope),
+    ...optional('Throughput limit', queue.throughputLimit),
+    ...optional('Visibility timeout', formatSeconds(queue.visibilityTimeout)),
+    ...optional('Retention', formatSeconds(queue.retention)),
+    ...optional('Delay', formatSeconds(queue.delay)),
+    ...optional('Receive wait', formatSeconds(queue.receiveWait)),
+    ...optional('Largest message', formatBytes(queue.maxMessageSize)),
+    ...optional('Encryption', encryptionWords(queue.encryption)),
+    ...(deadLettersOf.length > 0
+      ? optional('Dead letters of', list(deadLettersOf.map(({ name }) => name)))
+      : optional('Failing messages', failing)),
+    ...optional('Tags', tagWords(queue.tags)),
+  ];
+}
+
+export function topicSettings(topic: Topic): Setting[] {
+  return topic.owned ? ownTopicSettings(topic) : externalSettings(topic);
+}
+
+export function queueSettings(queue: Queue): Setting[] {
+  return queue.owned ? ownQueueSettings(queue) : externalSettings(queue);
+}
+
+type ReceiverWords = { [K in Receiver['kind']]: (receiver: Extract<Receiver, { kind: K }>) => string };
+
+const RECEIVER_WORDS: ReceiverWords = {
+  queue: ({ queue }) => queue.name,
+  lambda: ({ lambda }) => lambda.name,
+  url: ({ url }) => url,
+  email: ({ address }) => address,
+  sms: ({ number }) => number,
+  firehose: ({ arn }) => arn,
+  application: ({ arn }) => arn,
+};
+
+/** The name of a queue, or the address of what is no element. */
+export function receiverWords(receiver: Receiver): string {
+  const describe = RECEIVER_WORDS[receiver.kind] as (receiver: Receiver) => string;
+  return describe(receiver);
+}
+
+export function subscriptionSettings(subscription: Subscription): Setting[] {
+  const { topic, receiver, raw, deadLetters, deliveryPolicy } = subscription;
+  return [
+    ...optional('From', topic.name),
+    ...optional('To', receiverWords(receiver)),
+    ...optional('Delivers', raw ? 'the message itself' : 'the message in the envelope of SNS'),
+    ...optional('What cannot be delivered', deadLetters ? `goes to ${deadLetters.name}` : 'is lost'),
+    ...optional('Delivery policy', deliveryPolicy && JSON.stringify(deliveryPolicy)),
+  ];
+}

@@ -1,0 +1,148 @@
+import { formatArn } from '#base/aws/arns';
+import { formatSeconds } from '#base/util/units';
+import type { Consumer, ConsumerKind, Lambda } from '#model/consumer';
+import type { Fargate } from '#model/fargate';
+import type { ApiAuth, Publisher } from '#model/publisher';
+import type { StepFunctions } from '#model/step-functions';
+import type { Store } from '#model/store';
+import { list } from '#base/util/text';
+import { optional, type Setting } from './detail';
+import { encryptionWords, UNKNOWN_ACCOUNT } from './settings';
+
+function names(elements: readonly { readonly name: string }[]): string {
+  return list(elements.map(({ name }) => name));
+}
+
+function codeWords(code: Lambda['code']): string {
+  switch (code.kind) {
+    case 'zip':
+      return code.file;
+    case 's3':
+      return `s3://${code.bucket}/${code.key}${code.version === undefined ? '' : ` (${code.version})`}`;
+    case 'image':
+      return code.uri;
+    case 'inline':
+      return 'written in the topology';
+  }
+}
+
+function lambdaSettings(lambda: Lambda): Setting[] {
+  const { eventSource, onFailure } = lambda;
+  return [
+    ...optional('Code', codeWords(lambda.code)),
+    ...optional('Runtime', lambda.runtime),
+    ...optional('Handler', lambda.handler),
+    ...optional('Timeout', formatSeconds(lambda.timeout)),
+    ...optional('Memory', `${lambda.memory} MB`),
+    ...optional('Messages at once', lambda.queues.length > 0 ? eventSource.batchSize : undefined),
+    ...optional('Most at the same time', eventSource.maxConcurrency),
+    ...optional('Failed calls', onFailure && `go to ${onFailure.name}`),
+  ];
+}
+
+function taskWords({ scaling, count }: Fargate): string {
+  if (!scaling) return String(count);
+  const { goal } = scaling;
+  const follows =
+    goal.kind === 'latency' ? `within ${formatSeconds(goal.target)}` : `${goal.perTask} messages for each`;
+  return `${scaling.min} to ${scaling.max}, ${follows}`;
+}
+
+function fargateSettings(fargate: Fargate): Setting[] {
+  return [
+    ...optional('Image', fargate.container.image),
+    ...optional('Sidecars', names(fargate.sidecars)),
+    ...optional('CPU', fargate.cpu),
+    ...optional('Memory', `${fargate.memory} MB`),
+    ...optional('Architecture', fargate.architecture),
+    ...optional('Tasks', taskWords(fargate)),
+    ...optional('Stop timeout', formatSeconds(fargate.stopTimeout)),
+  ];
+}
+
+function stepFunctionsSettings({ stateMachine, workflow, batchSize, invokes }: StepFunctions): Setting[] {
+  const machine = stateMachine.owned ? 'of this topology' : formatArn(stateMachine.arn, UNKNOWN_ACCOUNT);
+  return [
+    ...optional('State machine', machine),
+    ...optional('Workflow', workflow),
+    ...optional('Messages at once', batchSize),
+    ...optional('Invokes', names(invokes)),
+  ];
+}
+
+type ConsumerSettings = { [K in ConsumerKind]: (consumer: Extract<Consumer, { kind: K }>) => Setting[] };
+
+const OF_KIND: ConsumerSettings = {
+  lambda: lambdaSettings,
+  fargate: fargateSettings,
+  'step-functions': stepFunctionsSettings,
+};
+
+export function consumerSettings(consumer: Consumer): Setting[] {
+  const ofKind = OF_KIND[consumer.kind] as (consumer: Consumer) => Setting[];
+  return [
+    ...optional('Name in AWS', consumer.physicalName),
+    ...optional('Works off', names(consumer.queues)),
+    ...optional('Publishes to', names(consumer.publishes)),
+    ...optional('Stores', names(consumer.stores.map(({ store }) => store))),
+    ...ofKind(consumer),
+  ];
+}
+
+export function storeSettings(store: Store): Setting[] {
+  const expiry = store.kind === 's3' ? store.expiresAfter : undefined;
+  return [
+    ...optional('Name in AWS', store.physicalName),
+    ...optional('Encryption', encryptionWords(store.encryption)),
+    ...optional('Deleted after', expiry === undefined ? undefined : `${expiry}d`),
+    ...(store.kind === 'dynamodb' ? optional('Key', names(store.key)) : []),
+    ...(store.kind === 'dynamodb' ? optional('Expires by', store.ttl) : []),
+  ];
+}
+
+function apiAuthWords(auth: ApiAuth): string {
+  switch (auth.kind) {
+    case 'iam':
+      return 'who signs them';
+    case 'none':
+      return 'everybody';
+    case 'cognito':
+      return `users of ${list(auth.userPools)}`;
+  }
+}
+
+function sourceSettings(publisher: Publisher): Setting[] {
+  switch (publisher.kind) {
+    case 'api':
+      return [
+        ...optional('Takes requests of', apiAuthWords(publisher.auth)),
+        ...optional('Attributes', list(publisher.attributes.map(({ name }) => name))),
+        ...optional('Requests in a second', String(publisher.throttling.rate)),
+      ];
+    case 'role':
+      return optional('Role', formatArn(publisher.role, UNKNOWN_ACCOUNT));
+    case 's3': {
+      const { bucket, events, prefix, suffix } = publisher;
+      return [
+        ...optional('Bucket', typeof bucket === 'string' ? bucket : bucket.name),
+        ...optional('Events', list(events)),
+        ...optional('Prefix', prefix),
+        ...optional('Suffix', suffix),
+      ];
+    }
+    case 'event-rule':
+      return optional('Pattern', JSON.stringify(publisher.pattern));
+    case 'schedule':
+      return [
+        ...optional('Schedule', publisher.expression),
+        ...optional('Time zone', publisher.timezone),
+        ...optional('Message', JSON.stringify(publisher.message)),
+      ];
+    case 'iot-rule':
+      return optional('SQL', publisher.sql);
+  }
+}
+
+export function publisherSettings(publisher: Publisher): Setting[] {
+  return [...optional('Publishes to', names(publisher.publishes)), ...sourceSettings(publisher)];
+}

@@ -1,0 +1,100 @@
+import type { Consumer, Lambda } from '#model/consumer';
+import type { Publisher } from '#model/publisher';
+import type { Store } from '#model/store';
+import type { Queue, Topic, Topology } from '#model/topology';
+import type { EdgeKind, GraphEdge, GraphNode, NodeKind } from './graph';
+import { idOf } from './ids';
+
+/*
+ * What stands around topics and queues: who publishes, what works off the queues, and where it keeps things.
+ */
+
+export interface Part {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+}
+
+export function edge(kind: EdgeKind, from: string, to: string, lines: readonly string[] = []): GraphEdge {
+  return { id: `${from} ${to}`, kind, from, to, lines };
+}
+
+function principal(kind: 'account' | 'service', name: string): GraphNode {
+  return { id: `principals.${name}`, kind, label: name, marks: [] };
+}
+
+/** Accounts and services that a topic lets publish. */
+function principals(topic: Topic): Part[] {
+  if (!topic.owned) return [];
+  const { accounts, services } = topic.publishers;
+  const nodes = [
+    ...accounts.map((account) => principal('account', account)),
+    ...services.map((service) => principal('service', service)),
+  ];
+  return nodes.map((node) => ({
+    nodes: [node],
+    edges: [edge('publish', node.id, idOf('topics', topic))],
+  }));
+}
+
+const PUBLISHER_KINDS = {
+  api: 'api',
+  role: 'role',
+  s3: 's3-events',
+  'event-rule': 'event-rule',
+  schedule: 'schedule',
+  'iot-rule': 'iot-rule',
+} as const satisfies Record<Publisher['kind'], NodeKind>;
+
+function publisher(one: Publisher): Part {
+  const id = idOf('publishers', one);
+  return {
+    nodes: [{ id, kind: PUBLISHER_KINDS[one.kind], label: one.name, marks: [] }],
+    edges: one.publishes.map((topic) => edge('publish', id, idOf('topics', topic))),
+  };
+}
+
+/** What a function could not work off, though SNS or a schedule called it. */
+function failures(lambda: Lambda): GraphEdge[] {
+  if (!lambda.onFailure) return [];
+  const lines = ['failed when called'];
+  return [edge('dead-letters', idOf('consumers', lambda), idOf('queues', lambda.onFailure), lines)];
+}
+
+function consumer(one: Consumer): Part {
+  const id = idOf('consumers', one);
+  return {
+    nodes: [{ id, kind: one.kind, label: one.name, marks: [] }],
+    edges: [
+      ...one.queues.map((queue) => edge('consume', idOf('queues', queue), id)),
+      ...one.publishes.map((topic) => edge('publish', id, idOf('topics', topic))),
+      ...one.stores.map(({ store, reads, writes }) => {
+        const words = [...(reads ? ['reads'] : []), ...(writes ? ['writes'] : [])].join(' and ');
+        return edge('store', id, idOf('stores', store), [words]);
+      }),
+      ...(one.kind === 'lambda' ? failures(one) : []),
+    ],
+  };
+}
+
+function store(one: Store): Part {
+  const kind = one.kind === 's3' ? 'bucket' : 'table';
+  const marks =
+    one.encryption.kind === 'managed-key' || one.encryption.kind === 'own-key' ? ['KMS' as const] : [];
+  return { nodes: [{ id: idOf('stores', one), kind, label: one.name, marks }], edges: [] };
+}
+
+export function publishersOf(topology: Topology): Part[] {
+  const topics = [...topology.topics.values()];
+  return [...[...topology.publishers.values()].map(publisher), ...topics.flatMap(principals)];
+}
+
+export function workersOf(topology: Topology): Part[] {
+  return [...[...topology.consumers.values()].map(consumer), ...[...topology.stores.values()].map(store)];
+}
+
+/** Where functions leave what failed. */
+export function failureQueues(topology: Topology): Queue[] {
+  return [...topology.consumers.values()].flatMap((one) =>
+    one.kind === 'lambda' && one.onFailure ? [one.onFailure] : [],
+  );
+}

@@ -1,0 +1,151 @@
+import {
+  stackName,
+  type OwnedQueue,
+  type Queue,
+  type Receiver,
+  type ReceiverKind,
+  type Subscription,
+  type Topic,
+  type Topology,
+} from '#model/topology';
+import type { Encryption } from '#model/element';
+import { plural } from '#base/util/text';
+import { edge, failureQueues, publishersOf, workersOf, type Part } from './around';
+import { filterLines } from './filter-lines';
+import { idOf } from './ids';
+import { shortened } from './text-size';
+import type { Graph, GraphEdge, GraphGroup, GraphNode, Mark } from './graph';
+
+const ENCRYPTION_MARKS: Readonly<Record<Encryption['kind'], readonly Mark[]>> = {
+  none: [],
+  sqs: ['SSE'],
+  'managed-key': ['KMS'],
+  'own-key': ['KMS'],
+};
+
+function marksOf(element: Topic | Queue): Mark[] {
+  const marks: Mark[] = element.fifo ? ['FIFO'] : [];
+  return element.owned ? [...marks, ...ENCRYPTION_MARKS[element.encryption.kind]] : [...marks, 'external'];
+}
+
+const topicId = (topic: Topic): string => idOf('topics', topic);
+const queueId = (queue: Queue): string => idOf('queues', queue);
+
+function topicNode(topic: Topic): GraphNode {
+  return { id: topicId(topic), kind: 'topic', label: topic.name, marks: marksOf(topic) };
+}
+
+/** The queues whose work is to keep what went wrong. */
+function deadLetterQueues(topology: Topology): Set<Queue> {
+  const taken = [...topology.queues.values()].flatMap((queue) =>
+    queue.owned && queue.deadLetters ? [queue.deadLetters.queue] : [],
+  );
+  const undeliverable = topology.subscriptions.flatMap(({ deadLetters }) => deadLetters ?? []);
+  return new Set([...taken, ...undeliverable, ...failureQueues(topology)]);
+}
+
+/** URLs may be long. */
+const LONGEST_LABEL = 36;
+
+type EndpointNodes = {
+  [K in Exclude<ReceiverKind, 'queue' | 'lambda'>]: (receiver: Extract<Receiver, { kind: K }>) => string;
+};
+
+function afterSlash(arn: string): string {
+  return arn.slice(arn.indexOf('/') + 1);
+}
+
+/** What an endpoint is called that is no element of the file. */
+const ENDPOINT_LABELS: EndpointNodes = {
+  url: ({ url }) => url.replace(/^https:\/\//, ''),
+  email: ({ address }) => address,
+  sms: ({ number }) => number,
+  firehose: ({ arn }) => afterSlash(arn),
+  application: ({ arn }) => afterSlash(arn),
+};
+
+function endpointNode(receiver: Exclude<Receiver, { kind: 'queue' | 'lambda' }>): GraphNode {
+  const describe = ENDPOINT_LABELS[receiver.kind] as (receiver: Receiver) => string;
+  const name = describe(receiver);
+  const label = shortened(name, LONGEST_LABEL);
+  return { id: `endpoints.${receiver.kind}:${name}`, kind: receiver.kind, label, marks: [] };
+}
+
+/** What receives, as an element of the file or as a node of its own. */
+function endOf(receiver: Receiver): { readonly id: string; readonly nodes: readonly GraphNode[] } {
+  if (receiver.kind === 'queue') return { id: queueId(receiver.queue), nodes: [] };
+  if (receiver.kind === 'lambda') return { id: idOf('consumers', receiver.lambda), nodes: [] };
+  const node = endpointNode(receiver);
+  return { id: node.id, nodes: [node] };
+}
+
+function delivery(subscription: Subscription): Part {
+  const { topic, receiver, filter } = subscription;
+  const { id: to, nodes } = endOf(receiver);
+  const id = idOf('subscriptions', subscription);
+  const lines = filter ? filterLines(filter) : [];
+  return { nodes, edges: [{ id, kind: 'delivery', from: topicId(topic), to, lines }] };
+}
+
+/** What SNS could not deliver, drawn from the topic once for each queue that takes it. */
+function undelivered(subscriptions: readonly Subscription[]): GraphEdge[] {
+  const edges = subscriptions.flatMap(({ topic, deadLetters }) =>
+    deadLetters
+      ? [edge('dead-letters', topicId(topic), queueId(deadLetters), ['could not be delivered'])]
+      : [],
+  );
+  return [...new Map(edges.map((one) => [one.id, one])).values()];
+}
+
+function redrive(queue: OwnedQueue): GraphEdge[] {
+  if (!queue.deadLetters) return [];
+  const { queue: target, maxReceiveCount } = queue.deadLetters;
+  const lines = [`after ${plural(maxReceiveCount, 'receive')}`];
+  return [edge('dead-letters', queueId(queue), queueId(target), lines)];
+}
+
+/** A queue whose dead letters go to a queue that takes nothing else stands right above it. */
+function groupsOf(edges: readonly GraphEdge[]): GraphGroup[] {
+  return edges.flatMap(({ kind, from, to }) => {
+    const isRedrive = kind === 'dead-letters' && from.startsWith('queues.');
+    const others = edges.filter((other) => other.from === to || (other.to === to && other.from !== from));
+    return isRedrive && others.length === 0 ? [{ queue: from, deadLetters: to }] : [];
+  });
+}
+
+function uniqueNodes(nodes: readonly GraphNode[]): GraphNode[] {
+  return [...new Map(nodes.map((node) => [node.id, node])).values()];
+}
+
+/** The whole topology as nodes and arrows, in the order of the file. */
+export function graphOf(topology: Topology): Graph {
+  const topics = [...topology.topics.values()];
+  const queues = [...topology.queues.values()];
+  const failed = deadLetterQueues(topology);
+  const published = publishersOf(topology);
+  const deliveries = topology.subscriptions.map(delivery);
+  const workers = workersOf(topology);
+  const edges = [
+    ...published.flatMap((part) => part.edges),
+    ...deliveries.flatMap((part) => part.edges),
+    ...queues.flatMap((queue) => (queue.owned ? redrive(queue) : [])),
+    ...undelivered(topology.subscriptions),
+    ...workers.flatMap((part) => part.edges),
+  ];
+  const queueNodes = queues.map((queue): GraphNode => {
+    const kind = failed.has(queue) ? 'dead-letter-queue' : 'queue';
+    return { id: queueId(queue), kind, label: queue.name, marks: marksOf(queue) };
+  });
+  return {
+    title: stackName(topology),
+    nodes: uniqueNodes([
+      ...published.flatMap((part) => part.nodes),
+      ...topics.map(topicNode),
+      ...queueNodes,
+      ...deliveries.flatMap((part) => part.nodes),
+      ...workers.flatMap((part) => part.nodes),
+    ]),
+    edges,
+    groups: groupsOf(edges),
+  };
+}

@@ -1,0 +1,97 @@
+import { escapeMarkup } from '#base/util/markup';
+import { round, type Box } from './geometry';
+import { isExternal, type Graph, type GraphEdge, type GraphNode, type Tone } from './graph';
+import { ICONS } from './icons';
+import { EDGE_KINDS, subtitle, toneOfEdge, toneOfNode, tonesOf } from './kinds';
+import { SIZES, type Label, type Layout, type Route } from './layout';
+import { legend, LEGEND_HEIGHT } from './legend';
+import { diagramStyle } from './style';
+import { textWidth } from './text-size';
+
+const MARGIN = 24;
+const TITLE_HEIGHT = 42;
+
+/** Topics are round at their ends, everything else has corners: the outline tells them apart as well. */
+function roundness({ kind }: GraphNode): number {
+  return kind === 'topic' ? SIZES.height / 2 : 8;
+}
+
+function card(node: GraphNode, { x, y, width, height }: Box): string {
+  const classes = ['node', toneOfNode(node), node.kind, ...(isExternal(node) ? ['external'] : [])];
+  const iconY = y + (height - 20) / 2;
+  return [
+    `<g class="${classes.join(' ')}" data-id="${escapeMarkup(node.id)}">`,
+    `<title>${escapeMarkup(`${node.label} ${subtitle(node)}`)}</title>`,
+    `<rect class="card" x="${x}" y="${y}" width="${width}" height="${height}" rx="${roundness(node)}"/>`,
+    `<path class="icon" transform="translate(${x + 15},${iconY})" d="${ICONS[node.kind]}"/>`,
+    `<text class="name" x="${x + SIZES.icon}" y="${y + 23}">${escapeMarkup(node.label)}</text>`,
+    `<text class="kind" x="${x + SIZES.icon}" y="${y + 40}">${escapeMarkup(subtitle(node))}</text>`,
+    '</g>',
+  ].join('');
+}
+
+/** Paper behind words, whatever else runs there. */
+function behind(lines: readonly string[], { x, y, anchor }: Label): string {
+  const width = Math.ceil(Math.max(...lines.map((line) => textWidth(line, SIZES.edge)))) + 4;
+  const height = lines.length * SIZES.line;
+  const left = anchor === 'middle' ? x - width / 2 : x - 2;
+  const corner = `x="${round(left)}" y="${round(y - height / 2)}"`;
+  return `<rect class="paper" ${corner} width="${width}" height="${height}" rx="4"/>`;
+}
+
+function labelText({ lines }: GraphEdge, { label }: Route): string {
+  if (!label) return '';
+  const top = label.y - ((lines.length - 1) * SIZES.line) / 2 + SIZES.edge / 3;
+  const spans = lines.map((line, index) => {
+    const y = round(top + index * SIZES.line);
+    return `<tspan x="${label.x}" y="${y}">${escapeMarkup(line)}</tspan>`;
+  });
+  return `${behind(lines, label)}<text class="words ${label.anchor}">${spans.join('')}</text>`;
+}
+
+function arrow(edge: GraphEdge, route: Route): string {
+  const { words } = EDGE_KINDS[edge.kind];
+  const tone = toneOfEdge(edge);
+  return [
+    `<g class="edge ${tone} ${edge.kind}" data-id="${escapeMarkup(edge.id)}">`,
+    `<title>${escapeMarkup([words, ...edge.lines].join(' '))}</title>`,
+    `<path class="reach" d="${route.path}"/>`,
+    `<path class="line" d="${route.path}" marker-end="url(#tip-${tone})"/>`,
+    labelText(edge, route),
+    '</g>',
+  ].join('');
+}
+
+function tip(tone: Tone): string {
+  const box =
+    'viewBox="0 0 10 10" refX="9" refY="5" markerUnits="userSpaceOnUse" markerWidth="13" markerHeight="13" orient="auto"';
+  return `<marker id="tip-${tone}" class="${tone}" ${box}><path class="tip" d="M0 0.5L10 5L0 9.5z"/></marker>`;
+}
+
+/** The drawing itself, without a document around it; arrows lie below nodes. */
+export function drawing(graph: Graph, layout: Layout): string {
+  const edges = graph.edges.map((edge) => arrow(edge, layout.routes.get(edge.id)!));
+  const nodes = graph.nodes.map((node) => card(node, layout.boxes.get(node.id)!));
+  return [`<defs>${[...tonesOf(graph)].map(tip).join('')}</defs>`, ...edges, ...nodes].join('\n');
+}
+
+/** A picture that stands for itself, with its title and legend; light or dark as the reader likes it. */
+export function writeSvg(graph: Graph, layout: Layout): string {
+  const key = legend(graph);
+  const width = Math.ceil(Math.max(layout.width, key.width) + 2 * MARGIN);
+  const height = Math.ceil(layout.height + 4 * MARGIN + TITLE_HEIGHT + LEGEND_HEIGHT);
+  const title = escapeMarkup(graph.title);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
+    `<title>${title}</title>`,
+    `<style>${diagramStyle('media', tonesOf(graph))}</style>`,
+    '<rect class="paper" width="100%" height="100%"/>',
+    `<text class="title" x="${MARGIN}" y="${MARGIN + 14}">${title}</text>`,
+    `<g transform="translate(${MARGIN},${MARGIN + TITLE_HEIGHT})">`,
+    drawing(graph, layout),
+    '</g>',
+    `<g transform="translate(${MARGIN},${height - MARGIN - LEGEND_HEIGHT})">${key.markup}</g>`,
+    '</svg>',
+    '',
+  ].join('\n');
+}

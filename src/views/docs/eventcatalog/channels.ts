@@ -1,0 +1,67 @@
+import { idOf } from '../../diagram/ids';
+import type { Queue, Topic } from '#model/topology';
+import { aboutIt, eventId, folderIn, GRAPH, idIn, queueId, queueOf, type Catalog } from './ids';
+import { mdxText, pointer, type Resource } from './resource';
+
+function nameInAws(element: Topic | Queue): string {
+  return element.owned ? element.physicalName : element.arn.resource;
+}
+
+/** What a topic delivers, each with what it takes. */
+function deliveries({ details }: Catalog, { subscriptions }: Topic): string {
+  const items = subscriptions.map((subscription) => {
+    const { name, filter } = details.get(idOf('subscriptions', subscription))!;
+    const where = filter?.looksAt === 'message body' ? 'in the body, ' : '';
+    const words = filter ? where + filter.conditions.join(', and ') : 'everything';
+    return `- **${mdxText(name)}** takes ${mdxText(words)}`;
+  });
+  return items.length === 0 ? '' : ['### Subscriptions', '', ...items].join('\n');
+}
+
+export function topicChannel(catalog: Catalog, topic: Topic): Resource {
+  const queues = topic.subscriptions.flatMap(({ receiver }) => queueOf(receiver));
+  return {
+    folder: folderIn(catalog, 'channels', `topic-${topic.name}`),
+    head: {
+      id: idIn(catalog, topic),
+      name: topic.name,
+      summary: 'An SNS topic.',
+      address: nameInAws(topic),
+      protocols: ['sns'],
+      routes: queues.map((queue) => pointer(queueId(catalog, queue))),
+    },
+    blocks: [aboutIt(catalog, idOf('topics', topic)), deliveries(catalog, topic), GRAPH],
+  };
+}
+
+export function queueChannel(catalog: Catalog, queue: Queue): Resource {
+  return {
+    folder: folderIn(catalog, 'channels', `queue-${queue.name}`),
+    head: {
+      id: queueId(catalog, queue),
+      name: queue.name,
+      summary: 'An SQS queue.',
+      address: nameInAws(queue),
+      protocols: ['sqs'],
+    },
+    blocks: [aboutIt(catalog, idOf('queues', queue)), GRAPH],
+  };
+}
+
+/** Where the schema of an event stands, beside its page. */
+export const SCHEMA_FILE = 'schema.json';
+
+export function event(catalog: Catalog, topic: Topic): Resource {
+  const hasSchema = topic.contract?.body !== undefined;
+  return {
+    folder: folderIn(catalog, 'events', topic.name),
+    head: {
+      id: eventId(catalog, topic),
+      name: `Message of ${topic.name}`,
+      summary: `What is published to the topic ${topic.name}.`,
+      channels: [pointer(idIn(catalog, topic))],
+      ...(hasSchema ? { schemaPath: SCHEMA_FILE } : {}),
+    },
+    blocks: [hasSchema ? `<SchemaViewer file="${SCHEMA_FILE}" />` : '', GRAPH],
+  };
+}

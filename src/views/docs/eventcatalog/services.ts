@@ -1,0 +1,92 @@
+import { idOf } from '../../diagram/ids';
+import type { Consumer } from '#model/consumer';
+import type { Publisher } from '#model/publisher';
+import type { Store } from '#model/store';
+import type { Subscription, Topic } from '#model/topology';
+import { aboutIt, eventId, folderIn, GRAPH, idIn, queueId, queueOf, type Catalog } from './ids';
+import { pointer, type Pointer, type Resource } from './resource';
+
+function sends(catalog: Catalog, topics: readonly Topic[]) {
+  return topics.map((topic) => ({
+    ...pointer(eventId(catalog, topic)),
+    to: [pointer(idIn(catalog, topic))],
+  }));
+}
+
+/** What reaches a consumer: through its queues, or from the topic itself. */
+function arrivals(catalog: Catalog, consumer: Consumer): { readonly topic: Topic; readonly from: Pointer }[] {
+  const fromQueues = consumer.queues.flatMap((queue) =>
+    catalog.topology.subscriptions
+      .filter(({ receiver }) => queueOf(receiver).includes(queue))
+      .map(({ topic }) => ({ topic, from: pointer(queueId(catalog, queue)) })),
+  );
+  const isCalled = ({ receiver }: Subscription) => receiver.kind === 'lambda' && receiver.lambda === consumer;
+  const direct = catalog.topology.subscriptions
+    .filter(isCalled)
+    .map(({ topic }) => ({ topic, from: pointer(idIn(catalog, topic)) }));
+  return [...fromQueues, ...direct];
+}
+
+function receives(catalog: Catalog, consumer: Consumer) {
+  const byTopic = new Map<Topic, Pointer[]>();
+  for (const { topic, from } of arrivals(catalog, consumer)) {
+    byTopic.set(topic, [...(byTopic.get(topic) ?? []), from]);
+  }
+  return [...byTopic].map(([topic, from]) => ({ ...pointer(eventId(catalog, topic)), from }));
+}
+
+function containers(catalog: Catalog, stores: readonly { readonly store: Store }[]): Pointer[] {
+  return stores.map(({ store }) => pointer(idIn(catalog, store)));
+}
+
+export function consumerService(catalog: Catalog, consumer: Consumer): Resource {
+  const { name, stores, publishes } = consumer;
+  return {
+    folder: folderIn(catalog, 'services', name),
+    head: {
+      id: idIn(catalog, consumer),
+      name,
+      receives: receives(catalog, consumer),
+      sends: sends(catalog, publishes),
+      writesTo: containers(
+        catalog,
+        stores.filter(({ writes }) => writes),
+      ),
+      readsFrom: containers(
+        catalog,
+        stores.filter(({ reads }) => reads),
+      ),
+    },
+    blocks: [aboutIt(catalog, idOf('consumers', consumer)), GRAPH],
+  };
+}
+
+export function publisherService(catalog: Catalog, publisher: Publisher): Resource {
+  return {
+    folder: folderIn(catalog, 'services', `publisher-${publisher.name}`),
+    head: {
+      id: `${idIn(catalog, publisher)}.publisher`,
+      name: publisher.name,
+      sends: sends(catalog, publisher.publishes),
+    },
+    blocks: [aboutIt(catalog, idOf('publishers', publisher)), GRAPH],
+  };
+}
+
+const CONTAINER_TYPES = { s3: 'objectStore', dynamodb: 'database' } as const satisfies Record<
+  Store['kind'],
+  string
+>;
+
+export function container(catalog: Catalog, store: Store): Resource {
+  return {
+    folder: folderIn(catalog, 'containers', store.name),
+    head: {
+      id: idIn(catalog, store),
+      name: store.name,
+      container_type: CONTAINER_TYPES[store.kind],
+      technology: store.kind === 's3' ? 'Amazon S3' : 'Amazon DynamoDB',
+    },
+    blocks: [aboutIt(catalog, idOf('stores', store)), GRAPH],
+  };
+}

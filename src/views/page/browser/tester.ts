@@ -1,0 +1,92 @@
+import { filterPolicy } from '#messages/filter-policy/index';
+import type { PageData, PageSubscription } from '../data';
+import { byId, make } from './dom';
+
+interface Attribute {
+  readonly DataType: string;
+  readonly StringValue: string;
+}
+
+interface Message {
+  readonly attributes: Readonly<Record<string, Attribute>>;
+  readonly body: string;
+}
+
+interface Answer {
+  readonly takes: boolean;
+  readonly because: string;
+}
+
+const TYPES = ['String', 'Number', 'String.Array', 'Binary'];
+
+/** The same engine that `msgtopo` itself asks. */
+function answerOf({ filter }: PageSubscription, message: Message): Answer {
+  if (!filter) return { takes: true, because: 'there is no filter' };
+  const { matches, because } = filterPolicy.explain(filter.policy, filter.scope, message);
+  return { takes: matches, because: because.replace(/`/g, '') };
+}
+
+function attributeRow(): HTMLElement {
+  const types = TYPES.map((type) => make('option', {}, type));
+  return make(
+    'div',
+    { class: 'attribute' },
+    make('input', { 'aria-label': 'Name', placeholder: 'name', 'data-part': 'name', spellcheck: 'false' }),
+    make('select', { 'aria-label': 'Type', 'data-part': 'type' }, ...types),
+    make('input', { 'aria-label': 'Value', placeholder: 'value', 'data-part': 'value', spellcheck: 'false' }),
+    make('button', { type: 'button', 'aria-label': 'Remove this attribute', 'data-remove': '' }, '×'),
+  );
+}
+
+function readAttributes(rows: HTMLElement): Message['attributes'] {
+  const part = (row: Element, name: string) =>
+    row.querySelector<HTMLInputElement | HTMLSelectElement>(`[data-part="${name}"]`)?.value ?? '';
+  const entries = Array.from(rows.children, (row): [string, Attribute] => [
+    part(row, 'name').trim(),
+    { DataType: part(row, 'type'), StringValue: part(row, 'value') },
+  ]);
+  return Object.fromEntries(entries.filter(([name]) => name !== ''));
+}
+
+/** The form that says, while one types, which subscriptions would take a message. */
+export function makeTester(data: PageData, svg: SVGSVGElement): void {
+  const [rows, results] = [byId('attributes'), byId('results')];
+  const topic = byId('topic') as HTMLSelectElement;
+  const body = byId('body') as HTMLTextAreaElement;
+
+  function result({ id, to }: PageSubscription, { takes, because }: Answer): HTMLElement {
+    const go = make('button', { type: 'button', class: 'link', 'data-go': id }, to);
+    const verdict = make('b', {}, takes ? '✓ takes it' : '✗ does not');
+    return make('li', { class: takes ? 'takes' : 'refuses' }, go, verdict, make('small', {}, because));
+  }
+
+  function update(): void {
+    const message = { attributes: readAttributes(rows), body: body.value };
+    const asked = data.subscriptions.filter((subscription) => subscription.topic === topic.value);
+    const answers = asked.map((subscription) => ({ subscription, answer: answerOf(subscription, message) }));
+    const items = answers.map(({ subscription, answer }) => result(subscription, answer));
+    results.replaceChildren(...(items.length > 0 ? items : [make('li', {}, 'nobody: nothing subscribes')]));
+    const verdicts = new Map(answers.map(({ subscription, answer }) => [subscription.id, answer.takes]));
+    for (const edge of svg.querySelectorAll<SVGGElement>('.edge')) {
+      const takes = verdicts.get(edge.dataset['id'] ?? '');
+      edge.classList.toggle('takes', takes === true);
+      edge.classList.toggle('refuses', takes === false);
+    }
+  }
+
+  byId('add').addEventListener('click', () => {
+    rows.append(attributeRow());
+    rows.lastElementChild?.querySelector('input')?.focus();
+    update();
+  });
+  rows.addEventListener('click', (event) => {
+    if (!(event.target instanceof HTMLElement) || event.target.dataset['remove'] === undefined) return;
+    event.target.parentElement?.remove();
+    update();
+  });
+  const form = byId('message');
+  form.addEventListener('input', update);
+  form.addEventListener('submit', (event) => event.preventDefault());
+  rows.append(attributeRow());
+  update();
+}

@@ -1,0 +1,214 @@
+import * as limits from '#base/aws/limits';
+import { BOUNDARIES } from '#test/unit/validate/rules/boundaries/index';
+import { proveText } from '#test/unit/topology-of';
+
+/*
+ * Every number of AWS that msgtopo knows, and what keeps a topology within it. A number that is added has to be put
+ * into one of these tables.
+ */
+
+/** Those that a rule compares with: its boundary is tried beside the rule. */
+const BY_RULE: Readonly<Record<string, string>> = {
+  'DASHBOARD.widgets': 'dashboard-too-large',
+  'DELIVERY.total': 'delivery-policy-too-long',
+  'EVENT_SOURCE.filterPattern': 'invalid-event-filter',
+  'EVENT_SOURCE.smallBatch': 'fifo-event-source',
+  'EVENT_SOURCE.visibilityTimeouts': 'visibility-too-short-for-retries',
+  'FARGATE.containers': 'task-definition-too-large',
+  'FARGATE.definitionSize': 'task-definition-too-large',
+  'KEY.policySize': 'key-policy-too-large',
+  'LAMBDA.environment': 'environment-too-large',
+  'QUEUE.inFlight': 'too-many-in-flight',
+  'QUEUE.policySize': 'queue-policy-too-large',
+  'QUEUE.redriveSources': 'too-many-redrive-sources',
+  'ROLE.policySize': 'role-policy-too-large',
+  'TAGS.count': 'too-many-tags',
+  'TOPIC.fifoSubscriptions': 'too-many-subscriptions',
+  'TOPIC.filterPolicies': 'too-many-filter-policies',
+  'TOPIC.firehoseSubscriptions': 'too-many-subscriptions',
+  'TOPIC.policySize': 'topic-policy-too-large',
+  'TOPIC.policyStatements': 'topic-policy-too-large',
+  'TOPIC.principals': 'too-many-publishers',
+  'TRAIL.selectorValues': 'audit-out-of-range',
+};
+
+type Probe = readonly [yaml: (value: string) => string, right: string, wrong: string];
+
+const queue = (key: string) => (value: string) => `queues: { q: { ${key}: ${value} } }`;
+const topic = (key: string) => (value: string) => `topics: { t: { ${key}: ${value} } }`;
+
+const lambda = (key: string) => (value: string) => `
+queues: { q: { visibilityTimeout: 12h } }
+consumers:
+  worker:
+    type: lambda
+    queue: q
+    code: { s3: { bucket: code, key: worker.zip } }
+    runtime: python3.13
+    handler: app.handler
+    ${key.replace('%', value)}
+`;
+
+const fargate = (key: string) => (value: string) => `
+network: { vpc: { create: {} } }
+queues: { q: { visibilityTimeout: 12h, retention: 14d } }
+consumers:
+  worker:
+    type: fargate
+    queue: q
+    image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/worker:1
+    ${key.replace('%', value)}
+`;
+
+const pipe = (key: string) => (value: string) => `
+queues: { q: {} }
+consumers:
+  worker:
+    type: step-functions
+    queue: q
+    stateMachine: "arn:aws:states:eu-west-1:111111111111:stateMachine:book"
+    ${key.replace('%', value)}
+`;
+
+const network = (key: string) => (value: string) => `
+network: { vpc: { create: { ${key}: ${value} } } }
+`;
+
+const publisher = (type: string, settings: string) => (value: string) => `
+topics: { t: {} }
+publishers: { p: { type: ${type}, ${settings}, physicalName: ${value}, publishes: [t] } }
+`;
+
+const api = (settings: string) => (value: string) => `
+topics: { orders: {} }
+publishers:
+  shop:
+    type: api
+    publishes: [orders]
+    ${settings.replace('%', value)}
+`;
+const retry = (key: string) => (value: string) => `
+topics: { t: {} }
+subscriptions:
+  - { topic: t, url: "https://a.example.com/", deliveryPolicy: { healthyRetryPolicy: { ${key.replace('%', value)} } } }
+`;
+
+const healthCheck = (key: string) => fargate(`healthCheck: { command: [CMD, check], ${key}: % }`);
+const scaling = (settings: string) => fargate(`scaling: { ${settings} }`);
+const long = (length: number) => 'x'.repeat(length);
+const patterns = (count: number) =>
+  Array.from({ length: count }, (_, index) => `{ body: { a: [${index}] } }`).join(', ');
+
+/** Those that the schema, or the names of elements, keep: the last value that is right and the first that is not. */
+const BY_SCHEMA: Readonly<Record<string, Probe>> = {
+  'API.burst': [api('throttling: { burst: % }'), '5000', '5001'],
+  'API.rate': [api('throttling: { rate: % }'), '10000', '10001'],
+  'CLUSTER.name': [(value) => `${fargate('')('')}cluster: { physicalName: ${value} }`, long(255), long(256)],
+  'DELIVERY.delay': [retry('minDelayTarget: 1s, maxDelayTarget: %'), '3600s', '3601s'],
+  'DELIVERY.retries': [retry('numRetries: %, minDelayTarget: 1s, maxDelayTarget: 1s'), '100', '101'],
+  'EVENT_SOURCE.batchSize': [lambda('batchWindow: 1s\n    batchSize: %'), '10000', '10001'],
+  'EVENT_SOURCE.batchWindow': [lambda('batchWindow: %'), '300s', '301s'],
+  'EVENT_SOURCE.filters': [lambda('filter: [%]'), patterns(5), patterns(6)],
+  'EVENT_SOURCE.maxConcurrency': [lambda('maxConcurrency: %'), '2', '1'],
+  'EVENT_SOURCE.minPollers': [lambda('pollers: { min: %, max: 2000 }'), '200', '201'],
+  'EVENT_SOURCE.pollers': [lambda('pollers: { max: % }'), '2000', '2001'],
+  'FARGATE.capacityProviderBase': [fargate('spot: { base: % }'), '100000', '100001'],
+  'FARGATE.ephemeralStorage': [fargate('ephemeralStorage: %'), '200', '201'],
+  'FARGATE.healthCheck.interval': [healthCheck('interval'), '300s', '301s'],
+  'FARGATE.healthCheck.retries': [healthCheck('retries'), '10', '11'],
+  'FARGATE.healthCheck.startPeriod': [healthCheck('startPeriod'), '300s', '301s'],
+  'FARGATE.healthCheck.timeout': [healthCheck('timeout'), '120s', '121s'],
+  'FARGATE.name': [fargate('physicalName: %'), long(255), long(256)],
+  'FARGATE.stopTimeout': [fargate('stopTimeout: %'), '120s', '121s'],
+  'FARGATE.tasks': [fargate('count: %'), '5000', '5001'],
+  FARGATE_CPU: [fargate('memory: 61440\n    cpu: %'), '32768', '65536'],
+  'LAMBDA.ephemeralStorage': [lambda('ephemeralStorage: %'), '10240', '10241'],
+  'LAMBDA.memory': [lambda('memory: %'), '10240', '10241'],
+  'LAMBDA.name': [lambda('physicalName: %'), long(64), long(65)],
+  'LAMBDA.timeout': [lambda('timeout: %'), '900s', '901s'],
+  LAMBDA_RUNTIMES: [(value) => lambda('')('').replace('python3.13', value), 'python3.13', 'python2.7'],
+  'NETWORK.vpcPrefix': [(value) => network('cidr')(`10.0.0.0/${value}`), '16', '15'],
+  'NETWORK.zones': [network('zones'), '4', '5'],
+  'PIPE.batchSize': [pipe('batchSize: %'), '10000', '10001'],
+  'PIPE.batchWindow': [pipe('batchWindow: %'), '300s', '301s'],
+  'PIPE.filters': [pipe('filter: [%]'), patterns(5), patterns(6)],
+  'PIPE.inputTemplate': [pipe('inputTemplate: %'), long(8192), long(8193)],
+  'PIPE.name': [pipe('physicalName: %'), long(64), long(65)],
+  'PUBLISHER.api.name': [api('physicalName: %'), long(255), long(256)],
+  'PUBLISHER.event-rule.name': [publisher('event-rule', 'pattern: { source: [a] }'), long(64), long(65)],
+  'PUBLISHER.iot-rule.name': [publisher('iot-rule', `sql: "SELECT * FROM 'a'"`), long(128), long(129)],
+  'PUBLISHER.schedule.name': [
+    publisher('schedule', 'expression: rate(1 day), message: {}'),
+    long(64),
+    long(65),
+  ],
+  'QUEUE.delay': [queue('delay'), '900s', '901s'],
+  'QUEUE.maxMessageSize': [queue('maxMessageSize'), '256KiB', '257KiB'],
+  'QUEUE.maxReceiveCount': [(value) => queue('deadLetters')(`{ maxReceiveCount: ${value} }`), '1000', '1001'],
+  'QUEUE.name': [
+    (value) => `queues: { q: { physicalName: ${value}, deadLetters: false } }`,
+    long(80),
+    long(81),
+  ],
+  'QUEUE.receiveWait': [queue('receiveWait'), '20s', '21s'],
+  'QUEUE.retention': [queue('retention'), '14d', '15d'],
+  'QUEUE.visibilityTimeout': [queue('visibilityTimeout'), '43200s', '43201s'],
+  'ROLE.name': [
+    (value) =>
+      `environments: { ${value}: { backend: { type: gcs, bucket: b } } }\n` +
+      'delivery: { codepipeline: { repository: a/b, connection: { provider: GitHub } } }',
+    long(64 - 'shop--deploy-job'.length),
+    long(65 - 'shop--deploy-job'.length),
+  ],
+  'SCALING.idle': [scaling('min: 0, max: 2, backlogPerTask: 1, idleAfter: %'), '1h', '61m'],
+  'SCALING.latency': [scaling('max: 2, latency: { target: %, processingTime: 1s }'), '1s', '0s'],
+  'STORE.bucketName': [(value) => `stores: { s: { type: s3, physicalName: ${value} } }`, long(63), long(64)],
+  'STORE.expiry': [(value) => `stores: { s: { type: s3, expiresAfter: ${value} } }`, '1d', '23h'],
+  'STORE.tableName': [
+    (value) => `stores: { s: { type: dynamodb, key: { id: S }, physicalName: ${value} } }`,
+    long(255),
+    long(256),
+  ],
+  'TAGS.key': [(value) => topic('tags')(`{ ${value}: a }`), long(128), long(129)],
+  'TAGS.value': [(value) => topic('tags')(`{ a: ${value} }`), long(256), long(257)],
+  'TOPIC.archive': [(value) => `topics: { t: { fifo: true, archive: ${value} } }`, '365d', '366d'],
+  'TOPIC.name': [topic('physicalName'), long(256), long(257)],
+};
+
+/** Those that no file can exceed, and why. */
+const NEVER_EXCEEDED: Readonly<Record<string, string>> = {
+  'MANAGED_POLICY.size': 'grants are spread over as many policies as it takes',
+  'ROLE.namePrefix': 'prefixes are cut to it',
+  'ROLE.trustSize': 'trust policies hold nothing of the file; test/unit/policy-size holds them against it',
+  'WORKFLOW.express': 'how long AWS runs one, from which visibility is derived',
+};
+
+/** What is no limit, but a unit or a table of what there is. */
+const NO_LIMIT = /^(DAY$|FARGATE_MEMORY\.|LOG_RETENTION_DAYS\.|PUBLISHER\..*\.service$)/;
+
+function idsOf(value: unknown, id: string): string[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || 'min' in value) return [id];
+  return Object.entries(value).flatMap(([key, inner]) => idsOf(inner, `${id}.${key}`));
+}
+
+test('every limit has something that keeps it', () => {
+  const ids = Object.entries(limits).flatMap(([name, value]) => idsOf(value, name));
+  const kept = [BY_RULE, BY_SCHEMA, NEVER_EXCEEDED].flatMap((table) => Object.keys(table));
+  expect(ids.filter((id) => !NO_LIMIT.test(id)).sort()).toEqual(kept.sort());
+});
+
+test('every rule that keeps one has its boundary tried', () => {
+  const tried = new Set(BOUNDARIES.map(({ rule }) => rule));
+  expect(Object.values(BY_RULE).filter((rule) => !tried.has(rule))).toEqual([]);
+});
+
+function errors(yaml: string): string[] {
+  return proveText(yaml)
+    .diagnostics.filter(({ severity }) => severity === 'error')
+    .map(({ message }) => message);
+}
+
+test.each(Object.entries(BY_SCHEMA))('%s', (_, [yaml, right, wrong]) => {
+  expect(errors(yaml(right))).toEqual([]);
+  expect(errors(yaml(wrong))).not.toEqual([]);
+});

@@ -1,0 +1,85 @@
+import type { LocatedDiagnostic } from '#base/diagnostics/diagnostic';
+import { reportJson } from '#base/diagnostics/reporters/json';
+import { reportText } from '#base/diagnostics/reporters/text';
+import { sortDiagnostics } from '#base/diagnostics/sort';
+import { COLOURED, PLAIN } from '#base/util/style';
+
+function finding(rule: string, line: number, severity: 'error' | 'warning' = 'error'): LocatedDiagnostic {
+  const position = { line, column: 3 };
+  const place = { file: 'topology.yaml', start: position, end: { line, column: 7 }, lineText: '  name: x' };
+  const related = [{ message: 'the other stands', place: { ...place, start: { line: 99, column: 1 } } }];
+  return {
+    rule,
+    severity,
+    message: `${rule} is wrong`,
+    path: ['queues', 'a'],
+    help: 'do it right',
+    place,
+    related,
+  };
+}
+
+test('sorted by file, line and rule, each finding once', () => {
+  const sorted = sortDiagnostics([finding('b', 9), finding('b', 2), finding('a', 9), finding('b', 9)]);
+  expect(sorted.map(({ rule, place }) => `${rule}${place!.start.line}`)).toEqual(['b2', 'a9', 'b9']);
+});
+
+test('text: place, frame, note, help and summary', () => {
+  const text = reportText({ diagnostics: [finding('some-rule', 4)], subject: 'topology.yaml' }, PLAIN);
+  expect(text).toBe(`error[some-rule]: some-rule is wrong
+ --> topology.yaml:4:3
+  |
+4 |   name: x
+  |   ^^^^
+  = note: the other stands at topology.yaml:99:1
+  = help: do it right
+
+topology.yaml: 1 error, 0 warnings
+`);
+});
+
+test('text: colours say nothing that words do not', () => {
+  const report = { diagnostics: [finding('some-rule', 4)], subject: 'topology.yaml' };
+  const coloured = reportText(report, COLOURED);
+
+  expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(reportText(report, PLAIN));
+  expect(coloured).not.toBe(reportText(report, PLAIN));
+});
+
+test('text: warnings alone leave it valid', () => {
+  const report = { diagnostics: [finding('w', 1, 'warning')], subject: 'topology.yaml' };
+  expect(reportText(report, PLAIN)).toContain('topology.yaml is valid, with 1 warning');
+});
+
+test('json: versioned, with counts and positions', () => {
+  const diagnostics = [finding('a', 4), finding('w', 5, 'warning')];
+  const report = JSON.parse(reportJson({ diagnostics, subject: 'x' })) as Record<string, unknown>;
+  expect(report).toMatchObject({ formatVersion: 1, valid: false, errors: 1, warnings: 1 });
+  expect(report['diagnostics']).toHaveLength(2);
+  expect((report['diagnostics'] as unknown[])[0]).toEqual({
+    rule: 'a',
+    severity: 'error',
+    message: 'a is wrong',
+    help: 'do it right',
+    path: 'queues.a',
+    file: 'topology.yaml',
+    line: 4,
+    column: 3,
+    endLine: 4,
+    endColumn: 7,
+    related: [
+      { message: 'the other stands', file: 'topology.yaml', line: 99, column: 1, endLine: 4, endColumn: 7 },
+    ],
+  });
+});
+
+test('json: nothing wrong is valid, with an empty list', () => {
+  expect(JSON.parse(reportJson({ diagnostics: [], subject: 'x' }))).toEqual({
+    formatVersion: 1,
+    valid: true,
+    errors: 0,
+    warnings: 0,
+    diagnostics: [],
+    accepted: [],
+  });
+});

@@ -1,0 +1,54 @@
+import type { Context } from '#cli/command';
+import { run } from '#cli/commands/explain';
+import { EXPLANATIONS } from '#validate/explanations';
+import { PLAIN } from '#base/util/style';
+
+const context = { style: PLAIN, talkStyle: PLAIN } as Context;
+
+test('a rule: what, why, a bad and a good example', async () => {
+  const { data, exitCode } = await run(['no-dead-letters'], {}, context);
+  expect(exitCode).toBe(0);
+  expect(data).toBe(`warning[no-dead-letters]: a queue has no dead-letter queue
+
+A message that always fails is received again and again until its retention
+ends, and is then lost without a trace.
+https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html
+
+Bad:
+    queues: { billing: { deadLetters: false } }
+
+Good:
+    queues: { billing: {} }
+`);
+});
+
+test('a finding of the shape', async () => {
+  const { data } = await run(['unknown-key'], {}, context);
+  expect(data).toContain('queues: { billing: { retntion: 5d } }');
+});
+
+test('what repeats itself in an example is cut', async () => {
+  const { data } = await run(['too-many-tags'], {}, context);
+  expect(Math.max(...data!.split('\n').map((line) => line.length))).toBeLessThan(220);
+});
+
+test('--list has all', async () => {
+  const { data } = await run([], { list: true }, context);
+  expect(data!.trim().split('\n')).toHaveLength(EXPLANATIONS.length);
+});
+
+test('a wrong name has a suggestion', async () => {
+  const { talk, exitCode } = await run(['no-dead-leters'], {}, context);
+  expect(exitCode).toBe(2);
+  expect(talk).toBe('msgtopo: there is no rule `no-dead-leters`\n  did you mean `no-dead-letters`?\n');
+});
+
+test.each([
+  ['nothing like a rule', ['xyz'], 'there is no rule `xyz`'],
+  ['no name', [], 'which rule?'],
+])('%s leads to the list', async (_, args, message) => {
+  const { talk, exitCode } = await run(args, {}, context);
+  expect(exitCode).toBe(2);
+  expect(talk).toContain(message);
+  expect(talk).toContain('--list');
+});

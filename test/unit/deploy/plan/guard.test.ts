@@ -1,0 +1,76 @@
+import { judge, malformedAllow, refusals } from '#deploy/plan/guard';
+import { DANGERS } from '#deploy/plan/dangers/index';
+import { DANGEROUS, HARMLESS, STACK_MOVES } from './catalogue';
+import { plansBetween } from './plan-between';
+
+const UNASKED = new Map<string, number>();
+
+function found(before: string, after: string) {
+  const plans = plansBetween(before, after);
+  return plans.flatMap((plan) =>
+    refusals(
+      plan,
+      UNASKED,
+      plans.filter((other) => other !== plan),
+    ),
+  );
+}
+
+test('the catalogue is as large as it claims to be', () => {
+  expect(DANGEROUS.length).toBeGreaterThanOrEqual(30);
+  expect(HARMLESS.length).toBeGreaterThanOrEqual(15);
+  const stopped = new Set(
+    [...DANGEROUS, ...STACK_MOVES].flatMap(({ dangers }) => dangers.map((allow) => allow.split(':')[0])),
+  );
+  expect([...stopped].sort()).toEqual(DANGERS.map(({ id }) => id).sort());
+});
+
+describe('stopped', () => {
+  test.each(DANGEROUS)('$title', ({ before, after, dangers }) => {
+    const refused = found(before, after);
+    expect(refused.map(({ allow }) => allow).sort()).toEqual([...dangers].sort());
+  });
+
+  test.each(DANGEROUS)(
+    '$title: each finding has a place, a consequence and a safe way',
+    ({ before, after }) => {
+      for (const { allow, diagnostic } of found(before, after)) {
+        expect(diagnostic.path.length).toBeGreaterThan(0);
+        expect(diagnostic.message).toMatch(/^[^A-Z.].*[^.]$/);
+        expect(diagnostic.help).toContain(`--allow ${allow}`);
+      }
+    },
+  );
+
+  test.each(DANGEROUS)('$title: passes only if each is allowed by name', ({ before, after, dangers }) => {
+    const all = found(before, after);
+    expect(judge(all, dangers).refused).toEqual([]);
+    for (const allow of dangers) {
+      const others = dangers.filter((other) => other !== allow);
+      expect(judge(all, others).refused.map((refusal) => refusal.allow)).toEqual([allow]);
+    }
+  });
+});
+
+describe('not stopped', () => {
+  test.each(HARMLESS)('$title', ({ before, after }) => {
+    expect(found(before, after).map(({ diagnostic }) => diagnostic.message)).toEqual([]);
+  });
+});
+
+describe('stopped, and done in another way', () => {
+  test.each(STACK_MOVES)('$title', ({ before, after, dangers }) => {
+    const all = found(before, after);
+    expect(all.map(({ allow }) => allow).sort()).toEqual([...dangers].sort());
+    expect(judge(all, dangers).refused).toEqual(all);
+    for (const { diagnostic } of all) expect(diagnostic.help).toContain('msgtopo deploy --move-state');
+  });
+});
+
+test('an --allow that cannot be right', () => {
+  expect(malformedAllow('replace:queue.billing')).toBeUndefined();
+  expect(malformedAllow('destroy:subscription.orders_to_billing')).toBeUndefined();
+  expect(malformedAllow('replce:queue.billing')).toBe('did you mean `replace`?');
+  expect(malformedAllow('move-stack:queue.billing')).toMatch(/cannot be accepted/);
+  expect(malformedAllow('queue.billing')).toMatch(/write it as in/);
+});

@@ -1,0 +1,147 @@
+import { locateAll } from '#base/diagnostics/locate';
+import { refusals, judge } from '#deploy/plan/guard';
+import type { PlanReport } from '#deploy/plan/report';
+import { PLAN_REPORTERS, type PlanReporterName } from '#deploy/plan/reporters/index';
+import { PLAIN } from '#base/util/style';
+import { planBetween } from './plan-between';
+
+const BEFORE = `
+topics: { orders: {} }
+queues: { audit: { retention: 7d }, billing: {} }
+subscriptions:
+  - { topic: orders, queue: audit }
+  - { topic: orders, queue: billing, filter: { policy: { type: [paid] } } }
+`;
+
+const AFTER = `
+topics: { orders: {} }
+queues: { audit: { retention: 1d }, billing: { visibilityTimeout: 5m }, shipping: {} }
+subscriptions:
+  - { topic: orders, queue: billing, filter: { policy: { type: [paid, refunded] } } }
+  - { topic: orders, queue: shipping }
+`;
+
+function reportOf(before: string, after: string, allowed: readonly string[] = []): PlanReport {
+  const plan = planBetween(before, after);
+  const { refused, accepted } = judge(refusals(plan, new Map()), allowed);
+  const located = (found: typeof refused) =>
+    found.map(({ allow, address, diagnostic }) => ({
+      allow,
+      address,
+      diagnostic: locateAll([diagnostic], () => undefined)[0]!,
+    }));
+  return { stack: 'shop-default', plan, refused: located(refused), accepted: located(accepted) };
+}
+
+async function print(name: PlanReporterName, report: PlanReport): Promise<string> {
+  return (await PLAN_REPORTERS[name]())([report], PLAIN);
+}
+
+test('text: every change in words of the topology, and what is refused', async () => {
+  expect(await print('text', reportOf(BEFORE, AFTER))).toBe(`shop-default in eu-west-1
+  + create  dead-letter queue of \`shipping\`
+  ~ change  queue \`audit\`
+      retention: 7d -> 1d
+      policy: a policy -> (another)
+  ~ change  queue \`billing\`
+      visibilityTimeout: 30s -> 5m
+  + create  queue \`shipping\`
+  - destroy subscription \`orders_to_audit\`
+  ~ change  subscription \`orders_to_billing\`
+      filter: {"type":["paid"]} -> {"type":["paid","refunded"]}
+  + create  subscription \`orders_to_shipping\`
+  3 to create, 3 to change, 1 to destroy
+
+error[shorten-retention]: queue \`audit\` would keep messages for 1d instead of 7d: those that are older would be deleted
+ --> queues.audit.retention
+  = help: wait until nothing older is left in it, or keep the retention; or accept it with \`--allow shorten-retention:queue.audit\`
+
+error[destroy]: subscription \`orders_to_audit\` would be destroyed: \`shop-default-audit\` would no longer receive what is published to \`shop-default-orders\`
+ --> subscriptions.orders_to_audit
+  = help: make sure that nobody waits for these messages, or subscribe the new endpoint first; or accept it with \`--allow destroy:subscription.orders_to_audit\`
+
+2 dangerous changes refused; nothing was changed
+`);
+});
+
+test('text: nothing to change', async () => {
+  expect(await print('text', reportOf(BEFORE, BEFORE))).toBe(
+    'shop-default in eu-west-1: nothing to change\n',
+  );
+});
+
+test('markdown: who receives more, and who less', async () => {
+  const report = reportOf(BEFORE, AFTER, ['shorten-retention:queue.audit']);
+  expect(await print('markdown', report)).toBe(`## Plan of the messaging topology
+
+### shop-default
+
+eu-west-1: 3 to create, 3 to change, 1 to destroy
+
+#### Refused: 1 dangerous change
+
+- **subscription \`orders_to_audit\` would be destroyed: \`shop-default-audit\` would no longer receive what is published to \`shop-default-orders\`**
+  make sure that nobody waits for these messages, or subscribe the new endpoint first; or accept it with \`--allow destroy:subscription.orders_to_audit\`
+
+#### Accepted: 1 dangerous change
+
+- **queue \`audit\` would keep messages for 1d instead of 7d: those that are older would be deleted**
+  wait until nothing older is left in it, or keep the retention; or accept it with \`--allow shorten-retention:queue.audit\`
+
+#### Who receives what
+
+- \`audit\` receives **less** from \`orders\`: the subscription ends
+- \`billing\` receives **more** from \`orders\`: the filter lets more pass (filter \`{"type":["paid","refunded"]}\`)
+- \`shipping\` receives **more** from \`orders\`: new subscription
+
+<details><summary>All changes</summary>
+
+| Action | Element | Settings |
+| --- | --- | --- |
+| create | dead-letter queue of \`shipping\` |  |
+| update | queue \`audit\` | retention: 7d → 1d; policy: a policy → (another) |
+| update | queue \`billing\` | visibilityTimeout: 30s → 5m |
+| create | queue \`shipping\` |  |
+| destroy | subscription \`orders_to_audit\` |  |
+| update | subscription \`orders_to_billing\` | filter: {"type":["paid"]} → {"type":["paid","refunded"]} |
+| create | subscription \`orders_to_shipping\` |  |
+
+</details>
+`);
+});
+
+test('json: the same for programs', async () => {
+  const report = reportOf(BEFORE, AFTER, ['shorten-retention:queue.audit']);
+  expect(JSON.parse(await print('json', report))).toMatchObject({
+    formatVersion: 1,
+    stacks: [
+      {
+        stack: 'shop-default',
+        environment: 'default',
+        region: 'eu-west-1',
+        hasChanges: true,
+        refused: true,
+        summary: { create: 3, finish: 0, change: 3, replace: 0, destroy: 1, rename: 0 },
+        dangers: [
+          { danger: 'destroy', allow: 'destroy:subscription.orders_to_audit', accepted: false },
+          { danger: 'shorten-retention', path: 'queues.audit.retention', accepted: true },
+        ],
+        deliveries: [
+          { receiver: 'audit', topic: 'orders', effect: 'less' },
+          { receiver: 'billing', topic: 'orders', effect: 'more' },
+          { receiver: 'shipping', topic: 'orders', effect: 'more' },
+        ],
+      },
+    ],
+  });
+  const { stacks } = JSON.parse(await print('json', report)) as {
+    stacks: { changes: { element: string }[] }[];
+  };
+  expect(stacks[0]!.changes.find(({ element }) => element === 'queue.billing')).toEqual({
+    element: 'queue.billing',
+    action: 'update',
+    address: 'aws_sqs_queue.billing',
+    path: 'queues.billing',
+    settings: [{ setting: 'visibilityTimeout', before: '30s', after: '5m' }],
+  });
+});

@@ -1,0 +1,142 @@
+import { planOf } from '#deploy/plan/changes';
+import { refusals } from '#deploy/plan/guard';
+import type { ResourceChange, Values } from '#deploy/plan/plan-file';
+import { topologyOf } from '#test/unit/topology-of';
+
+/*
+ * Dangers of resources that are not topics, queues or subscriptions, on plans written by hand.
+ */
+
+const QUEUE = 'arn:aws:sqs:eu-west-1:1:billing';
+
+interface Written {
+  readonly address: string;
+  readonly before?: Values;
+  readonly after?: Values;
+  readonly unknown?: Values;
+  readonly isReplaced?: boolean;
+}
+
+function actionsOf({ before, after, isReplaced = false }: Written): string[] {
+  if (!before) return ['create'];
+  if (!after) return ['delete'];
+  if (isReplaced) return ['delete', 'create'];
+  return before === after ? ['no-op'] : ['update'];
+}
+
+function refused(...written: readonly Written[]): string[] {
+  const resource_changes = written.map((one): ResourceChange => {
+    const [type = '', name = ''] = one.address.split('.');
+    const change = {
+      actions: actionsOf(one),
+      before: one.before ?? null,
+      after: one.after ?? null,
+      after_unknown: one.unknown ?? {},
+    };
+    return { address: one.address, mode: 'managed', type, name, change };
+  });
+  const plan = planOf(topologyOf('queues: { billing: {} }'), { resource_changes });
+  return refusals(plan, new Map()).map(({ allow }) => allow);
+}
+
+function policy(...actions: readonly string[]): string {
+  return JSON.stringify({ Statement: [{ Effect: 'Allow', Action: actions, Resource: QUEUE }] });
+}
+
+const MAPPING = {
+  address: 'aws_lambda_event_source_mapping.billing_to_worker',
+  before: { event_source_arn: QUEUE },
+};
+const ROLE = { address: 'aws_iam_role.worker', before: { name: 'worker-1' }, after: { name: 'worker-1' } };
+
+describe('consumers', () => {
+  test.each<[string, readonly Written[], readonly string[]]>([
+    ['a function that is the last one', [MAPPING], ['destroy:lambda-event-source-mapping.billing_to_worker']],
+    [
+      'a service, whose queues are not known',
+      [{ address: 'aws_ecs_service.worker', before: {} }],
+      ['destroy:ecs-service.worker'],
+    ],
+    [
+      'a function whose place another takes',
+      [MAPPING, { address: 'aws_lambda_event_source_mapping.b', after: { event_source_arn: QUEUE } }],
+      [],
+    ],
+    [
+      'a function whose place a pipe takes',
+      [MAPPING, { address: 'aws_pipes_pipe.b', after: { source: QUEUE } }],
+      [],
+    ],
+    [
+      'a function that goes with its queue',
+      [MAPPING, { address: 'aws_sqs_queue.billing', before: { arn: QUEUE } }],
+      ['destroy:queue.billing'],
+    ],
+    [
+      'a service that is made anew',
+      [{ address: 'aws_ecs_service.worker', before: {}, after: { a: 1 }, isReplaced: true }],
+      [],
+    ],
+  ])('%s', (_, written, allow) => {
+    expect(refused(...written)).toEqual(allow);
+  });
+});
+
+test.each([
+  'aws_s3_bucket.receipts',
+  'aws_dynamodb_table.receipts',
+  'aws_sns_topic_data_protection_policy.orders',
+])('%s is not destroyed, nor made anew', (address) => {
+  const [type] = address.split('.');
+  expect(refused({ address, before: {} })).toHaveLength(1);
+  expect(refused({ address, before: {}, after: { a: 1 }, isReplaced: true })).toHaveLength(1);
+  expect(refused({ address: `${type}.another`, after: {} })).toEqual([]);
+});
+
+describe('permissions of a role', () => {
+  const own = (before: string | undefined, after: string | undefined, unknown?: Values): Written => ({
+    address: 'aws_iam_role_policy.worker',
+    ...(before === undefined ? {} : { before: { policy: before, role: 'worker-1' } }),
+    ...(after === undefined ? {} : { after: { policy: after, role: 'worker-1' } }),
+    ...(unknown ? { unknown } : {}),
+  });
+
+  test.each<[string, readonly Written[], readonly string[]]>([
+    ['one more', [own(policy('sqs:A'), policy('sqs:A', 'sqs:B'))], ['widen-access:role-policy.worker']],
+    ['one less', [own(policy('sqs:A', 'sqs:B'), policy('sqs:A'))], ['cut-access:role-policy.worker']],
+    [
+      'unknown before it is applied',
+      [own(policy('sqs:A'), '', { policy: true })],
+      ['widen-access:role-policy.worker'],
+    ],
+    [
+      'the first ones of a role that is there',
+      [ROLE, own(undefined, policy('sqs:A'))],
+      ['widen-access:role-policy.worker'],
+    ],
+    [
+      'the last ones of a role that stays',
+      [ROLE, own(policy('sqs:A'), undefined)],
+      ['cut-access:role-policy.worker'],
+    ],
+    [
+      'the first ones of a new role',
+      [{ ...ROLE, before: undefined as never }, own(undefined, policy('sqs:A'))],
+      [],
+    ],
+    ['the same in other words', [own(policy('sqs:A', 'sqs:B'), policy('sqs:B', 'sqs:A'))], []],
+    [
+      'who may take on the role',
+      [
+        {
+          address: ROLE.address,
+          before: { assume_role_policy: policy('a') },
+          after: { assume_role_policy: policy('a', 'b') },
+        },
+      ],
+      ['widen-access:role.worker'],
+    ],
+  ])('%s', (_, written, allow) => {
+    expect(refused(...written)).toEqual(allow);
+  });
+});

@@ -1,0 +1,104 @@
+import { planGrants, deployGrants } from '#policies/deploying/grants';
+import type { Grant } from '#policies/deploying/grant';
+import { soundTopologies } from '#test/support/sound-topologies';
+import { TODAY, topologyOf } from '#test/unit/topology-of';
+
+function grant(grants: readonly Grant[], sid: string): Grant | undefined {
+  return grants.find((one) => one.sid === sid);
+}
+
+const SIMPLE = 'topics: { orders: {} }\nqueues: { billing: {} }\n';
+
+describe.each(soundTopologies(TODAY))('%s', (_, topology) => {
+  const [plan, deploy] = [planGrants(topology), deployGrants(topology)];
+
+  test('each action is one action, and each statement has a name of its own', () => {
+    for (const grants of [plan, deploy]) {
+      expect(new Set(grants.map(({ sid }) => sid)).size).toBe(grants.length);
+      for (const { sid, actions } of grants) {
+        expect(sid).toMatch(/^[A-Za-z0-9]+$/);
+        for (const action of actions) expect(action).toMatch(/^[a-z0-9-]+:[A-Za-z]+$/);
+      }
+    }
+  });
+
+  test('all resources are allowed only under a condition', () => {
+    const open = deploy.filter(({ resources }) => resources.includes('*'));
+    for (const { condition } of open) expect(condition).toBeDefined();
+  });
+
+  test('who deploys can plan, and who plans can change nothing', () => {
+    for (const { sid, actions, resources, condition } of plan) {
+      const same = grant(deploy, sid);
+      expect(same).toMatchObject({ resources, ...(condition ? { condition } : {}) });
+      expect(same!.actions).toEqual(expect.arrayContaining([...actions]));
+      for (const action of actions) {
+        expect(action).toMatch(/:(Describe|Get|List|GET$|View|Validate)|^kms:Decrypt$/);
+      }
+    }
+  });
+});
+
+test('what the next commit adds is called by the same scheme', () => {
+  const grants = deployGrants(topologyOf(SIMPLE));
+  expect(grant(grants, 'Queues')?.resources).toEqual(['arn:aws:sqs:eu-west-1:*:shop-default-*']);
+});
+
+test.each(['{environment}-{id}', '{id}', '{region}-{environment}-{id}'])(
+  'with the scheme %s, which others have too, each element is named',
+  (naming) => {
+    const topology = topologyOf(`version: 1\nname: shop\nregion: eu-west-1\nnaming: '${naming}'\n${SIMPLE}`);
+    const [prefix, ...names] = grant(deployGrants(topology), 'Queues')!.resources;
+    expect(prefix).toBe('arn:aws:sqs:eu-west-1:*:shop-default-*');
+    expect(names).toEqual(
+      ['billing', 'billing-dlq'].map((id) => expect.stringMatching(`:[a-z0-9-]*${id}$`) as string),
+    );
+  },
+);
+
+test('a scheme of its own comes beside the name of the stack', () => {
+  const topology = topologyOf(`version: 1\nname: shop\nregion: eu-west-1\nnaming: 'acme-{id}'\n${SIMPLE}`);
+  expect(grant(deployGrants(topology), 'Topics')?.resources).toEqual([
+    'arn:aws:sns:eu-west-1:*:shop-default-*',
+    'arn:aws:sns:eu-west-1:*:acme-*',
+  ]);
+});
+
+test('an element with a name of its own is named', () => {
+  const topology = topologyOf('queues: { billing: { physicalName: bills } }');
+  expect(grant(deployGrants(topology), 'Queues')?.resources).toContain('arn:aws:sqs:eu-west-1:*:bills');
+});
+
+test('the account is that of the caller, of the file, or any', () => {
+  const topology = topologyOf(SIMPLE);
+  const [known] = deployGrants(topologyOf(`${SIMPLE}environments: { prod: { account: '210987654321' } }`));
+  const [referred] = deployGrants(topology, '${local.account}');
+  expect(known!.resources[0]).toContain(':210987654321:');
+  expect(referred!.resources[0]).toContain(':${local.account}:');
+});
+
+test('roles are passed to the services that take them on, and no others', () => {
+  const topology = topologyOf(`${SIMPLE}
+consumers:
+  biller: { type: lambda, code: { inline: 'def handler(event, context): pass' }, runtime: python3.13, handler: app.handler, queue: billing }
+`);
+  expect(grant(deployGrants(topology), 'PassRoles')).toMatchObject({
+    resources: ['arn:aws:iam::*:role/shop-default-*'],
+    condition: { StringEquals: { 'iam:PassedToService': ['lambda.amazonaws.com'] } },
+  });
+  expect(grant(planGrants(topology), 'PassRoles')).toBeUndefined();
+  expect(grant(deployGrants(topologyOf(SIMPLE)), 'Roles')).toBeUndefined();
+});
+
+test('a topic of somebody else is subscribed to, and nothing more', () => {
+  const topology = topologyOf(`
+topics: { news: { external: 'arn:aws:sns:eu-west-1:210987654321:news' } }
+queues: { billing: {} }
+subscriptions: [{ topic: news, queue: billing }]
+`);
+  expect(grant(deployGrants(topology), 'ForeignTopics')).toEqual({
+    sid: 'ForeignTopics',
+    actions: ['sns:ListSubscriptionsByTopic', 'sns:Subscribe'],
+    resources: ['arn:aws:sns:eu-west-1:210987654321:news'],
+  });
+});

@@ -1,0 +1,96 @@
+import { deliveryPaths } from '#validate/paths/paths';
+import { pathsText } from '#validate/paths/text';
+import { PLAIN } from '#base/util/style';
+import { proveText } from '#test/unit/topology-of';
+
+const HEAD = `
+environments: { prod: { account: "123456789012" } }
+topics:
+  orders: { encryption: managed-key, publishers: { accounts: ["210987654321"] } }
+  ledger: { fifo: true }
+  theirs: { external: "arn:aws:sns:eu-west-1:210987654321:theirs" }
+queues:
+  billing: { encryption: managed-key, deadLetters: { maxReceiveCount: 3 } }
+  broken: { encryption: { kmsKey: alias/aws/sqs } }
+  ours: { encryption: { kmsKey: alias/ours } }
+  ordered: { fifo: true }
+  partner: { external: "arn:aws:sqs:eu-west-1:210987654321:partner" }
+  failed: {}
+`;
+
+function pathsOf(subscription: string) {
+  const [topology] = proveText(`${HEAD}subscriptions: [{ ${subscription} }]\n`).topologies;
+  return deliveryPaths(topology!);
+}
+
+/** What does not simply hold, in one line each. */
+function doubts(subscription: string): string[] {
+  return pathsOf(subscription).flatMap(({ steps }) =>
+    steps.filter(({ status }) => status !== 'ok').map(({ aspect, status }) => `${status} ${aspect}`),
+  );
+}
+
+test('a path that holds, with every reason', () => {
+  const [path] = pathsOf(
+    'topic: orders, queue: billing, filter: { policy: { type: [paid] } }, deadLetters: failed',
+  );
+  expect(pathsText([path!], PLAIN)).toBe(
+    [
+      'orders -> billing: holds',
+      '  ok     publish        roles of this account that hold `sns:Publish`; its policy admits `account 210987654321`',
+      '  ok     topic key      the policy of the managed key admits this account and every publisher by name',
+      '  ok     filter         messages whose attributes match {"type":["paid"]}',
+      '  ok     type           a standard topic may deliver to a standard queue',
+      '  ok     queue policy   the policy of queue `billing` admits topic `orders`, and no other but those described',
+      '  ok     queue key      the policy of the managed key lets SNS encrypt for queue `billing`',
+      '  ok     undeliverable  what cannot be delivered goes to `failed`: standard too, same account and region',
+      '  ok     undeliverable  the policy of queue `failed` admits topic `orders`, and no other but those described',
+      '  ok     dead letters   what fails 3 times is moved to `billing_dlq` and kept for 14d',
+      '',
+      '',
+    ].join('\n'),
+  );
+});
+
+test.each([
+  ['a FIFO queue behind a standard topic', 'topic: orders, queue: ordered', ['fails type']],
+  ['a FIFO topic and an address', 'topic: ledger, email: a@example.com', ['fails type', 'ask endpoint']],
+  ['a key that SNS cannot use', 'topic: orders, queue: broken', ['fails queue key']],
+  ['a key of one’s own', 'topic: orders, queue: ours', ['ask queue key']],
+  ['somebody else’s queue', 'topic: orders, queue: partner', ['ask queue policy']],
+  ['somebody else’s topic', 'topic: theirs, queue: failed', ['ask publish']],
+  [
+    'dead letters of the wrong type',
+    'topic: ledger, queue: ordered, deadLetters: failed',
+    ['fails undeliverable'],
+  ],
+  [
+    'an error that no step speaks of',
+    'topic: orders, email: a@example.com, raw: true',
+    ['ask endpoint', 'fails raw-delivery-endpoint'],
+  ],
+  ['an address', 'topic: orders, url: "https://a.example.com/", deadLetters: failed', ['ask endpoint']],
+])('%s', (_, subscription, expected) => {
+  expect(doubts(subscription)).toEqual(expected);
+});
+
+test('a path is as good as its weakest step', () => {
+  const statusOf = (subscription: string) => pathsOf(subscription).map(({ status }) => status);
+  expect(statusOf('topic: orders, queue: billing')).toEqual(['ok']);
+  expect(statusOf('topic: orders, queue: partner')).toEqual(['ask']);
+  expect(statusOf('topic: orders, queue: ordered')).toEqual(['fails']);
+});
+
+test('several environments have headings', () => {
+  const yaml = `
+environments: { dev: {}, prod: {} }
+topics: { t: {} }
+queues: { q: {} }
+subscriptions: [{ topic: t, queue: q }]
+`;
+  const text = pathsText(proveText(yaml).topologies.flatMap(deliveryPaths), PLAIN);
+  expect(text.split('\n').filter((line) => line.startsWith('environment'))).toEqual([
+    'environment dev',
+    'environment prod',
+  ]);
+});

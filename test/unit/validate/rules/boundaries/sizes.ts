@@ -1,0 +1,69 @@
+import { QUEUE, ROLE, TOPIC, KEY } from '#base/aws/limits';
+import { keyPolicySize } from '#policies/size/key-policy';
+import { queuePolicySize } from '#policies/size/queue-policy';
+import { roleSizes } from '#policies/size/role-policy';
+import { topicPolicySize } from '#policies/size/topic-policy';
+import type { Topology } from '#model/topology';
+import { ownedQueue, ownedTopic, topologyOf } from '#test/unit/topology-of';
+
+import { lambda, numbered, type Boundary } from './boundary';
+
+/** A pair around a size that is reached by the length of one name. */
+function around(
+  rule: string,
+  limit: number,
+  yaml: (rest: number) => string,
+  sizeOf: (topology: Topology) => number,
+): Boundary {
+  const rest = 1 + limit - sizeOf(topologyOf(yaml(1)));
+  return { rule, what: `${limit} bytes`, at: yaml(rest), beyond: yaml(rest + 1) };
+}
+
+const named = (count: number) =>
+  numbered(
+    count,
+    (index) => `  t${index}: { physicalName: ${'x'.repeat(250)}-${String(index).padStart(3, '0')} }`,
+  );
+const last = (rest: number) => `  last: { physicalName: ${'y'.repeat(rest)} }`;
+const ACCOUNT = 'environments: { prod: { account: "123456789012" } }\n';
+const delivering = (rest: number, count: number, target: string) => `${ACCOUNT}topics:
+${named(count)}
+${last(rest)}
+queues: { q: { encryption: ${target} } }
+rules: { queue-policy-too-large: off }
+subscriptions:
+${numbered(count, (index) => `  - { topic: t${index}, queue: q }`)}
+  - { topic: last, queue: q }
+`;
+
+/** How large policies may be. */
+export const SIZES: readonly Boundary[] = [
+  around(
+    'queue-policy-too-large',
+    QUEUE.policySize,
+    (rest) => delivering(rest, 26, 'sqs').replace(/^rules: .*\n/m, ''),
+    (topology) => queuePolicySize(ownedQueue(topology, 'q')),
+  ),
+  around(
+    'key-policy-too-large',
+    KEY.policySize,
+    (rest) => delivering(rest, 109, 'managed-key'),
+    keyPolicySize,
+  ),
+  around(
+    'role-policy-too-large',
+    ROLE.policySize,
+    (rest) => `${ACCOUNT}topics:\n${named(34)}\n${last(rest)}
+${lambda('', `publishes: [last, ${Array.from({ length: 34 }, (_, index) => `t${index}`).join(', ')}]`)}`,
+    (topology) => roleSizes(topology)[0]!.size,
+  ),
+  around(
+    'topic-policy-too-large',
+    TOPIC.policySize,
+    (rest) => `${ACCOUNT}topics: { t: {} }\npublishers:
+${numbered(70, (index) => `  r${index}: { role: "arn:aws:iam::123456789012:role/${'x'.repeat(170)}${index}", publishes: [t] }`)}
+  last: { role: "arn:aws:iam::123456789012:role/${'y'.repeat(rest)}", publishes: [t] }
+`,
+    (topology) => topicPolicySize(topology, ownedTopic(topology, 't')),
+  ),
+];

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { compareTopologies } from '#views/compare/compare';
+import { comparisonGraph } from '#views/compare/graph';
+import { comparisonJson, comparisonMarkdown, comparisonText } from '#views/compare/reporters';
+import { PLAIN } from '#base/util/style';
+import { shuffled, topologyFile } from '#test/support/arbitrary-topology';
+import { topologyOf } from '#test/unit/topology-of';
+
+const OLD = `
+topics: { orders: {} }
+queues: { billing: {}, audit: { deadLetters: false } }
+subscriptions:
+  - { topic: orders, queue: billing, filter: { policy: { type: [paid] } } }
+  - { topic: orders, queue: audit }
+`;
+
+const NEW = `
+topics: { orders: { publishers: { services: [s3.amazonaws.com] } } }
+queues: { billing: { visibilityTimeout: 2m }, shipping: { deadLetters: false } }
+subscriptions:
+  - { topic: orders, queue: billing, filter: { policy: { type: [paid, refunded] } } }
+  - { topic: orders, queue: shipping }
+`;
+
+const changes = compareTopologies(topologyOf(OLD), topologyOf(NEW));
+
+test('in words', () => {
+  expect(comparisonText(changes, PLAIN)).toBe(`- queue audit
+- subscription orders → audit
++ queue shipping
++ subscription orders → shipping
+~ topic orders
+    publishers: not set → s3.amazonaws.com
+~ queue billing
+    visibility timeout: 30s → 2m
+~ subscription orders → billing
+    filter: message attributes: type is "paid" → message attributes: type is "paid" or "refunded"
+
+2 added, 2 removed and 3 changed
+`);
+});
+
+test('in Markdown', () => {
+  const text = comparisonMarkdown(changes);
+  expect(text).toContain('### Topology: 2 added, 2 removed and 3 changed\n\n- **removed** queue audit\n');
+  expect(text).toContain('- **changed** queue billing\n  - visibility timeout: 30s → 2m\n');
+});
+
+test('as data', () => {
+  const report = JSON.parse(comparisonJson(changes)) as { summary: object; changes: object[] };
+  expect(report.summary).toEqual({ added: 2, removed: 2, changed: 3 });
+  expect(report.changes).toContainEqual({
+    kind: 'changed',
+    element: 'topic',
+    name: 'orders',
+    settings: [{ setting: 'Publishers', before: null, after: 's3.amazonaws.com' }],
+  });
+});
+
+describe('as a picture', () => {
+  const graph = comparisonGraph(topologyOf(OLD), topologyOf(NEW), changes);
+
+  test('every node says what happened to it, by a sign before its name', () => {
+    expect(graph.nodes.map(({ id, label, change }) => `${change!} ${id}: ${label}`)).toEqual([
+      'added principals.s3.amazonaws.com: + s3.amazonaws.com',
+      'changed topics.orders: ~ orders',
+      'changed queues.billing: ~ billing',
+      'same queues.billing_dlq: billing_dlq',
+      'added queues.shipping: + shipping',
+      'removed queues.audit: − audit',
+    ]);
+  });
+
+  test('and every arrow', () => {
+    expect(graph.edges.map(({ id, lines, change }) => [change, id, lines[0]])).toEqual([
+      ['added', 'principals.s3.amazonaws.com topics.orders', '+'],
+      ['changed', 'subscriptions.orders_to_billing', '~ type is "paid" or "refunded"'],
+      ['added', 'subscriptions.orders_to_shipping', '+'],
+      ['same', 'queues.billing queues.billing_dlq', 'after 5 receives'],
+      ['removed', 'subscriptions.orders_to_audit', '−'],
+    ]);
+  });
+
+  test('a topology beside itself is all as before', () => {
+    fc.assert(
+      fc.property(topologyFile, (file) => {
+        const one = topologyOf(JSON.stringify(file));
+        const { nodes, edges } = comparisonGraph(one, one, []);
+        expect([...nodes, ...edges].every(({ change }) => change === 'same')).toBe(true);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+test('nothing differs', () => {
+  const same = compareTopologies(topologyOf(OLD), topologyOf(OLD));
+  expect(comparisonText(same, PLAIN)).toBe('no differences\n');
+  expect(comparisonMarkdown(same)).toBe('### Topology: no differences\n');
+});
+
+test('what is no matter of one element', () => {
+  const at = (region: string) => topologyOf(`version: 1\nname: shop\nregion: ${region}\n`);
+  expect(comparisonText(compareTopologies(at('eu-west-1'), at('eu-west-3')), PLAIN)).toContain(
+    '~ topology shop\n    region: eu-west-1 → eu-west-3\n',
+  );
+});
+
+test('the order in the file is no difference', () => {
+  fc.assert(
+    fc.property(topologyFile, fc.infiniteStream(fc.double({ noNaN: true })), (file, stream) => {
+      const other = shuffled(file, () => stream.next().value as number);
+      const [a, b] = [file, other].map((one) => topologyOf(JSON.stringify(one)));
+      expect(compareTopologies(a!, b!)).toEqual([]);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('what is added one way is removed the other way', () => {
+  fc.assert(
+    fc.property(topologyFile, topologyFile, (one, other) => {
+      const [a, b] = [one, other].map((file) => topologyOf(JSON.stringify(file)));
+      const count = (kind: string, from: typeof a, to: typeof a) =>
+        compareTopologies(from!, to!).filter((change) => change.kind === kind).length;
+      expect(count('added', a, b)).toBe(count('removed', b, a));
+      expect(count('changed', a, b)).toBe(count('changed', b, a));
+    }),
+    { numRuns: 50 },
+  );
+});
