@@ -91,3 +91,51 @@ describeWith(['terraform', 'emulator'], 'the cdktf command, for several stacks',
     }
   });
 });
+
+function resourcesIn(dir: string): unknown {
+  const file = readFileSync(join(dir, 'cdk.tf.json'), 'utf8');
+  const { resource } = JSON.parse(file) as { resource: object };
+  expect(Object.keys(resource)).not.toEqual([]);
+  return resource;
+}
+
+function whatGitSees(): Promise<string> {
+  return succeed('git', ['status', '--porcelain', '--untracked-files=all'], { cwd: ROOT });
+}
+
+describeWith(['terraform', 'emulator'], 'the cdktf command at the top of a checkout', () => {
+  let emulator: Emulator;
+  let env: NodeJS.ProcessEnv;
+  let before: string;
+
+  function cdktf(...args: string[]): Promise<string> {
+    return succeed('npx', ['cdktf', ...args], { cwd: ROOT, env });
+  }
+
+  beforeAll(async () => {
+    emulator = await startEmulator();
+    env = cdktfEnv(emulator);
+    before = await whatGitSees();
+  });
+
+  afterAll(() => emulator.stop());
+
+  test('synth writes the Terraform of a template', async () => {
+    await cdktf('synth');
+    const folder = emptyFolder();
+    await msgtopo(['init'], { cwd: folder });
+    await msgtopo(['synth'], { cwd: folder });
+    const [stack, template] = [ROOT, folder].map((at) => stackDir(at, 'orders-default'));
+    expect(resourcesIn(stack!)).toEqual(resourcesIn(template!));
+    removeFolder(folder);
+  });
+
+  test('plan', async () => {
+    const output = await cdktf('plan', '--skip-provider-lock', '--no-color');
+    expect(output).toContain('6 to add, 0 to change, 0 to destroy');
+  });
+
+  test('nothing is left that git sees', async () => {
+    expect(await whatGitSees()).toBe(before);
+  });
+});
