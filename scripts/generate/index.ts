@@ -3,33 +3,32 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { topologyJsonSchema } from '#language/schema/json-schema';
 import { writeFileAtomically } from '#base/util/files';
-import { commandsPage } from './commands-page';
-import { languagePage } from './language-page';
-import { rulesPage } from './rules-page';
+import { ROOT } from './root';
+import { rulesIndex } from './rules-index';
 
-const ROOT = join(__dirname, '../..');
-const schema = topologyJsonSchema();
+const isCheck = process.argv.includes('--check');
 
-const FILES: Readonly<Record<string, string>> = {
-  'schema/topology.schema.json': `${JSON.stringify(schema, null, 2)}\n`,
-  'docs/reference/topology.md': languagePage(schema),
-  'docs/reference/rules.md': rulesPage(),
-  'docs/reference/commands.md': commandsPage(),
-};
-
-const stale = Object.entries(FILES).filter(([name, content]) => {
+/** Whether a file was as it is to be. */
+function settle(name: string, content: string): boolean {
   const file = join(ROOT, name);
-  return !existsSync(file) || readFileSync(file, 'utf8') !== content;
-});
-
-if (process.argv.includes('--check')) {
-  for (const [name] of stale) console.error(`${name} is stale: npm run generate`);
-  process.exitCode = stale.length > 0 ? 1 : 0;
-} else {
-  for (const [name, content] of stale) {
-    writeFileAtomically(join(ROOT, name), content);
+  if (existsSync(file) && readFileSync(file, 'utf8') === content) return true;
+  if (isCheck) {
+    console.error(`${name} is stale: npm run generate`);
+    process.exitCode = 1;
+  } else {
+    writeFileAtomically(file, content);
     console.log(`wrote ${name}`);
   }
+  return false;
 }
+
+async function generate(): Promise<void> {
+  // The rest is generated from the program, which a stale list of rules may keep from loading.
+  const isCurrent = settle('src/validate/rules/index.ts', rulesIndex());
+  if (isCheck && !isCurrent) return;
+  const { generatedFiles } = await import('./files');
+  for (const [name, content] of Object.entries(generatedFiles())) settle(name, content);
+}
+
+void generate();

@@ -4,6 +4,7 @@ import { CONSUMER_FINDINGS } from '#validate/explanations/of-consumers';
 import { DEPLOY_FINDINGS } from '#validate/explanations/of-deploys';
 import { ELEMENT_FINDINGS } from '#validate/explanations/of-elements';
 import { ESTIMATE_FINDINGS } from '#validate/explanations/of-estimates';
+import { FLOW_FINDINGS } from '#validate/explanations/of-flows';
 import { JUDGEMENT_FINDINGS } from '#validate/explanations/of-judgement';
 import { FILE_FINDINGS } from '#validate/explanations/of-the-file';
 import { YAML_FINDINGS } from '#validate/explanations/of-yaml';
@@ -52,5 +53,7 @@ export function rulesPage(): string {
     ...DEPLOY_FINDINGS.flatMap(section),
     '## Of estimates',
     ...ESTIMATE_FINDINGS.flatMap(section),
+    '## Of flows',
+    ...FLOW_FINDINGS.flatMap(section),
   ]);
 }

@@ -3,6 +3,7 @@ import { CONSUMER_FINDINGS } from './explanations/of-consumers';
 import { DEPLOY_FINDINGS } from './explanations/of-deploys';
 import { ELEMENT_FINDINGS } from './explanations/of-elements';
 import { ESTIMATE_FINDINGS } from './explanations/of-estimates';
+import { FLOW_FINDINGS } from './explanations/of-flows';
 import { JUDGEMENT_FINDINGS } from './explanations/of-judgement';
 import { FILE_FINDINGS } from './explanations/of-the-file';
 import { YAML_FINDINGS } from './explanations/of-yaml';
@@ -21,6 +22,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
   ...PLAN_FINDINGS,
   ...DEPLOY_FINDINGS,
   ...ESTIMATE_FINDINGS,
+  ...FLOW_FINDINGS,
 ].sort((a, b) => byCodeUnit(a.id, b.id));
 
 export function explanationOf(id: string): Explanation | undefined {

@@ -1,4 +1,5 @@
 import type { Path } from './path';
+import type { RuleId } from './rule-id';
 
 export type Severity = 'error' | 'warning';
 
@@ -15,7 +16,7 @@ export interface Related {
  * full stop. `path` becomes a file position only when the finding is located.
  */
 export interface Diagnostic {
-  readonly rule: string;
+  readonly rule: RuleId;
   readonly severity: Severity;
   readonly message: string;
   readonly path: Path;
@@ -48,7 +49,7 @@ export interface LocatedRelated {
 
 /** A diagnostic that knows its place; what reporters take. */
 export interface LocatedDiagnostic {
-  readonly rule: string;
+  readonly rule: RuleId;
   readonly severity: Severity;
   readonly message: string;
   readonly path: Path;

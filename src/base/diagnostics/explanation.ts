@@ -1,9 +1,10 @@
 import type { Severity } from './diagnostic';
+import type { RuleId } from './rule-id';
 
 /** What `msgtopo explain` and the reference say of a finding. */
 export interface Explanation {
   /** The bad state; what stands in brackets behind `error` or `warning`. */
-  readonly id: string;
+  readonly id: RuleId;
   /** Unless the file says otherwise; `off` is reported only where it is asked for. */
   readonly severity: Severity | 'off';
   /** What is wrong, in one line. */

@@ -77,7 +77,7 @@ export function judge(found: readonly Refusal[], allowed: readonly string[]): Ve
 export function malformedAllow(allow: string): string | undefined {
   const [, danger] = /^([a-z-]+):[a-z-]+\.[\w-]+$/.exec(allow) ?? [];
   if (danger === undefined) return 'write it as in `--allow replace:queue.billing`';
-  const ids = DANGERS.map(({ id }) => id);
+  const ids: readonly string[] = DANGERS.map(({ id }) => id);
   if (FINAL.has(danger))
     return `\`${danger}\` cannot be accepted, since there is a safe way: \`msgtopo plan\` tells it`;
   if (ids.includes(danger)) return undefined;

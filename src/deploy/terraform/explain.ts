@@ -41,8 +41,8 @@ export function explain(
     const place = path === undefined ? at : { path, on: 'value' as const };
     return { diagnostic: error({ rule, ...place, ...words }), environmental: true };
   }
-  const finding = { rule: 'terraform', message: oneLine(summary), ...at };
   const help = detail === '' ? undefined : oneLine(detail);
   const make = severity === 'error' ? error : warning;
-  return { diagnostic: make({ ...finding, help }), environmental: false };
+  const diagnostic = make({ rule: 'terraform', message: oneLine(summary), ...at, help });
+  return { diagnostic, environmental: false };
 }

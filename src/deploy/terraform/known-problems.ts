@@ -1,8 +1,9 @@
 import type { Path } from '#base/diagnostics/path';
+import type { RuleId } from '#base/diagnostics/rule-id';
 
 /** What went wrong, in words of ours, and what to do. */
 export interface Explained {
-  readonly rule: string;
+  readonly rule: RuleId;
   readonly message: string;
   readonly help: string;
   /** Where in the topology, if that is what has to change. */
@@ -16,7 +17,7 @@ export interface Surroundings {
 }
 
 export interface KnownProblem {
-  readonly rule: string;
+  readonly rule: RuleId;
   /** Looked for in summary and detail together, in one line. */
   readonly pattern: RegExp;
   readonly explain: (match: RegExpExecArray, surroundings: Surroundings) => Omit<Explained, 'rule'>;

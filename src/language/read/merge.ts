@@ -23,8 +23,7 @@ export function originBelow({ source, path }: Origin, segment: string | number):
 /** A patch names something that is not there. */
 export function reportAbsent(message: string, key: string, present: readonly string[], target: Target): void {
   const help = () => suggest(key, present);
-  const finding = { rule: 'unknown-reference', message, path: target.path, on: 'key' as const };
-  target.report(error({ ...finding, help }));
+  target.report(error({ rule: 'unknown-reference', message, path: target.path, on: 'key', help }));
 }
 
 /** Merges `patch` over `base`, key by key, and notes where each part came from. A key set to null is removed. */

@@ -1,6 +1,7 @@
 import { load } from 'js-yaml';
 import { error, hasErrors, type LocatedDiagnostic } from '#base/diagnostics/diagnostic';
 import { locateAll } from '#base/diagnostics/locate';
+import type { RuleId } from '#base/diagnostics/rule-id';
 import { inspect } from './inspect';
 import { Source } from './source';
 import { YAML_CORE } from './yaml-core';
@@ -19,7 +20,7 @@ function failed(source: Source, diagnostics: readonly LocatedDiagnostic[]): Pars
   return { source, diagnostics };
 }
 
-function refuse(source: Source, rule: string, message: string, help?: string): Parsed {
+function refuse(source: Source, rule: RuleId, message: string, help?: string): Parsed {
   const finding = error({ rule, message, path: [], help });
   return failed(
     source,

@@ -4,6 +4,7 @@
  * https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html
  */
 import { error, warning, type Diagnostic } from '#base/diagnostics/diagnostic';
+import type { RuleId } from '#base/diagnostics/rule-id';
 import { policiesOverlap, policyCovers } from './compare';
 import { compilePolicy, type CompiledPolicy } from './compile';
 import { describePolicy } from './describe';
@@ -31,7 +32,7 @@ function scopeNamed(name: string): Scope | undefined {
   return Object.hasOwn(SCOPES, name) ? SCOPES[name as ScopeName] : undefined;
 }
 
-const RULE = 'invalid-filter-policy';
+const RULE: RuleId = 'invalid-filter-policy';
 
 function diagnosticOf({ kind, reason, answer, path, help }: Problem): Diagnostic {
   const finding = { rule: RULE, message: answer ?? reason, path, help };

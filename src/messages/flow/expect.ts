@@ -7,8 +7,6 @@ import { canonicalName } from './names';
 import type { Kept, Observed } from './observe';
 import type { Flow } from './flow';
 
-export const FLOW_FAILED = 'flow-failed';
-
 /** What expectations are held against. */
 interface Comparison {
   readonly topology: Topology;
@@ -18,7 +16,7 @@ interface Comparison {
 }
 
 function miss(message: string, path: Path, related: readonly Related[] = []): Diagnostic {
-  return error({ rule: FLOW_FAILED, message, path, related });
+  return error({ rule: 'flow-failed', message, path, related });
 }
 
 function names(items: Iterable<string>): string {
@@ -162,7 +160,7 @@ export function unmet(topology: Topology, flow: Flow, seen: Observed): Diagnosti
   if (Object.keys(flow.expect).length === 0) {
     const help = '`msgtopo test --update` writes down what happens';
     return [
-      error({ rule: FLOW_FAILED, message: `flow \`${flow.name}\` expects nothing`, path: flow.path, help }),
+      error({ rule: 'flow-failed', message: `flow \`${flow.name}\` expects nothing`, path: flow.path, help }),
     ];
   }
   const comparison: Comparison = { topology, flow, seen, path };

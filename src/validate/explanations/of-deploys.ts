@@ -1,6 +1,7 @@
 import type { Explanation } from '#base/diagnostics/explanation';
+import type { RuleId } from '#base/diagnostics/rule-id';
 
-function trouble(id: string, summary: string, why: string): Explanation {
+function trouble(id: RuleId, summary: string, why: string): Explanation {
   return { id, severity: 'error', summary, why, bad: '', good: '' };
 }
 

@@ -1,5 +1,6 @@
 import { formatSeconds } from '#base/util/units';
 import type { Path } from '#base/diagnostics/path';
+import type { RuleId } from '#base/diagnostics/rule-id';
 import type { Consumer } from '#model/consumer';
 import type { OwnedQueue, Queue, Receiver, Subscription, Topic } from '#model/topology';
 import { list, quoted } from '#base/util/text';
@@ -8,7 +9,7 @@ import { list, quoted } from '#base/util/text';
 export interface Claim {
   readonly aspect: string;
   readonly reason: string;
-  readonly rules: readonly string[];
+  readonly rules: readonly RuleId[];
   readonly at: readonly Path[];
   /** True only if somebody who is not described here allows it. */
   readonly elsewhere?: boolean;
@@ -20,7 +21,7 @@ function sort(fifo: boolean): string {
 
 export function publish(topic: Topic): Claim {
   const at = [topic.path];
-  const rules = ['fifo-topic-publisher', 'too-many-publishers', 'topic-policy-too-large'];
+  const rules: readonly RuleId[] = ['fifo-topic-publisher', 'too-many-publishers', 'topic-policy-too-large'];
   if (!topic.owned) {
     return { aspect: 'publish', reason: 'its owner says who may', rules, at, elsewhere: true };
   }
@@ -36,12 +37,16 @@ export function topicKey(topic: Topic): Claim[] {
     topic.encryption.kind === 'managed-key'
       ? 'the policy of the managed key admits this account and every publisher by name'
       : 'publishers may use the key of the topic';
-  const rules = ['aws-key-shuts-out-publishers', 'owner-must-allow'];
+  const rules: readonly RuleId[] = ['aws-key-shuts-out-publishers', 'owner-must-allow'];
   return [{ aspect: 'topic key', reason, rules, at: [topic.path] }];
 }
 
 export function filter({ filter: used, path }: Subscription): Claim {
-  const rules = ['filter-matches-nothing', 'invalid-filter-policy', 'filter-policy-too-large'];
+  const rules: readonly RuleId[] = [
+    'filter-matches-nothing',
+    'invalid-filter-policy',
+    'filter-policy-too-large',
+  ];
   if (!used) return { aspect: 'filter', reason: 'every message', rules, at: [path] };
   const name = used.name === undefined ? '' : `\`${used.name}\`, `;
   const subject = used.scope === 'body' ? 'body matches' : 'attributes match';
@@ -50,7 +55,7 @@ export function filter({ filter: used, path }: Subscription): Claim {
 }
 
 export function order({ topic, receiver, path }: Subscription): Claim {
-  const rules = ['fifo-queue-behind-standard-topic', 'fifo-topic-endpoint'];
+  const rules: readonly RuleId[] = ['fifo-queue-behind-standard-topic', 'fifo-topic-endpoint'];
   const end = receiver.kind === 'queue' ? `a ${sort(receiver.queue.fifo)} queue` : 'any endpoint';
   const reason = `a ${sort(topic.fifo)} topic may deliver to ${end}`;
   return { aspect: 'type', reason, rules, at: [path] };
@@ -73,7 +78,7 @@ function admission(queue: Queue, topic: Topic, path: Path, aspect: string): Clai
 }
 
 function queueKey({ encryption, name, path }: OwnedQueue): Claim[] {
-  const rules = ['sns-cannot-use-aws-key', 'owner-must-allow'];
+  const rules: readonly RuleId[] = ['sns-cannot-use-aws-key', 'owner-must-allow'];
   const at = [path];
   if (encryption.kind === 'managed-key') {
     const reason = `the policy of the managed key lets SNS encrypt for queue \`${name}\``;
@@ -108,9 +113,13 @@ export function delivery({ topic, receiver, path }: Subscription): Claim[] {
 }
 
 export function consumption(queue: Queue, consumers: readonly Consumer[]): Claim[] {
-  const rules = [
-    ...['function-outlasts-visibility', 'fifo-event-source', 'batch-without-window', 'role-policy-too-large'],
-    ...['invalid-event-filter', 'event-filter-matches-nothing'],
+  const rules: readonly RuleId[] = [
+    'function-outlasts-visibility',
+    'fifo-event-source',
+    'batch-without-window',
+    'role-policy-too-large',
+    'invalid-event-filter',
+    'event-filter-matches-nothing',
   ];
   return consumers.map(({ name, kind, path }) => {
     const hidden = queue.owned ? `, which hides a message for ${formatSeconds(queue.visibilityTimeout)}` : '';
@@ -122,7 +131,7 @@ export function consumption(queue: Queue, consumers: readonly Consumer[]): Claim
 export function undeliverable({ topic, deadLetters, path }: Subscription): Claim[] {
   if (!deadLetters) return [];
   const reason = `what cannot be delivered goes to \`${deadLetters.name}\`: ${sort(topic.fifo)} too, same account and region`;
-  const rules = ['dead-letters-type', 'dead-letters-account'];
+  const rules: readonly RuleId[] = ['dead-letters-type', 'dead-letters-account'];
   return [
     { aspect: 'undeliverable', reason, rules, at: [path] },
     ...admission(deadLetters, topic, path, 'undeliverable'),
@@ -132,7 +141,7 @@ export function undeliverable({ topic, deadLetters, path }: Subscription): Claim
 export function deadLetters({ receiver }: Subscription): Claim[] {
   if (receiver.kind !== 'queue' || !receiver.queue.owned) return [];
   const { deadLetters: taken, path } = receiver.queue;
-  const rules = ['dead-letters-type', 'dead-letters-account', 'dead-letter-loop'];
+  const rules: readonly RuleId[] = ['dead-letters-type', 'dead-letters-account', 'dead-letter-loop'];
   if (!taken) return [];
   const kept = taken.queue.owned ? ` and kept for ${formatSeconds(taken.queue.retention)}` : '';
   const reason = `what fails ${taken.maxReceiveCount} times is moved to \`${taken.queue.name}\`${kept}`;

@@ -1,3 +1,4 @@
+// Generated from the files of this folder by `npm run generate`; changes here are lost.
 import { alarmNeverRings } from './alarm-never-rings';
 import { alarmsTellNobody } from './alarms-tell-nobody';
 import { apiOpenToAll } from './api-open-to-all';
@@ -69,7 +70,6 @@ import { rawDeliveryEndpoint } from './raw-delivery-endpoint';
 import { redundantFilterCondition } from './redundant-filter-condition';
 import { retentionShorterThanAttempts } from './retention-shorter-than-attempts';
 import { rolePolicyTooLarge } from './role-policy-too-large';
-import type { Rule } from '../rule';
 import { shortPolling } from './short-polling';
 import { singleMessageGroup } from './single-message-group';
 import { snsCannotUseAwsKey } from './sns-cannot-use-aws-key';
@@ -97,6 +97,7 @@ import { unusedFilter } from './unused-filter';
 import { visibilityTooShortForRetries } from './visibility-too-short-for-retries';
 import { wholeBatchRepeated } from './whole-batch-repeated';
 import { workOutlastsVisibility } from './work-outlasts-visibility';
+import type { Rule } from '../rule';
 
 /** Every rule, in order of their names. */
 export const RULES: readonly Rule[] = [

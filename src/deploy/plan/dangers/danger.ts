@@ -1,4 +1,5 @@
 import type { Path } from '#base/diagnostics/path';
+import type { RuleId } from '#base/diagnostics/rule-id';
 import type { Change, Plan } from '../changes';
 
 /** How many messages wait in each queue, by its URL; without an entry for one that could not be asked. */
@@ -24,7 +25,7 @@ export interface Found {
 /** One way in which a change loses messages, cuts delivery off, or opens a door. */
 export interface Danger {
   /** As it stands in `--allow <id>:<element>`. */
-  readonly id: string;
+  readonly id: RuleId;
   /** When it is found, in one line. */
   readonly summary: string;
   /** What would come of it, and what to do instead. */

@@ -10,7 +10,7 @@ import { proveText } from '#test/unit/topology-of';
 
 function finding(changes: Partial<LocatedDiagnostic> = {}): LocatedDiagnostic {
   return {
-    rule: 'some-rule',
+    rule: 'unencrypted',
     severity: 'error',
     message: 'it is wrong',
     path: ['queues', 'a'],
@@ -37,8 +37,8 @@ describe('github', () => {
     const text = reportGithub(report([finding(), finding({ severity: 'warning' })]));
     expect(text).toBe(
       [
-        '::error file=topology.yaml,line=4,endLine=4,col=3,endColumn=7,title=some-rule::it is wrong%0Ado it right',
-        '::warning file=topology.yaml,line=4,endLine=4,col=3,endColumn=7,title=some-rule::it is wrong%0Ado it right',
+        '::error file=topology.yaml,line=4,endLine=4,col=3,endColumn=7,title=unencrypted::it is wrong%0Ado it right',
+        '::warning file=topology.yaml,line=4,endLine=4,col=3,endColumn=7,title=unencrypted::it is wrong%0Ado it right',
         '',
       ].join('\n'),
     );
@@ -47,13 +47,13 @@ describe('github', () => {
   test('what would end a property or a line is escaped', () => {
     const place = { ...finding().place!, file: 'a:b,c%.yaml', end: { line: 6, column: 1 } };
     expect(reportGithub(report([finding({ place, message: '100% wrong\r\nreally', help: undefined })]))).toBe(
-      '::error file=a%3Ab%2Cc%25.yaml,line=4,endLine=6,col=3,title=some-rule::100%25 wrong%0D%0Areally\n',
+      '::error file=a%3Ab%2Cc%25.yaml,line=4,endLine=6,col=3,title=unencrypted::100%25 wrong%0D%0Areally\n',
     );
   });
 
   test('without a place', () => {
     expect(reportGithub(report([finding({ place: undefined, help: undefined })]))).toBe(
-      '::error title=some-rule::it is wrong\n',
+      '::error title=unencrypted::it is wrong\n',
     );
   });
 
@@ -134,9 +134,9 @@ describe('junit', () => {
     expect(text).toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="msgtopo" tests="3" failures="1" errors="0" skipped="1">
   <testsuite name="topology.yaml" tests="3" failures="1" errors="0" skipped="1">
-    <testcase classname="some-rule" name="it is wrong" file="topology.yaml" line="4"><failure type="some-rule" message="it is wrong">topology.yaml:4:3&#10;do it right</failure></testcase>
-    <testcase classname="some-rule" name="a &lt; b" file="topology.yaml" line="4"><system-out>warning: a &lt; b&#10;topology.yaml:4:3&#10;do it right</system-out></testcase>
-    <testcase classname="some-rule" name="it is wrong" file="topology.yaml" line="4"><skipped message="accepted until 2026-12-31: it is &quot;known&quot; &amp; fine"/></testcase>
+    <testcase classname="unencrypted" name="it is wrong" file="topology.yaml" line="4"><failure type="unencrypted" message="it is wrong">topology.yaml:4:3&#10;do it right</failure></testcase>
+    <testcase classname="unencrypted" name="a &lt; b" file="topology.yaml" line="4"><system-out>warning: a &lt; b&#10;topology.yaml:4:3&#10;do it right</system-out></testcase>
+    <testcase classname="unencrypted" name="it is wrong" file="topology.yaml" line="4"><skipped message="accepted until 2026-12-31: it is &quot;known&quot; &amp; fine"/></testcase>
   </testsuite>
 </testsuites>
 `);

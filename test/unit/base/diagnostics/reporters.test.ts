@@ -1,10 +1,11 @@
 import type { LocatedDiagnostic } from '#base/diagnostics/diagnostic';
 import { reportJson } from '#base/diagnostics/reporters/json';
 import { reportText } from '#base/diagnostics/reporters/text';
+import type { RuleId } from '#base/diagnostics/rule-id';
 import { sortDiagnostics } from '#base/diagnostics/sort';
 import { COLOURED, PLAIN } from '#base/util/style';
 
-function finding(rule: string, line: number, severity: 'error' | 'warning' = 'error'): LocatedDiagnostic {
+function finding(rule: RuleId, line: number, severity: 'error' | 'warning' = 'error'): LocatedDiagnostic {
   const position = { line, column: 3 };
   const place = { file: 'topology.yaml', start: position, end: { line, column: 7 }, lineText: '  name: x' };
   const related = [{ message: 'the other stands', place: { ...place, start: { line: 99, column: 1 } } }];
@@ -20,13 +21,22 @@ function finding(rule: string, line: number, severity: 'error' | 'warning' = 'er
 }
 
 test('sorted by file, line and rule, each finding once', () => {
-  const sorted = sortDiagnostics([finding('b', 9), finding('b', 2), finding('a', 9), finding('b', 9)]);
-  expect(sorted.map(({ rule, place }) => `${rule}${place!.start.line}`)).toEqual(['b2', 'a9', 'b9']);
+  const sorted = sortDiagnostics([
+    finding('wrong-type', 9),
+    finding('wrong-type', 2),
+    finding('unknown-key', 9),
+    finding('wrong-type', 9),
+  ]);
+  expect(sorted.map(({ rule, place }) => `${rule}${place!.start.line}`)).toEqual([
+    'wrong-type2',
+    'unknown-key9',
+    'wrong-type9',
+  ]);
 });
 
 test('text: place, frame, note, help and summary', () => {
-  const text = reportText({ diagnostics: [finding('some-rule', 4)], subject: 'topology.yaml' }, PLAIN);
-  expect(text).toBe(`error[some-rule]: some-rule is wrong
+  const text = reportText({ diagnostics: [finding('unencrypted', 4)], subject: 'topology.yaml' }, PLAIN);
+  expect(text).toBe(`error[unencrypted]: unencrypted is wrong
  --> topology.yaml:4:3
   |
 4 |   name: x
@@ -39,7 +49,7 @@ topology.yaml: 1 error, 0 warnings
 });
 
 test('text: colours say nothing that words do not', () => {
-  const report = { diagnostics: [finding('some-rule', 4)], subject: 'topology.yaml' };
+  const report = { diagnostics: [finding('unencrypted', 4)], subject: 'topology.yaml' };
   const coloured = reportText(report, COLOURED);
 
   expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(reportText(report, PLAIN));
@@ -47,19 +57,19 @@ test('text: colours say nothing that words do not', () => {
 });
 
 test('text: warnings alone leave it valid', () => {
-  const report = { diagnostics: [finding('w', 1, 'warning')], subject: 'topology.yaml' };
+  const report = { diagnostics: [finding('unmonitored', 1, 'warning')], subject: 'topology.yaml' };
   expect(reportText(report, PLAIN)).toContain('topology.yaml is valid, with 1 warning');
 });
 
 test('json: versioned, with counts and positions', () => {
-  const diagnostics = [finding('a', 4), finding('w', 5, 'warning')];
+  const diagnostics = [finding('unknown-key', 4), finding('unmonitored', 5, 'warning')];
   const report = JSON.parse(reportJson({ diagnostics, subject: 'x' })) as Record<string, unknown>;
   expect(report).toMatchObject({ formatVersion: 1, valid: false, errors: 1, warnings: 1 });
   expect(report['diagnostics']).toHaveLength(2);
   expect((report['diagnostics'] as unknown[])[0]).toEqual({
-    rule: 'a',
+    rule: 'unknown-key',
     severity: 'error',
-    message: 'a is wrong',
+    message: 'unknown-key is wrong',
     help: 'do it right',
     path: 'queues.a',
     file: 'topology.yaml',
