@@ -1,5 +1,4 @@
 import type { Arn } from '#base/aws/arns';
-import { child, type Path } from '#base/diagnostics/path';
 import type { Fargate } from './fargate';
 import type { Queue, Topic } from './topology';
 import type { Element, Encryption, Placed, Tags } from './element';
@@ -80,23 +79,6 @@ export interface Lambda extends ConsumerBase {
   readonly eventSource: EventSource;
   /** The topics that call it directly. */
   readonly deliveredBy: readonly Topic[];
-}
-
-/** Every place where the file gives variables to a consumer in plain text. */
-export function variablesOf(consumer: Consumer): { readonly path: Path; readonly values: Variables }[] {
-  const { path } = consumer;
-  if (consumer.kind === 'step-functions') return [];
-  if (consumer.kind === 'lambda') {
-    return [{ path: child(path, 'environment'), values: consumer.environment }];
-  }
-  return [
-    { path: child(path, 'environment'), values: consumer.container.environment },
-    { path: child(path, 'logRouter', 'options'), values: consumer.logRouter?.options ?? {} },
-    ...consumer.sidecars.map(({ name, environment }) => ({
-      path: child(path, 'sidecars', name, 'environment'),
-      values: environment,
-    })),
-  ];
 }
 
 /** Who works off each queue. */

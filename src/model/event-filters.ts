@@ -1,5 +1,6 @@
 import { child, type Path } from '#base/diagnostics/path';
 import type { Consumer } from './consumer';
+import { consumerFacts } from './kinds/consumers/index';
 import type { JsonObject } from '#base/util/json';
 import type { Topology } from './topology';
 
@@ -14,21 +15,11 @@ export interface FilteringConsumer {
   readonly filters: readonly EventFilter[];
 }
 
-function patternsOf(consumer: Consumer): readonly JsonObject[] {
-  switch (consumer.kind) {
-    case 'lambda':
-      return consumer.eventSource.filter;
-    case 'step-functions':
-      return consumer.filter;
-    case 'fargate':
-      return [];
-  }
-}
-
 /** The consumers that do not get every message of their queues. */
 export function filteringConsumers({ consumers }: Topology): FilteringConsumer[] {
   return [...consumers.values()].flatMap((consumer) => {
-    const filters = patternsOf(consumer).map((pattern, index) => ({
+    const patterns = consumerFacts(consumer).filters(consumer);
+    const filters = patterns.map((pattern, index) => ({
       pattern,
       path: child(consumer.path, 'filter', index),
     }));

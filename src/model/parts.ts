@@ -1,15 +1,8 @@
 import type { Path } from '#base/diagnostics/path';
 import type { Consumer } from './consumer';
+import { consumerFacts } from './kinds/consumers/index';
 import type { Publisher } from './publisher';
-import {
-  ownedQueues,
-  ownedTopics,
-  stackName,
-  type Queue,
-  type Subscription,
-  type Topic,
-  type Topology,
-} from './topology';
+import { ownedOnly, ownedQueues, ownedTopics, stackName, type Subscription, type Topology } from './topology';
 import type { Encryption, Placed } from './element';
 
 /*
@@ -101,25 +94,9 @@ export function siteOfSubscription(subscription: Subscription): Site {
 
 type NeedOf = (needed: Placed, path: Path, because: string) => void;
 
-function needed(element: Topic | Queue | undefined): Placed[] {
-  return element?.owned ? [element] : [];
-}
-
 function needsOfConsumer(consumer: Consumer, topology: Topology, need: NeedOf): void {
-  const { name, path, queues } = consumer;
-  if (consumer.kind === 'fargate') {
-    const cluster: Placed = { stack: undefined };
-    if (topology.cluster?.owned) need(cluster, path, `\`${name}\` runs in the cluster`);
-    return;
-  }
-  for (const queue of queues.flatMap(needed)) need(queue, path, `\`${name}\` works off a queue`);
-  if (consumer.kind === 'lambda') {
-    for (const queue of needed(consumer.onFailure)) need(queue, path, `\`${name}\` has a queue for failures`);
-    return;
-  }
-  const { enrichment, invokes } = consumer;
-  for (const lambda of enrichment ? [enrichment, ...invokes] : invokes) {
-    need(lambda, path, `\`${name}\` calls \`${lambda.name}\``);
+  for (const { element, because } of consumerFacts(consumer).prerequisites(consumer, topology)) {
+    need(element, consumer.path, `\`${consumer.name}\` ${because}`);
   }
 }
 
@@ -127,7 +104,7 @@ function needsOfPublisher(publisher: Publisher, need: NeedOf): void {
   if (publisher.kind !== 's3') return;
   const { name, path, bucket, publishes } = publisher;
   if (typeof bucket !== 'string') need(bucket, path, `\`${name}\` is the bucket \`${bucket.name}\``);
-  for (const topic of publishes.flatMap(needed)) need(topic, path, `\`${name}\` publishes to a topic`);
+  for (const topic of ownedOnly(publishes)) need(topic, path, `\`${name}\` publishes to a topic`);
 }
 
 /** Everything that AWS refuses to make before something of another stack is there. */
@@ -142,7 +119,7 @@ function collectNeeds(topology: Topology, of: (site: Site) => NeedOf): void {
   const queues = ownedQueues(topology);
   for (const element of [...ownedTopics(topology), ...queues, ...topology.stores.values()]) useKey(element);
   for (const queue of queues) {
-    for (const target of needed(queue.deadLetters?.queue)) {
+    for (const target of ownedOnly([queue.deadLetters?.queue])) {
       at(queue)(target, queue.path, `\`${queue.name}\` puts dead letters into a queue`);
     }
   }
@@ -151,7 +128,7 @@ function collectNeeds(topology: Topology, of: (site: Site) => NeedOf): void {
   for (const subscription of topology.subscriptions) {
     const need = of(siteOfSubscription(subscription));
     const { name, path, topic, deadLetters } = subscription;
-    const ends = [...needed(topic), receiverOf(subscription) ?? [], ...needed(deadLetters)].flat();
+    const ends = [...ownedOnly([topic]), receiverOf(subscription) ?? [], ...ownedOnly([deadLetters])].flat();
     for (const end of ends) need(end, path, `\`${name}\` is subscribed`);
   }
 }

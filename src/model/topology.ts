@@ -172,6 +172,11 @@ export function filtersInUse({ subscriptions }: Topology): Filter[] {
   return [...byPath.values()];
 }
 
+/** Those that the topology makes itself. */
+export function ownedOnly(elements: readonly (Topic | Queue | undefined)[]): Placed[] {
+  return elements.flatMap((element) => (element?.owned ? [element] : []));
+}
+
 export function ownedTopics(topology: Topology): OwnedTopic[] {
   return [...topology.topics.values()].filter((topic) => topic.owned);
 }

@@ -2,7 +2,8 @@ import { partitionOf } from '#base/aws/arns';
 import { formatPath, type Path } from '#base/diagnostics/path';
 import type { Backend } from '#model/backend';
 import { list, quoted } from '#base/util/text';
-import type { ConsumerKind } from '#model/consumer';
+import type { Consumer } from '#model/consumer';
+import { consumerFacts } from '#model/kinds/consumers/index';
 import type { Store } from '#model/store';
 import { ownedQueues, ownedTopics, type Topology } from '#model/topology';
 import { resolveBudget, withCostTag } from './budget';
@@ -24,12 +25,6 @@ import { deriveVisibility } from './visibility';
 
 const PLACEHOLDERS = ['name', 'environment', 'region', 'id'];
 
-/** Where names of one kind must differ. */
-const SERVICES: Readonly<Record<ConsumerKind, string>> = {
-  fargate: 'ECS',
-  lambda: 'Lambda',
-  'step-functions': 'Step Functions',
-};
 const STORE_SERVICES: Readonly<Record<Store['kind'], string>> = { s3: 'S3', dynamodb: 'DynamoDB' };
 
 function checkNaming(scope: Scope): void {
@@ -73,11 +68,13 @@ function checkUniqueNames(
 }
 
 function checkNamesOfKinds(scope: Scope, { consumers, stores }: Topology): void {
-  for (const [kind, service] of Object.entries(SERVICES)) {
+  const named = [...consumers.values()];
+  const serviceOf = (consumer: Consumer) => consumerFacts(consumer).service;
+  for (const service of new Set(named.map(serviceOf))) {
     checkUniqueNames(
       scope,
       service,
-      [...consumers.values()].filter((consumer) => consumer.kind === kind),
+      named.filter((consumer) => serviceOf(consumer) === service),
     );
   }
   for (const [kind, service] of Object.entries(STORE_SERVICES)) {

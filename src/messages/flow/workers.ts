@@ -4,6 +4,7 @@ import { filterOf } from '../simulator/event-filter';
 import type { Copy } from '../simulator/message';
 import type { Worker } from '../simulator/worker';
 import type { Consumer } from '#model/consumer';
+import { consumerFacts } from '#model/kinds/consumers/index';
 import type { Queue, Topology } from '#model/topology';
 import { bodyText } from './messages';
 import { consumerNames, subscriptionsNamed } from './names';
@@ -18,20 +19,12 @@ interface Hand extends Handling {
   readonly queues: readonly Queue[];
 }
 
-/** A consumer that deletes each message when it is done with it. */
+/** Works like a program that deletes each message when it is done with it. */
 const ONE_BY_ONE: Handling = { batchSize: 1, partialFailures: true, accepts: () => true };
 
 function handlingOf(consumer: Consumer): Handling {
-  switch (consumer.kind) {
-    case 'lambda': {
-      const { batchSize, partialBatchResponse, filter } = consumer.eventSource;
-      return { batchSize, partialFailures: partialBatchResponse, accepts: filterOf(filter) };
-    }
-    case 'step-functions':
-      return { batchSize: consumer.batchSize, partialFailures: false, accepts: filterOf(consumer.filter) };
-    case 'fargate':
-      return ONE_BY_ONE;
-  }
+  const { handling, filters } = consumerFacts(consumer);
+  return { ...handling(consumer), accepts: filterOf(filters(consumer)) };
 }
 
 function handOf(consumer: Consumer): Hand {

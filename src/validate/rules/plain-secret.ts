@@ -1,5 +1,5 @@
 import { child, type Path } from '#base/diagnostics/path';
-import { variablesOf } from '#model/consumer';
+import { consumerFacts } from '#model/kinds/consumers/index';
 import { ownedQueues, ownedTopics, type Topology } from '#model/topology';
 import { holdsCredential, looksRandom, namesSecret } from '../secret-signs';
 import type { Found, Rule } from '../rule';
@@ -56,7 +56,7 @@ function checkUrls({ subscriptions }: Topology, found: Found): void {
 
 function checkVariables({ consumers }: Topology, found: Found): void {
   for (const consumer of consumers.values()) {
-    for (const { path, values } of variablesOf(consumer)) {
+    for (const { path, values } of consumerFacts(consumer).variables(consumer)) {
       const written = Object.entries(values).map(([name, value]) => ({
         name,
         value,

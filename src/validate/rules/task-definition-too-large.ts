@@ -1,6 +1,6 @@
 import { FARGATE } from '#base/aws/limits';
 import { child } from '#base/diagnostics/path';
-import { variablesOf } from '#model/consumer';
+import { consumerFacts } from '#model/kinds/consumers/index';
 import { fargates } from '#model/topology';
 import { byteLength } from '#base/util/text';
 import type { Rule } from '../rule';
@@ -42,7 +42,9 @@ export const taskDefinitionTooLarge: Rule = {
           help: 'let a sidecar do the work of several, or divide the consumer',
         });
       }
-      const variables = variablesOf(consumer).flatMap(({ values }) => Object.entries(values));
+      const variables = consumerFacts(consumer)
+        .variables(consumer)
+        .flatMap(({ values }) => Object.entries(values));
       const size = variables.reduce((sum, [key, value]) => sum + byteLength(key) + byteLength(value), 0);
       if (size <= FARGATE.definitionSize) continue;
       found({
