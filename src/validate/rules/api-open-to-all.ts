@@ -1,5 +1,6 @@
 import { FRAMEWORKS } from '#model/judgement';
 import { child } from '#base/diagnostics/path';
+import { publisherFacts } from '#kinds/publishers/index';
 import type { Rule } from '../rule';
 
 export const apiOpenToAll: Rule = {
@@ -27,7 +28,7 @@ publishers:
 `,
   check({ publishers }, found) {
     for (const publisher of publishers.values()) {
-      if (publisher.kind !== 'api' || publisher.auth.kind !== 'none') continue;
+      if (!publisherFacts(publisher).isOpenToAll?.(publisher)) continue;
       found({
         message: `everybody may publish by \`${publisher.name}\``,
         path: child(publisher.path, 'auth'),

@@ -1,4 +1,5 @@
 import { QUOTAS, type Quota } from '#base/aws/quotas';
+import { publisherFacts } from '#kinds/publishers/index';
 import { alarmsOf } from '#monitoring/alarms';
 import type { Consumer } from '#model/consumer';
 import { fargates, lambdas, ownedTopics, type ReceiverKind, type Topology } from '#model/topology';
@@ -16,8 +17,9 @@ interface Use {
 
 const TO_CONFIRM: readonly ReceiverKind[] = ['url', 'email'];
 
-function publishersOf(kind: string) {
-  return ({ publishers }: Topology) => [...publishers.values()].filter((one) => one.kind === kind).length;
+function publishersOf(quota: Quota) {
+  return ({ publishers }: Topology) =>
+    [...publishers.values()].filter((one) => publisherFacts(one).quota === quota).length;
 }
 
 function storesOf(kind: string) {
@@ -29,7 +31,9 @@ const ROLES: Readonly<Record<Consumer['kind'], number>> = { lambda: 1, fargate: 
 
 function rolesOf(topology: Topology): number {
   const consumers = [...topology.consumers.values()];
-  const publishing = publishersOf('schedule')(topology) + publishersOf('iot-rule')(topology);
+  const publishing = [...topology.publishers.values()].filter(
+    (one) => publisherFacts(one).as === 'own-role',
+  ).length;
   return consumers.reduce((sum, { kind }) => sum + ROLES[kind], publishing);
 }
 
@@ -55,8 +59,8 @@ const USES: Readonly<Record<Quota, Use>> = {
     section: 'subscriptions',
     count: ({ subscriptions }) => subscriptions.filter(({ filter }) => filter).length,
   },
-  eventRules: { what: 'event rules', section: 'publishers', count: publishersOf('event-rule') },
-  iotRules: { what: 'IoT rules', section: 'publishers', count: publishersOf('iot-rule') },
+  eventRules: { what: 'event rules', section: 'publishers', count: publishersOf('eventRules') },
+  iotRules: { what: 'IoT rules', section: 'publishers', count: publishersOf('iotRules') },
   pipes: {
     what: 'pipes',
     section: 'consumers',

@@ -1,4 +1,5 @@
 import { child, type Path } from '#base/diagnostics/path';
+import { publisherFacts } from '#kinds/publishers/index';
 import { ownedTopics, type Topic } from '#model/topology';
 import type { Found, Rule } from '../rule';
 
@@ -32,8 +33,9 @@ publishers:
   nightly: { type: schedule, expression: rate(1 day), message: { kind: nightly }, publishes: [ledger] }
 `,
   check(topology, found) {
-    for (const { kind, name, path, publishes } of topology.publishers.values()) {
-      if (kind === 'role') continue;
+    for (const publisher of topology.publishers.values()) {
+      const { name, path, publishes } = publisher;
+      if (publisherFacts(publisher).givesMessageGroup) continue;
       for (const topic of publishes.filter(({ fifo }) => fifo))
         report(name, topic, child(path, 'publishes'), found);
     }

@@ -1,3 +1,4 @@
+import { publisherFacts } from '#kinds/publishers/index';
 import { fargates, lambdas, ownedQueues, ownedTopics, type Topology } from '#model/topology';
 import { list, plural } from '#base/util/text';
 import { formatBytes } from '#base/util/units';
@@ -87,7 +88,7 @@ export function notCounted(topology: Topology): string[] {
     ...some(stores.size > 0, 'what stays in buckets and tables, and backups of tables'),
     ...some(trail !== undefined, 'the files of the trail in its bucket'),
     ...some(
-      [...publishers.values()].some(({ kind }) => kind !== 'role'),
+      [...publishers.values()].some((publisher) => publisherFacts(publisher).isMade),
       'schedules, rules and events of publishers',
     ),
     ...some(

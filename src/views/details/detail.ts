@@ -1,14 +1,12 @@
+import type { Setting } from '#kinds/knowledge';
 import type { FieldWords } from '#messages/contract/describe';
+
+export { optional, type Setting } from '#kinds/knowledge';
 
 /*
  * What there is to say about each element, for people: in a page, in a document. Plain text everywhere; who writes
  * it down escapes it.
  */
-
-export interface Setting {
-  readonly label: string;
-  readonly value: string;
-}
 
 export interface FilterDetail {
   /** Absent for one that is written in the subscription. */
@@ -49,9 +47,4 @@ export interface Detail {
   readonly filter?: FilterDetail;
   readonly contract?: readonly ContractDetail[];
   readonly alarms?: readonly AlarmDetail[];
-}
-
-/** A setting that may not be there. */
-export function optional(label: string, value: string | number | undefined): Setting[] {
-  return value === undefined || value === '' ? [] : [{ label, value: String(value) }];
 }

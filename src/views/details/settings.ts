@@ -3,10 +3,7 @@ import { formatBytes, formatSeconds } from '#base/util/units';
 import type { OwnedQueue, OwnedTopic, Queue, Receiver, Subscription, Topic } from '#model/topology';
 import type { Encryption, Tags } from '#model/element';
 import { byCodeUnit, list, plural } from '#base/util/text';
-import { optional, type Setting } from './detail';
-
-/** Stands for the account in an ARN until Terraform knows it. */
-export const UNKNOWN_ACCOUNT = '<account>';
+import { optional, UNKNOWN_ACCOUNT, type Setting } from '#kinds/knowledge';
 
 const YES = (condition: boolean | undefined): string | undefined =>
   condition === undefined ? undefined : condition ? 'yes' : 'no';

@@ -2,12 +2,13 @@ import { formatArn } from '#base/aws/arns';
 import { formatSeconds } from '#base/util/units';
 import type { Consumer, ConsumerKind, Lambda } from '#model/consumer';
 import type { Fargate } from '#model/fargate';
-import type { ApiAuth, Publisher } from '#model/publisher';
+import type { Publisher } from '#model/publisher';
 import type { StepFunctions } from '#model/step-functions';
 import type { Store } from '#model/store';
 import { list } from '#base/util/text';
-import { optional, type Setting } from './detail';
-import { encryptionWords, UNKNOWN_ACCOUNT } from './settings';
+import { optional, UNKNOWN_ACCOUNT, type Setting } from '#kinds/knowledge';
+import { publisherFacts } from '#kinds/publishers/index';
+import { encryptionWords } from './settings';
 
 function names(elements: readonly { readonly name: string }[]): string {
   return list(elements.map(({ name }) => name));
@@ -100,49 +101,9 @@ export function storeSettings(store: Store): Setting[] {
   ];
 }
 
-function apiAuthWords(auth: ApiAuth): string {
-  switch (auth.kind) {
-    case 'iam':
-      return 'who signs them';
-    case 'none':
-      return 'everybody';
-    case 'cognito':
-      return `users of ${list(auth.userPools)}`;
-  }
-}
-
-function sourceSettings(publisher: Publisher): Setting[] {
-  switch (publisher.kind) {
-    case 'api':
-      return [
-        ...optional('Takes requests of', apiAuthWords(publisher.auth)),
-        ...optional('Attributes', list(publisher.attributes.map(({ name }) => name))),
-        ...optional('Requests in a second', String(publisher.throttling.rate)),
-      ];
-    case 'role':
-      return optional('Role', formatArn(publisher.role, UNKNOWN_ACCOUNT));
-    case 's3': {
-      const { bucket, events, prefix, suffix } = publisher;
-      return [
-        ...optional('Bucket', typeof bucket === 'string' ? bucket : bucket.name),
-        ...optional('Events', list(events)),
-        ...optional('Prefix', prefix),
-        ...optional('Suffix', suffix),
-      ];
-    }
-    case 'event-rule':
-      return optional('Pattern', JSON.stringify(publisher.pattern));
-    case 'schedule':
-      return [
-        ...optional('Schedule', publisher.expression),
-        ...optional('Time zone', publisher.timezone),
-        ...optional('Message', JSON.stringify(publisher.message)),
-      ];
-    case 'iot-rule':
-      return optional('SQL', publisher.sql);
-  }
-}
-
 export function publisherSettings(publisher: Publisher): Setting[] {
-  return [...optional('Publishes to', names(publisher.publishes)), ...sourceSettings(publisher)];
+  return [
+    ...optional('Publishes to', names(publisher.publishes)),
+    ...publisherFacts(publisher).settings(publisher),
+  ];
 }

@@ -2,7 +2,8 @@ import type { Consumer, Lambda } from '#model/consumer';
 import type { Publisher } from '#model/publisher';
 import type { Store } from '#model/store';
 import type { Queue, Topic, Topology } from '#model/topology';
-import type { EdgeKind, GraphEdge, GraphNode, NodeKind } from './graph';
+import { PUBLISHERS } from '#kinds/publishers/index';
+import type { EdgeKind, GraphEdge, GraphNode } from './graph';
 import { idOf } from './ids';
 
 /*
@@ -36,19 +37,10 @@ function principals(topic: Topic): Part[] {
   }));
 }
 
-const PUBLISHER_KINDS = {
-  api: 'api',
-  role: 'role',
-  s3: 's3-events',
-  'event-rule': 'event-rule',
-  schedule: 'schedule',
-  'iot-rule': 'iot-rule',
-} as const satisfies Record<Publisher['kind'], NodeKind>;
-
 function publisher(one: Publisher): Part {
   const id = idOf('publishers', one);
   return {
-    nodes: [{ id, kind: PUBLISHER_KINDS[one.kind], label: one.name, marks: [] }],
+    nodes: [{ id, kind: PUBLISHERS[one.kind].node.kind, label: one.name, marks: [] }],
     edges: one.publishes.map((topic) => edge('publish', id, idOf('topics', topic))),
   };
 }

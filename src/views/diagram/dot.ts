@@ -1,3 +1,4 @@
+import { publisherNodes } from '#kinds/publishers/index';
 import { isExternal, type Graph, type GraphEdge, type GraphNode, type NodeKind } from './graph';
 import { isBroken, PAINTS, subtitle, toneOfEdge, toneOfNode } from './kinds';
 
@@ -17,12 +18,7 @@ const SHAPES: Readonly<Record<NodeKind, string>> = {
   'step-functions': 'component',
   bucket: 'folder',
   table: 'folder',
-  api: 'oval',
-  role: 'oval',
-  's3-events': 'oval',
-  'event-rule': 'oval',
-  schedule: 'oval',
-  'iot-rule': 'oval',
+  ...publisherNodes(() => 'oval'),
 };
 
 /** A text in quotes. A backslash of the user's must not become an escape. */

@@ -1,3 +1,5 @@
+import type { PublisherNodeKind } from '#kinds/publishers/index';
+
 /*
  * A topology as a picture has it: what is drawn, but not how. Every writer takes this and nothing else.
  */
@@ -21,12 +23,7 @@ export type NodeKind =
   | 'step-functions'
   | 'bucket'
   | 'table'
-  | 'api'
-  | 'role'
-  | 's3-events'
-  | 'event-rule'
-  | 'schedule'
-  | 'iot-rule';
+  | PublisherNodeKind;
 
 /** What can be seen of an element at a glance. */
 export type Mark = 'FIFO' | 'KMS' | 'SSE' | 'external';

@@ -1,3 +1,4 @@
+import { publisherNodes } from '#kinds/publishers/index';
 import type { NodeKind } from './graph';
 
 /** Paths in a square of 20, drawn as lines. */
@@ -18,10 +19,5 @@ export const ICONS: Readonly<Record<NodeKind, string>> = {
   'step-functions': 'M7.5 2.5h5v4h-5zM2.5 13.5h5v4h-5zM12.5 13.5h5v4h-5zM10 6.5v3.5M5 13.5V10h10v3.5',
   bucket: 'M3 4.5h14l-2 12h-10zM3 4.5c0-2 14-2 14 0',
   table: 'M2.5 4h15v12h-15zM2.5 8h15M2.5 12h15M8 8v8',
-  api: 'M6.5 5.5L2.5 10l4 4.5M13.5 5.5l4 4.5-4 4.5M11.5 4l-3 12',
-  role: 'M10 2.5l6 2v5c0 4-2.5 6.5-6 8-3.5-1.5-6-4-6-8v-5z',
-  's3-events': 'M3 4.5h14l-2 12h-10zM7 10h6M10.5 7.5l2.5 2.5-2.5 2.5',
-  'event-rule': 'M11 2.5l-6 9h5l-1 6 6-9h-5z',
-  schedule: 'M10 3a7 7 0 1 0 .01 0zM10 6v4l3 2',
-  'iot-rule': 'M6 6h8v8h-8zM8 3v3M12 3v3M8 14v3M12 14v3M3 8h3M3 12h3M14 8h3M14 12h3',
+  ...publisherNodes(({ icon }) => icon),
 };

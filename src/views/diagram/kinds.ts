@@ -1,3 +1,4 @@
+import { publisherNodes } from '#kinds/publishers/index';
 import type { Change, EdgeKind, Graph, GraphEdge, GraphNode, Mark, NodeKind, Role, Tone } from './graph';
 
 interface KindOfNode {
@@ -22,12 +23,7 @@ export const NODE_KINDS = {
   'step-functions': { words: 'state machine', role: 'process' },
   bucket: { words: 'S3 bucket', role: 'process' },
   table: { words: 'DynamoDB table', role: 'process' },
-  api: { words: 'HTTP API', role: 'publish' },
-  role: { words: 'role', role: 'publish' },
-  's3-events': { words: 'S3 events', role: 'publish' },
-  'event-rule': { words: 'event rule', role: 'publish' },
-  schedule: { words: 'schedule', role: 'publish' },
-  'iot-rule': { words: 'IoT rule', role: 'publish' },
+  ...publisherNodes(({ words }) => ({ words, role: 'publish' })),
 } as const satisfies Record<NodeKind, KindOfNode>;
 
 interface KindOfEdge {

@@ -1,3 +1,4 @@
+import { publisherNodes } from '#kinds/publishers/index';
 import {
   isExternal,
   type Graph,
@@ -26,12 +27,7 @@ const OUTLINES: Readonly<Record<NodeKind, readonly [string, string]>> = {
   'step-functions': ['[[', ']]'],
   bucket: ['[/', '\\]'],
   table: ['[/', '\\]'],
-  api: ['([', '])'],
-  role: ['([', '])'],
-  's3-events': ['([', '])'],
-  'event-rule': ['([', '])'],
-  schedule: ['([', '])'],
-  'iot-rule': ['([', '])'],
+  ...publisherNodes(() => ['([', '])'] as const),
 };
 
 /** In the form that Mermaid has for characters that mean something to it. */

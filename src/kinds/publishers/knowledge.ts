@@ -1,0 +1,51 @@
+import type { Quota } from '#base/aws/quotas';
+import type { Json, JsonObject } from '#base/util/json';
+import type { Publisher } from '#model/publisher';
+import type { NodeFacts, Setting } from '../knowledge';
+
+/** A JSON Schema of a message, as far as AWS documents it. A field that it does not name is in no message. */
+export interface Shape {
+  readonly kind: 'shape';
+  readonly schema: JsonObject;
+  /** The field below which an event says what is its own; absent if every field is known. */
+  readonly open?: string;
+}
+
+/** What is known of the body of every message of a publisher. */
+export type Body =
+  | { readonly kind: 'anything' }
+  /** Always the same. A text is sent as it is, anything else as JSON. */
+  | { readonly kind: 'constant'; readonly value: Json }
+  | Shape;
+
+/** What is known of every message of a publisher, and the page of AWS that says so. */
+export interface Sent {
+  /** A JSON Schema of the message attributes; absent if they may be anything. Without properties there are none. */
+  readonly attributes?: JsonObject;
+  readonly body: Body;
+  readonly page?: string;
+}
+
+/** The attributes of somebody who sends none. */
+export const NO_ATTRIBUTES: JsonObject = { type: 'object', properties: {}, additionalProperties: false };
+
+/** What AWS says of one kind of publisher, and what follows from it. */
+export interface PublisherKnowledge<P extends Publisher> {
+  /** Who publishes, as a person would say it: `EventBridge`. */
+  readonly sender: string;
+  /** The service that calls SNS, or takes on the role of the publisher; absent if the publisher is a role itself. */
+  readonly service: string | undefined;
+  /** Whether SNS sees a role of this account, the service itself, or the role that the file names. */
+  readonly as: 'own-role' | 'service' | 'named-role';
+  /** Whether the topology makes anything for it. */
+  readonly isMade: boolean;
+  /** Whether it can give a message group, without which a FIFO topic takes nothing. */
+  readonly givesMessageGroup: boolean;
+  /** What it counts towards in an account. */
+  readonly quota?: Quota;
+  /** Whether anybody in the world may publish through it. */
+  readonly isOpenToAll?: (publisher: P) => boolean;
+  readonly node: NodeFacts;
+  readonly settings: (publisher: P) => readonly Setting[];
+  readonly sends: (publisher: P) => Sent;
+}

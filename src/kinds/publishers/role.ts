@@ -1,0 +1,16 @@
+import { formatArn } from '#base/aws/arns';
+import type { RolePublisher } from '#model/publisher';
+import { optional, UNKNOWN_ACCOUNT } from '../knowledge';
+import type { PublisherKnowledge } from './knowledge';
+
+/** A role that exists, here or elsewhere. The policy of the topic lets it in; nothing is made for it. */
+export const role = {
+  sender: 'the role',
+  service: undefined,
+  as: 'named-role',
+  isMade: false,
+  givesMessageGroup: true,
+  node: { kind: 'role', words: 'role', icon: 'M10 2.5l6 2v5c0 4-2.5 6.5-6 8-3.5-1.5-6-4-6-8v-5z' },
+  settings: ({ role: arn }) => optional('Role', formatArn(arn, UNKNOWN_ACCOUNT)),
+  sends: () => ({ body: { kind: 'anything' } }),
+} as const satisfies PublisherKnowledge<RolePublisher>;

@@ -1,0 +1,33 @@
+import { list } from '#base/util/text';
+import type { S3Publisher } from '#model/publisher';
+import { optional } from '../knowledge';
+import { NO_ATTRIBUTES, type PublisherKnowledge } from './knowledge';
+import { s3Event } from './s3-event';
+
+/** The notifications of a bucket. */
+export const s3 = {
+  sender: 'S3',
+  service: 's3.amazonaws.com',
+  as: 'service',
+  isMade: true,
+  givesMessageGroup: false,
+  node: {
+    kind: 's3-events',
+    words: 'S3 events',
+    icon: 'M3 4.5h14l-2 12h-10zM7 10h6M10.5 7.5l2.5 2.5-2.5 2.5',
+  },
+  settings: ({ bucket, events, prefix, suffix }) => [
+    ...optional('Bucket', typeof bucket === 'string' ? bucket : bucket.name),
+    ...optional('Events', list(events)),
+    ...optional('Prefix', prefix),
+    ...optional('Suffix', suffix),
+  ],
+  sends: ({ bucket, events }) => ({
+    attributes: NO_ATTRIBUTES,
+    body: {
+      kind: 'shape',
+      schema: s3Event(events, typeof bucket === 'string' ? { const: bucket } : { type: 'string' }),
+    },
+    page: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html',
+  }),
+} as const satisfies PublisherKnowledge<S3Publisher>;

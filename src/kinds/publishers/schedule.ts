@@ -1,0 +1,23 @@
+import type { Schedule } from '#model/publisher';
+import { optional } from '../knowledge';
+import { NO_ATTRIBUTES, type PublisherKnowledge } from './knowledge';
+
+/** EventBridge Scheduler: the `Input` of its target is the message, and there is no place for attributes. */
+export const schedule = {
+  sender: 'EventBridge Scheduler',
+  service: 'scheduler.amazonaws.com',
+  as: 'own-role',
+  isMade: true,
+  givesMessageGroup: false,
+  node: { kind: 'schedule', words: 'schedule', icon: 'M10 3a7 7 0 1 0 .01 0zM10 6v4l3 2' },
+  settings: ({ expression, timezone, message }) => [
+    ...optional('Schedule', expression),
+    ...optional('Time zone', timezone),
+    ...optional('Message', JSON.stringify(message)),
+  ],
+  sends: ({ message }) => ({
+    attributes: NO_ATTRIBUTES,
+    body: { kind: 'constant', value: message },
+    page: 'https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-templated.html',
+  }),
+} as const satisfies PublisherKnowledge<Schedule>;
