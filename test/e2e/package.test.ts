@@ -1,5 +1,6 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deadLinks } from '#test/support/links';
 import { ROOT } from '#test/support/msgtopo';
 import { emptyFolder, removeFolder, stackDir } from '#test/support/project';
 import { describeWith } from '#test/support/requirements';
@@ -112,29 +113,64 @@ describeWith(['terraform'], 'the packed tarball, installed into an empty folder'
     expect(await succeed(process.execPath, ['-e', script], { cwd: folder })).toBe('0 orders-default\n');
   });
 
-  test('its types need no other package', async () => {
+  test('an ES module imports it by name, and finds its schema and its version', async () => {
     const script = `
+      import { validateTopology, jsonSchema } from 'msgtopo';
+      import { createRequire } from 'node:module';
+      const require = createRequire(import.meta.url);
+      const schema = require('msgtopo/schema/topology.schema.json');
+      const { name } = require('msgtopo/package.json');
+      const same = JSON.stringify(schema) === JSON.stringify(jsonSchema());
+      console.log(name, validateTopology('topology.yaml').diagnostics.length, same);
+    `;
+    writeFileSync(join(folder, 'uses.mjs'), script);
+    expect(await succeed(process.execPath, ['uses.mjs'], { cwd: folder })).toBe('msgtopo 0 true\n');
+  });
+
+  test('what is not exported cannot be relied on', async () => {
+    const { stderr } = await run(process.execPath, ['-e', "require('msgtopo/dist/src/index.js')"], {
+      cwd: folder,
+    });
+    expect(stderr).toContain('ERR_PACKAGE_PATH_NOT_EXPORTED');
+  });
+
+  test.each([
+    ['node10', 'commonjs', 'uses.ts'],
+    ['node16', 'node16', 'uses.ts'],
+    ['node16', 'node16', 'uses-module.mts'],
+    ['nodenext', 'nodenext', 'uses.ts'],
+    ['nodenext', 'nodenext', 'uses-module.mts'],
+    ['bundler', 'esnext', 'uses.ts'],
+  ])(
+    'its types need no other package: moduleResolution %s, module %s, %s',
+    async (resolution, module, file) => {
+      const script = `
       import { runFlows, validateTopology, type Topology } from 'msgtopo';
       const names: string[] = validateTopology('topology.yaml').topologies.map(({ name }: Topology) => name);
       const backend: 'local' = validateTopology('topology.yaml').topologies[0]!.backend.type;
       export const all = [names, backend, runFlows('topology.yaml').flows];
     `;
-    writeFileSync(join(folder, 'uses.ts'), script);
-    const options = [
-      '--noEmit',
-      '--strict',
-      '--skipLibCheck',
-      'false',
-      '--module',
-      'node16',
-      '--target',
-      'es2022',
-    ];
-    const { status, stdout } = await run(process.execPath, [TSC, ...options, 'uses.ts'], { cwd: folder });
-    // The one thing that is wrong is what the test made wrong: the types are there, and not `any`.
-    expect(stdout).toMatch(/^uses\.ts\(4,\d+\): error TS2322: .*"s3".*$/m);
-    expect(stdout.match(/error/g)).toHaveLength(1);
-    expect(status).toBe(2);
+      writeFileSync(join(folder, file), script);
+      const options = ['--noEmit', '--strict', '--skipLibCheck', 'false', '--target', 'es2022'];
+      const how = ['--module', module, '--moduleResolution', resolution];
+      const { status, stdout } = await run(process.execPath, [TSC, ...options, ...how, file], {
+        cwd: folder,
+      });
+      // The one thing that is wrong is what the test made wrong: the types are there, and not `any`.
+      expect(stdout).toMatch(/^uses\S*\.m?ts\(4,\d+\): error TS2322: .*"s3".*$/m);
+      expect(stdout.match(/error/g)).toHaveLength(1);
+      expect(status).toBe(2);
+    },
+  );
+
+  test('its guides come with it, and their links lead somewhere', () => {
+    const installed = join(modules, 'msgtopo');
+    const names = readdirSync(installed, { recursive: true, encoding: 'utf8' });
+    const pages = names.filter((name) => name.endsWith('.md') && !name.includes('node_modules'));
+    expect(pages).toEqual(
+      expect.arrayContaining(['README.md', 'docs/README.md', 'docs/guide/getting-started.md']),
+    );
+    expect(pages.flatMap((page) => deadLinks(page, installed, ROOT))).toEqual([]);
   });
 
   test('its JSON Schema is where the first line of a topology says', () => {

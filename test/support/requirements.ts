@@ -4,8 +4,13 @@ import { join } from 'node:path';
 import { CHROMIUM } from './browser';
 import { ROOT } from './msgtopo';
 
-export const PYTHON = join(ROOT, '.cache/venv/bin/python');
-export const CHECKOV = join(ROOT, '.cache/venv/bin/checkov');
+const VENV = join(ROOT, '.cache/venv');
+
+export const PYTHON = join(VENV, 'bin/python');
+export const CHECKOV = join(VENV, 'bin/checkov');
+
+/** Written when everything in the folder is installed. */
+const INSTALLED = join(VENV, 'packages.txt');
 
 function runs(program: string): boolean {
   return spawnSync(program, ['--version']).status === 0;
@@ -20,11 +25,11 @@ const REQUIREMENTS = {
     help: 'install Terraform 1.10 or newer',
   },
   emulator: {
-    isMet: () => existsSync(PYTHON),
+    isMet: () => existsSync(INSTALLED),
     help: 'run `node scripts/setup-tools.cjs`, which needs Python',
   },
   scanner: {
-    isMet: () => existsSync(CHECKOV),
+    isMet: () => existsSync(INSTALLED),
     help: 'run `node scripts/setup-tools.cjs`, which needs Python',
   },
   browser: {
@@ -45,5 +50,6 @@ export function describeWith(required: readonly Requirement[], name: string, tes
   const advice = missing.map((requirement) => `${requirement}: ${REQUIREMENTS[requirement].help}`).join('; ');
   if (process.env['CI']) throw new Error(`${name} cannot be tested without ${advice}`);
   console.warn(`SKIPPED: ${name}; ${advice}`);
-  describe.skip(name, tests);
+  // `npm run check` reads the tools from the name, and lists them at its end.
+  describe.skip(`${name} (needs ${missing.join(', ')})`, tests);
 }
