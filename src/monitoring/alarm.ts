@@ -1,4 +1,4 @@
-import type { Arn } from '#base/aws/arns';
+import type { Calculation, Metric } from '#model/kinds/metric';
 import { stackName, type Topology } from '#model/topology';
 
 /** One thing that CloudWatch watches, and what to do when it rings. */
@@ -15,29 +15,10 @@ export interface Alarm {
   readonly periods: number;
 }
 
-export interface Metric {
-  readonly namespace: string;
-  readonly name: string;
-  /** An ARN where AWS counts by ARN, since the account is known only where it is deployed. */
-  readonly dimensions: Readonly<Record<string, string | Arn>>;
-  readonly statistic: 'Maximum' | 'Minimum' | 'Sum';
-  /** Seconds. */
-  readonly period: number;
-}
-
-/** What is calculated from several metrics, each under its name in the expression. */
-export interface Calculation {
-  readonly label: string;
-  readonly expression: string;
-  readonly metrics: Readonly<Record<string, Metric>>;
-}
-
 /** What an alarm reads, at least one. */
 export function metricsOf({ measure }: Pick<Alarm, 'measure'>): readonly Metric[] {
   return 'expression' in measure ? Object.values(measure.metrics) : [measure];
 }
-
-export const MINUTE = 60;
 
 /** Alarms of a stack have names that start so. */
 export function alarmPrefix(topology: Pick<Topology, 'name' | 'environment'>): string {

@@ -1,7 +1,7 @@
 import { ownedQueues, ownedTopics, type OwnedQueue, type Topology } from '#model/topology';
-import type { Placed } from '#model/element';
+import type { Element, Placed } from '#model/element';
 import type { Alarm } from './alarm';
-import { consumerErrors, tooFewTasks } from './consumer-alarms';
+import { consumerAlarms } from './consumer-alarms';
 import { notEmpty, oldestMessage, patience } from './queue-alarms';
 import { usesOf } from './queue-uses';
 import { failedDeliveries, unreadableMessages } from './topic-alarms';
@@ -19,13 +19,20 @@ function ofQueue(topology: Topology, queue: OwnedQueue): Alarm[] {
   return [oldestMessage(topology, queue, alarms.oldestMessage ?? patience(topology, queue))];
 }
 
+/** An element and its alarms. */
 interface Watched {
-  readonly element: Placed;
+  /** Of the file. */
+  readonly section: 'topics' | 'queues' | 'consumers';
+  readonly element: Element & Placed;
   readonly alarms: readonly Alarm[];
 }
 
-function watch<E extends Placed>(elements: Iterable<E>, alarmsFor: (element: E) => Alarm[]): Watched[] {
-  return Array.from(elements, (element) => ({ element, alarms: alarmsFor(element) }));
+function watch<E extends Element & Placed>(
+  section: Watched['section'],
+  elements: Iterable<E>,
+  alarmsFor: (element: E) => Alarm[],
+): Watched[] {
+  return Array.from(elements, (element) => ({ section, element, alarms: alarmsFor(element) }));
 }
 
 function watchAll(topology: Topology): Watched[] {
@@ -33,24 +40,28 @@ function watchAll(topology: Topology): Watched[] {
   if (!monitoring) return [];
   const wanted = monitoring.alarms;
   return [
-    ...watch(ownedTopics(topology), (topic) => [
+    ...watch('topics', ownedTopics(topology), (topic) => [
       ...(wanted.failedDeliveries ? failedDeliveries(topology, topic) : []),
       ...(wanted.unreadableMessages ? unreadableMessages(topology, topic) : []),
     ]),
-    ...watch(ownedQueues(topology), (queue) => ofQueue(topology, queue)),
-    ...watch(topology.consumers.values(), (consumer) => [
-      ...(wanted.consumerErrors ? consumerErrors(topology, consumer) : []),
-      ...(wanted.tooFewTasks && consumer.kind === 'fargate' ? [tooFewTasks(topology, consumer)] : []),
-    ]),
+    ...watch('queues', ownedQueues(topology), (queue) => ofQueue(topology, queue)),
+    ...watch('consumers', topology.consumers.values(), (consumer) => consumerAlarms(topology, consumer)),
   ];
 }
 
 /** Rules count them before they are written. */
 const watched = new WeakMap<Topology, readonly Watched[]>();
 
-/** Every alarm of a topology, in the order of its elements; of some of them, if `isWanted` says so. */
-export function alarmsOf(topology: Topology, isWanted: (element: Placed) => boolean = () => true): Alarm[] {
+/** Every topic, queue and consumer with its alarms, in the order of the topology. */
+export function watchedElements(topology: Topology): readonly Watched[] {
   const all = watched.get(topology) ?? watchAll(topology);
   watched.set(topology, all);
-  return all.filter(({ element }) => isWanted(element)).flatMap(({ alarms }) => alarms);
+  return all;
+}
+
+/** Every alarm of a topology, in the order of its elements; of some of them, if `isWanted` says so. */
+export function alarmsOf(topology: Topology, isWanted: (element: Placed) => boolean = () => true): Alarm[] {
+  return watchedElements(topology)
+    .filter(({ element }) => isWanted(element))
+    .flatMap(({ alarms }) => alarms);
 }

@@ -1,7 +1,8 @@
 import { consumersByQueue, type Consumer } from '#model/consumer';
 import { ownedQueues, ownedTopics, type OwnedTopic, type Queue, type Topology } from '#model/topology';
 import { isForDeadLetters } from './alarms';
-import { consumerLines, type Line } from './consumer-lines';
+import { consumerFacts } from '#model/kinds/consumers/index';
+import type { GraphLine } from '#model/kinds/metric';
 
 /*
  * The dashboard reads as messages go, one row for each way: a topic, a queue that it delivers to, who works that off,
@@ -33,7 +34,7 @@ function metricWidget(
   column: Column,
   y: number,
   title: string,
-  lines: readonly Line[],
+  lines: readonly GraphLine[],
   region: string,
 ): Widget {
   const properties = { title, region, view: 'timeSeries', period: 60, metrics: lines };
@@ -45,7 +46,7 @@ function heading(y: number, markdown: string): Widget {
 }
 
 function topicWidget({ name, physicalName, arn }: OwnedTopic, y: number): Widget {
-  const line = (metric: string, label: string): Line => [
+  const line = (metric: string, label: string): GraphLine => [
     'AWS/SNS',
     metric,
     'TopicName',
@@ -61,7 +62,7 @@ function topicWidget({ name, physicalName, arn }: OwnedTopic, y: number): Widget
   return metricWidget('topic', y, name, lines, arn.region);
 }
 
-function sqsLine(queue: Queue, metric: string, look: object): Line {
+function sqsLine(queue: Queue, metric: string, look: object): GraphLine {
   return ['AWS/SQS', metric, 'QueueName', queue.arn.resource, look];
 }
 
@@ -96,7 +97,15 @@ function rowWidgets({ queue, consumer, deadLetters }: Row, y: number, topology: 
   return [
     ...(queue ? [queueWidget(queue, y)] : []),
     ...(consumer
-      ? [metricWidget('consumer', y, consumer.name, consumerLines(topology, consumer), topology.region)]
+      ? [
+          metricWidget(
+            'consumer',
+            y,
+            consumer.name,
+            consumerFacts(consumer).graph(consumer, topology),
+            topology.region,
+          ),
+        ]
       : []),
     ...(deadLetters ? [deadLettersWidget(deadLetters, y)] : []),
   ];

@@ -1,7 +1,8 @@
 import { formatSeconds } from '#base/util/units';
 import type { OwnedQueue, Topology } from '#model/topology';
 import { list } from '#base/util/text';
-import { command, MINUTE, named, type Alarm, type Metric } from './alarm';
+import { MINUTE, type Metric } from '#model/kinds/metric';
+import { command, named, type Alarm } from './alarm';
 import { usesOf } from './queue-uses';
 
 function queueMetric({ physicalName }: OwnedQueue, name: string): Metric {

@@ -1,10 +1,11 @@
-import { fargates, lambdas, type Queue, type Topology } from '#model/topology';
+import { consumerFacts } from '#model/kinds/consumers/index';
+import type { Queue, Topology } from '#model/topology';
 
 /** What the elements of a topology do with a queue, besides what the queue itself knows. */
 interface Uses {
   /** Names of subscriptions that put there what they could not deliver. */
   readonly undelivered: string[];
-  /** Names of functions that put there what they failed at. */
+  /** Names of consumers that put there what they failed at. */
   readonly unhandled: string[];
   /** How long, in seconds, messages may wait for those who scale by that. */
   readonly latencies: number[];
@@ -23,10 +24,13 @@ function collect(topology: Topology): ReadonlyMap<Queue, Uses> {
   for (const { name, deadLetters } of topology.subscriptions) {
     if (deadLetters) of(deadLetters).undelivered.push(name);
   }
-  for (const { name, onFailure } of lambdas(topology)) if (onFailure) of(onFailure).unhandled.push(name);
-  for (const { queues, scaling } of fargates(topology)) {
-    if (scaling?.goal.kind !== 'latency') continue;
-    for (const queue of queues) of(queue).latencies.push(scaling.goal.target);
+  for (const consumer of topology.consumers.values()) {
+    const facts = consumerFacts(consumer);
+    const failures = facts.failures(consumer);
+    if (failures) of(failures).unhandled.push(consumer.name);
+    const latency = facts.latency(consumer);
+    if (latency === undefined) continue;
+    for (const queue of consumer.queues) of(queue).latencies.push(latency);
   }
   return byQueue;
 }

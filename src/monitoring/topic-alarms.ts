@@ -1,6 +1,7 @@
 import type { OwnedTopic, Topology } from '#model/topology';
 import { list } from '#base/util/text';
-import { command, MINUTE, named, type Alarm, type Metric } from './alarm';
+import { MINUTE, type Metric } from '#model/kinds/metric';
+import { command, named, type Alarm } from './alarm';
 
 const PERIOD = 5 * MINUTE;
 

@@ -1,4 +1,5 @@
-import type { Alarm as AlarmElement, Calculation, Metric } from '#monitoring/alarm';
+import type { Calculation, Metric } from '#model/kinds/metric';
+import type { Alarm as AlarmElement } from '#monitoring/alarm';
 import { alarmsOf } from '#monitoring/alarms';
 import { dashboardWidgets } from '#monitoring/dashboard';
 import { stackName } from '#model/topology';

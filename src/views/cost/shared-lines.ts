@@ -1,3 +1,4 @@
+import { metricsOf } from '#monitoring/alarm';
 import { alarmsOf } from '#monitoring/alarms';
 import { fargates, type Topology } from '#model/topology';
 import type { Made } from '#stacks/inventory';
@@ -9,10 +10,7 @@ const ALL = '(all)';
 
 /** CloudWatch charges for each metric that an alarm looks at. */
 function alarmMetrics(topology: Topology): number {
-  const metrics = alarmsOf(topology).flatMap(({ measure }) =>
-    'expression' in measure ? Object.values(measure.metrics) : [measure],
-  );
-  return metrics.length;
+  return alarmsOf(topology).flatMap(metricsOf).length;
 }
 
 /**

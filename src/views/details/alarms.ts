@@ -1,9 +1,9 @@
 import { idOf } from '../diagram/ids';
-import { metricsOf, type Alarm, type Calculation, type Metric } from '#monitoring/alarm';
-import { alarmsOf } from '#monitoring/alarms';
+import type { Alarm } from '#monitoring/alarm';
+import type { Calculation, Metric } from '#model/kinds/metric';
+import { alarmsOf, watchedElements } from '#monitoring/alarms';
 import { formatSeconds } from '#base/util/units';
-import type { Consumer } from '#model/consumer';
-import { ownedQueues, ownedTopics, type Topology } from '#model/topology';
+import type { Topology } from '#model/topology';
 import { list } from '#base/util/text';
 import type { AlarmDetail } from './detail';
 
@@ -31,53 +31,15 @@ function detailOf(alarm: Alarm): AlarmDetail {
   return { name, address, ringsAt: condition(alarm), description, commands };
 }
 
-/** The dimensions by which CloudWatch knows a consumer. */
-function namesInAws({ kind, physicalName }: Consumer): string[] {
-  switch (kind) {
-    case 'fargate':
-      return [`ServiceName ${physicalName}`];
-    case 'lambda':
-      return [`FunctionName ${physicalName}`];
-    case 'step-functions':
-      return [`PipeName ${physicalName}`, `StateMachineArn stateMachine:${physicalName}`];
-  }
-}
-
-/** Alarms know only what things are called in AWS. */
-function idsInAws(topology: Topology): ReadonlyMap<string, string> {
-  return new Map([
-    ...ownedTopics(topology).map(
-      (topic) => [`TopicName ${topic.physicalName}`, idOf('topics', topic)] as const,
-    ),
-    ...ownedQueues(topology).map(
-      (queue) => [`QueueName ${queue.physicalName}`, idOf('queues', queue)] as const,
-    ),
-    ...[...topology.consumers.values()].flatMap((consumer) =>
-      namesInAws(consumer).map((name) => [name, idOf('consumers', consumer)] as const),
-    ),
-  ]);
-}
-
 /** Every alarm, in the order of the topology. */
 export function alarmDetails(topology: Topology): AlarmDetail[] {
   return alarmsOf(topology).map(detailOf);
 }
 
-function elementId(alarm: Alarm, ids: ReadonlyMap<string, string>): string | undefined {
-  const dimensions = metricsOf(alarm).flatMap((metric) => Object.entries(metric.dimensions));
-  const known = dimensions.flatMap(
-    ([name, value]) => ids.get(`${name} ${typeof value === 'string' ? value : value.resource}`) ?? [],
-  );
-  return known[0];
-}
-
 /** The alarms of each topic, queue and consumer that has some, by its id. */
 export function alarmsById(topology: Topology): ReadonlyMap<string, readonly AlarmDetail[]> {
-  const ids = idsInAws(topology);
-  const byId = new Map<string, AlarmDetail[]>();
-  for (const alarm of alarmsOf(topology)) {
-    const id = elementId(alarm, ids);
-    if (id !== undefined) byId.set(id, [...(byId.get(id) ?? []), detailOf(alarm)]);
-  }
-  return byId;
+  const watched = watchedElements(topology).filter(({ alarms }) => alarms.length > 0);
+  return new Map(
+    watched.map(({ section, element, alarms }) => [idOf(section, element), alarms.map(detailOf)]),
+  );
 }

@@ -2,7 +2,9 @@ import type { Path } from '#base/diagnostics/path';
 import type { JsonObject } from '#base/util/json';
 import type { Consumer, Variables } from '../../consumer';
 import type { Placed } from '../../element';
-import type { Topology } from '../../topology';
+import type { Monitoring } from '../../oversight';
+import type { Queue, Topic, Topology } from '../../topology';
+import type { Calculation, GraphLine, Metric } from '../metric';
 
 /** How a consumer takes messages from a queue and gives them back. */
 export interface Handling {
@@ -25,6 +27,32 @@ export interface VariablesAt {
   readonly values: Variables;
 }
 
+/** What the description of an alarm can refer to. */
+export interface AlarmWords {
+  /** How messages come to the consumer: `orders -> billing -> biller`. */
+  readonly way: string;
+  /** What happens to messages while it fails, and where to look. */
+  readonly meanwhile: string;
+  /** A command of msgtopo, in back-ticks. */
+  readonly command: (words: string) => string;
+}
+
+/** An alarm that a consumer may have. It fires when the measured value is above the threshold. */
+export interface ConsumerAlarm {
+  /** Behind the name of the consumer, in Terraform and in AWS. */
+  readonly id: string;
+  /** The key below `monitoring.alarms` that switches it off. */
+  readonly setting: Extract<keyof Monitoring['alarms'], 'consumerErrors' | 'tooFewTasks'>;
+  readonly describe: (words: AlarmWords) => string;
+  readonly measure: Metric | Calculation;
+  readonly threshold: number;
+  /** How many periods in a row have to be above it. */
+  readonly periods: number;
+}
+
+/** Failures that are tried again get this many periods before the alarm fires: what still fails then needs somebody. */
+export const PERIODS_OF_RETRIES = 3;
+
 /** Everything that is true of one kind of consumer. Whoever needs something of all kinds asks for it here. */
 export interface ConsumerFacts<C extends Consumer> {
   /** The AWS service in which two consumers cannot have the same name. */
@@ -34,6 +62,15 @@ export interface ConsumerFacts<C extends Consumer> {
   readonly handling: (consumer: C) => Handling;
   /** How many seconds a message has to stay hidden, so that nobody else gets it while this consumer has it. */
   readonly hidden: (consumer: C) => number;
+  /** The topics that call it without a queue between. */
+  readonly deliveredBy: (consumer: C) => readonly Topic[];
+  /** Where it puts what it could not process, if that is not left to a queue. */
+  readonly failures: (consumer: C) => Queue | undefined;
+  /** How many seconds messages may wait, if it scales by that. */
+  readonly latency: (consumer: C) => number | undefined;
+  readonly alarms: (consumer: C, topology: Topology) => readonly ConsumerAlarm[];
+  /** What a dashboard shows of it. */
+  readonly graph: (consumer: C, topology: Topology) => readonly GraphLine[];
   readonly variables: (consumer: C) => readonly VariablesAt[];
   readonly prerequisites: (consumer: C, topology: Topology) => readonly Prerequisite[];
 }

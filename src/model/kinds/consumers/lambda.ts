@@ -2,7 +2,50 @@ import { EVENT_SOURCE } from '#base/aws/limits';
 import { child } from '#base/diagnostics/path';
 import type { Lambda } from '../../consumer';
 import { ownedOnly } from '../../topology';
-import type { ConsumerFacts } from './facts';
+import { counted, FAILED, type GraphLine } from '../metric';
+import { PERIODS_OF_RETRIES, type ConsumerAlarm, type ConsumerFacts } from './facts';
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html */
+function alarms({ physicalName, queues }: Lambda): ConsumerAlarm[] {
+  const ofFunction = (metric: string) => counted('AWS/Lambda', metric, { FunctionName: physicalName });
+  // A message of a queue comes again. What SNS hands over is given up after two more attempts.
+  const periods = queues.length > 0 ? PERIODS_OF_RETRIES : 1;
+  return [
+    {
+      id: 'errors',
+      setting: 'consumerErrors',
+      describe: ({ way, meanwhile }) =>
+        `The function fails, on the way ${way}. Its log group is /aws/lambda/${physicalName}. ${meanwhile}`,
+      measure: ofFunction('Errors'),
+      threshold: 0,
+      periods,
+    },
+    {
+      id: 'throttles',
+      setting: 'consumerErrors',
+      describe: ({ way, meanwhile }) =>
+        `The function is called more often than its concurrency allows, on the way ${way}. ${meanwhile}`,
+      measure: ofFunction('Throttles'),
+      threshold: 0,
+      periods,
+    },
+  ];
+}
+
+function graph({ physicalName }: Lambda): GraphLine[] {
+  const line = (metric: string, look: object): GraphLine => [
+    'AWS/Lambda',
+    metric,
+    'FunctionName',
+    physicalName,
+    look,
+  ];
+  return [
+    line('Invocations', { stat: 'Sum', label: 'calls' }),
+    line('Errors', FAILED),
+    line('Throttles', { stat: 'Sum', label: 'throttled' }),
+  ];
+}
 
 export const lambda: ConsumerFacts<Lambda> = {
   service: 'Lambda',
@@ -12,6 +55,11 @@ export const lambda: ConsumerFacts<Lambda> = {
     partialFailures: partialBatchResponse,
   }),
   hidden: ({ timeout, eventSource }) => EVENT_SOURCE.visibilityTimeouts * timeout + eventSource.batchWindow,
+  deliveredBy: ({ deliveredBy }) => deliveredBy,
+  failures: ({ onFailure }) => onFailure,
+  latency: () => undefined,
+  alarms,
+  graph,
   variables: ({ path, environment }) => [{ path: child(path, 'environment'), values: environment }],
   prerequisites: ({ queues, onFailure }) => [
     ...ownedOnly(queues).map((element) => ({ element, because: 'works off a queue' })),
