@@ -48,7 +48,14 @@ export function isLost({ action }: Change): boolean {
   return action === 'destroy' || action === 'replace';
 }
 
+/** Types whose `arn` names another resource: they can go while it stays. */
+export const NAMES_ANOTHER: readonly string[] = [
+  'aws_cloudwatch_event_target',
+  'aws_sns_topic_data_protection_policy',
+];
+
 /** The ARNs of what this plan destroys or replaces. */
 export function lostArns({ changes }: Plan): Set<string> {
-  return new Set(changes.filter(isLost).map(({ before }) => text(before['arn'])));
+  const owners = changes.filter((change) => isLost(change) && !NAMES_ANOTHER.includes(change.type));
+  return new Set(owners.map(({ before }) => text(before['arn'])).filter((arn) => arn !== ''));
 }

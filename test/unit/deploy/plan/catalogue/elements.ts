@@ -1,4 +1,9 @@
-import { AUDIT_LINE, BASE, BILLING_LINE, change, ENCRYPTED, FIFO, type Case } from './case';
+import { AUDIT_LINE, BASE, BILLING_LINE, change, ENCRYPTED, FIFO, OPEN, type Case } from './case';
+
+const RULE = `
+publishers:
+  refunds: { type: event-rule, pattern: { source: [shop] }, publishes: [orders] }
+`;
 
 /** Elements that would be lost, with what is in them. */
 export const LOST_ELEMENTS: readonly Case[] = [
@@ -74,6 +79,24 @@ export const LOST_ELEMENTS: readonly Case[] = [
     FIFO,
     [['billing: { fifo: true, contentBasedDeduplication: true }', 'billing: {}']],
     ['replace:queue.billing', 'replace:queue.billing_dlq'],
+  ),
+  change(
+    'a subscription is removed together with a publisher of its topic',
+    BASE + RULE,
+    [
+      [AUDIT_LINE, ''],
+      [RULE, ''],
+    ],
+    ['destroy:subscription.orders_to_audit', 'cut-access:topic.orders'],
+  ),
+  change(
+    'an account may no longer publish, and a rule to the same topic is removed',
+    OPEN + RULE,
+    [
+      ['accounts: ["222222222222"], ', ''],
+      [RULE, ''],
+    ],
+    ['cut-access:topic.orders'],
   ),
   change(
     'a topic is removed, with its subscriptions',
