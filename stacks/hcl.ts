@@ -7,19 +7,35 @@ interface HclElement {
   synthesizeHclAttributes?(): Attributes;
 }
 
-/** Text that means itself, a literal `${`, or an expression with its own quotes, in which one may be nested. */
-const PART = /\$\$\{|%%\{|\$\{(?:[^{}]|\{[^{}]*\})*\}|["\\]/g;
+/** Text that means itself, an expression with its own quotes, in which one may be nested, or a character to escape. */
+const PART = /\$\$\{|%%\{|\$\{(?:[^{}]|\{[^{}]*\})*\}|["\\\p{Cc}]/gu;
+
+const SHORT: Readonly<Record<string, string>> = {
+  '"': '\\"',
+  '\\': '\\\\',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+};
+
+function escapedCharacter(character: string): string {
+  return SHORT[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
 
 /**
- * Inside quotes of HCL, `"` and `\` need a backslash. cdktf writes it neither where a reference stands in the same
- * text, as in a policy, nor for a backslash; one that stands there already it leaves alone.
+ * A text between quotes of HCL. cdktf itself would leave a quote alone where a reference stands in the same text, as in
+ * a policy, and would write a text of several lines as a heredoc, which a line of that text could end. Since every line
+ * break is escaped here, no text has several lines. What is escaped already, cdktf leaves alone.
  */
+function escapeText(text: string): string {
+  return text.replace(PART, (part) => (part.length === 1 ? escapedCharacter(part) : part));
+}
+
 function escape(value: unknown): unknown {
-  if (typeof value === 'string')
-    return value.replace(PART, (part) => (part.length === 1 ? `\\${part}` : part));
+  if (typeof value === 'string') return escapeText(value);
   if (Array.isArray(value)) return value.map(escape);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, escape(item)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [escapeText(key), escape(item)]));
 }
 
 function isElement(construct: unknown): construct is TerraformElement & HclElement {

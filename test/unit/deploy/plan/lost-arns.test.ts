@@ -9,7 +9,10 @@ const CONFIG = /export interface \w+Config extends cdktf.TerraformMetaArguments 
 
 /** Whether the resource is told an ARN, which then is that of another one. */
 function takesArn(resource: string): boolean {
-  const types = readFileSync(join(ROOT, `node_modules/@cdktf/provider-aws/lib/${resource}/index.d.ts`), 'utf8');
+  const types = readFileSync(
+    join(ROOT, `node_modules/@cdktf/provider-aws/lib/${resource}/index.d.ts`),
+    'utf8',
+  );
   return /readonly arn\??:/.test(CONFIG.exec(types)?.[1] ?? '');
 }
 
