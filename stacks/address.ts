@@ -37,24 +37,6 @@ export function formerSubscription({ name, topic, receiver }: Subscription): str
   return `${formerTopic ?? topic.name}_to_${formerEndpoint ?? endpoint}`;
 }
 
-/** The only resources that belong to the whole topology. */
-export const SHARED = {
-  managedKey: 'messages',
-  deliveryLogging: 'delivery-status-logging',
-  tracing: 'tracing',
-  caller: 'current',
-  cluster: 'consumers',
-  network: 'network',
-  endpoints: 'endpoints',
-  dashboard: 'dashboard',
-  budget: 'budget',
-  /** With `_`, which no element of the file has, since these are a bucket and a topic among others. */
-  trail: 'audit_trail',
-  alarmMail: 'alarm_mail',
-  pipeline: 'pipeline',
-  pipelineMail: 'pipeline_mail',
-} as const;
-
 export function topicAddress(topic: OwnedTopic): string {
   return `aws_sns_topic.${topic.name}`;
 }

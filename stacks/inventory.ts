@@ -1,16 +1,8 @@
 import { partsOf } from '#model/parts';
 import type { Topology } from '#model/topology';
 import { Construct } from './cdktf';
-import type { Statement } from './policy';
 import { elementAt } from './owner';
 import { buildStack } from './topology-stack';
-
-/** What an element of a topology is in Terraform. */
-export interface Belongings {
-  readonly addresses: readonly string[];
-  /** Of the policies on it, and of the roles that were made for it. */
-  readonly statements: readonly Statement[];
-}
 
 type Resource = Readonly<Record<string, unknown>> & {
   /** The note of cdktf: `<stack>/<sort>-<name>/...`. */
@@ -19,14 +11,6 @@ type Resource = Readonly<Record<string, unknown>> & {
 
 interface Terraform {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, Resource>>>>;
-}
-
-function statementsIn(resource: Resource): Statement[] {
-  const texts = [resource['policy'], resource['assume_role_policy']];
-  return texts.flatMap((text) => {
-    if (typeof text !== 'string' || !text.includes('"Statement"')) return [];
-    return (JSON.parse(text) as { readonly Statement: readonly Statement[] }).Statement;
-  });
 }
 
 type Resources = NonNullable<Terraform['resource']>;
@@ -64,25 +48,15 @@ export function madeOf(topology: Topology): Made {
   return { keys: keys.length, endpointZones: interfaces.length * zonesOf(topology) };
 }
 
-function entriesOf(resources: Resources) {
-  return Object.entries(resources).flatMap(([type, named]) =>
-    Object.entries(named).map(([name, one]) => ({
-      address: `${type}.${name}`,
-      one,
-      owner: elementAt(one['//']?.metadata?.path),
-    })),
-  );
-}
-
-/** What each element becomes, by section and name. */
-export function inventory(topology: Topology): ReadonlyMap<string, Belongings> {
-  const all = resourcesOf(topology).flatMap(entriesOf);
-  const owners = new Set(all.flatMap(({ owner }) => owner ?? []));
-  return new Map(
-    Array.from(owners, (owner) => {
-      const owned = all.filter((entry) => entry.owner === owner);
-      const addresses = owned.map(({ address }) => address);
-      return [owner, { addresses, statements: owned.flatMap(({ one }) => statementsIn(one)) }];
-    }),
-  );
+/** The addresses of each element, by section and name. */
+export function addressesByElement(topology: Topology): ReadonlyMap<string, readonly string[]> {
+  const addresses = new Map<string, string[]>();
+  for (const [type, named] of resourcesOf(topology).flatMap(Object.entries<Resources[string]>)) {
+    for (const [name, one] of Object.entries(named)) {
+      const owner = elementAt(one['//']?.metadata?.path);
+      if (owner === undefined) continue;
+      addresses.set(owner, [...(addresses.get(owner) ?? []), `${type}.${name}`]);
+    }
+  }
+  return addresses;
 }

@@ -1,4 +1,3 @@
-import type { Lambda } from '#model/consumer';
 import type { StackContext } from './context';
 import { kmsKeyOf } from './references';
 
@@ -10,9 +9,4 @@ export function logSettings(context: StackContext): {
   const { logs } = context.topology;
   const kmsKeyId = kmsKeyOf(context, logs.encryption);
   return { retentionInDays: logs.retentionDays, ...(kmsKeyId === undefined ? {} : { kmsKeyId }) };
-}
-
-/** Where Lambda writes, whether it is told or not. */
-export function lambdaLogGroup({ physicalName }: Lambda): string {
-  return `/aws/lambda/${physicalName}`;
 }

@@ -1,4 +1,4 @@
-import { SHARED } from './address';
+import { SHARED } from '#model/shared';
 
 /** The section of the file by the sort of a block. */
 const SECTIONS: Readonly<Record<string, string>> = {

@@ -1,10 +1,24 @@
 import { formatArn, type Arn } from '#base/aws/arns';
 import type { Lambda } from '#model/consumer';
 import type { Bucket, Store } from '#model/store';
-import { stackName, type Queue, type Topic } from '#model/topology';
+import type { StepFunctions } from '#model/step-functions';
+import type { Queue, Topic } from '#model/topology';
 import type { Encryption } from '#model/element';
-import { functionAddress, queueAddress, SHARED, storeAddress, topicAddress } from './address';
-import { composedArn, isHere, type StackContext } from './context';
+import { SHARED } from '#model/shared';
+import {
+  arnOf,
+  composedArn,
+  composedLambdaArn,
+  composedStoreArn,
+  composedStoreName,
+  isHere,
+  managedKeyAlias,
+  type Names,
+  type Naming,
+  type PolicyWriter,
+  type Single,
+} from '#policies/writer';
+import { functionAddress, queueAddress, storeAddress, topicAddress } from './address';
 import { literal, reference } from './text';
 
 /*
@@ -13,13 +27,10 @@ import { literal, reference } from './text';
  * has to read the state of another.
  */
 
-/** An ARN of this account and region. */
-function arnHere(context: StackContext, service: string, resource: string): string {
-  const { partition, region } = context.topology;
-  return composedArn(context, { partition, service, region, account: undefined, resource });
-}
+/** What a name depends on: the words of the stack, and which stack it is. */
+type Place = Naming & Pick<PolicyWriter, 'part'>;
 
-export function arnReference(context: StackContext, element: Topic | Queue): string {
+export function arnReference(context: Place, element: Topic | Queue): string {
   if (!element.owned) return formatArn(element.arn, '');
   if (!isHere(context, element)) return composedArn(context, element.arn);
   const address = 'subscriptions' in element ? topicAddress(element) : queueAddress(element);
@@ -31,48 +42,41 @@ function composedUrl({ partition, region, account, resource }: Arn, accountRefer
   return `https://sqs.${region}.${domain}/${account ?? accountReference}/${resource}`;
 }
 
-export function queueUrl(context: StackContext, queue: Queue): string {
+export function queueUrl(context: Place, queue: Queue): string {
   if (queue.owned && isHere(context, queue)) return reference(queueAddress(queue), 'url');
   return composedUrl(queue.arn, context.account);
 }
 
-export function functionArn(context: StackContext, lambda: Lambda): string {
+export function functionArn(context: Place, lambda: Lambda): string {
   if (isHere(context, lambda)) return reference(functionAddress(lambda), 'arn');
-  return arnHere(context, 'lambda', `function:${literal(lambda.physicalName)}`);
+  return composedLambdaArn(context, lambda);
 }
 
-export function functionName(context: StackContext, lambda: Lambda): string {
+export function functionName(context: Place, lambda: Lambda): string {
   if (isHere(context, lambda)) return reference(functionAddress(lambda), 'function_name');
   return literal(lambda.physicalName);
 }
 
-/** The name in AWS; that of a bucket is shared by all accounts, so it ends with this one unless it was chosen. */
-export function composedStoreName(context: StackContext, store: Store): string {
-  const suffix = store.kind === 's3' && !store.isNameChosen ? `-${context.account}` : '';
-  return `${literal(store.physicalName)}${suffix}`;
-}
-
-export function storeName(context: StackContext, store: Store): string {
+export function storeName(context: Place, store: Store): string {
   if (!isHere(context, store)) return composedStoreName(context, store);
   return reference(storeAddress(store), store.kind === 's3' ? 'bucket' : 'name');
 }
 
 /** What other resources of a bucket name it by. */
-export function bucketId(context: StackContext, bucket: Bucket): string {
+export function bucketId(context: Place, bucket: Bucket): string {
   if (!isHere(context, bucket)) return composedStoreName(context, bucket);
   return reference(storeAddress(bucket), 'id');
 }
 
-export function storeArn(context: StackContext, store: Store): string {
+export function storeArn(context: Place, store: Store): string {
   if (isHere(context, store)) return reference(storeAddress(store), 'arn');
-  if (store.kind === 'dynamodb') return composedArn(context, store.arn);
-  return `arn:${context.topology.partition}:s3:::${composedStoreName(context, store)}`;
+  return composedStoreArn(context, store);
 }
 
 const SHARED_STACK = { stack: undefined };
 
 /** The name of the cluster, for dimensions and ARNs. */
-export function clusterName(context: StackContext): string {
+export function clusterName(context: Place): string {
   const { cluster } = context.topology;
   if (cluster?.owned === false) return literal(cluster.name);
   if (cluster && !isHere(context, SHARED_STACK)) return literal(cluster.physicalName);
@@ -80,29 +84,58 @@ export function clusterName(context: StackContext): string {
 }
 
 /** The ARN of the cluster; one that exists already goes by its name. */
-export function clusterReference(context: StackContext): string {
+export function clusterReference(context: Place): string {
   const { cluster } = context.topology;
   if (cluster?.owned === false) return clusterName(context);
-  if (!isHere(context, SHARED_STACK)) return arnHere(context, 'ecs', `cluster/${clusterName(context)}`);
+  if (!isHere(context, SHARED_STACK)) return arnOf(context, 'ecs', `cluster/${clusterName(context)}`);
   return reference(`aws_ecs_cluster.${SHARED.cluster}`, 'arn');
 }
 
-/** The alias of the managed key. */
-export function managedKeyAlias({ topology }: Pick<StackContext, 'topology'>): string {
-  return `alias/${stackName(topology)}`;
-}
-
 /** The managed key: its id is known only in its own stack, its alias in all. */
-export function managedKey(context: StackContext): { readonly arn?: string; readonly alias?: string } {
+export function managedKey(context: Place): { readonly arn?: string; readonly alias?: string } {
   return isHere(context, SHARED_STACK)
     ? { arn: reference(`aws_kms_key.${SHARED.managedKey}`, 'arn') }
     : { alias: managedKeyAlias(context) };
 }
 
 /** The key for `kms_master_key_id`, or nothing if no KMS key is used. */
-export function kmsKeyOf(context: StackContext, encryption: Encryption): string | undefined {
+export function kmsKeyOf(context: Place, encryption: Encryption): string | undefined {
   if (encryption.kind === 'own-key') return literal(encryption.key);
   if (encryption.kind !== 'managed-key') return undefined;
   const { arn, alias = '' } = managedKey(context);
   return arn ?? literal(alias);
+}
+
+/** The ARN of a state machine, which stands in the stack of its pipe. */
+export function machineArn({ name, stateMachine }: StepFunctions): string {
+  return stateMachine.owned
+    ? reference(`aws_sfn_state_machine.${name}`, 'arn')
+    : formatArn(stateMachine.arn, '');
+}
+
+const SINGLES: Readonly<Record<Single, string>> = {
+  'trail-bucket': `aws_s3_bucket.${SHARED.trail}`,
+  'pipeline-key': `aws_kms_key.${SHARED.pipeline}`,
+  'pipeline-bucket': `aws_s3_bucket.${SHARED.pipeline}`,
+  'pipeline-mail': `aws_sns_topic.${SHARED.pipelineMail}`,
+  connection: `aws_codestarconnections_connection.${SHARED.pipeline}`,
+};
+
+/** The ARN of what stands once in a topology, in its own stack. */
+export function singleArn(single: Single): string {
+  return reference(SINGLES[single], 'arn');
+}
+
+/** How policies name what they are about. */
+export function terraformNames(context: Place): Names {
+  return {
+    endpoint: (element) => arnReference(context, element),
+    lambda: (lambda) => functionArn(context, lambda),
+    store: (store) => storeArn(context, store),
+    machine: machineArn,
+    cluster: () => clusterName(context),
+    managedKey: () => managedKey(context),
+    single: singleArn,
+    role: (address) => reference(`aws_iam_role.${address}`, 'arn'),
+  };
 }

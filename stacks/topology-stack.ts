@@ -10,7 +10,8 @@ import {
   type Topology,
 } from '#model/topology';
 import type { Placed } from '#model/element';
-import { functionAddress, nameResource, queueAddress, SHARED, topicAddress } from './address';
+import { SHARED } from '#model/shared';
+import { functionAddress, nameResource, queueAddress, topicAddress } from './address';
 import { Backend } from './backend';
 import { DataAwsCallerIdentity, TerraformOutput, TerraformStack, type Construct } from './cdktf';
 import { Cluster } from './constructs/cluster';
@@ -31,15 +32,16 @@ import { Network } from './network';
 import { toTerraform } from './one-pass';
 import { Provider } from './provider';
 import { buildPublisher } from './publishers';
-import { clusterName, queueUrl } from './references';
+import { clusterName, queueUrl, terraformNames } from './references';
 import { withoutStackTraces } from './stack-traces';
-import { reference } from './text';
+import { literal, reference } from './text';
 
 /** One stack of the topology in one environment: which blocks there are. What each is made of stands in the blocks. */
 export class TopologyStack extends TerraformStack {
   constructor(scope: Construct, topology: Topology, part: Part, toProject: string) {
     super(scope, part.name);
-    const context: StackContext = { topology, part, account: accountOf(topology), toProject };
+    const naming = { topology, part, account: accountOf(topology), text: literal };
+    const context: StackContext = { ...naming, toProject, names: terraformNames(naming) };
     new Backend(this, topology.backend, { stack: part.name, shared: stackName(topology), toProject });
     new Provider(this, topology);
     if (topology.account === undefined) {

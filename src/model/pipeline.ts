@@ -72,3 +72,11 @@ export function taskRoleName(topology: string, { environment }: Place, task: Del
 export function jobRoleName(topology: string, target: Place, task: DeliveryTask): string {
   return `${taskRoleName(topology, target, task)}-job`;
 }
+
+/** What the job is called in Terraform that proves the topology. */
+export const PROVE_JOB = 'prove';
+
+/** And the job of a task; with `_`, which no environment has in its name. */
+export function jobAddress({ environment }: Place, task: DeliveryTask): string {
+  return `${task}_${environment}`;
+}

@@ -1,7 +1,9 @@
 import type { Bucket as BucketElement } from '#model/store';
+import { bucketPolicy } from '#policies/bucket-policy';
+import { composedStoreName } from '#policies/writer';
 import type { Construct } from '../cdktf';
 import type { StackContext } from '../context';
-import { composedStoreName, kmsKeyOf } from '../references';
+import { kmsKeyOf } from '../references';
 import { PrivateBucket } from './private-bucket';
 
 const OLD_VERSION_DAYS = 90;
@@ -15,7 +17,7 @@ export class Bucket extends PrivateBucket {
       key: kmsKeyOf(context, store.encryption),
       oldVersionDays: OLD_VERSION_DAYS,
       expiresAfter: store.expiresAfter,
-      statements: [],
+      statements: bucketPolicy(context.names.store(store)),
       tags: store.tags,
     });
   }

@@ -1,6 +1,7 @@
 import { stackName } from '#model/topology';
 import type { Budget as BudgetElement, Notify } from '#model/oversight';
-import { nameResource, SHARED } from '../address';
+import { SHARED } from '#model/shared';
+import { nameResource } from '../address';
 import { BudgetsBudget, type Construct } from '../cdktf';
 import type { StackContext } from '../context';
 import { arnReference } from '../references';

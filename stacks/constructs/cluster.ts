@@ -1,5 +1,6 @@
 import { fargates } from '#model/topology';
-import { nameResource, SHARED } from '../address';
+import { SHARED } from '#model/shared';
+import { nameResource } from '../address';
 import { Construct, EcsCluster, EcsClusterCapacityProviders } from '../cdktf';
 import type { StackContext } from '../context';
 import { literal, reference, tagSettings } from '../text';

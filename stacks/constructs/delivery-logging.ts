@@ -1,11 +1,13 @@
 import { ROLE } from '#base/aws/limits';
 import type { OwnedTopic, ReceiverKind } from '#model/topology';
 import { stackName } from '#model/topology';
-import { nameMovedResource, nameResource, SHARED } from '../address';
+import { deliveryLoggingRole, deliveryLogGroups } from '#policies/roles/sns';
+import { policyJson } from '#policies/statement';
+import { SHARED } from '#model/shared';
+import { nameMovedResource, nameResource } from '../address';
 import { CloudwatchLogGroup, Construct, IamRole, IamRolePolicy } from '../cdktf';
-import { composedArn, type StackContext } from '../context';
+import type { StackContext } from '../context';
 import { logSettings } from '../logs';
-import { assumeRoleJson, policyJson } from '../policy';
 import { literal, tagSettings, reference } from '../text';
 
 const EVERY_DELIVERY = 100;
@@ -40,16 +42,11 @@ export function deliveryFeedback(topic: OwnedTopic): Record<string, string | num
   return Object.fromEntries(settings);
 }
 
-/** The names that SNS gives them; made here so that they have a retention. */
-function logGroupNames(topic: OwnedTopic, { account }: StackContext) {
-  const deliveries = `sns/${topic.arn.region}/${account}/${topic.physicalName}`;
-  return { deliveries, failures: `${deliveries}/Failure` };
-}
-
+/** Made here so that they have a retention. */
 export class DeliveryLogGroups extends Construct {
   constructor(scope: Construct, topic: OwnedTopic, context: StackContext) {
     super(scope, 'delivery-log-groups');
-    const names = logGroupNames(topic, context);
+    const names = deliveryLogGroups(topic, context);
     for (const [kind, name] of Object.entries(names)) {
       const group = new CloudwatchLogGroup(this, kind, {
         name,
@@ -67,29 +64,18 @@ export class DeliveryLoggingRole extends Construct {
   constructor(scope: Construct, topics: readonly OwnedTopic[], context: StackContext) {
     super(scope, SHARED.deliveryLogging);
     const { topology } = context;
+    const { trust, statements } = deliveryLoggingRole(topics, context);
     const role = new IamRole(this, 'role', {
       namePrefix: literal(`${stackName(topology)}-sns-`.slice(0, ROLE.namePrefix)),
       description: 'Lets SNS log the deliveries of this topology',
-      assumeRolePolicy: assumeRoleJson('sns.amazonaws.com'),
+      assumeRolePolicy: policyJson(trust),
       ...tagSettings(topology.tags),
     });
     nameResource(role, SHARED.deliveryLogging);
-    const groups = topics.flatMap((topic) => Object.values(logGroupNames(topic, context)));
-    const arns = groups.map((name) =>
-      composedArn(context, { ...topics[0]!.arn, service: 'logs', resource: `log-group:${name}` }),
-    );
     const policy = new IamRolePolicy(this, 'policy', {
       name: 'write-delivery-logs',
       role: reference(`aws_iam_role.${SHARED.deliveryLogging}`, 'id'),
-      policy: policyJson([
-        { Sid: 'CreateLogGroups', Effect: 'Allow', Action: 'logs:CreateLogGroup', Resource: arns },
-        {
-          Sid: 'WriteLogStreams',
-          Effect: 'Allow',
-          Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-          Resource: arns.map((arn) => `${arn}:log-stream:*`),
-        },
-      ]),
+      policy: policyJson(statements),
     });
     nameResource(policy, SHARED.deliveryLogging);
   }

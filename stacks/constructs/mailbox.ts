@@ -1,35 +1,25 @@
 import type { Notify } from '#model/oversight';
-import { stackName } from '#model/topology';
+import { policyJson, type Statement } from '#policies/statement';
+import { mailTopicArn, mailTopicName } from '#policies/writer';
 import { nameResource } from '../address';
 import { Construct, SnsTopic, SnsTopicSubscription } from '../cdktf';
-import { composedArn, isHere, type StackContext } from '../context';
-import { denyInsecureTransport, policyJson, TOPIC_ACTIONS, type Statement } from '../policy';
+import { isHere, type StackContext } from '../context';
 import { arnReference } from '../references';
 import { literal, reference, tagSettings } from '../text';
 
 interface Mail {
   readonly address: string;
-  /** The one AWS service that may write: `cloudwatch`; absent if it writes by a role. */
-  readonly service: string | undefined;
+  /** Who may write to it. */
+  readonly policy: readonly Statement[];
   /** The key of the topic. A service may not use the key of AWS: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html */
   readonly key: string;
-}
-
-function physicalNameOf(id: string, { topology }: StackContext): string {
-  return `${stackName(topology)}-${id.replaceAll('_', '-')}`;
-}
-
-function composed(id: string, context: StackContext): string {
-  const { partition, region } = context.topology;
-  const resource = physicalNameOf(id, context);
-  return composedArn(context, { partition, service: 'sns', region, account: undefined, resource });
 }
 
 /** The ARN of the topic, which stands in the shared stack. */
 export function mailboxArn(id: string, context: StackContext): string {
   return isHere(context, { stack: undefined })
     ? reference(`aws_sns_topic.${id}`, 'arn')
-    : composed(id, context);
+    : mailTopicArn(context, id);
 }
 
 /** What somebody is told by; `mail` is the ARN of the topic for an e-mail address. */
@@ -50,30 +40,15 @@ export function listenerArn(
   }
 }
 
-function admit(service: string, topic: string, { account }: StackContext): Statement {
-  return {
-    Sid: 'AllowServices',
-    Effect: 'Allow',
-    Principal: { Service: `${service}.amazonaws.com` },
-    Action: 'sns:Publish',
-    Resource: topic,
-    Condition: { StringEquals: { 'aws:SourceAccount': account } },
-  };
-}
-
 /** A topic for one e-mail address. Its owner has to confirm once. */
 export class Mailbox extends Construct {
-  constructor(scope: Construct, id: string, { address, service, key }: Mail, context: StackContext) {
+  constructor(scope: Construct, id: string, { address, policy, key }: Mail, context: StackContext) {
     super(scope, id);
     const { topology } = context;
-    const self = composed(id, context);
     const topic = new SnsTopic(this, 'topic', {
-      name: literal(physicalNameOf(id, context)),
+      name: literal(mailTopicName(topology, id)),
       kmsMasterKeyId: key,
-      policy: policyJson([
-        denyInsecureTransport(TOPIC_ACTIONS, self),
-        ...(service === undefined ? [] : [admit(service, self, context)]),
-      ]),
+      policy: policyJson(policy),
       ...tagSettings(topology.tags),
     });
     nameResource(topic, id);

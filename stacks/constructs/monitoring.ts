@@ -3,8 +3,10 @@ import type { Alarm as AlarmElement } from '#monitoring/alarm';
 import { alarmsOf } from '#monitoring/alarms';
 import { dashboardWidgets } from '#monitoring/dashboard';
 import { stackName } from '#model/topology';
+import { alarmMailPolicy, isAlarmMailMade } from '#policies/mail';
 import type { Monitoring as MonitoringElement } from '#model/oversight';
-import { nameResource, SHARED } from '../address';
+import { SHARED } from '#model/shared';
+import { nameResource } from '../address';
 import { CloudwatchDashboard, CloudwatchMetricAlarm, Construct } from '../cdktf';
 import { composedArn, isHere, type StackContext } from '../context';
 import { kmsKeyOf } from '../references';
@@ -18,9 +20,10 @@ export class Monitoring extends Construct {
     const { topology } = context;
     const isShared = isHere(context, { stack: undefined });
     const { notify } = monitoring;
-    if (isShared && notify?.kind === 'email' && alarmsOf(topology).length > 0) {
+    if (isShared && notify?.kind === 'email' && isAlarmMailMade(topology)) {
       const key = kmsKeyOf(context, { kind: 'managed-key' })!;
-      new Mailbox(this, SHARED.alarmMail, { address: notify.address, service: 'cloudwatch', key }, context);
+      const mail = { address: notify.address, policy: alarmMailPolicy(context), key };
+      new Mailbox(this, SHARED.alarmMail, mail, context);
     }
     const listener = listenerArn(notify, mailboxArn(SHARED.alarmMail, context), context);
     for (const alarm of alarmsOf(topology, (element) => isHere(context, element))) {

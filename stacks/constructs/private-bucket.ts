@@ -1,4 +1,5 @@
 import type { Tags } from '#model/element';
+import { policyJson, type Statement } from '#policies/statement';
 import { nameResource } from '../address';
 import {
   Construct,
@@ -11,7 +12,6 @@ import {
   S3BucketVersioningA,
   type TerraformResource,
 } from '../cdktf';
-import { denyInsecureTransport, policyJson, type Statement } from '../policy';
 import { reference, tagSettings } from '../text';
 
 const ABANDONED_UPLOAD_DAYS = 7;
@@ -29,7 +29,7 @@ export interface BucketSettings {
   readonly expiresAfter: number | undefined;
   /** Whether it may go with all that is in it. */
   readonly disposable?: true;
-  /** Who is let in, beside those that an identity policy lets. */
+  /** Its policy. */
   readonly statements: readonly Statement[];
   readonly tags: Tags;
 }
@@ -43,12 +43,11 @@ export class PrivateBucket extends Construct {
     super(scope, id);
     const { address, name, key, statements, tags } = settings;
     const bucket = reference(`aws_s3_bucket.${address}`, 'id');
-    const arn = reference(`aws_s3_bucket.${address}`, 'arn');
     const byDefault =
       key === undefined ? { sseAlgorithm: 'AES256' } : { sseAlgorithm: 'aws:kms', kmsMasterKeyId: key };
     this.policy = new S3BucketPolicy(this, 'policy', {
       bucket,
-      policy: policyJson([denyInsecureTransport('s3:*', [arn, `${arn}/*`]), ...statements]),
+      policy: policyJson(statements),
     });
     const resources = [
       new S3Bucket(this, 'resource', {

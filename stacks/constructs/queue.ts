@@ -1,9 +1,10 @@
 import type { OwnedQueue } from '#model/topology';
 import { byCodeUnit } from '#base/util/text';
+import { queuePolicy } from '#policies/queue-policy';
+import { policyJson } from '#policies/statement';
 import { nameMovedResource } from '../address';
 import { Construct, SqsQueue } from '../cdktf';
 import { composedArn, type StackContext } from '../context';
-import { denyInsecureTransport, oneOrMore, policyJson, type Statement } from '../policy';
 import { arnReference, kmsKeyOf } from '../references';
 import { literal, tagSettings } from '../text';
 
@@ -43,23 +44,6 @@ function fifoSettings(queue: OwnedQueue) {
     ...(deduplicationScope === undefined ? {} : { deduplicationScope }),
     ...(throughputLimit === undefined ? {} : { fifoThroughputLimit: throughputLimit }),
   };
-}
-
-/** Only SNS, and for it only the topics that deliver here; nobody without TLS. */
-function queuePolicy(queue: OwnedQueue, context: StackContext): Statement[] {
-  const self = composedArn(context, queue.arn);
-  const statements = [denyInsecureTransport('sqs:*', self)];
-  if (queue.deliveredBy.length === 0) return statements;
-  const topics = oneOrMore(queue.deliveredBy.map((topic) => composedArn(context, topic.arn)));
-  statements.push({
-    Sid: 'AllowTopics',
-    Effect: 'Allow',
-    Principal: { Service: 'sns.amazonaws.com' },
-    Action: 'sqs:SendMessage',
-    Resource: self,
-    Condition: { ArnEquals: { 'aws:SourceArn': topics } },
-  });
-  return statements;
 }
 
 function redriveSettings({ deadLetters, deadLettersOf }: OwnedQueue, context: StackContext) {

@@ -1,27 +1,25 @@
 import { ROLE } from '#base/aws/limits';
 import type { Tags } from '#model/element';
+import type { Role } from '#policies/role';
+import { policyJson } from '#policies/statement';
 import { nameResource } from '../address';
 import { Construct, IamRole, IamRolePolicy } from '../cdktf';
-import { assumeRoleJson, policyJson, type Statement } from '../policy';
 import { literal, reference, tagSettings } from '../text';
 
 export interface ServiceRoleSettings {
-  /** Of role and policy in Terraform. */
-  readonly address: string;
+  readonly role: Role;
   /** The name in AWS, or what it starts with. */
   readonly name: { readonly exact: string } | { readonly prefix: string };
   readonly path?: string;
   readonly description: string;
-  readonly trust: Parameters<typeof assumeRoleJson>;
-  /** What edges grant; without any the role may do nothing. */
-  readonly statements: readonly Statement[];
   readonly tags: Tags;
 }
 
 /** A role that one AWS service takes on, with one policy that exists as soon as there is something to grant. */
 export class ServiceRole extends Construct {
   constructor(scope: Construct, settings: ServiceRoleSettings) {
-    const { address, name, path, description, trust, statements, tags } = settings;
+    const { name, path, description, tags } = settings;
+    const { address, trust, statements } = settings.role;
     super(scope, `role-${address}`);
     const role = new IamRole(this, 'role', {
       ...('exact' in name
@@ -29,7 +27,7 @@ export class ServiceRole extends Construct {
         : { namePrefix: literal(name.prefix.slice(0, ROLE.namePrefix)) }),
       ...(path === undefined ? {} : { path }),
       description: literal(description),
-      assumeRolePolicy: assumeRoleJson(...trust),
+      assumeRolePolicy: policyJson(trust),
       ...tagSettings(tags),
     });
     nameResource(role, address);

@@ -1,9 +1,9 @@
 import type { OwnedTopic } from '#model/topology';
+import { policyJson } from '#policies/statement';
+import { topicPolicy } from '#policies/topic-policy';
 import { nameMovedResource, topicAddress } from '../address';
 import { Construct, SnsTopic, SnsTopicDataProtectionPolicy } from '../cdktf';
-import { composedArn, type StackContext } from '../context';
-import { denyInsecureTransport, oneOrMore, policyJson, TOPIC_ACTIONS, type Statement } from '../policy';
-import { admission, publishersOf } from '../publishers/admission';
+import type { StackContext } from '../context';
 import { kmsKeyOf } from '../references';
 import { literal, literalJson, tagSettings, reference } from '../text';
 import { deliveryFeedback, DeliveryLogGroups } from './delivery-logging';
@@ -46,35 +46,4 @@ function fifoSettings({ fifo, contentBasedDeduplication, throughputScope, archiv
       ? {}
       : { archivePolicy: JSON.stringify({ MessageRetentionPeriod: String(archiveDays) }) }),
   };
-}
-
-/** Publishers of other accounts and AWS services by name; roles of this account need `sns:Publish` of their own. */
-function topicPolicy(topic: OwnedTopic, context: StackContext): Statement[] {
-  const self = composedArn(context, topic.arn);
-  const { accounts, services } = topic.publishers;
-  const statements = [
-    denyInsecureTransport(TOPIC_ACTIONS, self),
-    ...publishersOf(context.topology, topic).flatMap((publisher) => admission(publisher, self, context)),
-  ];
-  if (accounts.length > 0) {
-    statements.push({
-      Sid: 'AllowAccounts',
-      Effect: 'Allow',
-      Principal: { AWS: oneOrMore(accounts.map((id) => `arn:${topic.arn.partition}:iam::${id}:root`)) },
-      Action: 'sns:Publish',
-      Resource: self,
-      Condition: { StringEquals: { 'aws:PrincipalAccount': oneOrMore(accounts) } },
-    });
-  }
-  if (services.length > 0) {
-    statements.push({
-      Sid: 'AllowServices',
-      Effect: 'Allow',
-      Principal: { Service: oneOrMore(services) },
-      Action: 'sns:Publish',
-      Resource: self,
-      Condition: { StringEquals: { 'aws:SourceAccount': context.account } },
-    });
-  }
-  return statements;
 }

@@ -1,37 +1,16 @@
 import { ownedQueues, ownedTopics, stackName } from '#model/topology';
 import type { Trail as TrailElement } from '#model/oversight';
-import { nameResource, SHARED } from '../address';
+import { policyJson } from '#policies/statement';
+import { trailKeyPolicy } from '#policies/trail';
+import { SHARED } from '#model/shared';
+import { nameResource } from '../address';
 import { Cloudtrail, Construct, KmsKey, type TerraformElement } from '../cdktf';
-import { composedArn, type StackContext } from '../context';
-import { policyJson, type Statement } from '../policy';
+import type { StackContext } from '../context';
 import { arnReference } from '../references';
-import { keyAdministration } from './key-policy';
 import { literal, reference, tagSettings } from '../text';
 import { TrailBucket } from './trail-bucket';
 
 const DELETION_WINDOW_DAYS = 30;
-
-/** The ARN of the trail itself, put together, since bucket and key have to admit it before it exists. */
-function trailArn(context: StackContext): string {
-  const { partition, region } = context.topology;
-  const resource = `trail/${stackName(context.topology)}`;
-  return composedArn(context, { partition, service: 'cloudtrail', region, account: undefined, resource });
-}
-
-/** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html */
-function keyPolicy(context: StackContext): Statement[] {
-  return [
-    keyAdministration(context),
-    {
-      Sid: 'AllowTrail',
-      Effect: 'Allow',
-      Principal: { Service: 'cloudtrail.amazonaws.com' },
-      Action: ['kms:DescribeKey', 'kms:GenerateDataKey*'],
-      Resource: '*',
-      Condition: { StringEquals: { 'aws:SourceArn': trailArn(context) } },
-    },
-  ];
-}
 
 /** Exactly the elements of this topology: nothing is paid for that nobody asked for. */
 function selectors(context: StackContext) {
@@ -61,7 +40,7 @@ export class Trail extends Construct {
       description: literal(`Audit of ${stackName(topology)}`),
       enableKeyRotation: true,
       deletionWindowInDays: DELETION_WINDOW_DAYS,
-      policy: policyJson(keyPolicy(context)),
+      policy: policyJson(trailKeyPolicy(context)),
       ...tagSettings(topology.tags),
     });
     nameResource(key, SHARED.trail);
@@ -85,7 +64,7 @@ export class Trail extends Construct {
     context: StackContext,
   ): { readonly bucket: string; readonly dependsOn: TerraformElement[] } {
     if (bucket !== undefined) return { bucket: literal(bucket), dependsOn: [] };
-    const made = new TrailBucket(this, { retentionDays, writer: trailArn(context) }, context);
+    const made = new TrailBucket(this, { retentionDays }, context);
     return { bucket: made.name, dependsOn: [made.policy] };
   }
 }

@@ -1,5 +1,6 @@
 import type { Lambda as LambdaElement } from '#model/consumer';
 import type { Queue } from '#model/topology';
+import { lambdaLogGroup, lambdaRole } from '#policies/roles/lambda';
 import { functionAddress, nameResource } from '../address';
 import {
   CloudwatchLogGroup,
@@ -11,13 +12,12 @@ import {
 import { composedArn, type StackContext } from '../context';
 import { roleArn, ServiceRole } from '../constructs/service-role';
 import { inlineArchive } from '../inline-code';
-import { lambdaLogGroup, logSettings } from '../logs';
+import { logSettings } from '../logs';
 import { networkPrerequisites, type Prerequisite } from '../network/prerequisites';
 import { subnetIds } from '../network/references';
 import { SecurityGroup, securityGroupId } from '../network/security-group';
 import { arnReference, kmsKeyOf } from '../references';
 import { literal, literalJson, reference, tagSettings } from '../text';
-import { lambdaStatements } from './lambda-grants';
 import { injectedValues, literalValues } from '../variables';
 
 /** A function with a role of its own, its log group, and for each queue the mapping that feeds it. */
@@ -32,11 +32,9 @@ export class Lambda extends Construct {
     });
     nameResource(logGroup, name);
     new ServiceRole(this, {
-      address: name,
+      role: lambdaRole(lambda, context),
       name: { prefix: `${physicalName}-` },
       description: `What the function ${name} may do`,
-      trust: ['lambda.amazonaws.com'],
-      statements: lambdaStatements(lambda, context),
       tags,
     });
     const group = lambda.inNetwork ? new SecurityGroup(this, lambda, context) : undefined;

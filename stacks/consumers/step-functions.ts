@@ -1,14 +1,11 @@
-import { formatArn } from '#base/aws/arns';
 import type { StepFunctions as StepFunctionsElement } from '#model/step-functions';
+import { machineRole, pipeRole, pipeRoleAddress } from '#policies/roles/step-functions';
 import { nameResource } from '../address';
 import { CloudwatchLogGroup, Construct, PipesPipe, SfnStateMachine } from '../cdktf';
 import { roleArn, ServiceRole } from '../constructs/service-role';
 import type { StackContext } from '../context';
-import { allow, consume, publish, trace, useStores } from '../grants';
 import { logSettings } from '../logs';
-import type { Statement } from '../policy';
-import { arnReference, functionArn } from '../references';
-import { arnOf } from '../task-grants';
+import { arnReference, functionArn, machineArn } from '../references';
 import { literal, literalJson, reference, tagSettings } from '../text';
 import { injectedValues } from '../variables';
 
@@ -29,11 +26,9 @@ export class StepFunctions extends Construct {
       ...tagSettings(tags),
     });
     new ServiceRole(this, {
-      address: name,
+      role: machineRole(consumer, context),
       name: { prefix: `${physicalName}-` },
       description: `What the state machine ${name} may do`,
-      trust: ['states.amazonaws.com', calledHere(context, 'states')],
-      statements: machineStatements(consumer, context),
       tags,
     });
     const machine = new SfnStateMachine(this, 'state-machine', {
@@ -55,13 +50,11 @@ export class StepFunctions extends Construct {
 
   private addPipe(consumer: StepFunctionsElement, context: StackContext): void {
     const { name, physicalName, queues, enrichment, filter, inputTemplate, workflow, tags } = consumer;
-    const address = `${name}_pipe`;
+    const address = pipeRoleAddress(consumer);
     new ServiceRole(this, {
-      address,
+      role: pipeRole(consumer, context),
       name: { prefix: `${physicalName}-pipe-` },
       description: `What the pipe into ${name} may do`,
-      trust: ['pipes.amazonaws.com', calledHere(context, 'pipes')],
-      statements: pipeStatements(consumer, context),
       tags,
     });
     const { batchSize, batchWindow } = consumer;
@@ -90,20 +83,6 @@ export class StepFunctions extends Construct {
   }
 }
 
-/** Only for work in this account: https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */
-function calledHere(context: StackContext, service: string) {
-  return {
-    ArnLike: { 'aws:SourceArn': arnOf(context, service, '*') },
-    StringEquals: { 'aws:SourceAccount': context.account },
-  };
-}
-
-function machineArn({ name, stateMachine }: StepFunctionsElement): string {
-  return stateMachine.owned
-    ? reference(`aws_sfn_state_machine.${name}`, 'arn')
-    : formatArn(stateMachine.arn, '');
-}
-
 /** The definition, with what it refers to of the topology. */
 function definitionOf(consumer: StepFunctionsElement, context: StackContext): string {
   if (!consumer.stateMachine.owned) return '';
@@ -116,46 +95,4 @@ function definitionOf(consumer: StepFunctionsElement, context: StackContext): st
     (text, [name, value]) => text.replaceAll(`$\${${name}}`, value),
     literalJson(consumer.stateMachine.definition),
   );
-}
-
-/** Deliveries of logs have no resources to name: https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html */
-function deliverLogs(): Statement[] {
-  const actions = [
-    'logs:CreateLogDelivery',
-    'logs:DeleteLogDelivery',
-    'logs:DescribeLogGroups',
-    'logs:DescribeResourcePolicies',
-    'logs:GetLogDelivery',
-    'logs:ListLogDeliveries',
-    'logs:PutResourcePolicy',
-    'logs:UpdateLogDelivery',
-  ];
-  return allow({ Sid: 'DeliverLogs', Action: actions }, ['*']);
-}
-
-function invoke(
-  context: StackContext,
-  functions: readonly StepFunctionsElement['invokes'][number][],
-): Statement[] {
-  const arns = functions.map((lambda) => functionArn(context, lambda));
-  return allow({ Sid: 'InvokeFunctions', Action: 'lambda:InvokeFunction' }, arns);
-}
-
-function machineStatements(consumer: StepFunctionsElement, context: StackContext): Statement[] {
-  return [
-    ...deliverLogs(),
-    ...(consumer.tracing ? trace() : []),
-    ...publish(context, consumer.publishes),
-    ...useStores(context, consumer.stores),
-    ...invoke(context, consumer.invokes),
-  ];
-}
-
-function pipeStatements(consumer: StepFunctionsElement, context: StackContext): Statement[] {
-  const action = consumer.workflow === 'express' ? 'states:StartSyncExecution' : 'states:StartExecution';
-  return [
-    ...consume(context, consumer.queues),
-    ...allow({ Sid: 'StartStateMachine', Action: action }, [machineArn(consumer)]),
-    ...invoke(context, consumer.enrichment ? [consumer.enrichment] : []),
-  ];
 }

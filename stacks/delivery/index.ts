@@ -1,5 +1,5 @@
 import { DELIVERY_TASKS, isHome, targetOf, type Pipeline as PipelineElement } from '#model/pipeline';
-import { SHARED } from '../address';
+import { SHARED } from '#model/shared';
 import { Construct } from '../cdktf';
 import type { StackContext } from '../context';
 import { roleArn } from '../constructs/service-role';

@@ -1,8 +1,7 @@
 import { NOTHING_ALLOWED, PLAN_VARIABLES } from '#deploy/ci/codepipeline';
-import type { Pipeline, Target } from '#model/pipeline';
+import { jobAddress, PROVE_JOB, type Pipeline, type Target } from '#model/pipeline';
 import type { CodepipelineStage as Stage } from '../cdktf';
 import { literal } from '../text';
-import { jobAddress, PROVE } from './addresses';
 import { projectName } from './job';
 
 type Action = Extract<Stage['action'], readonly unknown[]>[number];
@@ -101,7 +100,7 @@ export function stagesOf(
   { connection, listener }: { readonly connection: string; readonly listener: string | undefined },
 ): Stage[] {
   const prove: Action = {
-    ...build('Prove', PROVE),
+    ...build('Prove', PROVE_JOB),
     inputArtifacts: ['source'],
     outputArtifacts: ['proved'],
   };

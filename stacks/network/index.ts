@@ -1,11 +1,12 @@
 import type { Network as NetworkElement } from '#model/network';
 import { stackName } from '#model/topology';
-import { nameResource, SHARED } from '../address';
+import { endpointName, endpointsOf, type Endpoint } from '#policies/endpoints';
+import { policyJson } from '#policies/statement';
+import { SHARED } from '#model/shared';
+import { nameResource } from '../address';
 import { Construct, DataAwsRouteTables, SecurityGroup, VpcEndpoint } from '../cdktf';
 import type { StackContext } from '../context';
-import { policyJson } from '../policy';
 import { literal, tagSettings } from '../text';
-import { endpointName, endpointsOf, type Endpoint } from './endpoints';
 import { routeTableIds, subnetIds, vpcId } from './references';
 import { securityGroupId } from './security-group';
 import { buildVpc } from './vpc';

@@ -1,5 +1,5 @@
+import { endpointName, endpointsOf } from '#policies/endpoints';
 import type { StackContext } from '../context';
-import { endpointName, endpointsOf } from './endpoints';
 import { networkOf, subnetNames } from './references';
 import type { SecurityGroup } from './security-group';
 

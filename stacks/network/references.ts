@@ -1,6 +1,6 @@
 import type { Network } from '#model/network';
 import type { Topology } from '#model/topology';
-import { SHARED } from '../address';
+import { SHARED } from '#model/shared';
 import { reference } from '../text';
 import { Token } from '../cdktf';
 

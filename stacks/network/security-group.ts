@@ -1,5 +1,7 @@
 import type { Consumer } from '#model/consumer';
-import { addressOf, nameResource, SHARED } from '../address';
+import { endpointsOf } from '#policies/endpoints';
+import { SHARED } from '#model/shared';
+import { addressOf, nameResource } from '../address';
 import {
   Construct,
   SecurityGroup as SecurityGroupResource,
@@ -8,7 +10,6 @@ import {
 } from '../cdktf';
 import type { StackContext } from '../context';
 import { literal, reference, tagSettings } from '../text';
-import { endpointsOf } from './endpoints';
 import type { Prerequisite } from './prerequisites';
 import { networkOf, vpcId } from './references';
 

@@ -1,7 +1,9 @@
 import type { Network } from '#model/network';
 import { stackName, type Topology } from '#model/topology';
 import type { Tags } from '#model/element';
-import { nameResource, SHARED } from '../address';
+import { flowLogGroup, flowLogsRole } from '#policies/roles/network';
+import { SHARED } from '#model/shared';
+import { nameResource } from '../address';
 import {
   CloudwatchLogGroup,
   Construct,
@@ -17,7 +19,6 @@ import {
 } from '../cdktf';
 import type { StackContext } from '../context';
 import { roleArn, ServiceRole } from '../constructs/service-role';
-import { writeLogs } from '../grants';
 import { logSettings } from '../logs';
 import { literal, reference, tagSettings } from '../text';
 import { subnetNames, vpcId } from './references';
@@ -100,19 +101,17 @@ class CreatedVpc extends Construct {
 
   private logFlows(network: Network, context: StackContext): void {
     const { topology } = context;
-    const name = `/vpc/${stackName(topology)}`;
-    const address = `${SHARED.network}_flow-logs`;
+    const role = flowLogsRole(context);
+    const { address } = role;
     const group = new CloudwatchLogGroup(this, 'flow-log-group', {
-      name: literal(name),
+      name: literal(flowLogGroup(topology)),
       ...logSettings(context),
       ...tagSettings(topology.tags),
     });
     new ServiceRole(this, {
-      address,
+      role,
       name: { prefix: `${stackName(topology)}-flow-logs-` },
       description: `Lets the VPC of ${stackName(topology)} log its flows`,
-      trust: ['vpc-flow-logs.amazonaws.com', { StringEquals: { 'aws:SourceAccount': context.account } }],
-      statements: writeLogs(context, [name]),
       tags: topology.tags,
     });
     const flowLog = new FlowLog(this, 'flow-log', {

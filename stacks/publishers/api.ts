@@ -1,4 +1,5 @@
 import type { ApiPublisher } from '#model/publisher';
+import { accountRole, publisherRole } from '#policies/roles/publishers';
 import { nameResource } from '../address';
 import {
   ApiGatewayAccount,
@@ -11,12 +12,10 @@ import {
 } from '../cdktf';
 import { roleArn, ServiceRole } from '../constructs/service-role';
 import type { StackContext } from '../context';
-import { publish, writeAllLogs } from '../grants';
 import { logSettings } from '../logs';
 import { literal, reference, tagSettings } from '../text';
 import { apiDocument } from './api-document';
 
-const SERVICE = 'apigateway.amazonaws.com';
 const STAGE = 'live';
 
 /** One line of JSON for each request: https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html */
@@ -36,13 +35,11 @@ export class Api extends Construct {
     private readonly context: StackContext,
   ) {
     super(scope, 'api');
-    const { name, physicalName, publishes, tags } = api;
+    const { name, physicalName, tags } = api;
     new ServiceRole(this, {
-      address: name,
+      role: publisherRole(api, context),
       name: { prefix: `${physicalName}-` },
       description: `What ${name} may publish to`,
-      trust: [SERVICE],
-      statements: publish(context, publishes),
       tags,
     });
     const restApi = new ApiGatewayRestApi(this, 'rest-api', {
@@ -114,18 +111,16 @@ export class Api extends Construct {
   /** There is one for each account and region: https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html */
   private addAccountRole(): void {
     const { name, physicalName, tags } = this.api;
-    const address = `${name}_account`;
+    const role = accountRole(this.api, this.context);
     new ServiceRole(this, {
-      address,
+      role,
       name: { prefix: `${physicalName}-logs-` },
       description: 'Lets API Gateway write the logs of APIs of this account and region',
-      trust: [SERVICE],
-      statements: writeAllLogs(this.context),
       tags,
     });
     const account = new ApiGatewayAccount(this, 'account', {
-      cloudwatchRoleArn: roleArn(address),
-      dependsOn: [{ fqn: `aws_iam_role_policy.${address}` }],
+      cloudwatchRoleArn: roleArn(role.address),
+      dependsOn: [{ fqn: `aws_iam_role_policy.${role.address}` }],
     });
     nameResource(account, name);
   }

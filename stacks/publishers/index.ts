@@ -1,4 +1,5 @@
 import type { EventRule, IotRule, Publisher, S3Publisher, Schedule } from '#model/publisher';
+import { publisherRole } from '#policies/roles/publishers';
 import { nameResource } from '../address';
 import {
   CloudwatchEventRule,
@@ -10,10 +11,8 @@ import {
 } from '../cdktf';
 import { roleArn, ServiceRole } from '../constructs/service-role';
 import type { StackContext } from '../context';
-import { publish } from '../grants';
-import { arnReference } from '../references';
+import { arnReference, bucketId } from '../references';
 import { literal, literalJson, reference, tagSettings } from '../text';
-import { bucketReference } from './admission';
 import { Api } from './api';
 
 const SQL_VERSION = '2016-03-23';
@@ -39,9 +38,9 @@ export function buildPublisher(scope: Construct, publisher: Publisher, context: 
 }
 
 function addNotification(scope: Construct, publisher: S3Publisher, context: StackContext): void {
-  const { name, publishes, events, prefix, suffix } = publisher;
+  const { name, bucket, publishes, events, prefix, suffix } = publisher;
   const notification = new S3BucketNotification(scope, 'notification', {
-    bucket: bucketReference(context, publisher),
+    bucket: typeof bucket === 'string' ? bucket : bucketId(context, bucket),
     topic: publishes.map((topic) => ({
       topicArn: arnReference(context, topic),
       events: events.map((event) => `s3:${event.includes(':') ? event : `${event}:*`}`),
@@ -78,26 +77,19 @@ function addEventRule(
   }
 }
 
-function addRole(
-  scope: Construct,
-  publisher: Schedule | IotRule,
-  service: string,
-  context: StackContext,
-): void {
-  const { name, physicalName, publishes, tags } = publisher;
+function addRole(scope: Construct, publisher: Schedule | IotRule, context: StackContext): void {
+  const { name, physicalName, tags } = publisher;
   new ServiceRole(scope, {
-    address: name,
+    role: publisherRole(publisher, context),
     name: { prefix: `${physicalName}-` },
     description: `What ${name} may publish to`,
-    trust: [service, { StringEquals: { 'aws:SourceAccount': context.account } }],
-    statements: publish(context, publishes),
     tags,
   });
 }
 
 function addSchedules(scope: Construct, publisher: Schedule, context: StackContext): void {
   const { name, physicalName, publishes, expression, timezone, message } = publisher;
-  addRole(scope, publisher, 'scheduler.amazonaws.com', context);
+  addRole(scope, publisher, context);
   for (const topic of publishes) {
     const schedule = new SchedulerSchedule(scope, `to-${topic.name}`, {
       name: literal(publishes.length === 1 ? physicalName : `${physicalName}-${topic.name}`),
@@ -118,7 +110,7 @@ function addSchedules(scope: Construct, publisher: Schedule, context: StackConte
 
 function addIotRule(scope: Construct, publisher: IotRule, context: StackContext): void {
   const { name, physicalName, publishes, sql, tags } = publisher;
-  addRole(scope, publisher, 'iot.amazonaws.com', context);
+  addRole(scope, publisher, context);
   const rule = new IotTopicRule(scope, 'rule', {
     name: literal(physicalName),
     description: literal(`What ${name} publishes`),

@@ -61,12 +61,19 @@ export const DELIVERY = {
 /** https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
 export const TAGS = { count: 50, key: 128, value: 256 } as const;
 
+/** What Terraform adds to a prefix, so that the name is unique: the time and a count. */
+export const TERRAFORM_SUFFIX = 26;
+
 /**
- * The prefix is the 64 of a role name less the 26 that Terraform adds to it; the policy size is that of all inline
- * policies together.
+ * The policy size is that of all inline policies together.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
-export const ROLE = { name: 64, namePrefix: 38, policySize: 10_240, trustSize: 2048 } as const;
+export const ROLE = {
+  name: 64,
+  namePrefix: 64 - TERRAFORM_SUFFIX,
+  policySize: 10_240,
+  trustSize: 2048,
+} as const;
 
 /** Characters of a managed policy, which white space does not count for: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 export const MANAGED_POLICY = { size: 6144 } as const;

@@ -30,14 +30,14 @@ export const CI_COMMANDS: readonly Command[] = [
   },
   {
     name: 'permissions',
-    summary: 'print the IAM policy of a role that plans or deploys a topology',
+    summary: 'print the IAM policies of a role that plans or deploys a topology, or of what is deployed',
     arguments: [TOPOLOGY],
     options: [
       FIRST_ENVIRONMENT,
       {
         flags: '--for <purpose>',
-        description: 'what the role is for',
-        choices: ['plan', 'deploy'],
+        description: 'to plan, to deploy, or what all that is deployed may do when it runs',
+        choices: ['plan', 'deploy', 'run'],
         default: 'deploy',
       },
       {
@@ -56,6 +56,7 @@ export const CI_COMMANDS: readonly Command[] = [
     examples: [
       'msgtopo permissions -e prod --for plan > plan.json',
       'msgtopo permissions -e prod --out policies',
+      'msgtopo permissions -e prod --for run',
       'msgtopo permissions -e prod --trust github:my-org/shop > trust.json',
     ],
     load: () => import('./permissions'),

@@ -6,13 +6,13 @@ import { proveOne, type OneTopology } from './one-topology';
 
 /** The page also tells what each element is in Terraform, so that it needs cdktf. */
 async function page({ topology, proof }: OneTopology): Promise<string> {
-  const [{ inventory }, { composePage }, { writePage }, { pageAssets }] = await Promise.all([
+  const [{ addressesByElement }, { composePage }, { writePage }, { pageAssets }] = await Promise.all([
     import('#stacks/inventory'),
     import('#views/page/compose'),
     import('#views/page/page'),
     import('#views/page/assets'),
   ]);
-  const input = await composePage(topology, { ...proof, inventory: inventory(topology) });
+  const input = await composePage(topology, { ...proof, addresses: addressesByElement(topology) });
   return writePage(input, pageAssets());
 }
 

@@ -3,11 +3,11 @@ import { join, relative, resolve } from 'node:path';
 import { MANAGED_POLICY } from '#base/aws/limits';
 import { usageProblem, type Context, type OptionValues, type Outcome, type Run } from '../command';
 import { EXIT } from '../exit-code';
-import { policyDocuments, type PolicyDocument } from '#policies/deploying/document';
+import { policiesOf } from '#policies/all';
 import type { Purpose } from '#policies/deploying/grant';
-import { deployGrants, planGrants } from '#policies/deploying/grants';
-import { stateGrants } from '#policies/deploying/state';
+import { deployerPolicies } from '#policies/deploying/policies';
 import { parseRepository, trustPolicy } from '#policies/deploying/trust';
+import type { PolicyDocument } from '#policies/statement';
 import { stackName, type Topology } from '#model/topology';
 import { writeFileAtomically } from '#base/util/files';
 import { proveOne } from './one-topology';
@@ -62,9 +62,17 @@ function trust(topology: Topology, purpose: Purpose, text: string, talk: string)
   return { exitCode: EXIT.done, data: json(policy), talk };
 }
 
-function policies(topology: Topology, purpose: Purpose): PolicyDocument[] {
-  const grants = purpose === 'plan' ? planGrants(topology) : deployGrants(topology);
-  return policyDocuments([...stateGrants(topology, purpose), ...grants], MANAGED_POLICY.size);
+/** Every policy that a deploy writes, by the address in Terraform of what has it. */
+function policiesOfRun(topology: Topology, talk: string, options: OptionValues, { cwd }: Context): Outcome {
+  const policies = policiesOf(topology).map(({ address, document }) => [address, document] as const);
+  const out = options['out'] as string | undefined;
+  if (out === undefined) return { exitCode: EXIT.done, data: json(Object.fromEntries(policies)), talk };
+  const files = policies.map(([address, document]) => {
+    const file = join(resolve(cwd, out), `${address}.json`);
+    writeFileAtomically(file, json(document));
+    return `wrote ${relative(cwd, file)}\n`;
+  });
+  return { exitCode: EXIT.done, talk: talk + (options['quiet'] === true ? '' : files.join('')) };
 }
 
 function given(topology: Topology, talk: string, options: OptionValues, { cwd }: Context): Outcome {
@@ -72,7 +80,7 @@ function given(topology: Topology, talk: string, options: OptionValues, { cwd }:
   const repository = options['trust'] as string | undefined;
   const out = options['out'] as string | undefined;
   if (repository !== undefined) return trust(topology, purpose, repository, talk);
-  const documents = policies(topology, purpose);
+  const documents = deployerPolicies(topology, purpose);
   if (out === undefined) return printed(documents, talk);
   const isQuiet = options['quiet'] === true;
   const said = written(documents, `${stackName(topology)}-${purpose}`, { cwd, out, isQuiet });
@@ -83,7 +91,14 @@ export const run: Run = async (args, options, context) => {
   if (options['trust'] !== undefined && options['out'] !== undefined) {
     return usageProblem('--out is for policies, and --trust prints who takes on the role');
   }
+  const isOfRun = options['for'] === 'run';
+  if (isOfRun && options['trust'] !== undefined) {
+    return usageProblem(
+      '--trust is about a role that plans or deploys, and --for run about what is deployed',
+    );
+  }
   const proved = await proveOne(args, options, context);
   if ('exitCode' in proved) return proved;
-  return given(proved.topology, proved.talk, options, context);
+  const show = isOfRun ? policiesOfRun : given;
+  return show(proved.topology, proved.talk, options, context);
 };

@@ -1,20 +1,5 @@
+import type { OneOrMore, PolicyDocument, Statement } from '../statement';
 import type { Grant } from './grant';
-
-type OneOrMore = string | readonly string[];
-
-interface Statement {
-  readonly Sid: string;
-  readonly Effect: 'Allow';
-  readonly Action: OneOrMore;
-  readonly Resource: OneOrMore;
-  readonly Condition?: Grant['condition'];
-}
-
-/** An identity policy as IAM takes it. */
-export interface PolicyDocument {
-  readonly Version: '2012-10-17';
-  readonly Statement: readonly Statement[];
-}
 
 function oneOrMore(values: readonly string[]): OneOrMore {
   return values.length === 1 ? values[0]! : values;

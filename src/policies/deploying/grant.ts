@@ -1,5 +1,4 @@
-/** The conditions of a grant, by operator and key of IAM. */
-export type Condition = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+import type { Condition } from '../statement';
 
 /** What an identity may do: one statement of a policy, before it is written down. */
 export interface Grant {

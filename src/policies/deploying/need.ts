@@ -1,5 +1,5 @@
 import type { Topology } from '#model/topology';
-import type { Condition } from './grant';
+import type { Condition } from '../statement';
 import { inThisRegion, type Place } from './place';
 
 /** What the provider calls for a resource of Terraform, and on what. */

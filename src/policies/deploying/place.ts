@@ -1,6 +1,6 @@
 import { physicalNameOf } from '#base/aws/names';
 import { stackName, type Topology } from '#model/topology';
-import type { Condition } from './grant';
+import type { Condition } from '../statement';
 
 /** The account and region of a topology, and how its elements are called there. */
 export interface Place {

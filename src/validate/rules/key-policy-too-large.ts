@@ -1,5 +1,7 @@
 import { KEY } from '#base/aws/limits';
-import { keyPolicySize } from '#policies/size/key-policy';
+import { managedKeyPolicy } from '#policies/managed-key-policy';
+import { policySize } from '#policies/statement';
+import { namedWriter } from '#policies/writer';
 import { needsManagedKey } from '#model/managed-key';
 import type { Rule } from '../rule';
 
@@ -26,7 +28,7 @@ export const keyPolicyTooLarge: Rule = {
   good: WITH(TOPICS.slice(10)),
   check(topology, found) {
     if (!needsManagedKey(topology)) return;
-    const size = keyPolicySize(topology);
+    const size = policySize(managedKeyPolicy(namedWriter(topology)));
     if (size <= KEY.policySize) return;
     const [first] = [...topology.topics.values(), ...topology.queues.values()];
     found({

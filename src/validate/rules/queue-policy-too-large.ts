@@ -1,5 +1,7 @@
 import { QUEUE } from '#base/aws/limits';
-import { queuePolicySize } from '#policies/size/queue-policy';
+import { queuePolicy } from '#policies/queue-policy';
+import { policySize } from '#policies/statement';
+import { namedWriter } from '#policies/writer';
 import { ownedQueues } from '#model/topology';
 import type { Rule } from '../rule';
 
@@ -23,9 +25,10 @@ export const queuePolicyTooLarge: Rule = {
   bad: MANY(TOPICS),
   good: MANY(TOPICS.slice(4)),
   check(topology, found) {
+    const writer = namedWriter(topology);
     for (const queue of ownedQueues(topology)) {
       const { name, path, deliveredBy } = queue;
-      const size = queuePolicySize(queue);
+      const size = policySize(queuePolicy(queue, writer));
       if (size <= QUEUE.policySize) continue;
       found({
         message: `the policy of queue \`${name}\` has ${size} bytes for ${deliveredBy.length} topics, but SQS takes ${QUEUE.policySize}`,

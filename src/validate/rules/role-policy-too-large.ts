@@ -1,9 +1,10 @@
 import { ROLE } from '#base/aws/limits';
-import { roleSizes } from '#policies/size/role-policy';
+import { rolesOfElements } from '#policies/roles/all';
+import { policySize } from '#policies/statement';
 import type { Rule } from '../rule';
 
 const LONG = 'x'.repeat(240);
-const TOPICS = Array.from({ length: 37 }, (_, index) => `t${index}`);
+const TOPICS = Array.from({ length: 35 }, (_, index) => `t${index}`);
 
 const WITH = (names: readonly string[]) => `
 topics:
@@ -29,10 +30,11 @@ export const rolePolicyTooLarge: Rule = {
   bad: WITH(TOPICS),
   good: WITH(TOPICS.slice(1)),
   check(topology, found) {
-    for (const { element, size } of roleSizes(topology)) {
+    for (const { element, role } of rolesOfElements(topology)) {
+      const size = policySize(role.statements);
       if (size <= ROLE.policySize) continue;
       found({
-        message: `the role of \`${element.name}\` names what it may use in ${size} characters, but IAM takes a policy of ${ROLE.policySize}`,
+        message: `the policy of the role \`${role.address}\` has ${size} characters, but IAM takes ${ROLE.policySize}`,
         path: element.path,
         on: 'key',
         help: 'divide the work among several, or let it use fewer topics, queues and secrets',

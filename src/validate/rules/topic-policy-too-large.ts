@@ -1,5 +1,7 @@
 import { TOPIC } from '#base/aws/limits';
-import { topicPolicySize, topicStatements } from '#policies/size/topic-policy';
+import { policySize } from '#policies/statement';
+import { topicPolicy } from '#policies/topic-policy';
+import { namedWriter } from '#policies/writer';
 import { ownedTopics } from '#model/topology';
 import type { Rule } from '../rule';
 
@@ -27,6 +29,7 @@ export const topicPolicyTooLarge: Rule = {
   bad: WITH(PUBLISHERS),
   good: WITH(PUBLISHERS.slice(1)),
   check(topology, found) {
+    const writer = namedWriter(topology);
     for (const topic of ownedTopics(topology)) {
       const { name, path } = topic;
       const at = {
@@ -34,12 +37,12 @@ export const topicPolicyTooLarge: Rule = {
         on: 'key',
         help: 'let publishers share a role, or give them topics of their own',
       } as const;
-      const statements = topicStatements(topology, topic).length;
-      if (statements > TOPIC.policyStatements) {
-        const message = `the policy of topic \`${name}\` has ${statements} statements, but SNS takes ${TOPIC.policyStatements}`;
+      const statements = topicPolicy(topic, writer);
+      if (statements.length > TOPIC.policyStatements) {
+        const message = `the policy of topic \`${name}\` has ${statements.length} statements, but SNS takes ${TOPIC.policyStatements}`;
         found({ message, ...at });
       }
-      const size = topicPolicySize(topology, topic);
+      const size = policySize(statements);
       if (size > TOPIC.policySize) {
         const message = `the policy of topic \`${name}\` has ${size} bytes, but SNS takes ${TOPIC.policySize}`;
         found({ message, ...at });

@@ -31,7 +31,7 @@ function pictures(): Record<DiagramFormat, Writer> {
 
 /** The page also tells what each element is in Terraform, so that it needs cdktf. */
 async function page({ before, after, changes }: Comparison): Promise<string> {
-  const [{ inventory }, { composeComparison }, { writePage }, { pageAssets }] = await Promise.all([
+  const [{ addressesByElement }, { composeComparison }, { writePage }, { pageAssets }] = await Promise.all([
     import('#stacks/inventory'),
     import('../page/compose-comparison'),
     import('../page/page'),
@@ -39,7 +39,7 @@ async function page({ before, after, changes }: Comparison): Promise<string> {
   ]);
   const known = ({ topology, proof }: Side) => ({
     topology,
-    knowledge: { ...proof, inventory: inventory(topology) },
+    knowledge: { ...proof, addresses: addressesByElement(topology) },
   });
   return writePage(await composeComparison(known(before), known(after), changes), pageAssets());
 }

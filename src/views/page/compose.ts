@@ -1,4 +1,3 @@
-import type { Belongings } from '#stacks/inventory';
 import { detailsOf } from '../details/details';
 import { receiverWords } from '../details/settings';
 import type { AcceptedDiagnostic, LocatedDiagnostic } from '#base/diagnostics/diagnostic';
@@ -9,6 +8,7 @@ import { idOf, type Section } from '../diagram/ids';
 import { layOut } from '../diagram/layout';
 import type { Topology } from '#model/topology';
 import type { Element } from '#model/element';
+import { policiesOf } from '#policies/all';
 import type { PageData } from './data';
 import type { PageElement } from './element';
 import type { PageInput } from './page';
@@ -17,7 +17,8 @@ import type { PageInput } from './page';
 export interface Knowledge {
   readonly diagnostics: readonly LocatedDiagnostic[];
   readonly accepted: readonly AcceptedDiagnostic[];
-  readonly inventory: ReadonlyMap<string, Belongings>;
+  /** The Terraform addresses of each element. */
+  readonly addresses: ReadonlyMap<string, readonly string[]>;
 }
 
 interface Place {
@@ -66,11 +67,13 @@ function dataOf(topology: Topology, edges: PageData['edges']): PageData {
 /** Everything that is known of each element. */
 export function elementsOf(topology: Topology, knowledge: Knowledge): PageElement[] {
   const places = placesOf(topology);
+  const policies = policiesOf(topology);
   const owned = <T extends LocatedDiagnostic>(findings: readonly T[], id: string): T[] =>
     findings.filter(({ path }) => ownerOf(path, places) === id);
   return detailsOf(topology, graphOf(topology)).map((detail): PageElement => ({
     detail,
-    belongings: knowledge.inventory.get(detail.id),
+    addresses: knowledge.addresses.get(detail.id) ?? [],
+    policies: policies.filter(({ owner }) => owner === detail.id),
     findings: owned(knowledge.diagnostics, detail.id),
     accepted: owned(knowledge.accepted, detail.id),
   }));

@@ -1,21 +1,22 @@
-import type { Belongings } from '#stacks/inventory';
 import type { ElementChange, SettingChange } from '../compare/compare';
 import type { AlarmDetail, ContractDetail, Detail, FilterDetail } from '../details/detail';
 import type { AcceptedDiagnostic, LocatedDiagnostic } from '#base/diagnostics/diagnostic';
 import { CHANGES } from '../diagram/kinds';
 import { escapeMarkup } from '#base/util/markup';
+import type { Policy } from '#policies/all';
+import type { OneOrMore, Statement } from '#policies/statement';
 
 /** Everything that is known about one element. */
 export interface PageElement {
   readonly detail: Detail;
-  readonly belongings: Belongings | undefined;
+  /** What it is in Terraform. */
+  readonly addresses: readonly string[];
+  readonly policies: readonly Policy[];
   readonly findings: readonly LocatedDiagnostic[];
   readonly accepted: readonly AcceptedDiagnostic[];
   /** Only in a comparison. */
   readonly change?: ElementChange;
 }
-
-type Statement = Belongings['statements'][number];
 
 /** `code` for what stands in back-ticks in a message. */
 export function prose(text: string): string {
@@ -57,10 +58,8 @@ function alarm({ name, address, ringsAt, description }: AlarmDetail): string {
   return `<li><b>${escapeMarkup(name)}</b><br>${prose(description)}<br>${details}</li>`;
 }
 
-/** One or more texts, with a word for the account where Terraform finds out its number. */
-function texts(value: unknown): string[] {
-  const all = Array.isArray(value) ? value : [value];
-  return all.map((text) => String(text).replace(/\$\{data\.aws_caller_identity\.[^}]+\}/g, '<account>'));
+function texts(value: OneOrMore | undefined): readonly string[] {
+  return typeof value === 'string' ? [value] : (value ?? []);
 }
 
 function codes(all: readonly string[]): string {
@@ -110,8 +109,16 @@ function changeMarkup(change: ElementChange | undefined): string {
 }
 
 /** One element, to be read: beside the map when it is chosen, and behind it on paper. */
-export function elementMarkup({ detail, belongings, findings, accepted, change }: PageElement): string {
-  const addresses = belongings?.addresses.map((address) => `<li><code>${escapeMarkup(address)}</code></li>`);
+export function elementMarkup({
+  detail,
+  addresses,
+  policies,
+  findings,
+  accepted,
+  change,
+}: PageElement): string {
+  const terraform = addresses.map((address) => `<li><code>${escapeMarkup(address)}</code></li>`);
+  const statements = policies.flatMap(({ document }) => document.Statement);
   return [
     `<article data-for="${escapeMarkup(detail.id)}">`,
     `<h2>${escapeMarkup(detail.name)}</h2><p class="subtitle">${escapeMarkup(detail.kind)}</p>`,
@@ -121,8 +128,8 @@ export function elementMarkup({ detail, belongings, findings, accepted, change }
     section('Filter', detail.filter ? filter(detail.filter) : ''),
     section('Messages', (detail.contract ?? []).map(contractPart).join('')),
     section('Alarms', listed((detail.alarms ?? []).map(alarm))),
-    section('Terraform', listed(addresses ?? [])),
-    section('Grants', listed((belongings?.statements ?? []).map(statement))),
+    section('Terraform', listed(terraform)),
+    section('Grants', listed(statements.map(statement))),
     '</article>',
   ].join('');
 }

@@ -1,5 +1,8 @@
 import type { Fargate as FargateElement } from '#model/fargate';
-import { nameResource, SHARED } from '../../address';
+import type { Role } from '#policies/role';
+import { executionRole, executionRoleAddress, taskRole } from '#policies/roles/fargate';
+import { SHARED } from '#model/shared';
+import { nameResource } from '../../address';
 import { CloudwatchLogGroup, Construct, EcsService } from '../../cdktf';
 import { ServiceRole } from '../../constructs/service-role';
 import type { StackContext } from '../../context';
@@ -7,37 +10,31 @@ import { logSettings } from '../../logs';
 import { networkPrerequisites, type Prerequisite } from '../../network/prerequisites';
 import { subnetIds } from '../../network/references';
 import { SecurityGroup, securityGroupId } from '../../network/security-group';
-import type { Statement } from '../../policy';
 import { clusterReference } from '../../references';
-import { arnOf } from '../../task-grants';
 import { literal, literalAll, reference, tagSettings } from '../../text';
-import { executionStatements, taskStatements } from './grants';
 import { Scaling } from './scaling';
-import { executionRoleAddress, TaskDefinition } from './task-definition';
+import { TaskDefinition } from './task-definition';
 
 /** A service whose tasks read the queues, with all that it runs on. */
 export class Fargate extends Construct {
   constructor(scope: Construct, fargate: FargateElement, context: StackContext) {
     super(scope, `fargate-${fargate.name}`);
     const { name, tags, roleNames, scaling, logGroup } = fargate;
-    const execution = executionRoleAddress(fargate);
     const logs = new CloudwatchLogGroup(this, 'logs', {
       name: literal(logGroup),
       ...logSettings(context),
       ...tagSettings(tags),
     });
     nameResource(logs, name);
-    const role = (address: string, exact: string | undefined, what: string, statements: Statement[]) =>
+    const addRole = (role: Role, exact: string | undefined, what: string) =>
       new ServiceRole(this, {
-        address,
+        role,
         name: exact === undefined ? { prefix: `${fargate.physicalName}-` } : { exact },
         description: `What ${what} of ${name} may do`,
-        trust: ['ecs-tasks.amazonaws.com', trustedTasks(context)],
-        statements,
         tags,
       });
-    role(name, roleNames.task, 'the tasks', taskStatements(fargate, context));
-    role(execution, roleNames.execution, 'the start', executionStatements(fargate, context));
+    addRole(taskRole(fargate, context), roleNames.task, 'the tasks');
+    addRole(executionRole(fargate, context), roleNames.execution, 'the start');
     new TaskDefinition(this, fargate, context);
     const group = new SecurityGroup(this, fargate, context);
     this.addService(fargate, context, networkPrerequisites(group, context));
@@ -86,14 +83,6 @@ function grantsOf(fargate: FargateElement): Prerequisite[] {
 function capacityOf({ spot, stack }: FargateElement, context: StackContext): Prerequisite[] {
   const isHere = context.topology.cluster?.owned && stack === undefined;
   return spot && isHere ? [{ fqn: `aws_ecs_cluster_capacity_providers.${SHARED.cluster}` }] : [];
-}
-
-/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html#create_task_iam_policy_and_role */
-function trustedTasks(context: StackContext) {
-  return {
-    ArnLike: { 'aws:SourceArn': arnOf(context, 'ecs', '*') },
-    StringEquals: { 'aws:SourceAccount': context.account },
-  };
 }
 
 function capacitySettings({ spot }: FargateElement) {

@@ -1,19 +1,14 @@
 import { parseEcrImage } from '#base/aws/images';
 import type { Fargate } from '#model/fargate';
+import { containersOf, executionRoleAddress } from '#policies/roles/fargate';
 import { nameResource } from '../../address';
 import { Construct, DataAwsEcrImage, EcsTaskDefinition } from '../../cdktf';
 import { roleArn } from '../../constructs/service-role';
 import type { StackContext } from '../../context';
 import { literal, tagSettings } from '../../text';
 import { containerDefinitions, scratchVolume } from './container-definitions';
-import { containersOf } from './grants';
 
 const PROCESSORS = { x86_64: 'X86_64', arm64: 'ARM64' } as const;
-
-/** The role that starts tasks, beside the one that the program has. */
-export function executionRoleAddress({ name }: Fargate): string {
-  return `${name}_execution`;
-}
 
 export class TaskDefinition extends Construct {
   constructor(scope: Construct, fargate: Fargate, context: StackContext) {

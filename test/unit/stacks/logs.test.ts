@@ -1,6 +1,6 @@
 import { addresses, jsonAt, resourceAt, synthesized } from '#test/support/synthesized';
 import { topologyOf } from '#test/unit/topology-of';
-import type { Statement } from '#stacks/policy';
+import type { Statement } from '#policies/statement';
 
 function logsOf(monitoring: string) {
   const stack = synthesized(

@@ -119,3 +119,29 @@ test('nothing is printed of a topology with errors', async () => {
   const command = inFolder(folderWith({ 'topology.yaml': `${TOPOLOGY}topics: { orders: { fifo: 1 } }\n` }));
   expect(await command()).toMatchObject({ exitCode: 1, talk: expect.stringContaining('error[') as string });
 });
+
+test('what is deployed may do is printed by address, with names in place of references', async () => {
+  const { exitCode, data } = await inFolder(everyKind())({ for: 'run' });
+  const policies = JSON.parse(data!) as Record<string, Policy>;
+  expect(exitCode).toBe(0);
+  expect(Object.keys(policies)).toEqual(
+    expect.arrayContaining(['aws_sqs_queue.billing', 'aws_iam_role_policy.notifier', 'aws_kms_key.messages']),
+  );
+  expect(data).not.toContain('${');
+});
+
+test('each is written to a file of its own', async () => {
+  const folder = project();
+  const { talk } = await inFolder(folder)({ environment: 'prod', for: 'run', out: 'run' });
+  expect(readdirSync(join(folder, 'run')).sort()).toEqual([
+    'aws_sqs_queue.billing.json',
+    'aws_sqs_queue.billing_dlq.json',
+  ]);
+  expect(talk).toContain('wrote run/aws_sqs_queue.billing.json\n');
+});
+
+test('nobody is trusted by all that is deployed', async () => {
+  const { exitCode, talk } = await inFolder(project())({ for: 'run', trust: 'github:my-org/shop' });
+  expect(exitCode).toBe(2);
+  expect(talk).toContain('--trust is about a role that plans or deploys');
+});

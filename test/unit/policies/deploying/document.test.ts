@@ -27,7 +27,7 @@ test('each document fits, and together they allow what the grants do', () => {
         for (const document of documents) expect(size(document)).toBeLessThanOrEqual(limit);
         const allowed = documents.flatMap(({ Statement }) =>
           Statement.flatMap(({ Action, Resource }) =>
-            list(Action).flatMap((action) => list(Resource).map((resource) => `${action} ${resource}`)),
+            list(Action).flatMap((action) => list(Resource!).map((resource) => `${action} ${resource}`)),
           ),
         );
         const granted = grants.flatMap(({ actions, resources }) =>

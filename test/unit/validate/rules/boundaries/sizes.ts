@@ -1,21 +1,20 @@
 import { QUEUE, ROLE, TOPIC, KEY } from '#base/aws/limits';
-import { keyPolicySize } from '#policies/size/key-policy';
-import { queuePolicySize } from '#policies/size/queue-policy';
-import { roleSizes } from '#policies/size/role-policy';
-import { topicPolicySize } from '#policies/size/topic-policy';
 import type { Topology } from '#model/topology';
-import { ownedQueue, ownedTopic, topologyOf } from '#test/unit/topology-of';
+import { policiesIn } from '#policies/all';
+import { policySize } from '#policies/statement';
+import { namedWriter } from '#policies/writer';
+import { topologyOf } from '#test/unit/topology-of';
 
 import { lambda, numbered, type Boundary } from './boundary';
 
+function sizeAt(topology: Topology, wanted: string): number {
+  const policy = policiesIn(namedWriter(topology)).find(({ address }) => address === wanted);
+  return policySize(policy!.document.Statement);
+}
+
 /** A pair around a size that is reached by the length of one name. */
-function around(
-  rule: string,
-  limit: number,
-  yaml: (rest: number) => string,
-  sizeOf: (topology: Topology) => number,
-): Boundary {
-  const rest = 1 + limit - sizeOf(topologyOf(yaml(1)));
+function around(rule: string, limit: number, yaml: (rest: number) => string, address: string): Boundary {
+  const rest = 1 + limit - sizeAt(topologyOf(yaml(1)), address);
   return { rule, what: `${limit} bytes`, at: yaml(rest), beyond: yaml(rest + 1) };
 }
 
@@ -42,20 +41,20 @@ export const SIZES: readonly Boundary[] = [
     'queue-policy-too-large',
     QUEUE.policySize,
     (rest) => delivering(rest, 26, 'sqs').replace(/^rules: .*\n/m, ''),
-    (topology) => queuePolicySize(ownedQueue(topology, 'q')),
+    'aws_sqs_queue.q',
   ),
   around(
     'key-policy-too-large',
     KEY.policySize,
     (rest) => delivering(rest, 109, 'managed-key'),
-    keyPolicySize,
+    'aws_kms_key.messages',
   ),
   around(
     'role-policy-too-large',
     ROLE.policySize,
-    (rest) => `${ACCOUNT}topics:\n${named(34)}\n${last(rest)}
-${lambda('', `publishes: [last, ${Array.from({ length: 34 }, (_, index) => `t${index}`).join(', ')}]`)}`,
-    (topology) => roleSizes(topology)[0]!.size,
+    (rest) => `${ACCOUNT}topics:\n${named(32)}\n${last(rest)}
+${lambda('', `publishes: [last, ${Array.from({ length: 32 }, (_, index) => `t${index}`).join(', ')}]`)}`,
+    'aws_iam_role_policy.worker',
   ),
   around(
     'topic-policy-too-large',
@@ -64,6 +63,6 @@ ${lambda('', `publishes: [last, ${Array.from({ length: 34 }, (_, index) => `t${i
 ${numbered(70, (index) => `  r${index}: { role: "arn:aws:iam::123456789012:role/${'x'.repeat(170)}${index}", publishes: [t] }`)}
   last: { role: "arn:aws:iam::123456789012:role/${'y'.repeat(rest)}", publishes: [t] }
 `,
-    (topology) => topicPolicySize(topology, ownedTopic(topology, 't')),
+    'aws_sns_topic.t',
   ),
 ];

@@ -1,26 +1,14 @@
-import { formatArn } from '#base/aws/arns';
 import type { Secret, StoreAccess } from '#model/consumer';
 import type { Bucket, Table } from '#model/store';
 import type { Queue, Topic } from '#model/topology';
 import type { Encryption } from '#model/element';
-import { composedArn, type StackContext } from './context';
-import { oneOrMore, type Statement } from './policy';
-import { arnReference, managedKey, storeArn } from './references';
-import { literal } from './text';
+import { allow, oneOrMore, type Statement } from './statement';
+import { composedArn, type PolicyWriter } from './writer';
 
 /*
- * What an edge of the topology lets a consumer do: the only place where such actions are listed. Each function
- * takes all edges of one sort, and gives no statement where there is no edge.
+ * What an edge of the topology lets a consumer do. Each function takes all edges of one kind, and gives no statement
+ * where there is no edge.
  */
-
-type Access = Pick<Statement, 'Sid' | 'Action' | 'Condition'>;
-
-export function allow(access: Access, resources: readonly string[]): Statement[] {
-  if (resources.length === 0) return [];
-  const { Sid, Action, Condition } = access;
-  const statement: Statement = { Sid, Effect: 'Allow', Action, Resource: oneOrMore(resources) };
-  return [Condition ? { ...statement, Condition } : statement];
-}
 
 /** The services through which a key may be used, as KMS names them. */
 type KeyUser = 'sqs' | 'sns' | 's3' | 'dynamodb';
@@ -31,7 +19,7 @@ type KeyUser = 'sqs' | 'sns' | 's3' | 'dynamodb';
  * https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-resource-aliases
  */
 function useKeys(
-  context: StackContext,
+  writer: PolicyWriter,
   encryptions: readonly Encryption[],
   {
     id,
@@ -39,19 +27,21 @@ function useKeys(
     via,
   }: { readonly id: string; readonly actions: string | readonly string[]; readonly via: KeyUser },
 ): Statement[] {
-  const { region, partition } = context.topology;
+  const { region, partition } = writer.topology;
   const through = { StringEquals: { 'kms:ViaService': `${via}.${region}.amazonaws.com` } };
   const own = encryptions.flatMap((encryption) => (encryption.kind === 'own-key' ? [encryption.key] : []));
   const isAlias = (key: string) => /(^|:)alias\//.test(key);
   const isManaged = encryptions.some(({ kind }) => kind === 'managed-key');
-  const { arn: managed, alias } = isManaged ? managedKey(context) : {};
+  const { arn: managed, alias } = isManaged ? writer.names.managedKey() : {};
   const aliases = [
     ...own.filter(isAlias).map((key) => key.replace(/^arn:[^/]*:alias\//, 'alias/')),
     ...(alias === undefined ? [] : [alias]),
   ];
   const keys = [...own.filter((key) => !isAlias(key)), ...(managed === undefined ? [] : [managed])];
-  const anyKey = aliases.length === 0 ? [] : [`arn:${partition}:kms:${region}:${context.account}:key/*`];
-  const byAlias = { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': oneOrMore(aliases.map(literal)) } };
+  const anyKey = aliases.length === 0 ? [] : [`arn:${partition}:kms:${region}:${writer.account}:key/*`];
+  const byAlias = {
+    'ForAnyValue:StringEquals': { 'kms:ResourceAliases': oneOrMore(aliases.map(writer.text)) },
+  };
   return [
     ...allow({ Sid: `Use${id}Keys`, Action: actions, Condition: through }, keys),
     ...allow({ Sid: `Use${id}KeysByAlias`, Action: actions, Condition: { ...through, ...byAlias } }, anyKey),
@@ -67,7 +57,7 @@ const READ_ENCRYPTED = 'kms:Decrypt';
 const WRITE_ENCRYPTED = ['kms:Decrypt', 'kms:GenerateDataKey'];
 
 /** To receive, to keep while working, and to delete. */
-export function consume(context: StackContext, queues: readonly Queue[]): Statement[] {
+export function consume(writer: PolicyWriter, queues: readonly Queue[]): Statement[] {
   const actions = [
     'sqs:ChangeMessageVisibility',
     'sqs:DeleteMessage',
@@ -78,30 +68,30 @@ export function consume(context: StackContext, queues: readonly Queue[]): Statem
   return [
     ...allow(
       { Sid: 'ConsumeQueues', Action: actions },
-      queues.map((element) => arnReference(context, element)),
+      queues.map((element) => writer.names.endpoint(element)),
     ),
-    ...useKeys(context, encryptionsOf(queues), { id: 'Queue', actions: READ_ENCRYPTED, via: 'sqs' }),
+    ...useKeys(writer, encryptionsOf(queues), { id: 'Queue', actions: READ_ENCRYPTED, via: 'sqs' }),
   ];
 }
 
 /** To put messages into queues directly. */
-export function send(context: StackContext, queues: readonly Queue[]): Statement[] {
+export function send(writer: PolicyWriter, queues: readonly Queue[]): Statement[] {
   return [
     ...allow(
       { Sid: 'SendToQueues', Action: 'sqs:SendMessage' },
-      queues.map((element) => arnReference(context, element)),
+      queues.map((element) => writer.names.endpoint(element)),
     ),
-    ...useKeys(context, encryptionsOf(queues), { id: 'SendQueue', actions: WRITE_ENCRYPTED, via: 'sqs' }),
+    ...useKeys(writer, encryptionsOf(queues), { id: 'SendQueue', actions: WRITE_ENCRYPTED, via: 'sqs' }),
   ];
 }
 
-export function publish(context: StackContext, topics: readonly Topic[]): Statement[] {
+export function publish(writer: PolicyWriter, topics: readonly Topic[]): Statement[] {
   return [
     ...allow(
       { Sid: 'PublishToTopics', Action: 'sns:Publish' },
-      topics.map((element) => arnReference(context, element)),
+      topics.map((element) => writer.names.endpoint(element)),
     ),
-    ...useKeys(context, encryptionsOf(topics), { id: 'Topic', actions: WRITE_ENCRYPTED, via: 'sns' }),
+    ...useKeys(writer, encryptionsOf(topics), { id: 'Topic', actions: WRITE_ENCRYPTED, via: 'sns' }),
   ];
 }
 
@@ -121,10 +111,10 @@ function accessOf<S>(stores: readonly StoreAccess[], kind: string, use: 'reads' 
 }
 
 /** To read and to write stores, each as far as the consumer says. */
-export function useStores(context: StackContext, stores: readonly StoreAccess[]): Statement[] {
+export function useStores(writer: PolicyWriter, stores: readonly StoreAccess[]): Statement[] {
   const of = <S extends Bucket | Table>(kind: S['kind'], use: 'reads' | 'writes') =>
     accessOf<S>(stores, kind, use);
-  const arns = (found: readonly (Bucket | Table)[]) => found.map((store) => storeArn(context, store));
+  const arns = (found: readonly (Bucket | Table)[]) => found.map((store) => writer.names.store(store));
   const objects = (found: readonly Bucket[]) => arns(found).map((arn) => `${arn}/*`);
   const encryptions = (found: readonly (Bucket | Table)[]) => found.map(({ encryption }) => encryption);
   const [read, written] = [of<Bucket>('s3', 'reads'), of<Bucket>('s3', 'writes')];
@@ -133,10 +123,10 @@ export function useStores(context: StackContext, stores: readonly StoreAccess[])
     ...allow({ Sid: 'WriteObjects', Action: BUCKET_WRITE }, objects(written)),
     ...allow({ Sid: 'ReadItems', Action: TABLE_READ }, arns(of<Table>('dynamodb', 'reads'))),
     ...allow({ Sid: 'WriteItems', Action: TABLE_WRITE }, arns(of<Table>('dynamodb', 'writes'))),
-    ...useKeys(context, encryptions(read), { id: 'ReadBucket', actions: READ_ENCRYPTED, via: 's3' }),
-    ...useKeys(context, encryptions(written), { id: 'WriteBucket', actions: WRITE_ENCRYPTED, via: 's3' }),
+    ...useKeys(writer, encryptions(read), { id: 'ReadBucket', actions: READ_ENCRYPTED, via: 's3' }),
+    ...useKeys(writer, encryptions(written), { id: 'WriteBucket', actions: WRITE_ENCRYPTED, via: 's3' }),
     ...useKeys(
-      context,
+      writer,
       stores.filter(({ store }) => store.kind === 'dynamodb').map(({ store }) => store.encryption),
       { id: 'Table', actions: READ_ENCRYPTED, via: 'dynamodb' },
     ),
@@ -144,14 +134,14 @@ export function useStores(context: StackContext, stores: readonly StoreAccess[])
 }
 
 /** The ARN of a secret ends with six characters that only AWS knows. */
-function secretArn(context: StackContext, { kind, arn, byName }: Secret): string {
-  const text = composedArn(context, arn);
+function secretArn(writer: PolicyWriter, { kind, arn, byName }: Secret): string {
+  const text = composedArn(writer, arn);
   return kind === 'secretsManager' && byName ? `${text}-??????` : text;
 }
 
-export function readSecrets(context: StackContext, secrets: readonly Secret[]): Statement[] {
+export function readSecrets(writer: PolicyWriter, secrets: readonly Secret[]): Statement[] {
   const arns = (kind: Secret['kind']) =>
-    secrets.filter((secret) => secret.kind === kind).map((secret) => secretArn(context, secret));
+    secrets.filter((secret) => secret.kind === kind).map((secret) => secretArn(writer, secret));
   return [
     ...allow({ Sid: 'ReadParameters', Action: ['ssm:GetParameter', 'ssm:GetParameters'] }, arns('ssm')),
     ...allow({ Sid: 'ReadSecrets', Action: 'secretsmanager:GetSecretValue' }, arns('secretsManager')),
@@ -159,20 +149,23 @@ export function readSecrets(context: StackContext, secrets: readonly Secret[]): 
 }
 
 /** To write into a log group that exists. */
-export function writeLogs(context: StackContext, groups: readonly string[]): Statement[] {
-  const { partition, region } = context.topology;
+export function writeLogs(writer: PolicyWriter, groups: readonly string[]): Statement[] {
+  const { partition, region } = writer.topology;
   const arns = groups.map((group) =>
-    formatArn(
-      { partition, service: 'logs', region, account: undefined, resource: `log-group:${group}:*` },
-      context.account,
-    ),
+    composedArn(writer, {
+      partition,
+      service: 'logs',
+      region,
+      account: undefined,
+      resource: `log-group:${group}:*`,
+    }),
   );
   return allow({ Sid: 'WriteLogs', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'] }, arns);
 }
 
 /** To write whatever log groups there are in this account and region, which API Gateway wants for all APIs at once. */
-export function writeAllLogs(context: StackContext): Statement[] {
-  const { partition, region } = context.topology;
+export function writeAllLogs(writer: PolicyWriter): Statement[] {
+  const { partition, region } = writer.topology;
   const groups = { partition, service: 'logs', region, account: undefined, resource: 'log-group:*' };
   const actions = [
     'logs:CreateLogGroup',
@@ -183,7 +176,7 @@ export function writeAllLogs(context: StackContext): Statement[] {
     'logs:GetLogEvents',
     'logs:PutLogEvents',
   ];
-  return allow({ Sid: 'WriteAllLogs', Action: actions }, [formatArn(groups, context.account)]);
+  return allow({ Sid: 'WriteAllLogs', Action: actions }, [composedArn(writer, groups)]);
 }
 
 /** X-Ray has no resources to name: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html */

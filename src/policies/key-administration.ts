@@ -1,5 +1,5 @@
-import type { StackContext } from '../context';
-import type { Statement } from '../policy';
+import type { Statement } from './statement';
+import type { PolicyWriter } from './writer';
 
 /** What administrators and identity policies of this account may be given; listed, since a wildcard would grant more. */
 const ACCOUNT_ACTIONS = [
@@ -30,7 +30,7 @@ const ACCOUNT_ACTIONS = [
 ];
 
 /** In the policy of a key, `*` is the key itself. */
-export function keyAdministration({ topology, account }: StackContext): Statement {
+export function keyAdministration({ topology, account }: PolicyWriter): Statement {
   return {
     Effect: 'Allow',
     Resource: '*',

@@ -1,19 +1,12 @@
-import { formatArn } from '#base/aws/arns';
 import { parseEcrImage } from '#base/aws/images';
 import type { Volume } from '#model/fargate';
-import type { StackContext } from './context';
-import { allow } from './grants';
-import type { Statement } from './policy';
+import { allow, type Statement } from './statement';
+import { arnOf, type PolicyWriter } from './writer';
 
 /* What an ECS task needs beside its edges, and what starts it. */
 
-export function arnOf(context: StackContext, service: string, resource: string): string {
-  const { partition, region } = context.topology;
-  return formatArn({ partition, service, region, account: undefined, resource }, context.account);
-}
-
 /** To pull images; whoever pulls must log in first, which is not about a repository. */
-export function pullImages({ topology }: StackContext, images: readonly string[]): Statement[] {
+export function pullImages({ topology }: PolicyWriter, images: readonly string[]): Statement[] {
   const repositories = images.flatMap((image) => {
     const parsed = parseEcrImage(image);
     if (!parsed) return [];
@@ -34,9 +27,9 @@ export function pullImages({ topology }: StackContext, images: readonly string[]
  * To tell ECS that a task is busy, so that it is not ended.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-scale-in-protection.html
  */
-export function protectTasks(context: StackContext, cluster: string): Statement[] {
+export function protectTasks(writer: PolicyWriter, cluster: string): Statement[] {
   const actions = ['ecs:GetTaskProtection', 'ecs:UpdateTaskProtection'];
-  return allow({ Sid: 'ProtectTasks', Action: actions }, [arnOf(context, 'ecs', `task/${cluster}/*`)]);
+  return allow({ Sid: 'ProtectTasks', Action: actions }, [arnOf(writer, 'ecs', `task/${cluster}/*`)]);
 }
 
 /** The channel of `execute-command`, which has no resources to name: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html */
@@ -51,7 +44,7 @@ export function openShell(): Statement[] {
 }
 
 /** https://docs.aws.amazon.com/efs/latest/ug/iam-access-control-nfs-efs.html */
-export function mountVolumes(context: StackContext, volumes: readonly Volume[]): Statement[] {
+export function mountVolumes(writer: PolicyWriter, volumes: readonly Volume[]): Statement[] {
   return volumes.flatMap(({ fileSystem, accessPoint, readOnly, name }) =>
     allow(
       {
@@ -60,14 +53,14 @@ export function mountVolumes(context: StackContext, volumes: readonly Volume[]):
         Condition: {
           StringEquals: {
             'elasticfilesystem:AccessPointArn': arnOf(
-              context,
+              writer,
               'elasticfilesystem',
               `access-point/${accessPoint}`,
             ),
           },
         },
       },
-      [arnOf(context, 'elasticfilesystem', `file-system/${fileSystem}`)],
+      [arnOf(writer, 'elasticfilesystem', `file-system/${fileSystem}`)],
     ),
   );
 }

@@ -1,9 +1,8 @@
 import { formatArn } from '#base/aws/arns';
 import type { Publisher } from '#model/publisher';
 import type { OwnedTopic, Topology } from '#model/topology';
-import { composedArn, type StackContext } from '../context';
-import type { Statement } from '../policy';
-import { composedStoreName, bucketId } from '../references';
+import type { Statement } from './statement';
+import { composedArn, composedStoreName, type PolicyWriter } from './writer';
 
 /** The publishers of a topic that its policy must name; the others have roles of their own. */
 export function publishersOf({ publishers }: Topology, topic: OwnedTopic): Publisher[] {
@@ -17,9 +16,9 @@ export function serviceOf({ kind }: Publisher): string | undefined {
 }
 
 /** The bucket's name, put together: the policy of a topic must be there before the bucket may tell. */
-function bucketArn({ bucket }: Extract<Publisher, { kind: 's3' }>, context: StackContext): string {
-  const name = typeof bucket === 'string' ? bucket : composedStoreName(context, bucket);
-  return `arn:${context.topology.partition}:s3:::${name}`;
+function bucketArn({ bucket }: Extract<Publisher, { kind: 's3' }>, writer: PolicyWriter): string {
+  const name = typeof bucket === 'string' ? bucket : composedStoreName(writer, bucket);
+  return `arn:${writer.topology.partition}:s3:::${name}`;
 }
 
 function sidOf({ name }: Publisher): string {
@@ -27,7 +26,7 @@ function sidOf({ name }: Publisher): string {
 }
 
 /** What lets a publisher in, and nobody else of its sort. */
-export function admission(publisher: Publisher, topicArn: string, context: StackContext): Statement[] {
+export function admission(publisher: Publisher, topicArn: string, writer: PolicyWriter): Statement[] {
   const statement = {
     Sid: sidOf(publisher),
     Effect: 'Allow',
@@ -49,8 +48,8 @@ export function admission(publisher: Publisher, topicArn: string, context: Stack
           ...statement,
           Principal: { Service: 's3.amazonaws.com' },
           Condition: {
-            ArnEquals: { 'aws:SourceArn': bucketArn(publisher, context) },
-            StringEquals: { 'aws:SourceAccount': context.account },
+            ArnEquals: { 'aws:SourceArn': bucketArn(publisher, writer) },
+            StringEquals: { 'aws:SourceAccount': writer.account },
           },
         },
       ];
@@ -59,7 +58,7 @@ export function admission(publisher: Publisher, topicArn: string, context: Stack
         {
           ...statement,
           Principal: { Service: 'events.amazonaws.com' },
-          Condition: { ArnEquals: { 'aws:SourceArn': composedArn(context, publisher.arn) } },
+          Condition: { ArnEquals: { 'aws:SourceArn': composedArn(writer, publisher.arn) } },
         },
       ];
     case 'api':
@@ -67,11 +66,4 @@ export function admission(publisher: Publisher, topicArn: string, context: Stack
     case 'iot-rule':
       return [];
   }
-}
-
-export function bucketReference(
-  context: StackContext,
-  { bucket }: Extract<Publisher, { kind: 's3' }>,
-): string {
-  return typeof bucket === 'string' ? bucket : bucketId(context, bucket);
 }

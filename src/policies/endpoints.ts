@@ -1,10 +1,10 @@
 import { parseEcrImage } from '#base/aws/images';
 import { fargates, lambdas } from '#model/topology';
 import { byCodeUnit } from '#base/util/text';
-import type { StackContext } from '../context';
-import { containersOf, executionStatements, taskStatements } from '../consumers/fargate/grants';
-import { networkStatements } from '../consumers/lambda-grants';
-import { oneOrMore, type Statement } from '../policy';
+import { containersOf, executionRole, taskRole } from './roles/fargate';
+import { networkStatements } from './roles/lambda';
+import { oneOrMore, type Statement } from './statement';
+import type { PolicyWriter } from './writer';
 
 /** One VPC endpoint, with what may be done through it. */
 export interface Endpoint {
@@ -36,16 +36,16 @@ function list(values: string | readonly string[] | undefined): readonly string[]
 }
 
 /** Everything that is done from inside the network, by whatever role. */
-function doneInside(context: StackContext): Statement[] {
-  const { topology } = context;
+function doneInside(writer: PolicyWriter): Statement[] {
+  const { topology } = writer;
   return [
     ...fargates(topology).flatMap((fargate) => [
-      ...taskStatements(fargate, context),
-      ...executionStatements(fargate, context),
+      ...taskRole(fargate, writer).statements,
+      ...executionRole(fargate, writer).statements,
     ]),
     ...lambdas(topology)
       .filter(({ inNetwork }) => inNetwork)
-      .flatMap((lambda) => networkStatements(lambda, context)),
+      .flatMap((lambda) => networkStatements(lambda, writer)),
   ];
 }
 
@@ -65,7 +65,7 @@ function merged(statements: readonly Statement[], account: string): Statement[] 
 }
 
 /** ECR keeps the layers of images in a bucket of its own: https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html */
-function pullLayers({ topology }: StackContext): Statement[] {
+function pullLayers({ topology }: PolicyWriter): Statement[] {
   const images = fargates(topology).flatMap(containersOf);
   if (!images.some(({ image }) => parseEcrImage(image))) return [];
   return [
@@ -83,12 +83,12 @@ function serviceOf({ Action }: Statement): string {
   return list(Action)[0]!.split(':')[0]!;
 }
 
-function findEndpoints(context: StackContext): Endpoint[] {
-  const inside = doneInside(context);
-  const layers = pullLayers(context);
+function findEndpoints(writer: PolicyWriter): Endpoint[] {
+  const inside = doneInside(writer);
+  const layers = pullLayers(writer);
   const endpoints = Object.entries(ENDPOINTS).flatMap(([service, names]) => {
     const own = inside.filter((statement) => serviceOf(statement) === service);
-    const statements = [...merged(own, context.account), ...(service === 's3' ? layers : [])];
+    const statements = [...merged(own, writer.account), ...(service === 's3' ? layers : [])];
     if (statements.length === 0) return [];
     return names.map((name): Endpoint => {
       const type = GATEWAYS.includes(name) ? 'gateway' : 'interface';
@@ -99,12 +99,12 @@ function findEndpoints(context: StackContext): Endpoint[] {
 }
 
 /** The network asks, and then every consumer. */
-const found = new WeakMap<StackContext, readonly Endpoint[]>();
+const found = new WeakMap<PolicyWriter, readonly Endpoint[]>();
 
 /** Exactly the endpoints that consumers need, each admitting exactly what their roles allow. */
-export function endpointsOf(context: StackContext): readonly Endpoint[] {
-  const endpoints = found.get(context) ?? findEndpoints(context);
-  found.set(context, endpoints);
+export function endpointsOf(writer: PolicyWriter): readonly Endpoint[] {
+  const endpoints = found.get(writer) ?? findEndpoints(writer);
+  found.set(writer, endpoints);
   return endpoints;
 }
 

@@ -1,0 +1,152 @@
+import { formatArn } from '#base/aws/arns';
+import { TABLE_KEY_ACTIONS } from '#base/aws/table-keys';
+import type { Encryption } from '#model/element';
+import { mailServices } from '#model/managed-key';
+import { lambdas, ownedQueues, ownedTopics, type OwnedQueue } from '#model/topology';
+import { publishersOf, serviceOf } from './admission';
+import { keyAdministration } from './key-administration';
+import { oneOrMore, type Statement } from './statement';
+import { arnOf, composedArn, type PolicyWriter } from './writer';
+
+/** To encrypt and to decrypt messages: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html */
+const USE_KEY = ['kms:Decrypt', 'kms:GenerateDataKey'];
+
+function isManaged({ kind }: Encryption): boolean {
+  return kind === 'managed-key';
+}
+
+/** In the policy of a key, `*` is the key itself. */
+function allow(statement: Omit<Statement, 'Effect' | 'Resource'>): Statement {
+  return { Effect: 'Allow', Resource: '*', ...statement };
+}
+
+/** Who uses the one key of a topology, and for what. */
+export function managedKeyPolicy(writer: PolicyWriter): Statement[] {
+  const { topology, account } = writer;
+  const { partition } = topology;
+  const root = (id: string) => `arn:${partition}:iam::${id}:root`;
+  return [
+    keyAdministration(writer),
+    ...allowDelivery(writer),
+    ...allowPublishers(writer, root),
+    ...allowTables(writer, root(account)),
+    ...allowFunctions(writer, root(account)),
+    ...allowLogs(writer),
+  ];
+}
+
+function topicsInto(queues: readonly OwnedQueue[]) {
+  return queues.filter(({ encryption }) => isManaged(encryption)).flatMap(({ deliveredBy }) => deliveredBy);
+}
+
+/** Exactly the topics that deliver to a queue with this key. */
+function allowDelivery(writer: PolicyWriter): Statement[] {
+  const topics = topicsInto(ownedQueues(writer.topology));
+  if (topics.length === 0) return [];
+  return [
+    allow({
+      Sid: 'AllowTopics',
+      Principal: { Service: 'sns.amazonaws.com' },
+      Action: USE_KEY,
+      Condition: {
+        ArnEquals: { 'aws:SourceArn': oneOrMore(topics.map(({ arn }) => composedArn(writer, arn))) },
+      },
+    }),
+  ];
+}
+
+/** Services and other accounts that publish to a topic with this key. Roles of this account go by `AllowAccount`. */
+function allowPublishers({ topology, account }: PolicyWriter, root: (id: string) => string): Statement[] {
+  const topics = ownedTopics(topology).filter(({ encryption }) => isManaged(encryption));
+  const outside = topics.flatMap((topic) => publishersOf(topology, topic));
+  const services = [
+    ...mailServices(topology),
+    ...topics.flatMap(({ publishers }) => publishers.services),
+    ...outside.flatMap((publisher) => serviceOf(publisher) ?? []),
+  ];
+  const roles = outside.flatMap((publisher) =>
+    publisher.kind === 'role' ? [formatArn(publisher.role, '')] : [],
+  );
+  const accounts = topics.flatMap(({ publishers }) => publishers.accounts);
+  const statements: Statement[] = [];
+  if (services.length > 0) {
+    statements.push(
+      allow({
+        Sid: 'AllowServices',
+        Principal: { Service: oneOrMore(services) },
+        Action: USE_KEY,
+        Condition: { StringEquals: { 'aws:SourceAccount': account } },
+      }),
+    );
+  }
+  if (roles.length > 0) {
+    statements.push(
+      allow({
+        Sid: 'AllowRoles',
+        Principal: { AWS: oneOrMore(roles) },
+        Action: USE_KEY,
+        Condition: { StringEquals: { 'kms:ViaService': `sns.${topology.region}.amazonaws.com` } },
+      }),
+    );
+  }
+  if (accounts.length > 0) {
+    statements.push(
+      allow({
+        Sid: 'AllowAccounts',
+        Principal: { AWS: oneOrMore(accounts.map(root)) },
+        Action: USE_KEY,
+        Condition: { StringEquals: { 'kms:ViaService': `sns.${topology.region}.amazonaws.com` } },
+      }),
+    );
+  }
+  return statements;
+}
+
+/** DynamoDB works on behalf of whoever makes and uses a table. */
+function allowTables({ topology }: PolicyWriter, principal: string): Statement[] {
+  const tables = [...topology.stores.values()].filter(({ kind }) => kind === 'dynamodb');
+  if (!tables.some(({ encryption }) => isManaged(encryption))) return [];
+  return [
+    allow({
+      Sid: 'AllowTables',
+      Principal: { AWS: principal },
+      Action: TABLE_KEY_ACTIONS,
+      Condition: { StringEquals: { 'kms:ViaService': `dynamodb.${topology.region}.amazonaws.com` } },
+    }),
+  ];
+}
+
+/** Lambda lets a function use the key by a grant, which whoever makes the function must be able to make: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html */
+function allowFunctions({ topology }: PolicyWriter, principal: string): Statement[] {
+  if (!lambdas(topology).some(({ encryption }) => isManaged(encryption))) return [];
+  return [
+    allow({
+      Sid: 'AllowFunctions',
+      Principal: { AWS: principal },
+      Action: ['kms:CreateGrant', 'kms:Decrypt', 'kms:Encrypt'],
+      Condition: { StringEquals: { 'kms:ViaService': `lambda.${topology.region}.amazonaws.com` } },
+    }),
+  ];
+}
+
+/** CloudWatch Logs, for log groups of this account alone: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
+function allowLogs(writer: PolicyWriter): Statement[] {
+  const { region, logs } = writer.topology;
+  if (!isManaged(logs.encryption)) return [];
+  return [
+    allow({
+      Sid: 'AllowLogs',
+      Principal: { Service: `logs.${region}.amazonaws.com` },
+      Action: [
+        'kms:Decrypt',
+        'kms:DescribeKey',
+        'kms:Encrypt',
+        'kms:GenerateDataKey',
+        'kms:GenerateDataKeyWithoutPlaintext',
+        'kms:ReEncryptFrom',
+        'kms:ReEncryptTo',
+      ],
+      Condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': arnOf(writer, 'logs', 'log-group:*') } },
+    }),
+  ];
+}

@@ -1,0 +1,54 @@
+import type { Lambda } from '#model/consumer';
+import { consume, publish, readSecrets, send, trace, useStores, writeLogs } from '../grants';
+import { trustService, type Role } from '../role';
+import { allow, type Statement } from '../statement';
+import { arnOf, type PolicyWriter } from '../writer';
+
+/** What the code of a function does itself. Logs, traces, queues and failures are the work of Lambda. */
+export function networkStatements(lambda: Lambda, writer: PolicyWriter): Statement[] {
+  return [
+    ...publish(writer, lambda.publishes),
+    ...useStores(writer, lambda.stores),
+    ...readSecrets(writer, Object.values(lambda.secrets)),
+  ];
+}
+
+/**
+ * To have an address in a VPC. Interfaces have no ARN before they are made, so that Lambda wants all of the account
+ * and region; what describes them cannot be restricted at all.
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-permissions
+ */
+function attachToNetwork(writer: PolicyWriter): Statement[] {
+  const actions = [
+    'ec2:AssignPrivateIpAddresses',
+    'ec2:CreateNetworkInterface',
+    'ec2:DeleteNetworkInterface',
+    'ec2:UnassignPrivateIpAddresses',
+  ];
+  const described = ['ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets'];
+  return [
+    ...allow({ Sid: 'AttachToNetwork', Action: actions }, [arnOf(writer, 'ec2', '*/*')]),
+    ...allow({ Sid: 'DescribeNetwork', Action: described }, ['*']),
+  ];
+}
+
+/** Where Lambda writes, whether it is told or not. */
+export function lambdaLogGroup({ physicalName }: Lambda): string {
+  return `/aws/lambda/${physicalName}`;
+}
+
+/** Everything that a function may do, from its edges. */
+export function lambdaRole(lambda: Lambda, writer: PolicyWriter): Role {
+  return {
+    address: lambda.name,
+    trust: trustService('lambda.amazonaws.com'),
+    statements: [
+      ...writeLogs(writer, [lambdaLogGroup(lambda)]),
+      ...(lambda.tracing ? trace() : []),
+      ...(lambda.inNetwork ? attachToNetwork(writer) : []),
+      ...consume(writer, lambda.queues),
+      ...networkStatements(lambda, writer),
+      ...send(writer, lambda.onFailure ? [lambda.onFailure] : []),
+    ],
+  };
+}

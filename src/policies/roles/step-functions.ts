@@ -1,0 +1,66 @@
+import type { Lambda } from '#model/consumer';
+import type { StepFunctions } from '#model/step-functions';
+import { consume, publish, trace, useStores } from '../grants';
+import { trustService, type Role } from '../role';
+import { allow, type Condition, type Statement } from '../statement';
+import { arnOf, type PolicyWriter } from '../writer';
+
+/** Of the pipe into a state machine, beside the role of the machine. */
+export function pipeRoleAddress({ name }: StepFunctions): string {
+  return `${name}_pipe`;
+}
+
+/** Only for work in this account: https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */
+function calledHere(writer: PolicyWriter, service: string): Condition {
+  return {
+    ArnLike: { 'aws:SourceArn': arnOf(writer, service, '*') },
+    StringEquals: { 'aws:SourceAccount': writer.account },
+  };
+}
+
+/** Deliveries of logs have no resources to name: https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html */
+function deliverLogs(): Statement[] {
+  const actions = [
+    'logs:CreateLogDelivery',
+    'logs:DeleteLogDelivery',
+    'logs:DescribeLogGroups',
+    'logs:DescribeResourcePolicies',
+    'logs:GetLogDelivery',
+    'logs:ListLogDeliveries',
+    'logs:PutResourcePolicy',
+    'logs:UpdateLogDelivery',
+  ];
+  return allow({ Sid: 'DeliverLogs', Action: actions }, ['*']);
+}
+
+function invoke({ names }: PolicyWriter, functions: readonly Lambda[]): Statement[] {
+  return allow({ Sid: 'InvokeFunctions', Action: 'lambda:InvokeFunction' }, functions.map(names.lambda));
+}
+
+/** What the work itself may do; the queue is read by the pipe. */
+export function machineRole(consumer: StepFunctions, writer: PolicyWriter): Role {
+  return {
+    address: consumer.name,
+    trust: trustService('states.amazonaws.com', calledHere(writer, 'states')),
+    statements: [
+      ...deliverLogs(),
+      ...(consumer.tracing ? trace() : []),
+      ...publish(writer, consumer.publishes),
+      ...useStores(writer, consumer.stores),
+      ...invoke(writer, consumer.invokes),
+    ],
+  };
+}
+
+export function pipeRole(consumer: StepFunctions, writer: PolicyWriter): Role {
+  const action = consumer.workflow === 'express' ? 'states:StartSyncExecution' : 'states:StartExecution';
+  return {
+    address: pipeRoleAddress(consumer),
+    trust: trustService('pipes.amazonaws.com', calledHere(writer, 'pipes')),
+    statements: [
+      ...consume(writer, consumer.queues),
+      ...allow({ Sid: 'StartStateMachine', Action: action }, [writer.names.machine(consumer)]),
+      ...invoke(writer, consumer.enrichment ? [consumer.enrichment] : []),
+    ],
+  };
+}

@@ -1,0 +1,60 @@
+import type { OwnedTopic } from '#model/topology';
+import { admission, publishersOf } from './admission';
+import { denyInsecureTransport, oneOrMore, type Statement } from './statement';
+import { composedArn, type PolicyWriter } from './writer';
+
+/** What a topic policy can speak of: https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html */
+const TOPIC_ACTIONS = [
+  'sns:AddPermission',
+  'sns:DeleteTopic',
+  'sns:GetTopicAttributes',
+  'sns:ListSubscriptionsByTopic',
+  'sns:Publish',
+  'sns:RemovePermission',
+  'sns:SetTopicAttributes',
+  'sns:Subscribe',
+];
+
+function allowServices(
+  services: readonly string[],
+  topicArn: string,
+  { account }: PolicyWriter,
+): Statement[] {
+  if (services.length === 0) return [];
+  return [
+    {
+      Sid: 'AllowServices',
+      Effect: 'Allow',
+      Principal: { Service: oneOrMore(services) },
+      Action: 'sns:Publish',
+      Resource: topicArn,
+      Condition: { StringEquals: { 'aws:SourceAccount': account } },
+    },
+  ];
+}
+
+/** Publishers of other accounts and AWS services by name; roles of this account need `sns:Publish` of their own. */
+export function topicPolicy(topic: OwnedTopic, writer: PolicyWriter): Statement[] {
+  const self = composedArn(writer, topic.arn);
+  const { accounts, services } = topic.publishers;
+  const statements = [
+    denyInsecureTransport(TOPIC_ACTIONS, self),
+    ...publishersOf(writer.topology, topic).flatMap((publisher) => admission(publisher, self, writer)),
+  ];
+  if (accounts.length > 0) {
+    statements.push({
+      Sid: 'AllowAccounts',
+      Effect: 'Allow',
+      Principal: { AWS: oneOrMore(accounts.map((id) => `arn:${topic.arn.partition}:iam::${id}:root`)) },
+      Action: 'sns:Publish',
+      Resource: self,
+      Condition: { StringEquals: { 'aws:PrincipalAccount': oneOrMore(accounts) } },
+    });
+  }
+  return [...statements, ...allowServices(services, self, writer)];
+}
+
+/** Of a topic that is made for an e-mail address: at most one AWS service may write to it. */
+export function mailPolicy(topicArn: string, services: readonly string[], writer: PolicyWriter): Statement[] {
+  return [denyInsecureTransport(TOPIC_ACTIONS, topicArn), ...allowServices(services, topicArn, writer)];
+}
