@@ -11,11 +11,26 @@ export interface NodeFacts {
 export interface Setting {
   readonly label: string;
   readonly value: string;
+  /** The keys of the file that the value tells all about, with `.*` for everything below a key. */
+  readonly keys: readonly string[];
 }
 
 /** A setting that may not be there. */
-export function optional(label: string, value: string | number | undefined): Setting[] {
-  return value === undefined || value === '' ? [] : [{ label, value: String(value) }];
+export function optional(
+  label: string,
+  value: string | number | undefined,
+  ...keys: readonly string[]
+): Setting[] {
+  return value === undefined || value === '' ? [] : [{ label, value: String(value), keys }];
+}
+
+/** Whether the words of a setting tell what a key is set to. */
+export function covers(setting: Setting | undefined, key: string): boolean {
+  return (setting?.keys ?? []).some((told) => {
+    if (!told.endsWith('.*')) return key === told;
+    const above = told.slice(0, -'.*'.length);
+    return key.startsWith(above) && /^([.[]|$)/.test(key.slice(above.length));
+  });
 }
 
 /** Stands for the account in an ARN until Terraform knows it. */

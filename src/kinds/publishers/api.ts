@@ -25,9 +25,9 @@ export const api = {
   isOpenToAll: ({ auth }) => auth.kind === 'none',
   node: { kind: 'api', words: 'HTTP API', icon: 'M6.5 5.5L2.5 10l4 4.5M13.5 5.5l4 4.5-4 4.5M11.5 4l-3 12' },
   settings: ({ auth, attributes, throttling }) => [
-    ...optional('Takes requests of', authWords(auth)),
-    ...optional('Attributes', list(attributes.map(({ name }) => name))),
-    ...optional('Requests in a second', String(throttling.rate)),
+    ...optional('Takes requests of', authWords(auth), 'auth.*'),
+    ...optional('Attributes', list(attributes.map(({ name }) => name)), 'attributes'),
+    ...optional('Requests in a second', String(throttling.rate), 'throttling.rate'),
   ],
   sends: ({ attributes }) => ({
     attributes: {

@@ -43,7 +43,7 @@ export const eventRule = {
   givesMessageGroup: false,
   quota: 'eventRules',
   node: { kind: 'event-rule', words: 'event rule', icon: 'M11 2.5l-6 9h5l-1 6 6-9h-5z' },
-  settings: ({ pattern }) => optional('Pattern', JSON.stringify(pattern)),
+  settings: ({ pattern }) => optional('Pattern', JSON.stringify(pattern), 'pattern.*'),
   sends: ({ message, pattern }) => ({
     attributes: NO_ATTRIBUTES,
     body:

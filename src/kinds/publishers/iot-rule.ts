@@ -52,7 +52,7 @@ export const iotRule = {
     words: 'IoT rule',
     icon: 'M6 6h8v8h-8zM8 3v3M12 3v3M8 14v3M12 14v3M3 8h3M3 12h3M14 8h3M14 12h3',
   },
-  settings: ({ sql }) => optional('SQL', sql),
+  settings: ({ sql }) => optional('SQL', sql, 'sql'),
   sends: ({ sql }) => ({
     attributes: NO_ATTRIBUTES,
     body: selectedBy(sql),

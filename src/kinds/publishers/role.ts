@@ -11,6 +11,6 @@ export const role = {
   isMade: false,
   givesMessageGroup: true,
   node: { kind: 'role', words: 'role', icon: 'M10 2.5l6 2v5c0 4-2.5 6.5-6 8-3.5-1.5-6-4-6-8v-5z' },
-  settings: ({ role: arn }) => optional('Role', formatArn(arn, UNKNOWN_ACCOUNT)),
+  settings: ({ role: arn }) => optional('Role', formatArn(arn, UNKNOWN_ACCOUNT), 'role'),
   sends: () => ({ body: { kind: 'anything' } }),
 } as const satisfies PublisherKnowledge<RolePublisher>;

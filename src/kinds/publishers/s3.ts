@@ -17,10 +17,10 @@ export const s3 = {
     icon: 'M3 4.5h14l-2 12h-10zM7 10h6M10.5 7.5l2.5 2.5-2.5 2.5',
   },
   settings: ({ bucket, events, prefix, suffix }) => [
-    ...optional('Bucket', typeof bucket === 'string' ? bucket : bucket.name),
-    ...optional('Events', list(events)),
-    ...optional('Prefix', prefix),
-    ...optional('Suffix', suffix),
+    ...optional('Bucket', typeof bucket === 'string' ? bucket : bucket.name, 'bucket'),
+    ...optional('Events', list(events), 'events'),
+    ...optional('Prefix', prefix, 'prefix'),
+    ...optional('Suffix', suffix, 'suffix'),
   ],
   sends: ({ bucket, events }) => ({
     attributes: NO_ATTRIBUTES,

@@ -11,9 +11,9 @@ export const schedule = {
   givesMessageGroup: false,
   node: { kind: 'schedule', words: 'schedule', icon: 'M10 3a7 7 0 1 0 .01 0zM10 6v4l3 2' },
   settings: ({ expression, timezone, message }) => [
-    ...optional('Schedule', expression),
-    ...optional('Time zone', timezone),
-    ...optional('Message', JSON.stringify(message)),
+    ...optional('Schedule', expression, 'expression'),
+    ...optional('Time zone', timezone, 'timezone'),
+    ...optional('Message', JSON.stringify(message), 'message.*'),
   ],
   sends: ({ message }) => ({
     attributes: NO_ATTRIBUTES,

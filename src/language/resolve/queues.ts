@@ -68,24 +68,36 @@ function deadLetterQueueId(queue: string): string {
 
 type OwnDeadLetters = Exclude<NonNullable<QueueFile['deadLetters']>, false>;
 
-/** The dead-letter queue that a queue gets for itself: of the same sort, and encrypted like it. */
+/**
+ * The dead-letter queue that a queue gets for itself: of the same sort, and encrypted like it. Each field is named, so
+ * that the compiler asks of every new setting of queues whether dead letters have it.
+ */
 function deadLetterQueue(scope: Scope, source: OwnedQueue, written: OwnDeadLetters): QueueDraft {
   const path = child(source.path, 'deadLetters');
   const { fifo } = source;
   const named = { id: source.name, physicalName: written.physicalName, fifo, path };
   const physicalName = deadLetterNameFor(scope, source.physicalName, named);
   return {
-    ...source,
+    owned: true,
     declared: false,
     name: deadLetterQueueId(source.name),
     path,
+    fifo,
     physicalName,
     renamedFrom: source.renamedFrom === undefined ? undefined : deadLetterQueueId(source.renamedFrom),
     arn: arnHere(scope, 'sqs', physicalName),
+    contentBasedDeduplication: source.contentBasedDeduplication,
+    deduplicationScope: source.deduplicationScope,
+    throughputLimit: source.throughputLimit,
     visibilityTimeout: DEFAULT_VISIBILITY_TIMEOUT,
     retention: toSeconds(written.retention ?? DEFAULT_DEAD_LETTER_RETENTION)!,
     delay: 0,
+    receiveWait: source.receiveWait,
     traffic: undefined,
+    maxMessageSize: source.maxMessageSize,
+    encryption: source.encryption,
+    stack: source.stack,
+    tags: source.tags,
     deadLetters: undefined,
     deadLettersOf: [source],
     deliveredBy: [],

@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto';
 import { detailsOf } from '../details/details';
-import { optional, type Detail } from '../details/detail';
+import { covers, optional, type Detail, type Setting } from '../details/detail';
 import { graphOf } from '../diagram/build';
 import type { Topology } from '#model/topology';
+import { differences } from './leaves';
+import { writtenElements, type WrittenElement } from './written';
 
 /** One setting of an element that is in both; absent where it was not set. */
 export interface SettingChange {
+  /** In words, or the key in the file of what there are no words for. */
   readonly label: string;
   readonly before: string | undefined;
   readonly after: string | undefined;
+  /** The keys in the file that differ: `queues.billing.delay`; none where it follows from other settings. */
+  readonly keys: readonly string[];
 }
 
 export interface ElementChange {
@@ -29,33 +34,26 @@ const SORTS: Readonly<Record<string, string>> = {
   consumers: 'consumer',
   stores: 'store',
   publishers: 'publisher',
+  filters: 'filter',
+  flows: 'flow',
 };
 
-function sortOf(id: string): string | undefined {
-  return SORTS[id.split('.', 1)[0]!];
-}
-
 /** What is no matter of one element. */
-function wholeDetail(topology: Topology): Detail {
-  const { name, environment, region, account, backend } = topology;
+function wholeDetail(topology: Topology, environment: string): Detail {
+  const { name, region, account, backend } = topology;
+  const place = `environments.${environment}`;
   return {
     id: 'topology',
     name,
     kind: 'topology',
     settings: [
-      ...optional('Name', name),
-      ...optional('Environment', environment),
-      ...optional('Region', region),
-      ...optional('Account', account),
-      ...optional('State', JSON.stringify(backend)),
+      ...optional('Name', name, 'name'),
+      ...optional('Environment', topology.environment, 'environment'),
+      ...optional('Region', region, 'region'),
+      ...optional('Account', account, `${place}.account`),
+      ...optional('State', JSON.stringify(backend), `${place}.backend.*`),
     ],
   };
-}
-
-/** The elements of the file; what is only in a picture follows from them. */
-function elements(topology: Topology): Map<string, Detail> {
-  const details = [wholeDetail(topology), ...detailsOf(topology, graphOf(topology))];
-  return new Map(details.filter(({ id }) => sortOf(id) !== undefined).map((detail) => [detail.id, detail]));
 }
 
 /** A schema may say more than what can be told of its fields. */
@@ -63,30 +61,72 @@ function fingerprint(schema: string): string {
   return createHash('sha256').update(schema).digest('hex').slice(0, 8);
 }
 
-/** All that can be said of an element, by what it is about. */
-function facts({ settings, filter, contract = [], alarms = [] }: Detail): Map<string, string> {
-  const said = new Map(settings.map(({ label, value }) => [label, value]));
-  for (const { name, ringsAt } of alarms) said.set(`Alarm ${name}`, ringsAt);
-  for (const { of, fields, schema } of contract) {
-    said.set(`Schema of the ${of}`, fingerprint(schema));
-    for (const { name, value, isRequired } of fields) {
-      said.set(`${of} ${name}`, isRequired ? `${value}, always there` : value);
-    }
-  }
-  if (filter) said.set('Filter', `${filter.looksAt}: ${filter.conditions.join(', and ')}`);
-  return said;
+/** All that can be said of an element in words, and by which keys. */
+function wordsOf({ settings, filter, contract = [], alarms = [] }: Detail): Setting[] {
+  return [
+    ...settings,
+    ...alarms.map(({ name, ringsAt }) => ({ label: `Alarm ${name}`, value: ringsAt, keys: [] })),
+    ...contract.flatMap(({ of, fields, schema }) => [
+      {
+        label: `Schema of the ${of}`,
+        value: fingerprint(schema),
+        keys: [of === 'message body' ? 'message.body.*' : 'message.attributes.*'],
+      },
+      ...fields.map(({ name, value, isRequired }) => ({
+        label: `${of} ${name}`,
+        value: isRequired ? `${value}, always there` : value,
+        keys: [],
+      })),
+    ]),
+    ...(filter
+      ? optional('Filter', `${filter.looksAt}: ${filter.conditions.join(', and ')}`, 'filter.*')
+      : []),
+  ];
 }
 
-function settingChanges(before: Detail, after: Detail): SettingChange[] {
-  const [old, now] = [facts(before), facts(after)];
-  const labels = [...new Set([...old.keys(), ...now.keys()])];
-  return labels
-    .map((label) => ({ label, before: old.get(label), after: now.get(label) }))
-    .filter((change) => change.before !== change.after);
+/** One element as it is in the model, and in words. */
+interface Told {
+  readonly name: string;
+  readonly element: WrittenElement;
+  readonly words: readonly Setting[];
 }
 
-function elementChange(id: string, before: Detail | undefined, after: Detail | undefined): ElementChange[] {
-  const sort = sortOf(id)!;
+/** The elements of the file; what is only in a picture follows from them. */
+function elements(topology: Topology, environment: string): Map<string, Told> {
+  const details = [wholeDetail(topology, environment), ...detailsOf(topology, graphOf(topology))];
+  const byId = new Map(details.map((detail) => [detail.id, detail]));
+  return new Map(
+    writtenElements(topology, environment).map((element) => {
+      const detail = byId.get(element.id);
+      const { name } = detail ?? element;
+      return [element.id, { name, element, words: detail ? wordsOf(detail) : [] }];
+    }),
+  );
+}
+
+/** Settings are compared as they are in the model; words, where there are some, only say what differs. */
+function settingChanges(before: Told, after: Told): SettingChange[] {
+  const { place } = after.element;
+  const [old, now] = [before, after].map(({ words }) => new Map(words.map((one) => [one.label, one])));
+  const untold = new Set(differences(before.element.settings, after.element.settings));
+  const inWords = [...new Set([...old!.keys(), ...now!.keys()])].flatMap((label) => {
+    const [was, is] = [old!.get(label), now!.get(label)];
+    if (was?.value === is?.value) return [];
+    const told = [...untold].filter((key) => covers(was, key) || covers(is, key));
+    for (const key of told) untold.delete(key);
+    return [{ label, before: was?.value, after: is?.value, keys: told.map(place) }];
+  });
+  const byKey = Array.from(untold, (key) => ({
+    label: place(key),
+    before: before.element.settings.get(key),
+    after: after.element.settings.get(key),
+    keys: [place(key)],
+  }));
+  return [...inWords, ...byKey];
+}
+
+function elementChange(id: string, before: Told | undefined, after: Told | undefined): ElementChange[] {
+  const sort = SORTS[id.split('.', 1)[0]!]!;
   const { name } = (after ?? before)!;
   if (!before) return [{ id, kind: 'added', sort, name, settings: [] }];
   if (!after) return [{ id, kind: 'removed', sort, name, settings: [] }];
@@ -96,7 +136,8 @@ function elementChange(id: string, before: Detail | undefined, after: Detail | u
 
 /** What is different from one topology to another: removed first, then what is new, in the order of the files. */
 export function compareTopologies(before: Topology, after: Topology): ElementChange[] {
-  const [old, now] = [elements(before), elements(after)];
+  const { environment } = after;
+  const [old, now] = [elements(before, environment), elements(after, environment)];
   const ids = new Set([...old.keys(), ...now.keys()]);
   const changes = [...ids].flatMap((id) => elementChange(id, old.get(id), now.get(id)));
   const order: readonly ElementChange['kind'][] = ['removed', 'added', 'changed'];

@@ -18,8 +18,13 @@ function summary(changes: readonly ElementChange[]): string {
   return list(counts.filter(({ count }) => count > 0).map(({ kind, count }) => `${count} ${kind}`));
 }
 
+/** A label within a line; a key or an abbreviation stays as it is. */
+function inLine(label: string): string {
+  return label.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase());
+}
+
 function settingWords({ label, before = 'not set', after = 'not set' }: SettingChange): string {
-  return `${label.toLowerCase()}: ${before} → ${after}`;
+  return `${inLine(label)}: ${before} → ${after}`;
 }
 
 export function comparisonText(changes: readonly ElementChange[], style: Style): string {
@@ -40,7 +45,12 @@ export function comparisonJson(changes: readonly ElementChange[]): string {
       kind,
       element: sort,
       name,
-      settings: settings.map(({ label, before = null, after = null }) => ({ setting: label, before, after })),
+      settings: settings.map(({ label, before = null, after = null, keys }) => ({
+        setting: label,
+        before,
+        after,
+        keys,
+      })),
     })),
   };
   return `${JSON.stringify(report, null, 2)}\n`;

@@ -33,8 +33,8 @@ function subscriptionDetail(subscription: Subscription): Detail {
 function neighbours({ id }: GraphNode, { nodes, edges }: Graph): Setting[] {
   const labels = new Map(nodes.map((node) => [node.id, node.label]));
   return edges.flatMap(({ from, to }) => {
-    if (from === id) return [{ label: 'Publishes to', value: labels.get(to)! }];
-    return to === id ? [{ label: 'Receives from', value: labels.get(from)! }] : [];
+    if (from === id) return [{ label: 'Publishes to', value: labels.get(to)!, keys: [] }];
+    return to === id ? [{ label: 'Receives from', value: labels.get(from)!, keys: [] }] : [];
   });
 }
 

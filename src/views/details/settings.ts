@@ -27,23 +27,38 @@ function tagWords(tags: Tags): string {
 }
 
 function externalSettings({ arn }: Topic | Queue): Setting[] {
-  return [{ label: 'Owned by', value: 'somebody else' }, ...optional('ARN', formatArn(arn, UNKNOWN_ACCOUNT))];
+  return [
+    { label: 'Owned by', value: 'somebody else', keys: [] },
+    ...optional('ARN', formatArn(arn, UNKNOWN_ACCOUNT), 'external'),
+  ];
 }
 
 function ownTopicSettings(topic: OwnedTopic): Setting[] {
   const { publishers } = topic;
   return [
-    ...optional('Name in AWS', topic.physicalName),
-    ...optional('Order', topic.fifo ? 'first in, first out' : 'as it comes'),
-    ...optional('Content-based deduplication', YES(topic.contentBasedDeduplication)),
-    ...optional('Throughput limit for each', topic.throughputScope),
-    ...optional('Archive', topic.archiveDays === undefined ? undefined : plural(topic.archiveDays, 'day')),
-    ...optional('Encryption', encryptionWords(topic.encryption)),
-    ...optional('Publishers', list([...publishers.accounts, ...publishers.services])),
-    ...optional('Delivery status logging', YES(topic.deliveryStatusLogging)),
-    ...optional('Traced with X-Ray', topic.tracing ? 'yes' : undefined),
-    ...optional('Data protection policy', topic.dataProtection && JSON.stringify(topic.dataProtection)),
-    ...optional('Tags', tagWords(topic.tags)),
+    ...optional('Name in AWS', topic.physicalName, 'physicalName'),
+    ...optional('Order', topic.fifo ? 'first in, first out' : 'as it comes', 'fifo'),
+    ...optional(
+      'Content-based deduplication',
+      YES(topic.contentBasedDeduplication),
+      'contentBasedDeduplication',
+    ),
+    ...optional('Throughput limit for each', topic.throughputScope, 'throughputScope'),
+    ...optional(
+      'Archive',
+      topic.archiveDays === undefined ? undefined : plural(topic.archiveDays, 'day'),
+      'archive',
+    ),
+    ...optional('Encryption', encryptionWords(topic.encryption), 'encryption.*'),
+    ...optional('Publishers', list([...publishers.accounts, ...publishers.services]), 'publishers.*'),
+    ...optional('Delivery status logging', YES(topic.deliveryStatusLogging), 'deliveryStatusLogging'),
+    ...optional('Traced with X-Ray', topic.tracing ? 'yes' : undefined, 'tracing'),
+    ...optional(
+      'Data protection policy',
+      topic.dataProtection && JSON.stringify(topic.dataProtection),
+      'dataProtection.*',
+    ),
+    ...optional('Tags', tagWords(topic.tags), 'tags.*'),
   ];
 }
 
@@ -53,21 +68,25 @@ function ownQueueSettings(queue: OwnedQueue): Setting[] {
     ? `to ${deadLetters.queue.name} after ${plural(deadLetters.maxReceiveCount, 'receive')}`
     : 'stay until their retention ends';
   return [
-    ...optional('Name in AWS', queue.physicalName),
-    ...optional('Order', queue.fifo ? 'first in, first out' : 'as it comes'),
-    ...optional('Content-based deduplication', YES(queue.contentBasedDeduplication)),
-    ...optional('Deduplication within each', queue.deduplicationScope),
-    ...optional('Throughput limit', queue.throughputLimit),
-    ...optional('Visibility timeout', formatSeconds(queue.visibilityTimeout)),
-    ...optional('Retention', formatSeconds(queue.retention)),
-    ...optional('Delay', formatSeconds(queue.delay)),
-    ...optional('Receive wait', formatSeconds(queue.receiveWait)),
-    ...optional('Largest message', formatBytes(queue.maxMessageSize)),
-    ...optional('Encryption', encryptionWords(queue.encryption)),
+    ...optional('Name in AWS', queue.physicalName, 'physicalName'),
+    ...optional('Order', queue.fifo ? 'first in, first out' : 'as it comes', 'fifo'),
+    ...optional(
+      'Content-based deduplication',
+      YES(queue.contentBasedDeduplication),
+      'contentBasedDeduplication',
+    ),
+    ...optional('Deduplication within each', queue.deduplicationScope, 'deduplicationScope'),
+    ...optional('Throughput limit', queue.throughputLimit, 'throughputLimit'),
+    ...optional('Visibility timeout', formatSeconds(queue.visibilityTimeout), 'visibilityTimeout'),
+    ...optional('Retention', formatSeconds(queue.retention), 'retention'),
+    ...optional('Delay', formatSeconds(queue.delay), 'delay'),
+    ...optional('Receive wait', formatSeconds(queue.receiveWait), 'receiveWait'),
+    ...optional('Largest message', formatBytes(queue.maxMessageSize), 'maxMessageSize'),
+    ...optional('Encryption', encryptionWords(queue.encryption), 'encryption.*'),
     ...(deadLettersOf.length > 0
       ? optional('Dead letters of', list(deadLettersOf.map(({ name }) => name)))
-      : optional('Failing messages', failing)),
-    ...optional('Tags', tagWords(queue.tags)),
+      : optional('Failing messages', failing, 'deadLetters.*')),
+    ...optional('Tags', tagWords(queue.tags), 'tags.*'),
   ];
 }
 
@@ -100,10 +119,24 @@ export function receiverWords(receiver: Receiver): string {
 export function subscriptionSettings(subscription: Subscription): Setting[] {
   const { topic, receiver, raw, deadLetters, deliveryPolicy } = subscription;
   return [
-    ...optional('From', topic.name),
-    ...optional('To', receiverWords(receiver)),
-    ...optional('Delivers', raw ? 'the message itself' : 'the message in the envelope of SNS'),
-    ...optional('What cannot be delivered', deadLetters ? `goes to ${deadLetters.name}` : 'is lost'),
-    ...optional('Delivery policy', deliveryPolicy && JSON.stringify(deliveryPolicy)),
+    ...optional('From', topic.name, 'topic'),
+    ...optional(
+      'To',
+      receiverWords(receiver),
+      'queue',
+      'lambda',
+      'url',
+      'email',
+      'sms',
+      'firehose',
+      'application',
+    ),
+    ...optional('Delivers', raw ? 'the message itself' : 'the message in the envelope of SNS', 'raw'),
+    ...optional(
+      'What cannot be delivered',
+      deadLetters ? `goes to ${deadLetters.name}` : 'is lost',
+      'deadLetters',
+    ),
+    ...optional('Delivery policy', deliveryPolicy && JSON.stringify(deliveryPolicy), 'deliveryPolicy.*'),
   ];
 }

@@ -30,14 +30,18 @@ function codeWords(code: Lambda['code']): string {
 function lambdaSettings(lambda: Lambda): Setting[] {
   const { eventSource, onFailure } = lambda;
   return [
-    ...optional('Code', codeWords(lambda.code)),
-    ...optional('Runtime', lambda.runtime),
-    ...optional('Handler', lambda.handler),
-    ...optional('Timeout', formatSeconds(lambda.timeout)),
-    ...optional('Memory', `${lambda.memory} MB`),
-    ...optional('Messages at once', lambda.queues.length > 0 ? eventSource.batchSize : undefined),
-    ...optional('Most at the same time', eventSource.maxConcurrency),
-    ...optional('Failed calls', onFailure && `go to ${onFailure.name}`),
+    ...optional('Code', codeWords(lambda.code), 'code.zip', 'code.s3.*', 'code.image'),
+    ...optional('Runtime', lambda.runtime, 'runtime'),
+    ...optional('Handler', lambda.handler, 'handler'),
+    ...optional('Timeout', formatSeconds(lambda.timeout), 'timeout'),
+    ...optional('Memory', `${lambda.memory} MB`, 'memory'),
+    ...optional(
+      'Messages at once',
+      lambda.queues.length > 0 ? eventSource.batchSize : undefined,
+      'batchSize',
+    ),
+    ...optional('Most at the same time', eventSource.maxConcurrency, 'maxConcurrency'),
+    ...optional('Failed calls', onFailure && `go to ${onFailure.name}`, 'onFailure'),
   ];
 }
 
@@ -51,23 +55,31 @@ function taskWords({ scaling, count }: Fargate): string {
 
 function fargateSettings(fargate: Fargate): Setting[] {
   return [
-    ...optional('Image', fargate.container.image),
+    ...optional('Image', fargate.container.image, 'image'),
     ...optional('Sidecars', names(fargate.sidecars)),
-    ...optional('CPU', fargate.cpu),
-    ...optional('Memory', `${fargate.memory} MB`),
-    ...optional('Architecture', fargate.architecture),
-    ...optional('Tasks', taskWords(fargate)),
-    ...optional('Stop timeout', formatSeconds(fargate.stopTimeout)),
+    ...optional('CPU', fargate.cpu, 'cpu'),
+    ...optional('Memory', `${fargate.memory} MB`, 'memory'),
+    ...optional('Architecture', fargate.architecture, 'architecture'),
+    ...optional(
+      'Tasks',
+      taskWords(fargate),
+      'count',
+      'scaling.min',
+      'scaling.max',
+      'scaling.latency.target',
+      'scaling.backlogPerTask',
+    ),
+    ...optional('Stop timeout', formatSeconds(fargate.stopTimeout), 'stopTimeout'),
   ];
 }
 
 function stepFunctionsSettings({ stateMachine, workflow, batchSize, invokes }: StepFunctions): Setting[] {
   const machine = stateMachine.owned ? 'of this topology' : formatArn(stateMachine.arn, UNKNOWN_ACCOUNT);
   return [
-    ...optional('State machine', machine),
-    ...optional('Workflow', workflow),
-    ...optional('Messages at once', batchSize),
-    ...optional('Invokes', names(invokes)),
+    ...optional('State machine', machine, 'stateMachine'),
+    ...optional('Workflow', workflow, 'workflow'),
+    ...optional('Messages at once', batchSize, 'batchSize'),
+    ...optional('Invokes', names(invokes), 'invokes'),
   ];
 }
 
@@ -82,9 +94,9 @@ const OF_KIND: ConsumerSettings = {
 export function consumerSettings(consumer: Consumer): Setting[] {
   const ofKind = OF_KIND[consumer.kind] as (consumer: Consumer) => Setting[];
   return [
-    ...optional('Name in AWS', consumer.physicalName),
-    ...optional('Works off', names(consumer.queues)),
-    ...optional('Publishes to', names(consumer.publishes)),
+    ...optional('Name in AWS', consumer.physicalName, 'physicalName'),
+    ...optional('Works off', names(consumer.queues), 'queue', 'queues'),
+    ...optional('Publishes to', names(consumer.publishes), 'publishes'),
     ...optional('Stores', names(consumer.stores.map(({ store }) => store))),
     ...ofKind(consumer),
   ];
@@ -93,17 +105,17 @@ export function consumerSettings(consumer: Consumer): Setting[] {
 export function storeSettings(store: Store): Setting[] {
   const expiry = store.kind === 's3' ? store.expiresAfter : undefined;
   return [
-    ...optional('Name in AWS', store.physicalName),
-    ...optional('Encryption', encryptionWords(store.encryption)),
-    ...optional('Deleted after', expiry === undefined ? undefined : `${expiry}d`),
-    ...(store.kind === 'dynamodb' ? optional('Key', names(store.key)) : []),
-    ...(store.kind === 'dynamodb' ? optional('Expires by', store.ttl) : []),
+    ...optional('Name in AWS', store.physicalName, 'physicalName'),
+    ...optional('Encryption', encryptionWords(store.encryption), 'encryption.*'),
+    ...optional('Deleted after', expiry === undefined ? undefined : `${expiry}d`, 'expiresAfter'),
+    ...(store.kind === 'dynamodb' ? optional('Key', names(store.key), 'key') : []),
+    ...(store.kind === 'dynamodb' ? optional('Expires by', store.ttl, 'ttl') : []),
   ];
 }
 
 export function publisherSettings(publisher: Publisher): Setting[] {
   return [
-    ...optional('Publishes to', names(publisher.publishes)),
+    ...optional('Publishes to', names(publisher.publishes), 'publishes'),
     ...publisherFacts(publisher).settings(publisher),
   ];
 }

@@ -102,10 +102,15 @@ function settingChange({ label, before = 'not set', after = 'not set' }: Setting
   return `<li>${escapeMarkup(label)}: <del>${escapeMarkup(before)}</del> → <ins>${escapeMarkup(after)}</ins></li>`;
 }
 
+/** The settings of an element as they were and as they are. */
+export function changedSettings({ settings: changed }: ElementChange): string {
+  return listed(changed.map(settingChange));
+}
+
 function changeMarkup(change: ElementChange | undefined): string {
   if (!change) return '';
-  const { kind, settings: changed } = change;
-  return `<p class="change ${kind}"><b>${CHANGES[kind].sign} ${CHANGES[kind].words}</b></p>${listed(changed.map(settingChange))}`;
+  const { kind } = change;
+  return `<p class="change ${kind}"><b>${CHANGES[kind].sign} ${CHANGES[kind].words}</b></p>${changedSettings(change)}`;
 }
 
 /** One element, to be read: beside the map when it is chosen, and behind it on paper. */

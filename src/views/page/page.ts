@@ -10,7 +10,7 @@ import { drawing } from '../diagram/svg';
 import { escapeMarkup } from '#base/util/markup';
 import { plural } from '#base/util/text';
 import type { PageData } from './data';
-import { elementMarkup, prose, type PageElement } from './element';
+import { changedSettings, elementMarkup, prose, type PageElement } from './element';
 
 /** The script and the style of the page, as they were bundled when msgtopo was built. */
 export interface PageAssets {
@@ -94,13 +94,17 @@ function findingsOf({ elements, general }: PageInput): string {
   return items.length === 0 ? '' : `<h3>Findings</h3><ul class="plain">${items.join('')}</ul>`;
 }
 
-/** What a comparison found, each leading to its element. */
-function changesOf({ changes }: PageInput): string {
+/** What a comparison found. An item leads to its element; one that is not on the map tells its settings here. */
+function changesOf({ changes, elements }: PageInput): string {
   if (!changes) return '';
-  const items = changes.map(({ id, kind, sort, name }) => {
+  const shown = new Set(elements.map(({ detail }) => detail.id));
+  const items = changes.map((change) => {
+    const { id, kind, sort, name } = change;
     const words = `<b>${CHANGES[kind].sign} ${CHANGES[kind].words}</b> ${escapeMarkup(`${sort} ${name}`)}`;
-    const go = `<button type="button" class="link" data-go="${escapeMarkup(id)}">${words}</button>`;
-    return `<li class="change ${kind}">${go}</li>`;
+    const text = shown.has(id)
+      ? `<button type="button" class="link" data-go="${escapeMarkup(id)}">${words}</button>`
+      : words + changedSettings(change);
+    return `<li class="change ${kind}">${text}</li>`;
   });
   const found = items.length === 0 ? '<p>Nothing differs.</p>' : `<ul class="plain">${items.join('')}</ul>`;
   return `<h3>Changes</h3>${found}`;

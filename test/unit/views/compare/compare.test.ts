@@ -53,7 +53,14 @@ test('as data', () => {
     kind: 'changed',
     element: 'topic',
     name: 'orders',
-    settings: [{ setting: 'Publishers', before: null, after: 's3.amazonaws.com' }],
+    settings: [
+      {
+        setting: 'Publishers',
+        before: null,
+        after: 's3.amazonaws.com',
+        keys: ['topics.orders.publishers.services'],
+      },
+    ],
   });
 });
 
@@ -90,6 +97,41 @@ describe('as a picture', () => {
       }),
       { numRuns: 20 },
     );
+  });
+});
+
+describe('settings that there are no words for', () => {
+  const WORKER = `
+queues: { orders: {} }
+stores: { seen: { type: dynamodb, key: { id: S } } }
+network: { vpc: { create: { zones: 2 } } }
+consumers:
+  worker:
+    type: fargate
+    queue: orders
+    image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/worker:1.4.2
+    user: "1000"
+    environment: { MODE: slow }
+    stores: { seen: read }
+  sender:
+    type: lambda
+    code: { inline: 'exports.handler = () => {}' }
+    runtime: nodejs22.x
+    handler: index.handler
+    network: true
+    environment: { MODE: slow }
+`;
+  const other = (from: string | RegExp, to: string) =>
+    comparisonText(compareTopologies(topologyOf(WORKER), topologyOf(WORKER.replace(from, to))), PLAIN);
+
+  test.each([
+    ['"1000"', '"0"', 'consumers.worker.user: "1000" → "0"'],
+    ['seen: read', 'seen: read-write', 'consumers.worker.stores.seen: "read" → "read-write"'],
+    ['{ MODE: slow }', '{ MODE: fast }', 'consumers.worker.environment.MODE: "slow" → "fast"'],
+    [/slow(?= }\n$)/, 'fast', 'consumers.sender.environment.MODE: "slow" → "fast"'],
+    ['zones: 2', 'zones: 3', 'network.vpc.create.zones: 2 → 3'],
+  ])('%s to %s', (from, to, line) => {
+    expect(other(from, to)).toContain(`\n    ${line}\n`);
   });
 });
 
