@@ -192,7 +192,7 @@ module.exports = {
       comment: 'Everything that the program does can be tested without a process.',
       severity: 'error',
       from: { path: '^bin/' },
-      to: { pathNot: '^src/cli/|^module$' },
+      to: { pathNot: '^src/cli/|^(module|path)$' },
     },
     {
       name: 'page-script-runs-in-browsers',

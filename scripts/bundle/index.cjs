@@ -3,7 +3,6 @@
  * which each command loads its own, docs/adr/0008. `npm run build`.
  */
 const esbuild = require('esbuild');
-const { createHash } = require('node:crypto');
 const { chmodSync, mkdirSync, writeFileSync } = require('node:fs');
 const { basename, dirname, join } = require('node:path');
 const { lazyBuiltins } = require('./builtins.cjs');
@@ -56,7 +55,7 @@ async function bundleProgram() {
   const { outputFiles, metafile } = await esbuild.build({
     ...COMMON,
     entryPoints: {
-      'lib/main': 'src/cli/main.ts',
+      'bin/msgtopo': 'bin/msgtopo.ts',
       'src/index': 'src/index.ts',
       ...inLib({ ...lazy, ...resourceEntries(join(ROOT, 'stacks/cdktf.ts')) }),
     },
@@ -79,20 +78,6 @@ async function bundleExact() {
   return { files: outputFiles, metafile };
 }
 
-/** What the user starts: it knows which build it belongs to. */
-function bundleStart(files) {
-  const hash = createHash('sha256');
-  for (const { text } of files) hash.update(text);
-  return esbuild.build({
-    ...COMMON,
-    entryPoints: { 'bin/msgtopo': 'scripts/bundle/start/index.ts' },
-    define: { BUILD: JSON.stringify(hash.digest('hex').slice(0, 16)) },
-    plugins: [lazyBuiltins],
-    format: 'cjs',
-    minify: true,
-  });
-}
-
 /** Nothing but `exact` may pay for zod. */
 function refuseZod(inputs) {
   const found = inputs.find((file) => file.startsWith('node_modules/zod/'));
@@ -105,8 +90,7 @@ async function bundle() {
   writeTypes(ROOT);
   const [program, exactOne] = await bundles;
   const files = [...program.files, ...exactOne.files];
-  const { outputFiles: start } = await bundleStart(files);
-  for (const { path, text } of [...files, ...start]) {
+  for (const { path, text } of files) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }

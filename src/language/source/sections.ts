@@ -100,18 +100,16 @@ function sectionFinder(text: string): (path: Path) => Found | undefined {
 }
 
 /**
- * Spans as a parse of the whole file gives them, from a part of it where that is possible. Where it is not, or where
- * the part has more than `largest` characters, they come from `whole`.
+ * Spans as a parse of the whole file gives them, from a part of it where that is possible. Where it is not, they come
+ * from `whole`.
  */
-export function sectionSpans(text: string, largest: number, whole: () => SpanFinder): SpanFinder {
+export function sectionSpans(text: string, whole: () => SpanFinder): SpanFinder {
   const sectionAt = sectionFinder(text);
   const finders = new Map<Section, SpanFinder | undefined>();
   let all: SpanFinder | undefined;
 
   function finderOf(section: Section): SpanFinder | undefined {
-    if (!finders.has(section)) {
-      finders.set(section, section.end - section.start > largest ? undefined : spansIn(text, section));
-    }
+    if (!finders.has(section)) finders.set(section, spansIn(text, section));
     return finders.get(section);
   }
 

@@ -2,12 +2,6 @@ import type { Anchor, Place, Position } from '#base/diagnostics/diagnostic';
 import type { Path } from '#base/diagnostics/path';
 import type { Span, SpanFinder } from './span';
 
-/**
- * Above this size the full parse with positions would take longer than a person waits, and an outline by
- * indentation serves instead.
- */
-const LARGEST_FULL_PARSE = 512 * 1024;
-
 /** One file as the user wrote it. Positions cost nothing until a finding needs one. */
 export class Source {
   private lineStarts: readonly number[] | undefined;
@@ -59,11 +53,9 @@ export class Source {
     // Loaded here so that a sound file never pays for the parser with positions.
     /* eslint-disable @typescript-eslint/no-require-imports -- synchronous and lazy */
     const { sectionSpans } = require('./sections') as typeof import('./sections');
-    return sectionSpans(this.text, LARGEST_FULL_PARSE, () => {
-      if (this.text.length > LARGEST_FULL_PARSE) {
-        return (require('./outline') as typeof import('./outline')).outlineSpans(this.text);
-      }
-      return (require('./document-spans') as typeof import('./document-spans')).documentSpans(this.text);
+    return sectionSpans(this.text, () => {
+      const { documentSpans } = require('./document-spans') as typeof import('./document-spans');
+      return documentSpans(this.text);
     });
     /* eslint-enable @typescript-eslint/no-require-imports */
   }

@@ -1,7 +1,6 @@
 import type { Path } from '#base/diagnostics/path';
 import type { Anchor } from '#base/diagnostics/diagnostic';
 import { documentSpans } from '#language/source/document-spans';
-import { outlineSpans } from '#language/source/outline';
 import { Source } from '#language/source/source';
 
 const TEXT = `version: 1
@@ -26,8 +25,8 @@ others:
   three: { <<: [*shared], a: 1 }
 `;
 
-function textAt(path: Path, on: Anchor, finder = documentSpans(TEXT)): string {
-  const { start, end } = finder(path, on);
+function textAt(path: Path, on: Anchor): string {
+  const { start, end } = documentSpans(TEXT)(path, on);
   return TEXT.slice(start, end);
 }
 
@@ -56,35 +55,18 @@ describe('document spans', () => {
   });
 });
 
-describe('outline spans, for long files', () => {
-  test.each<[string, Path, string]>([
-    ['a key', ['queues', 'billing', 'retention'], 'retention'],
-    ['a quoted key', ['queues', 'shipping', 'tags', 'Team'], 'Team'],
-    [
-      'inside braces: the key before them',
-      ['queues', 'billing', 'deadLetters', 'maxReceiveCount'],
-      'deadLetters',
-    ],
-    ['a list item', ['subscriptions', 1, 'queue'], '- { topic: orders, queue: shipping }'],
-    ['a key on the line of its item', ['subscriptions', 0, 'topic'], 'topic'],
-    ['a later key of an item', ['subscriptions', 0, 'queue'], 'queue'],
-    ['a key of the next section is not one of this', ['queues', 'shipping', 'topic'], '"shipping"'],
-  ])('%s', (_, path, expected) => {
-    expect(textAt(path, 'key', outlineSpans(TEXT))).toBe(expected);
-  });
-
-  test('a long file is outlined, with the same line as the full parse', () => {
+describe('places', () => {
+  test('a file of any length gives the place that a short one gives', () => {
     const filler = `  filler: x\n`.repeat(60_000);
     const long = new Source('x', `first:\n${filler}${TEXT}`);
     const short = new Source('x', `first:\n  filler: x\n${TEXT}`);
-    const path = ['queues', 'billing', 'retention'];
+    const path = ['subscriptions', 1, 'queue'];
     const added = filler.split('\n').length - 2;
-    expect(long.place(path, 'key').start.line - added).toBe(short.place(path, 'key').start.line);
-    expect(long.place(path, 'key').lineText).toBe('    retention: 4d');
+    const { start, end, lineText } = short.place(path, 'value');
+    const moved = ({ line, column }: typeof start) => ({ line: line + added, column });
+    expect(long.place(path, 'value')).toEqual({ file: 'x', start: moved(start), end: moved(end), lineText });
   });
-});
 
-describe('places', () => {
   test('count lines and columns from one, also with CRLF', () => {
     const source = new Source('t.yaml', 'a: 1\r\nbb: 22\r\n');
     expect(source.place(['bb'], 'value')).toEqual({
