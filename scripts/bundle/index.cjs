@@ -5,9 +5,9 @@
 const esbuild = require('esbuild');
 const { chmodSync, mkdirSync, writeFileSync } = require('node:fs');
 const { basename, dirname, join } = require('node:path');
-const { lazyBuiltins } = require('./builtins.cjs');
 const { lazyCdktf, resourceEntries } = require('./cdktf.cjs');
-const { PACKAGE, lazyEntries, lazyRequires } = require('./lazy.cjs');
+const { MODULES, WITH_ZOD } = require('./lazy-list.cjs');
+const { isPackage, lazyBuiltins, lazyModules } = require('./lazy.cjs');
 const { licensesOf } = require('./licenses.cjs');
 const { bundlePage } = require('./page.cjs');
 const { writeTypes } = require('./types.cjs');
@@ -15,8 +15,7 @@ const { writeTypes } = require('./types.cjs');
 const ROOT = join(__dirname, '../..');
 const NODE = { platform: 'node', target: 'node20' };
 
-/** Compiled against zod itself, which everything else does without. */
-const { exact, ...lazy } = lazyEntries(ROOT, ['src', 'stacks']);
+const { [WITH_ZOD]: exact, ...lazy } = MODULES;
 const QUICK = join(ROOT, 'src/language/schema/quick.ts');
 
 const COMMON = {
@@ -47,8 +46,10 @@ async function toCommonJs({ path, text }) {
     logOverride: { 'impossible-typeof': 'silent' },
   });
   // What `require` of a package gives has become the default export of an ES module.
-  const isPackage = basename(path).startsWith(PACKAGE);
-  return { path, text: isPackage ? `${code}module.exports = module.exports.default;\n` : code };
+  return {
+    path,
+    text: isPackage(basename(path, '.js')) ? `${code}module.exports = module.exports.default;\n` : code,
+  };
 }
 
 async function bundleProgram() {
@@ -57,13 +58,13 @@ async function bundleProgram() {
     entryPoints: {
       'bin/msgtopo': 'bin/msgtopo.ts',
       'src/index': 'src/index.ts',
-      ...inLib({ ...lazy, ...resourceEntries(join(ROOT, 'stacks/cdktf.ts')) }),
+      ...inLib({ ...lazy, ...resourceEntries(ROOT) }),
     },
     chunkNames: 'lib/[name]-[hash]',
     splitting: true,
     format: 'esm',
     alias: { zod: QUICK },
-    plugins: [lazyBuiltins, lazyRequires(ROOT, { exact, ...lazy }), lazyCdktf(ROOT)],
+    plugins: [lazyBuiltins, lazyModules(ROOT), lazyCdktf(ROOT)],
   });
   return { files: await Promise.all(outputFiles.map(toCommonJs)), metafile };
 }
@@ -71,7 +72,7 @@ async function bundleProgram() {
 async function bundleExact() {
   const { outputFiles, metafile } = await esbuild.build({
     ...COMMON,
-    entryPoints: inLib({ exact }),
+    entryPoints: inLib({ [WITH_ZOD]: exact }),
     format: 'cjs',
     minify: true,
   });

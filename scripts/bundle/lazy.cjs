@@ -1,65 +1,60 @@
-/**
- * `require('./x')` inside a function says: load this only when it is needed. esbuild would put `x` into the file that
- * asks for it; here each such module becomes an entry of its own, which is read when the line runs.
- */
-const { readdirSync, readFileSync } = require('node:fs');
-const { createRequire } = require('node:module');
-const { basename, dirname, join, relative } = require('node:path');
+/** Makes what stands in `lazy-list.cjs` load when it is first used. esbuild alone would load it at the start. */
+const { join } = require('node:path');
+const { BUILTINS, MODULES, PASSED_ON } = require('./lazy-list.cjs');
 
-const LAZY = /\brequire\('((?!node:)[^']+)'\)/g;
+const ANY = /.*/;
 
-/** As `imports` in package.json has it: `#stacks/x` is `stacks/x.ts`, and `#x` is `src/x.ts`. */
-function ownFile(root, folder, path) {
-  if (path.startsWith('.')) return join(folder, `${path}.ts`);
-  if (path.startsWith('#stacks/')) return join(root, `${path.slice(1)}.ts`);
-  return path.startsWith('#') ? join(root, 'src', `${path.slice(1)}.ts`) : undefined;
+/** The modules of the list that are packages: each exports what `require` of it gives. */
+function isPackage(name) {
+  return MODULES[name]?.startsWith('node_modules/') ?? false;
 }
 
-/** A package that is loaded so; its entry has this name, by which `toCommonJs` knows that it is no module of ours. */
-const PACKAGE = 'package-';
-
-function packageEntry(path) {
-  return PACKAGE + path.replace(/\W+/g, '-');
-}
-
-/** The modules that are loaded so, as `{ <name of the entry>: <file> }`. */
-function lazyEntries(root, folders) {
-  const files = folders.flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
-      .map((name) => join(root, folder, name)),
-  );
-  const { resolve } = createRequire(join(root, 'package.json'));
-  const entryOf = (file, path) => {
-    const own = ownFile(root, dirname(file), path);
-    return own === undefined
-      ? [packageEntry(path), relative(root, resolve(path))]
-      : [basename(path), relative(root, own)];
-  };
-  return Object.fromEntries(
-    files.flatMap((file) =>
-      Array.from(readFileSync(file, 'utf8').matchAll(LAZY), ([, path]) => entryOf(file, path)),
-    ),
-  );
-}
-
-/** Leaves each such line as it is, with the entry for its file; all entries and chunks lie in one folder. */
-function lazyRequires(root, entries) {
-  const names = new Map(Object.entries(entries).map(([name, file]) => [join(root, file), name]));
+/** Leaves each such `require` as it is, with the file of the module: all files lie in one folder. */
+function lazyModules(root) {
+  const own = [join(root, 'src/'), join(root, 'stacks/')];
+  const door = join(root, PASSED_ON.door);
+  const names = new Map(Object.entries(MODULES).map(([name, file]) => [join(root, file), name]));
+  const unused = new Set(names.values());
   return {
-    name: 'lazy-requires',
+    name: 'lazy-modules',
     setup(build) {
-      build.onResolve({ filter: /^[.#]/ }, ({ kind, path, resolveDir }) => {
-        const isLazy = kind === 'require-call' || kind === 'dynamic-import';
-        const name = isLazy ? names.get(ownFile(root, resolveDir, path)) : undefined;
-        return name === undefined ? undefined : { path: `./${name}.js`, external: true };
+      build.onResolve({ filter: ANY }, async ({ kind, path, importer, resolveDir, pluginData }) => {
+        const isRequire = kind === 'require-call';
+        if (pluginData === 'asked-here' || !(isRequire || kind === 'dynamic-import')) return undefined;
+        if (importer === door || !own.some((folder) => importer.startsWith(folder))) return undefined;
+        const found = await build.resolve(path, { kind, importer, resolveDir, pluginData: 'asked-here' });
+        if (found.external || found.namespace !== 'file') return found;
+        const name = names.get(found.path);
+        if (name === undefined && !isRequire) return found;
+        if (name === undefined)
+          return { errors: [{ text: `${path} is not in scripts/bundle/lazy-list.cjs` }] };
+        unused.delete(name);
+        return { path: `./${name}.js`, external: true };
       });
-      build.onResolve({ filter: /^[^.#]/ }, ({ kind, path, importer }) => {
-        const isLazy = kind === 'require-call' && importer.endsWith('.ts') && packageEntry(path) in entries;
-        return isLazy ? { path: `./${packageEntry(path)}.js`, external: true } : undefined;
-      });
+      build.onEnd(() => ({
+        errors: [...unused].map((name) => ({ text: `nobody loads ${name} of scripts/bundle/lazy-list.cjs` })),
+      }));
     },
   };
 }
 
-module.exports = { PACKAGE, lazyEntries, lazyRequires };
+const lazyBuiltins = {
+  name: 'lazy-builtins',
+  setup(build) {
+    build.onResolve({ filter: new RegExp(`^(node:)?(${BUILTINS.join('|')})$`) }, ({ path, namespace }) =>
+      namespace === 'builtin'
+        ? { path, external: true }
+        : { path: path.replace(/^node:/, ''), namespace: 'builtin' },
+    );
+    build.onLoad({ filter: ANY, namespace: 'builtin' }, ({ path }) => ({
+      contents: `module.exports = Object.defineProperties({}, {
+        ${Object.keys(require(path))
+          .map((name) => `${name}: { enumerable: true, get: () => require('node:${path}').${name} },`)
+          .join('\n')}
+      });`,
+      loader: 'js',
+    }));
+  },
+};
+
+module.exports = { isPackage, lazyBuiltins, lazyModules };

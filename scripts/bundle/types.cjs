@@ -6,7 +6,6 @@ const { mkdirSync, writeFileSync } = require('node:fs');
 const { dirname, join, relative } = require('node:path');
 const ts = require('typescript');
 
-const IMPORT = /(?:from|import\()\s*['"]([^'"]+)['"]/g;
 const WRITTEN_OUT = ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.InTypeAlias;
 
 /** zod's name for any JSON, which refers to itself. */
@@ -63,7 +62,7 @@ function writtenOut(program, file) {
 }
 
 function importsOf(text) {
-  return Array.from(text.matchAll(IMPORT), ([, path]) => path);
+  return ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName);
 }
 
 /** Writes the types that the library leads to, beside its code. */
