@@ -1,8 +1,8 @@
+import { zipSync } from 'fflate/browser';
 import { createHash } from 'node:crypto';
 import type { Lambda } from '#model/consumer';
 import type { Site } from '#model/parts';
 import { lambdas, type Topology } from '#model/topology';
-import { zip } from './zip';
 
 /** A file beside the Terraform of a stack. */
 export interface Asset {
@@ -24,11 +24,17 @@ function sourceFile({ runtime, handler }: Lambda, source: string): string {
   return `${handler!.replace(/\.[^./]*$/, '')}.${extension(runtime!, source)}`;
 }
 
+/**
+ * Not compressed, without the time of today, and readable for everybody, since Lambda runs code as another user. Its
+ * hash is what tells Terraform that a function has changed, so the bytes may depend on nothing but name and source.
+ */
+const STORED = { level: 0, mtime: new Date(1980, 0, 1), os: 3, attrs: 0o100644 << 16 } as const;
+
 /** The archive of a function whose code stands in the topology: the same bytes on each run. */
 export function inlineArchive(lambda: Lambda): Asset & { readonly hash: string } {
   if (lambda.code.kind !== 'inline') throw new Error(`the code of ${lambda.name} is not inline`);
   const { source } = lambda.code;
-  const content = zip([{ name: sourceFile(lambda, source), content: Buffer.from(source) }]);
+  const content = zipSync({ [sourceFile(lambda, source)]: Buffer.from(source) }, STORED);
   const hash = createHash('sha256').update(content).digest('base64');
   return { file: `code/${lambda.name}.zip`, content, hash };
 }
