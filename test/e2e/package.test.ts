@@ -105,12 +105,14 @@ describeWith(['terraform'], 'the packed tarball, installed into an empty folder'
 
   test('it is a library, too', async () => {
     const script = `
-      const { validateTopology, synthesize } = require('msgtopo');
+      const { jsonSchema, validateTopology, synthesize } = require('msgtopo');
       const { topologies, diagnostics } = validateTopology('topology.yaml');
       synthesize(topologies, { outDir: process.cwd() + '/library', projectDir: process.cwd() })
-        .then(([stack]) => console.log(diagnostics.length, stack.name));
+        .then(([stack]) => console.log(diagnostics.length, stack.name, jsonSchema().title));
     `;
-    expect(await succeed(process.execPath, ['-e', script], { cwd: folder })).toBe('0 orders-default\n');
+    expect(await succeed(process.execPath, ['-e', script], { cwd: folder })).toBe(
+      '0 orders-default msgtopo topology\n',
+    );
   });
 
   test('an ES module imports it by name, and finds its schema and its version', async () => {
