@@ -46,7 +46,7 @@ export function commandsPage(): string {
     'Data goes to standard output, everything else to standard error. Every command also takes these:',
     table(
       ['Option', 'Meaning'],
-      GLOBAL_OPTIONS.map(([flags, description]) => [code(flags), description]),
+      GLOBAL_OPTIONS.map(({ flags, description }) => [code(flags), description]),
     ),
     '## Exit status',
     table(['Status', 'Meaning'], exits),

@@ -1,5 +1,6 @@
 import type { Style } from '#base/util/style';
 import { EXIT, type ExitCode } from './exit-code';
+import type { OptionsOf } from './option-values';
 
 /** What a command may know of the world around it. */
 export interface Context {
@@ -42,10 +43,6 @@ export function usageProblem(message: string, help?: string): Outcome {
   return { exitCode: EXIT.usage, talk: `${lines.join('\n')}\n` };
 }
 
-export type OptionValues = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
-
-export type Run = (args: readonly string[], options: OptionValues, context: Context) => Promise<Outcome>;
-
 /** What a value may be, for the shells that complete it. */
 export type ValueKind = 'environment' | 'topic' | 'queue' | 'rule' | 'template';
 
@@ -71,12 +68,34 @@ export interface OptionSpec {
   readonly kind?: ValueKind;
 }
 
-/** A command as help and reference show it; the code behind it is loaded when it runs. */
-export interface Command {
+/** A command as help and reference show it. */
+export interface CommandSpec {
   readonly name: string;
   readonly summary: string;
   readonly arguments: readonly ArgumentSpec[];
   readonly options: readonly OptionSpec[];
   readonly examples: readonly string[];
-  load(): Promise<{ run: Run }>;
+}
+
+/** What a command does, with the options that its table names and no others. */
+export type Run<Spec extends CommandSpec> = (
+  args: readonly string[],
+  options: OptionsOf<Spec>,
+  context: Context,
+) => Promise<Outcome>;
+
+/** The code behind a command, whatever its options are. */
+export type AnyRun = (args: readonly string[], options: never, context: Context) => Promise<Outcome>;
+
+/** A command, with the code behind it, which is loaded when it runs. */
+export interface Command extends CommandSpec {
+  load(): Promise<{ readonly run: AnyRun }>;
+}
+
+/** Puts a table and the code that reads its options together. */
+export function command<Spec extends CommandSpec>(
+  spec: Spec,
+  load: () => Promise<{ readonly run: Run<NoInfer<Spec>> }>,
+): Command {
+  return { ...spec, load };
 }

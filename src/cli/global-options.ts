@@ -1,5 +1,7 @@
+import type { OptionSpec } from './command';
+
 /** Options that every command takes. */
 export const GLOBAL_OPTIONS = [
-  ['--no-color', 'no colours; NO_COLOR and FORCE_COLOR are honoured too'],
-  ['--debug', 'show where an internal error comes from'],
-] as const;
+  { flags: '--no-color', description: 'no colours; NO_COLOR and FORCE_COLOR are honoured too' },
+  { flags: '--debug', description: 'show where an internal error comes from' },
+] as const satisfies readonly OptionSpec[];

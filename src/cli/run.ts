@@ -1,9 +1,10 @@
 import { Command as Commander, CommanderError, Option } from 'commander';
 import { COMMANDS, GROUPS } from './commands';
 import { HELP_SECTIONS } from './commands/help-sections';
-import type { Command, Context, Outcome, OptionValues } from './command';
+import type { Command, Context, Outcome } from './command';
 import { EXIT, type ExitCode } from './exit-code';
 import { GLOBAL_OPTIONS } from './global-options';
+import type { ValuesOf } from './option-values';
 import { version } from '#base/util/version';
 
 /** Where a run reads and writes; the process gives its own, tests theirs. */
@@ -16,7 +17,7 @@ export interface Host {
 interface Invocation {
   readonly command: Command;
   readonly args: readonly string[];
-  readonly options: OptionValues;
+  readonly options: ValuesOf<typeof GLOBAL_OPTIONS>;
 }
 
 /** Where a command of one word stands, and one of two: below the first of them. */
@@ -55,7 +56,7 @@ function equip(sub: Commander, command: Command, chosen: (invocation: Invocation
     }
     sub.addOption(option);
   }
-  for (const [flags, description] of GLOBAL_OPTIONS) sub.option(flags, description);
+  for (const { flags, description } of GLOBAL_OPTIONS) sub.option(flags, description);
   const examples = command.examples.map((example) => `  $ ${example}`).join('\n');
   sub.addHelpText('after', `\nExamples:\n${examples}`);
   sub.action((...received: unknown[]) => {
@@ -104,9 +105,10 @@ function explainFailure(failure: unknown, debug: boolean): Outcome {
 async function execute({ command, args, options }: Invocation, context: Context): Promise<Outcome> {
   try {
     const { run } = await command.load();
-    return await run(args, options, context);
+    // Commander has read them by the table that the command's own options are typed from.
+    return await run(args, options as never, context);
   } catch (failure) {
-    return explainFailure(failure, options['debug'] === true);
+    return explainFailure(failure, options.debug === true);
   }
 }
 

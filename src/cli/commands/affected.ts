@@ -34,7 +34,7 @@ export async function affectedStacks(
   invocation: Invocation,
 ): Promise<readonly Stack[] | Outcome> {
   const { options, context } = invocation;
-  const since = options['affected'];
+  const since = options.affected;
   if (since === undefined) return stacks;
   if (typeof since !== 'string') return stacks.filter(isChangedSinceDeploy);
   const changed = await atRevision({ name: since }, context.cwd, ({ folder }) =>

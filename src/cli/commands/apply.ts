@@ -1,4 +1,4 @@
-import { usageProblem, type Context, type OptionValues, type Outcome } from '../command';
+import { usageProblem, type Context, type Outcome } from '../command';
 import { applyPlans, type ApplyRequest } from '#deploy/apply/apply-stacks';
 import type { Planned } from '#deploy/apply/guard-stacks';
 import type { ProgressListener, Step } from '#deploy/apply/progress';
@@ -8,6 +8,9 @@ import type { Deployment } from './deployment';
 import type { Invocation } from './invocation';
 import { troubleOutcome } from './findings-outcome';
 import { wantsJson } from './session-options';
+import type { SharedOptions } from './option-specs';
+import type { DESTROY } from './terraform-commands';
+import type { OptionsOf } from '../option-values';
 
 function stepText({ done, total, label, outcome, seconds }: Step, style: Style): string {
   const paint = outcome === 'failed' ? style.error : style.success;
@@ -41,14 +44,18 @@ export async function applyAloud(
 }
 
 /** With `--quiet`, nobody is told how it goes. */
-export function quietly(options: OptionValues, context: Context): Context {
-  if (options['quiet'] !== true) return context;
+export function quietly(options: SharedOptions, context: Context): Context {
+  if (options.quiet !== true) return context;
   return { ...context, live: { say: () => undefined, show: () => undefined } };
 }
 
 /** Where nobody can be asked, the answer has to be given beforehand. */
-export function needsApproval(options: OptionValues, { ask }: Context, command: string): Outcome | undefined {
-  if (options['autoApprove'] === true || ask) return undefined;
+export function needsApproval(
+  options: Pick<OptionsOf<typeof DESTROY>, 'autoApprove'>,
+  { ask }: Context,
+  command: string,
+): Outcome | undefined {
+  if (options.autoApprove === true || ask) return undefined;
   return usageProblem(
     `${command} asks before it changes anything, and there is no terminal to ask at`,
     'give --auto-approve if the answer is yes',

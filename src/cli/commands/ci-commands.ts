@@ -1,64 +1,67 @@
-import type { Command, OptionSpec } from '../command';
+import { command, type Command, type CommandSpec, type OptionSpec } from '../command';
 import { FIRST_ENVIRONMENT, QUIET, TOPOLOGY } from './option-specs';
 
-function optionsFor(file: string): readonly OptionSpec[] {
+function optionsFor(file: string) {
   return [
     { flags: '-b, --branch <name>', description: 'the branch that is deployed', default: 'main' },
     { flags: '-o, --out <file>', description: `where to write it (default: ${file})` },
     { flags: '--force', description: 'write over a file that is there' },
     QUIET,
-  ];
+  ] as const satisfies readonly OptionSpec[];
 }
+
+export const CI_GITHUB = {
+  name: 'ci github',
+  summary: 'write a workflow of GitHub Actions: prove, plan, comment, deploy',
+  arguments: [TOPOLOGY],
+  options: optionsFor('.github/workflows/msgtopo.yml'),
+  examples: ['msgtopo ci github', 'msgtopo ci github --branch trunk --force'],
+} as const satisfies CommandSpec;
+
+export const CI_GITLAB = {
+  name: 'ci gitlab',
+  summary: 'write a pipeline of GitLab: prove, plan, comment, deploy',
+  arguments: [TOPOLOGY],
+  options: optionsFor('.gitlab-ci.yml'),
+  examples: ['msgtopo ci gitlab', 'msgtopo ci gitlab --out .gitlab/msgtopo.yml'],
+} as const satisfies CommandSpec;
+
+export const PERMISSIONS = {
+  name: 'permissions',
+  summary: 'print the IAM policies of a role that plans or deploys a topology, or of what is deployed',
+  arguments: [TOPOLOGY],
+  options: [
+    FIRST_ENVIRONMENT,
+    {
+      flags: '--for <purpose>',
+      description: 'to plan, to deploy, or what all that is deployed may do when it runs',
+      choices: ['plan', 'deploy', 'run'],
+      default: 'deploy',
+    },
+    {
+      flags: '--trust <repository>',
+      description: 'print who takes on the role instead: `github:my-org/shop`, `gitlab:my-org/shop@branch`',
+    },
+    {
+      flags: '-f, --format <format>',
+      description: 'of what is printed',
+      choices: ['json'],
+      default: 'json',
+    },
+    { flags: '-o, --out <dir>', description: 'write each policy to a file of its own in this folder' },
+    QUIET,
+  ],
+  examples: [
+    'msgtopo permissions -e prod --for plan > plan.json',
+    'msgtopo permissions -e prod --out policies',
+    'msgtopo permissions -e prod --for run',
+    'msgtopo permissions -e prod --trust github:my-org/shop > trust.json',
+  ],
+} as const satisfies CommandSpec;
 
 /** The commands for whatever deploys: its workflow, and what it may do. */
 export const CI_COMMANDS: readonly Command[] = [
-  {
-    name: 'ci github',
-    summary: 'write a workflow of GitHub Actions: prove, plan, comment, deploy',
-    arguments: [TOPOLOGY],
-    options: optionsFor('.github/workflows/msgtopo.yml'),
-    examples: ['msgtopo ci github', 'msgtopo ci github --branch trunk --force'],
-    load: async () => ({ run: (await import('./ci')).github }),
-  },
-  {
-    name: 'ci gitlab',
-    summary: 'write a pipeline of GitLab: prove, plan, comment, deploy',
-    arguments: [TOPOLOGY],
-    options: optionsFor('.gitlab-ci.yml'),
-    examples: ['msgtopo ci gitlab', 'msgtopo ci gitlab --out .gitlab/msgtopo.yml'],
-    load: async () => ({ run: (await import('./ci')).gitlab }),
-  },
-  {
-    name: 'permissions',
-    summary: 'print the IAM policies of a role that plans or deploys a topology, or of what is deployed',
-    arguments: [TOPOLOGY],
-    options: [
-      FIRST_ENVIRONMENT,
-      {
-        flags: '--for <purpose>',
-        description: 'to plan, to deploy, or what all that is deployed may do when it runs',
-        choices: ['plan', 'deploy', 'run'],
-        default: 'deploy',
-      },
-      {
-        flags: '--trust <repository>',
-        description: 'print who takes on the role instead: `github:my-org/shop`, `gitlab:my-org/shop@branch`',
-      },
-      {
-        flags: '-f, --format <format>',
-        description: 'of what is printed',
-        choices: ['json'],
-        default: 'json',
-      },
-      { flags: '-o, --out <dir>', description: 'write each policy to a file of its own in this folder' },
-      QUIET,
-    ],
-    examples: [
-      'msgtopo permissions -e prod --for plan > plan.json',
-      'msgtopo permissions -e prod --out policies',
-      'msgtopo permissions -e prod --for run',
-      'msgtopo permissions -e prod --trust github:my-org/shop > trust.json',
-    ],
-    load: () => import('./permissions'),
-  },
+  command(CI_GITHUB, async () => ({ run: (await import('./ci')).github })),
+  command(CI_GITLAB, async () => ({ run: (await import('./ci')).gitlab })),
+  command(PERMISSIONS, () => import('./permissions')),
 ];

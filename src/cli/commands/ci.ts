@@ -15,6 +15,7 @@ import { writeFileAtomically } from '#base/util/files';
 import { findingsOutcome } from './findings-outcome';
 import { DEFAULT_FILES, proveInput } from './topology-input';
 import { workflowTools } from './workflow-tools';
+import type { CI_GITHUB } from './ci-commands';
 
 /** One that builds workflows. */
 interface System {
@@ -61,9 +62,9 @@ function deliveryOf({ topologies }: Proof, tools: Tools, file: string, branch: s
   };
 }
 
-function commandFor(system: System): Run {
+function commandFor(system: System): Run<typeof CI_GITHUB> {
   return async (args, options, context): Promise<Outcome> => {
-    const branch = options['branch'] as string;
+    const branch = options.branch;
     if (!/^[\w./-]+$/.test(branch)) {
       return usageProblem(`\`${branch}\` is not the name of a branch that a workflow can hold`);
     }
@@ -80,14 +81,14 @@ function commandFor(system: System): Run {
     const tools = workflowTools(context.cwd);
     const old = tooOld(proof, tools);
     if (old) return old;
-    const target = resolve(context.cwd, (options['out'] as string | undefined) ?? system.file);
+    const target = resolve(context.cwd, options.out ?? system.file);
     const shown = relative(context.cwd, target);
     const text = system.write(deliveryOf(proof, tools, file, branch));
-    if (options['force'] !== true && isInTheWay(target, text, tools)) {
+    if (options.force !== true && isInTheWay(target, text, tools)) {
       return usageProblem(`${shown} is there already`, '--force writes over it, --out writes another file');
     }
     writeFileAtomically(target, text);
-    return { exitCode: EXIT.done, ...(options['quiet'] === true ? {} : { talk: `wrote ${shown}\n` }) };
+    return { exitCode: EXIT.done, ...(options.quiet === true ? {} : { talk: `wrote ${shown}\n` }) };
   };
 }
 

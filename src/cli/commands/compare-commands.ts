@@ -1,61 +1,63 @@
-import type { ArgumentSpec, Command, OptionSpec } from '../command';
+import { command, type ArgumentSpec, type Command, type CommandSpec, type OptionSpec } from '../command';
 import { COMPARISON_FORMATS } from '#views/compare/formats';
 import { ENVIRONMENT, FIRST_ENVIRONMENT, JSON_ONLY, OUT_FILE } from './option-specs';
 import { PLAN_OPTIONS } from './terraform-commands';
 
-const OLD: ArgumentSpec = {
+const OLD = {
   name: 'old',
   description: 'a file, a git revision such as `main`, or a file of one such as `main:topology.yaml`',
-};
+} as const satisfies ArgumentSpec;
 
-const EXIT_CODE: OptionSpec = {
+const EXIT_CODE = {
   flags: '--exit-code',
   description: 'end with status 1 if there are differences',
-};
+} as const satisfies OptionSpec;
 
-const COMPARISON_FORMAT: OptionSpec = {
+const COMPARISON_FORMAT = {
   flags: '-f, --format <format>',
   description: 'of the answer: words, data, or a picture with what was added, removed and changed',
   choices: COMPARISON_FORMATS,
   default: 'text',
-};
+} as const satisfies OptionSpec;
+
+export const COMPARE = {
+  name: 'compare',
+  summary: 'tell what is different between two topologies',
+  arguments: [OLD, { name: 'new', description: 'likewise (default: topology.yaml, then msgtopo.yaml)' }],
+  options: [FIRST_ENVIRONMENT, COMPARISON_FORMAT, JSON_ONLY, OUT_FILE, EXIT_CODE],
+  examples: [
+    'msgtopo compare HEAD',
+    'msgtopo compare old.yaml new.yaml --exit-code',
+    'msgtopo compare origin/main:topology.yaml --format markdown',
+    'msgtopo compare v1.4.0 --format html --out changes.html',
+  ],
+} as const satisfies CommandSpec;
+
+export const DIFF = {
+  name: 'diff',
+  summary: 'compare two topologies, as `compare` does; with one or none, plan, as `plan` does',
+  arguments: [
+    { name: 'old', description: `${OLD.description}; alone: the topology to plan` },
+    { name: 'new', description: 'likewise' },
+  ],
+  options: [
+    { ...ENVIRONMENT, description: 'one environment (default: the first to compare, all to plan)' },
+    COMPARISON_FORMAT,
+    JSON_ONLY,
+    { ...OUT_FILE, description: 'write the comparison to this file, or keep the plan in it' },
+    EXIT_CODE,
+    ...PLAN_OPTIONS,
+  ],
+  examples: [
+    'msgtopo diff main HEAD',
+    'msgtopo diff old.yaml new.yaml --exit-code',
+    'msgtopo diff HEAD~1:topology.yaml topology.yaml --format svg --out changes.svg',
+    'msgtopo diff -e prod',
+  ],
+} as const satisfies CommandSpec;
 
 /** The commands that tell what is different. */
 export const COMPARE_COMMANDS: readonly Command[] = [
-  {
-    name: 'compare',
-    summary: 'tell what is different between two topologies',
-    arguments: [OLD, { name: 'new', description: 'likewise (default: topology.yaml, then msgtopo.yaml)' }],
-    options: [FIRST_ENVIRONMENT, COMPARISON_FORMAT, JSON_ONLY, OUT_FILE, EXIT_CODE],
-    examples: [
-      'msgtopo compare HEAD',
-      'msgtopo compare old.yaml new.yaml --exit-code',
-      'msgtopo compare origin/main:topology.yaml --format markdown',
-      'msgtopo compare v1.4.0 --format html --out changes.html',
-    ],
-    load: () => import('./compare'),
-  },
-  {
-    name: 'diff',
-    summary: 'compare two topologies, as `compare` does; with one or none, plan, as `plan` does',
-    arguments: [
-      { name: 'old', description: `${OLD.description}; alone: the topology to plan` },
-      { name: 'new', description: 'likewise' },
-    ],
-    options: [
-      { ...ENVIRONMENT, description: 'one environment (default: the first to compare, all to plan)' },
-      COMPARISON_FORMAT,
-      JSON_ONLY,
-      { ...OUT_FILE, description: 'write the comparison to this file, or keep the plan in it' },
-      EXIT_CODE,
-      ...PLAN_OPTIONS,
-    ],
-    examples: [
-      'msgtopo diff main HEAD',
-      'msgtopo diff old.yaml new.yaml --exit-code',
-      'msgtopo diff HEAD~1:topology.yaml topology.yaml --format svg --out changes.svg',
-      'msgtopo diff -e prod',
-    ],
-    load: () => import('./diff'),
-  },
+  command(COMPARE, () => import('./compare')),
+  command(DIFF, () => import('./diff')),
 ];

@@ -1,27 +1,30 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { usageProblem, type Context, type OptionValues, type Outcome, type Run } from '../command';
+import { usageProblem, type Context, type Outcome, type Run } from '../command';
 import { EXIT } from '../exit-code';
 import { compareTopologies } from '#views/compare/compare';
 import { atRevision, parseRevision } from '#views/compare/revision';
-import type { ComparisonFormat } from '#views/compare/formats';
 import { COMPARISON_WRITERS, type Comparison } from '#views/compare/writers';
 import { document } from './document';
 import { proveOne, type OneTopology } from './one-topology';
 import { wantsJson } from './session-options';
 import { DEFAULT_FILES } from './topology-input';
+import type { OptionsOf } from '../option-values';
+import type { COMPARE } from './compare-commands';
+
+type Options = OptionsOf<typeof COMPARE>;
 
 /** Everything that is made of a topology from git is made while its folder is there. */
 type Use = (found: OneTopology) => Promise<Outcome>;
 
 async function withTopology(
   given: string | undefined,
-  { options, context }: { readonly options: OptionValues; readonly context: Context },
+  { options, context }: { readonly options: Options; readonly context: Context },
   use: Use,
 ): Promise<Outcome> {
   const { cwd } = context;
   const prove = async (file: string | undefined, folder: string): Promise<Outcome> => {
-    const quiet = { ...options, quiet: true };
+    const quiet = { ...options, quiet: true as const };
     const found = await proveOne(file === undefined ? [] : [file], quiet, { ...context, cwd: folder });
     return 'exitCode' in found ? found : use(found);
   };
@@ -41,15 +44,15 @@ async function withTopology(
   return found ?? usageProblem(`there is no file ${given}, and git knows no revision ${revision.name} here`);
 }
 
-async function outcome(comparison: Comparison, options: OptionValues, context: Context): Promise<Outcome> {
-  const format = wantsJson(options) ? 'json' : (options['format'] as ComparisonFormat);
+async function outcome(comparison: Comparison, options: Options, context: Context): Promise<Outcome> {
+  const format = wantsJson(options) ? 'json' : options.format;
   const text = await COMPARISON_WRITERS[format](comparison, context.style);
   const written = document(text, '', options, context);
-  const failed = options['exitCode'] === true && comparison.changes.length > 0;
+  const failed = options.exitCode === true && comparison.changes.length > 0;
   return { ...written, exitCode: failed ? EXIT.findings : EXIT.done };
 }
 
-export const run: Run = async ([before, after], options, context) => {
+export const run: Run<typeof COMPARE> = async ([before, after], options, context) => {
   if (before === undefined) {
     return usageProblem('what should be compared?', '`msgtopo compare HEAD` is a start');
   }

@@ -1,8 +1,8 @@
-import type { Command } from '../command';
+import type { CommandSpec } from '../command';
 import { SHELLS } from '../completion/shells';
 
 /** The command that completes all others, and therefore is made of them. */
-export const COMPLETION: Omit<Command, 'load'> = {
+export const COMPLETION = {
   name: 'completion',
   summary: 'print what makes a shell complete commands, options and names',
   arguments: [
@@ -19,4 +19,4 @@ export const COMPLETION: Omit<Command, 'load'> = {
     'source <(msgtopo completion zsh)',
     'msgtopo completion fish > ~/.config/fish/completions/msgtopo.fish',
   ],
-};
+} as const satisfies CommandSpec;

@@ -9,6 +9,7 @@ import { suggest } from '#base/diagnostics/suggest';
 import { EXPLANATIONS } from '#validate/explanations';
 import { diskWorkspace, type Workspace } from '#language/read/workspace';
 import { list } from '#base/util/text';
+import type { COMPLETION } from './completion-spec';
 import { templateNames, templateSummary } from './templates';
 import { DEFAULT_FILES } from './topology-input';
 
@@ -44,8 +45,10 @@ function unknownShell(shell: string | undefined): Outcome {
 }
 
 /** The command that completes `commands`. */
-export function completionOf(commands: readonly Command[], groups: Vocabulary['groups']): Run {
-  const globalOptions = GLOBAL_OPTIONS.map(([flags, description]) => ({ flags, description }));
+export function completionOf(
+  commands: readonly Command[],
+  groups: Vocabulary['groups'],
+): Run<typeof COMPLETION> {
   return ([shell, ...words], _options, { cwd }) => {
     if (shell === undefined || !isShell(shell)) return Promise.resolve(unknownShell(shell));
     if (words.length === 0) {
@@ -55,7 +58,7 @@ export function completionOf(commands: readonly Command[], groups: Vocabulary['g
     const candidates = complete(words, {
       commands,
       groups,
-      globalOptions,
+      globalOptions: GLOBAL_OPTIONS,
       names: (kind) => names(kind, words, workspace),
     });
     const data = candidates.map(({ value, description }) => `${value}\t${description}\n`).join('');

@@ -1,6 +1,5 @@
 import { usageProblem, type Run } from '../command';
 import { estimate } from '#views/cost/estimate';
-import type { CostFormat } from '#views/cost/formats';
 import { costReport } from '#views/cost/reporters';
 import { unknownTraffic } from '#views/cost/unknown';
 import { locateAll } from '#base/diagnostics/locate';
@@ -9,14 +8,15 @@ import { toBytes, toMilliseconds } from '#base/util/units';
 import { document } from './document';
 import { proveOne } from './one-topology';
 import { wantsJson } from './session-options';
+import type { COST } from './document-commands';
 
-export const run: Run = async (args, options, context) => {
-  const written = options['messageTime'] as string;
+export const run: Run<typeof COST> = async (args, options, context) => {
+  const written = options.messageTime;
   const milliseconds = toMilliseconds(written);
   if (milliseconds === undefined) {
     return usageProblem(`--message-time takes a time such as \`250ms\` or \`2s\`, found \`${written}\``);
   }
-  const size = options['logSize'] as string;
+  const size = options.logSize;
   const bytes = toBytes(size);
   if (bytes === undefined) {
     return usageProblem(`--log-size takes a size such as \`200B\` or \`1KiB\`, found \`${size}\``);
@@ -29,7 +29,7 @@ export const run: Run = async (args, options, context) => {
   const result = estimate(topology, madeOf(topology), work);
   const unknown = locateAll(unknownTraffic(topology), proof.readings[0]!.locate);
   const told = unknown.length > 0 ? `${reportFindings(unknown, context.talkStyle)}\n` : '';
-  const format = wantsJson(options) ? 'json' : (options['format'] as CostFormat);
-  const style = options['out'] === undefined ? context.style : undefined;
+  const format = wantsJson(options) ? 'json' : options.format;
+  const style = options.out === undefined ? context.style : undefined;
   return document(costReport(result, format, style), proved.talk + told, options, context);
 };

@@ -23,7 +23,11 @@ import type { Invocation } from './invocation';
 import { troubleOutcome, unusedWarning } from './findings-outcome';
 import { outputsText } from './outputs-text';
 import { filesIn, planAloud } from './planning';
-import { severalOf, wantsJson } from './session-options';
+import { wantsJson } from './session-options';
+import type { DEPLOY } from './terraform-commands';
+import type { OptionsOf } from '../option-values';
+
+type Call = Invocation<OptionsOf<typeof DEPLOY>>;
 
 interface Ready extends Plans {
   readonly fileFor: (stack: Stack) => string;
@@ -54,17 +58,13 @@ async function keptPlans(deployment: Deployment, file: string): Promise<Ready> {
   return { planned: read, troubles: [], fileFor: kept.fileFor };
 }
 
-async function plansFor(
-  deployment: Deployment,
-  { options, context }: Invocation,
-  folder: string,
-): Promise<Ready> {
-  const given = options['plan'] as string | undefined;
+async function plansFor(deployment: Deployment, { options, context }: Call, folder: string): Promise<Ready> {
+  const given = options.plan;
   if (given !== undefined) return keptPlans(deployment, resolve(context.cwd, given));
   const fileFor = filesIn(folder);
   const wanted = { fileFor, toApply: true };
   const plans = await planAloud(deployment, wanted, context);
-  const moves = options['moveState'] === true && plans.troubles.length === 0 ? movesIn(plans.planned) : [];
+  const moves = options.moveState === true && plans.troubles.length === 0 ? movesIn(plans.planned) : [];
   if (moves.length === 0) return { ...plans, fileFor };
   const trouble = await moveAloud(deployment, moves, context);
   if (trouble) return { planned: [], troubles: [trouble], fileFor };
@@ -81,10 +81,10 @@ async function moveAloud({ session }: Deployment, moves: readonly Move[], { live
 async function resultOf(
   { session, stacks, all, subject }: Deployment,
   reports: readonly PlanReport[],
-  invocation: Invocation,
+  invocation: Call,
 ): Promise<Outcome> {
   const { options, context } = invocation;
-  if (options['quiet'] === true && !wantsJson(options)) return { exitCode: EXIT.done };
+  if (options.quiet === true && !wantsJson(options)) return { exitCode: EXIT.done };
   const { outputs, troubles } = await readOutputs(session, stacks);
   if (troubles.length > 0) return troubleOutcome(troubles, subject, invocation);
   if (!wantsJson(options)) return { exitCode: EXIT.done, data: outputsText(outputs, context.style) };
@@ -97,30 +97,26 @@ async function resultOf(
   return { exitCode: EXIT.done, data: `${JSON.stringify(result, null, 2)}\n` };
 }
 
-function refusal(reports: readonly PlanReport[], { options, context }: Invocation): Outcome | undefined {
+function refusal(reports: readonly PlanReport[], { options, context }: Call): Outcome | undefined {
   if (reports.every(({ refused }) => refused.length === 0)) return undefined;
   if (wantsJson(options)) return { exitCode: EXIT.findings, data: planJson(reports) };
   return { exitCode: EXIT.findings, talk: planText(reports, context.talkStyle) };
 }
 
-async function deployStacks(
-  deployment: Deployment,
-  invocation: Invocation,
-  folder: string,
-): Promise<Outcome> {
+async function deployStacks(deployment: Deployment, invocation: Call, folder: string): Promise<Outcome> {
   const { options, context } = invocation;
   const { live, talkStyle } = context;
   const { planned, troubles, fileFor } = await plansFor(deployment, invocation, folder);
   if (troubles.length > 0) return troubleOutcome(troubles, deployment.subject, invocation);
-  const reports = await guardPlans(planned, severalOf(options, 'allow'));
+  const reports = await guardPlans(planned, options.allow ?? []);
   const refused = refusal(reports, invocation);
   if (refused) return refused;
   if (!wantsJson(options) && reports.length > 0) {
-    const unused = unusedWarning(reports, severalOf(options, 'allow'), talkStyle);
+    const unused = unusedWarning(reports, options.allow ?? [], talkStyle);
     live.say((unused + reports.map((report) => stackText(report, talkStyle)).join('\n')).trimEnd());
   }
   if (reports.some(({ plan }) => hasChanges(plan))) {
-    if (options['autoApprove'] !== true) {
+    if (options.autoApprove !== true) {
       const name = stackName(planned[0]!.stack.topology);
       const answer = await context.ask!(`Deploy ${name}: ${totalWords(reports)}? (yes/no) `);
       if (!/^y(es)?$/i.test(answer.trim())) return { exitCode: EXIT.findings, talk: 'nothing was changed\n' };
@@ -132,23 +128,25 @@ async function deployStacks(
   return resultOf(deployment, reports, invocation);
 }
 
-export const run: Run = async (args, options, context) => {
+export const run: Run<typeof DEPLOY> = async (args, options, context) => {
   const silent = needsApproval(options, context, 'deploy');
   if (silent) return silent;
-  const given = options['plan'] as string | undefined;
+  const given = options.plan;
   if (
     given !== undefined &&
     ![given, `${given}.json`].some((file) => existsSync(resolve(context.cwd, file)))
   ) {
     return usageProblem(`there is no plan ${given}`, '`msgtopo plan --out FILE` writes one');
   }
-  const exclusive = ['affected', 'moveState', 'stack'].filter((name) => options[name] !== undefined);
+  const exclusive = (['affected', 'moveState', 'stack'] as const).filter(
+    (name) => options[name] !== undefined,
+  );
   if (given !== undefined && exclusive.length > 0) {
     return usageProblem(
       '--plan says all by itself, and goes with none of --stack, --affected and --move-state',
     );
   }
-  const invocation: Invocation = { args, options, context: quietly(options, context), single: 'deploy' };
+  const invocation: Call = { args, options, context: quietly(options, context), single: 'deploy' };
   const deployment = await prepare(invocation);
   if ('exitCode' in deployment) return deployment;
   return withTemporaryFolder((folder) => deployStacks(deployment, invocation, folder));

@@ -64,11 +64,11 @@ export async function prepare(invocation: Invocation): Promise<Deployment | Outc
   const { file, proof } = proved;
   const { diagnostics, environments } = proof;
   if (hasErrors(diagnostics)) return findingsOutcome(diagnostics, file, EXIT.findings, invocation);
-  if (single !== undefined && options['environment'] === undefined && environments.length > 1) {
+  if (single !== undefined && options.environment === undefined && environments.length > 1) {
     return chooseEnvironment(environments, single);
   }
   const { cwd, env } = context;
-  const given = options['terraformBin'] as string | undefined;
+  const given = options.terraformBin;
   const program = findProgram({ given, cwd, env });
   if (program.file === undefined) {
     return findingsOutcome(noTerraform(program.wanted), file, EXIT.usage, invocation);
@@ -80,7 +80,7 @@ export async function prepare(invocation: Invocation): Promise<Deployment | Outc
   const stacks = await affectedStacks(chosen, invocation);
   if ('exitCode' in stacks) return stacks;
   if (stacks.length === 0) context.live.say('no stack is affected');
-  if (options['verbose'] === true) context.live.say(proved.account.trimEnd());
+  if (options.verbose === true) context.live.say(proved.account.trimEnd());
   const session = sessionFor(program.file, options, context);
   return { session, stacks, all, writer, warnings: diagnostics, subject: file };
 }

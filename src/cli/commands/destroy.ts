@@ -15,6 +15,10 @@ import type { Invocation } from './invocation';
 import { troubleOutcome } from './findings-outcome';
 import { filesIn, planAloud } from './planning';
 import { wantsJson } from './session-options';
+import type { DESTROY } from './terraform-commands';
+import type { OptionsOf } from '../option-values';
+
+type Call = Invocation<OptionsOf<typeof DESTROY>>;
 
 /** Of each queue, what is lost with it. */
 async function losses({ plan }: Planned): Promise<string[]> {
@@ -26,7 +30,7 @@ async function losses({ plan }: Planned): Promise<string[]> {
   });
 }
 
-async function describe(planned: readonly Planned[], invocation: Invocation): Promise<void> {
+async function describe(planned: readonly Planned[], invocation: Call): Promise<void> {
   const { live, talkStyle } = invocation.context;
   for (const one of planned) {
     const report = { stack: one.stack.name, plan: one.plan, refused: [], accepted: [] };
@@ -34,7 +38,7 @@ async function describe(planned: readonly Planned[], invocation: Invocation): Pr
   }
 }
 
-async function destroyStacks(deployment: Deployment, invocation: Invocation, folder: string) {
+async function destroyStacks(deployment: Deployment, invocation: Call, folder: string) {
   const { options, context } = invocation;
   const { environment } = deployment.stacks[0]!.topology;
   const fileFor = filesIn(folder);
@@ -51,7 +55,7 @@ async function destroyStacks(deployment: Deployment, invocation: Invocation, fol
     return { exitCode: EXIT.done, talk: `${name}: there is nothing to destroy\n` };
   }
   if (!wantsJson(options)) await describe(going, invocation);
-  if (options['autoApprove'] !== true) {
+  if (options.autoApprove !== true) {
     const answer = await context.ask!(
       `To destroy all of it, type the name of the environment (${environment}): `,
     );
@@ -60,7 +64,7 @@ async function destroyStacks(deployment: Deployment, invocation: Invocation, fol
   const failed = await applyAloud(deployment, going, { fileFor, destroy: true }, invocation);
   if (failed) return failed;
   for (const { stack } of going) forgetDeployed(stack);
-  if (options['quiet'] === true && !wantsJson(options)) return { exitCode: EXIT.done };
+  if (options.quiet === true && !wantsJson(options)) return { exitCode: EXIT.done };
   if (!wantsJson(options)) {
     return { exitCode: EXIT.done, talk: `${names} ${going.length === 1 ? 'is' : 'are'} destroyed\n` };
   }
@@ -72,10 +76,10 @@ async function destroyStacks(deployment: Deployment, invocation: Invocation, fol
   return { exitCode: EXIT.done, data: `${JSON.stringify(result, null, 2)}\n` };
 }
 
-export const run: Run = async (args, options, context) => {
+export const run: Run<typeof DESTROY> = async (args, options, context) => {
   const silent = needsApproval(options, context, 'destroy');
   if (silent) return silent;
-  const invocation: Invocation = { args, options, context: quietly(options, context), single: 'destroy' };
+  const invocation: Call = { args, options, context: quietly(options, context), single: 'destroy' };
   const deployment = await prepare(invocation);
   if ('exitCode' in deployment) return deployment;
   return withTemporaryFolder((folder) => destroyStacks(deployment, invocation, folder));

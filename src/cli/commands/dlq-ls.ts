@@ -6,10 +6,11 @@ import { inParallel } from '#base/util/in-parallel';
 import { alignedTable } from '#base/util/table';
 import { wantsJson } from './session-options';
 import { isOutcome, jsonData, oneTopology, talkingToAws } from './operation';
+import type { DLQ_LS } from './operation-commands';
 
 const AT_A_TIME = 10;
 
-export const run: Run = async ([file], options, context) => {
+export const run: Run<typeof DLQ_LS> = async ([file], options, context) => {
   const topology = await oneTopology(file, 'dlq ls', options, context);
   if (isOutcome(topology)) return topology;
   return talkingToAws(topology, async (sqs) => {

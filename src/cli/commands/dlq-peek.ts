@@ -15,10 +15,11 @@ import {
   talkingToAws,
   wholeNumber,
 } from './operation';
+import type { DLQ_PEEK } from './operation-commands';
 
 const DEFAULT_COUNT = 10;
 
-export const run: Run = async ([name, file], options, context) => {
+export const run: Run<typeof DLQ_PEEK> = async ([name, file], options, context) => {
   const most = wholeNumber(options, 'count') ?? DEFAULT_COUNT;
   if (typeof most === 'object') return most;
   const filter = wantedBy(options);

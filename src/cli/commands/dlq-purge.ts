@@ -1,20 +1,24 @@
-import { usageProblem, type Context, type OptionValues, type Outcome, type Run } from '../command';
+import { usageProblem, type Context, type Outcome, type Run } from '../command';
 import { EXIT } from '../exit-code';
 import { plural } from '#base/util/text';
 import { deployedQueue, isOutcome, namedDeadLetters, oneTopology, talkingToAws } from './operation';
+import type { OptionsOf } from '../option-values';
+import type { DLQ_PURGE } from './operation-commands';
 
-async function isMeant(question: string, name: string, options: OptionValues, { ask }: Context) {
-  if (options['yes'] === true) return true;
+type Options = OptionsOf<typeof DLQ_PURGE>;
+
+async function isMeant(question: string, name: string, options: Options, { ask }: Context) {
+  if (options.yes === true) return true;
   const answer = await ask?.(question);
   return answer?.trim() === name;
 }
 
-function needsAnswer(options: OptionValues, { ask }: Context): Outcome | undefined {
-  if (options['yes'] === true || ask) return undefined;
+function needsAnswer(options: Options, { ask }: Context): Outcome | undefined {
+  if (options.yes === true || ask) return undefined;
   return usageProblem('a purge asks for the name of the queue, and there is no terminal', 'add --yes');
 }
 
-export const run: Run = async ([name, file], options, context) => {
+export const run: Run<typeof DLQ_PURGE> = async ([name, file], options, context) => {
   const silent = needsAnswer(options, context);
   if (silent) return silent;
   const topology = await oneTopology(file, 'dlq purge', options, context);

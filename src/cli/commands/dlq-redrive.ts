@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { usageProblem, type Context, type OptionValues, type Outcome, type Run } from '../command';
+import { usageProblem, type Context, type Outcome, type Run } from '../command';
 import { EXIT } from '../exit-code';
 import type { DeadLetterQueue } from '#operate/dead-letter-queue';
 import { peek } from '#operate/peek';
@@ -20,6 +20,10 @@ import {
   talkingToAws,
   wholeNumber,
 } from './operation';
+import type { OptionsOf } from '../option-values';
+import type { DLQ_REDRIVE } from './operation-commands';
+
+type Options = OptionsOf<typeof DLQ_REDRIVE>;
 
 interface Limits {
   readonly wanted: Wanted | undefined;
@@ -30,11 +34,11 @@ interface Limits {
 interface Request extends Limits {
   readonly topology: Topology;
   readonly deadLetters: DeadLetterQueue;
-  readonly options: OptionValues;
+  readonly options: Options;
   readonly context: Context;
 }
 
-function limitsOf(options: OptionValues): Limits | Outcome {
+function limitsOf(options: Options): Limits | Outcome {
   const count = wholeNumber(options, 'count');
   if (typeof count === 'object') return count;
   const rate = wholeNumber(options, 'rate');
@@ -119,7 +123,7 @@ async function work(sqs: Sqs, request: Request): Promise<Outcome> {
   const { topology, deadLetters, options } = request;
   const from = await deployedQueue(sqs, topology, deadLetters.queue);
   if (isOutcome(from)) return from;
-  if (options['yes'] !== true) return announce(from, request);
+  if (options.yes !== true) return announce(from, request);
   const to = new Map<Queue, QueuePort>();
   for (const source of deadLetters.sources) {
     const queue = await deployedQueue(sqs, topology, source);
@@ -129,7 +133,7 @@ async function work(sqs: Sqs, request: Request): Promise<Outcome> {
   return send(from, to, request);
 }
 
-export const run: Run = async ([name, file], options, context) => {
+export const run: Run<typeof DLQ_REDRIVE> = async ([name, file], options, context) => {
   const limits = limitsOf(options);
   if (isOutcome(limits)) return limits;
   const topology = await oneTopology(file, 'dlq redrive', options, context);

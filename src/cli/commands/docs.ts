@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path';
-import { usageProblem, type Context, type OptionValues, type Outcome, type Run } from '../command';
+import { usageProblem, type Context, type Outcome, type Run } from '../command';
 import { EXIT } from '../exit-code';
 import { asyncApi } from '#views/docs/asyncapi';
 import { eventCatalog, markOf } from '#views/docs/eventcatalog/catalog';
@@ -8,6 +8,10 @@ import { foreignFiles, writeGenerated } from '#base/util/generated-folder';
 import { list, plural } from '#base/util/text';
 import { document } from './document';
 import { proveOne, type OneTopology } from './one-topology';
+import type { OptionsOf } from '../option-values';
+import type { DOCS } from './document-commands';
+
+type Options = OptionsOf<typeof DOCS>;
 
 type DocumentFormat = 'markdown' | 'asyncapi';
 
@@ -17,8 +21,12 @@ const WRITERS: Readonly<Record<DocumentFormat, (proved: OneTopology) => string>>
 };
 
 /** A folder of files; pages of other people's stay as they are. */
-function catalogue({ topology, talk }: OneTopology, options: OptionValues, { cwd }: Context): Outcome {
-  const folder = resolve(cwd, options['out'] as string);
+function catalogue(
+  { topology, talk }: OneTopology,
+  { out, quiet }: { readonly out: string; readonly quiet: Options['quiet'] },
+  { cwd }: Context,
+): Outcome {
+  const folder = resolve(cwd, out);
   const generated = {
     files: eventCatalog(topology),
     mark: markOf(topology),
@@ -31,20 +39,17 @@ function catalogue({ topology, talk }: OneTopology, options: OptionValues, { cwd
   }
   writeGenerated(folder, generated);
   const said =
-    options['quiet'] === true
-      ? ''
-      : `wrote ${plural(generated.files.size, 'file')} to ${relative(cwd, folder)}\n`;
+    quiet === true ? '' : `wrote ${plural(generated.files.size, 'file')} to ${relative(cwd, folder)}\n`;
   return { exitCode: EXIT.done, talk: talk + said };
 }
 
-export const run: Run = async (args, options, context) => {
-  const isCatalogue = options['format'] === 'eventcatalog';
-  if (isCatalogue && options['out'] === undefined) {
+export const run: Run<typeof DOCS> = async (args, options, context) => {
+  const { format, out, quiet } = options;
+  if (format === 'eventcatalog' && out === undefined) {
     return usageProblem('a catalogue is a folder', 'write `--out DIR`');
   }
   const proved = await proveOne(args, options, context);
   if ('exitCode' in proved) return proved;
-  if (isCatalogue) return catalogue(proved, options, context);
-  const write = WRITERS[options['format'] as DocumentFormat];
-  return document(write(proved), proved.talk, options, context);
+  if (format === 'eventcatalog') return catalogue(proved, { out: out!, quiet }, context);
+  return document(WRITERS[format](proved), proved.talk, options, context);
 };

@@ -1,85 +1,88 @@
-import type { Command } from '../command';
+import { command, type Command, type CommandSpec } from '../command';
 import { COST_FORMATS } from '#views/cost/formats';
 import { DIAGRAM_FORMATS } from '#views/diagram/writers';
 import { FIRST_ENVIRONMENT, JSON_ONLY, OUT_FILE, QUIET, TOPOLOGY } from './option-specs';
 
+export const GRAPH = {
+  name: 'graph',
+  summary: 'draw a topology',
+  arguments: [TOPOLOGY],
+  options: [
+    FIRST_ENVIRONMENT,
+    {
+      flags: '-f, --format <format>',
+      description: 'of the picture',
+      choices: [...DIAGRAM_FORMATS, 'html'],
+      default: 'mermaid',
+    },
+    OUT_FILE,
+    QUIET,
+  ],
+  examples: [
+    'msgtopo graph',
+    'msgtopo graph -e prod --format svg --out topology.svg',
+    'msgtopo graph --format html --out topology.html',
+    'msgtopo graph --format dot | dot -Tpng',
+  ],
+} as const satisfies CommandSpec;
+
+export const DOCS = {
+  name: 'docs',
+  summary: 'write a document about a topology',
+  arguments: [TOPOLOGY],
+  options: [
+    FIRST_ENVIRONMENT,
+    {
+      flags: '-f, --format <format>',
+      description: 'Markdown with tables and a picture, AsyncAPI 3, or a folder for EventCatalog',
+      choices: ['markdown', 'asyncapi', 'eventcatalog'],
+      default: 'markdown',
+    },
+    {
+      ...OUT_FILE,
+      description: 'write to this file (default: standard output), or folder for a catalogue',
+    },
+    QUIET,
+  ],
+  examples: [
+    'msgtopo docs --out docs/messaging.md',
+    'msgtopo docs -e prod --format asyncapi --out asyncapi.json',
+    'msgtopo docs --format eventcatalog --out catalog',
+  ],
+} as const satisfies CommandSpec;
+
+export const COST = {
+  name: 'cost',
+  summary: 'estimate what a topology costs in a month, offline, from the traffic that it expects',
+  arguments: [TOPOLOGY],
+  options: [
+    FIRST_ENVIRONMENT,
+    {
+      flags: '-f, --format <format>',
+      description: 'of the estimate',
+      choices: COST_FORMATS,
+      default: 'text',
+    },
+    JSON_ONLY,
+    {
+      flags: '--message-time <time>',
+      description: 'how long a function works on a message',
+      default: '100ms',
+    },
+    {
+      flags: '--log-size <size>',
+      description: 'what a consumer writes into its log about a message',
+      default: '1KiB',
+    },
+    OUT_FILE,
+    QUIET,
+  ],
+  examples: ['msgtopo cost', 'msgtopo cost -e prod --message-time 2s', 'msgtopo cost --format markdown'],
+} as const satisfies CommandSpec;
+
 /** The commands that show a topology. */
 export const DOCUMENT_COMMANDS: readonly Command[] = [
-  {
-    name: 'graph',
-    summary: 'draw a topology',
-    arguments: [TOPOLOGY],
-    options: [
-      FIRST_ENVIRONMENT,
-      {
-        flags: '-f, --format <format>',
-        description: 'of the picture',
-        choices: [...DIAGRAM_FORMATS, 'html'],
-        default: 'mermaid',
-      },
-      OUT_FILE,
-      QUIET,
-    ],
-    examples: [
-      'msgtopo graph',
-      'msgtopo graph -e prod --format svg --out topology.svg',
-      'msgtopo graph --format html --out topology.html',
-      'msgtopo graph --format dot | dot -Tpng',
-    ],
-    load: () => import('./graph'),
-  },
-  {
-    name: 'docs',
-    summary: 'write a document about a topology',
-    arguments: [TOPOLOGY],
-    options: [
-      FIRST_ENVIRONMENT,
-      {
-        flags: '-f, --format <format>',
-        description: 'Markdown with tables and a picture, AsyncAPI 3, or a folder for EventCatalog',
-        choices: ['markdown', 'asyncapi', 'eventcatalog'],
-        default: 'markdown',
-      },
-      {
-        ...OUT_FILE,
-        description: 'write to this file (default: standard output), or folder for a catalogue',
-      },
-      QUIET,
-    ],
-    examples: [
-      'msgtopo docs --out docs/messaging.md',
-      'msgtopo docs -e prod --format asyncapi --out asyncapi.json',
-      'msgtopo docs --format eventcatalog --out catalog',
-    ],
-    load: () => import('./docs'),
-  },
-  {
-    name: 'cost',
-    summary: 'estimate what a topology costs in a month, offline, from the traffic that it expects',
-    arguments: [TOPOLOGY],
-    options: [
-      FIRST_ENVIRONMENT,
-      {
-        flags: '-f, --format <format>',
-        description: 'of the estimate',
-        choices: COST_FORMATS,
-        default: 'text',
-      },
-      JSON_ONLY,
-      {
-        flags: '--message-time <time>',
-        description: 'how long a function works on a message',
-        default: '100ms',
-      },
-      {
-        flags: '--log-size <size>',
-        description: 'what a consumer writes into its log about a message',
-        default: '1KiB',
-      },
-      OUT_FILE,
-      QUIET,
-    ],
-    examples: ['msgtopo cost', 'msgtopo cost -e prod --message-time 2s', 'msgtopo cost --format markdown'],
-    load: () => import('./cost'),
-  },
+  command(GRAPH, () => import('./graph')),
+  command(DOCS, () => import('./docs')),
+  command(COST, () => import('./cost')),
 ];

@@ -3,6 +3,7 @@ import { EXIT } from '../exit-code';
 import { suggest } from '#base/diagnostics/suggest';
 import { explanationText } from '#validate/explanations/explanation-text';
 import { EXPLANATIONS, explanationOf } from '#validate/explanations';
+import type { EXPLAIN } from './index';
 
 function listAll(): Outcome {
   const width = Math.max(...EXPLANATIONS.map(({ id }) => id.length));
@@ -22,9 +23,9 @@ function explain(id: string, { style }: Context): Outcome {
   return usageProblem(`there is no rule \`${id}\``, help ?? '`msgtopo explain --list` shows all');
 }
 
-export const run: Run = (args, options, context) => {
+export const run: Run<typeof EXPLAIN> = (args, options, context) => {
   const [id] = args;
-  if (options['list'] === true) return Promise.resolve(listAll());
+  if (options.list === true) return Promise.resolve(listAll());
   if (id === undefined) {
     return Promise.resolve(usageProblem('which rule?', '`msgtopo explain --list` shows all'));
   }

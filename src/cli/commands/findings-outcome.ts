@@ -1,4 +1,4 @@
-import type { Context, OptionValues, Outcome } from '../command';
+import type { Context, Outcome } from '../command';
 import { EXIT, type ExitCode } from '../exit-code';
 import type { Trouble } from '#deploy/apply/stack';
 import type { LocatedDiagnostic } from '#base/diagnostics/diagnostic';
@@ -7,13 +7,14 @@ import { unusedAllows, type PlanReport } from '#deploy/plan/report';
 import type { Style } from '#base/util/style';
 import { list, quoted } from '#base/util/text';
 import { wantsJson } from './session-options';
+import type { SharedOptions } from './option-specs';
 
 /** Where `--format json` or `--json` asks for JSON, findings are JSON too. */
 export async function findingsOutcome(
   diagnostics: readonly LocatedDiagnostic[],
   subject: string,
   exitCode: ExitCode,
-  { options, context }: { readonly options: OptionValues; readonly context: Context },
+  { options, context }: { readonly options: SharedOptions; readonly context: Context },
 ): Promise<Outcome> {
   if (wantsJson(options)) {
     const report = await REPORTERS.json();
@@ -32,7 +33,7 @@ const EXIT_FOR: Readonly<Record<Trouble['cause'], ExitCode>> = {
 export function troubleOutcome(
   troubles: readonly Trouble[],
   subject: string,
-  invocation: { readonly options: OptionValues; readonly context: Context },
+  invocation: { readonly options: SharedOptions; readonly context: Context },
 ): Promise<Outcome> {
   const exitCode = Math.max(...troubles.map(({ cause }) => EXIT_FOR[cause])) as ExitCode;
   return findingsOutcome(

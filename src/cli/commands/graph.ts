@@ -1,8 +1,9 @@
 import type { Run } from '../command';
 import { graphOf } from '#views/diagram/build';
-import { DIAGRAM_WRITERS, type DiagramFormat } from '#views/diagram/writers';
+import { DIAGRAM_WRITERS } from '#views/diagram/writers';
 import { document } from './document';
 import { proveOne, type OneTopology } from './one-topology';
+import type { GRAPH } from './document-commands';
 
 /** The page also tells what each element is in Terraform, so that it needs cdktf. */
 async function page({ topology, proof }: OneTopology): Promise<string> {
@@ -16,10 +17,10 @@ async function page({ topology, proof }: OneTopology): Promise<string> {
   return writePage(input, pageAssets());
 }
 
-export const run: Run = async (args, options, context) => {
+export const run: Run<typeof GRAPH> = async (args, options, context) => {
   const proved = await proveOne(args, options, context);
   if ('exitCode' in proved) return proved;
-  const format = options['format'] as DiagramFormat | 'html';
+  const format = options.format;
   const text =
     format === 'html' ? await page(proved) : await DIAGRAM_WRITERS[format](graphOf(proved.topology));
   return document(text, proved.talk, options, context);

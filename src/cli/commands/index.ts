@@ -1,4 +1,4 @@
-import type { Command } from '../command';
+import { command, type Command, type CommandSpec } from '../command';
 import { REPORTER_NAMES } from '#base/diagnostics/reporters/index';
 import { CI_COMMANDS } from './ci-commands';
 import { COMPARE_COMMANDS } from './compare-commands';
@@ -9,130 +9,136 @@ import { ENVIRONMENT, QUIET, TOPOLOGY, VERBOSE } from './option-specs';
 import { OPERATION_COMMANDS } from './operation-commands';
 import { TERRAFORM_COMMANDS } from './terraform-commands';
 
+export const INIT = {
+  name: 'init',
+  summary: 'write a topology to start from',
+  arguments: [{ name: 'dir', description: 'where to write it (default: here)' }],
+  options: [
+    { flags: '-t, --template <name>', description: 'which one', default: 'minimal', kind: 'template' },
+    { flags: '-l, --list', description: 'show the templates' },
+    QUIET,
+  ],
+  examples: ['msgtopo init', 'msgtopo init --template fan-out infra', 'msgtopo init --list'],
+} as const satisfies CommandSpec;
+
+export const VALIDATE = {
+  name: 'validate',
+  summary: 'find everything that is wrong with a topology',
+  arguments: [TOPOLOGY],
+  options: [
+    ENVIRONMENT,
+    {
+      flags: '-f, --format <format>',
+      description: 'of the findings',
+      choices: REPORTER_NAMES,
+      default: 'text',
+    },
+    { flags: '--paths', description: 'every path of delivery, and why it holds or where it breaks' },
+    { flags: '-w, --watch', description: 'check again whenever a file changes, until Ctrl-C' },
+    QUIET,
+    VERBOSE,
+  ],
+  examples: [
+    'msgtopo validate',
+    'msgtopo validate --paths',
+    'msgtopo validate -e prod --format json',
+    'msgtopo validate --format sarif > msgtopo.sarif',
+    'cat topology.yaml | msgtopo validate -',
+  ],
+} as const satisfies CommandSpec;
+
+export const EXPLAIN = {
+  name: 'explain',
+  summary: 'tell why something is found, with a bad and a good example',
+  arguments: [
+    { name: 'rule', description: 'what stands in brackets behind `error` or `warning`', kind: 'rule' },
+  ],
+  options: [{ flags: '-l, --list', description: 'show all rules' }],
+  examples: ['msgtopo explain no-dead-letters', 'msgtopo explain --list'],
+} as const satisfies CommandSpec;
+
+export const SYNTH = {
+  name: 'synth',
+  summary: 'write plain Terraform',
+  arguments: [TOPOLOGY],
+  options: [
+    ENVIRONMENT,
+    { flags: '-o, --out <dir>', description: 'where to (default: CDKTF_OUTDIR, then cdktf.out)' },
+    { flags: '--hcl', description: 'HCL instead of JSON' },
+    QUIET,
+    VERBOSE,
+  ],
+  examples: ['msgtopo synth', 'msgtopo synth -e prod --out build/terraform', 'msgtopo synth --hcl'],
+} as const satisfies CommandSpec;
+
+export const MIGRATE = {
+  name: 'migrate',
+  summary: 'write the steps from one queue to another, without losing a message',
+  arguments: [
+    { name: 'queue', description: 'the word `queue`', choices: ['queue'] },
+    { name: 'old', description: 'the queue as it is called now', kind: 'queue' },
+    { name: 'new', description: 'what it will be called' },
+    TOPOLOGY,
+  ],
+  options: [{ flags: '--fifo', description: 'let the new queue be FIFO' }],
+  examples: ['msgtopo migrate queue billing bills', 'msgtopo migrate queue billing billing-fifo --fifo'],
+} as const satisfies CommandSpec;
+
+export const TEST = {
+  name: 'test',
+  summary: 'run the flow tests of a topology offline',
+  arguments: [TOPOLOGY],
+  options: [
+    ENVIRONMENT,
+    {
+      flags: '-f, --format <format>',
+      description: 'of the results',
+      choices: ['text', 'json', 'junit'],
+      default: 'text',
+    },
+    { flags: '--junit [file]', description: 'JUnit XML: to a file, or instead of the text' },
+    {
+      flags: '--coverage',
+      description: 'tell which subscriptions, conditions and dead-letter queues no flow shows',
+    },
+    { flags: '-u, --update', description: 'write what happens into the flows that fail' },
+    { flags: '-w, --watch', description: 'test again whenever a file changes, until Ctrl-C' },
+    QUIET,
+  ],
+  examples: [
+    'msgtopo test',
+    'msgtopo test --coverage',
+    'msgtopo test -e prod --junit results.xml',
+    'msgtopo test --update',
+  ],
+} as const satisfies CommandSpec;
+
+export const SCHEMA = {
+  name: 'schema',
+  summary: 'print the JSON Schema of the language',
+  arguments: [],
+  options: [],
+  examples: ['msgtopo schema > topology.schema.json'],
+} as const satisfies CommandSpec;
+
 /** Every command, in the order of help. */
 export const COMMANDS: readonly Command[] = [
-  {
-    name: 'init',
-    summary: 'write a topology to start from',
-    arguments: [{ name: 'dir', description: 'where to write it (default: here)' }],
-    options: [
-      { flags: '-t, --template <name>', description: 'which one', default: 'minimal', kind: 'template' },
-      { flags: '-l, --list', description: 'show the templates' },
-      QUIET,
-    ],
-    examples: ['msgtopo init', 'msgtopo init --template fan-out infra', 'msgtopo init --list'],
-    load: () => import('./init'),
-  },
-  {
-    name: 'validate',
-    summary: 'find everything that is wrong with a topology',
-    arguments: [TOPOLOGY],
-    options: [
-      ENVIRONMENT,
-      {
-        flags: '-f, --format <format>',
-        description: 'of the findings',
-        choices: REPORTER_NAMES,
-        default: 'text',
-      },
-      { flags: '--paths', description: 'every path of delivery, and why it holds or where it breaks' },
-      { flags: '-w, --watch', description: 'check again whenever a file changes, until Ctrl-C' },
-      QUIET,
-      VERBOSE,
-    ],
-    examples: [
-      'msgtopo validate',
-      'msgtopo validate --paths',
-      'msgtopo validate -e prod --format json',
-      'msgtopo validate --format sarif > msgtopo.sarif',
-      'cat topology.yaml | msgtopo validate -',
-    ],
-    load: () => import('./validate'),
-  },
-  {
-    name: 'explain',
-    summary: 'tell why something is found, with a bad and a good example',
-    arguments: [
-      { name: 'rule', description: 'what stands in brackets behind `error` or `warning`', kind: 'rule' },
-    ],
-    options: [{ flags: '-l, --list', description: 'show all rules' }],
-    examples: ['msgtopo explain no-dead-letters', 'msgtopo explain --list'],
-    load: () => import('./explain'),
-  },
-  {
-    name: 'synth',
-    summary: 'write plain Terraform',
-    arguments: [TOPOLOGY],
-    options: [
-      ENVIRONMENT,
-      { flags: '-o, --out <dir>', description: 'where to (default: CDKTF_OUTDIR, then cdktf.out)' },
-      { flags: '--hcl', description: 'HCL instead of JSON' },
-      QUIET,
-      VERBOSE,
-    ],
-    examples: ['msgtopo synth', 'msgtopo synth -e prod --out build/terraform', 'msgtopo synth --hcl'],
-    load: () => import('./synth'),
-  },
+  command(INIT, () => import('./init')),
+  command(VALIDATE, () => import('./validate')),
+  command(EXPLAIN, () => import('./explain')),
+  command(SYNTH, () => import('./synth')),
   ...TERRAFORM_COMMANDS,
-  {
-    name: 'migrate',
-    summary: 'write the steps from one queue to another, without losing a message',
-    arguments: [
-      { name: 'queue', description: 'the word `queue`', choices: ['queue'] },
-      { name: 'old', description: 'the queue as it is called now', kind: 'queue' },
-      { name: 'new', description: 'what it will be called' },
-      TOPOLOGY,
-    ],
-    options: [{ flags: '--fifo', description: 'let the new queue be FIFO' }],
-    examples: ['msgtopo migrate queue billing bills', 'msgtopo migrate queue billing billing-fifo --fifo'],
-    load: () => import('./migrate'),
-  },
+  command(MIGRATE, () => import('./migrate')),
   ...OPERATION_COMMANDS,
-  {
-    name: 'test',
-    summary: 'run the flow tests of a topology offline',
-    arguments: [TOPOLOGY],
-    options: [
-      ENVIRONMENT,
-      {
-        flags: '-f, --format <format>',
-        description: 'of the results',
-        choices: ['text', 'json', 'junit'],
-        default: 'text',
-      },
-      { flags: '--junit [file]', description: 'JUnit XML: to a file, or instead of the text' },
-      {
-        flags: '--coverage',
-        description: 'tell which subscriptions, conditions and dead-letter queues no flow shows',
-      },
-      { flags: '-u, --update', description: 'write what happens into the flows that fail' },
-      { flags: '-w, --watch', description: 'test again whenever a file changes, until Ctrl-C' },
-      QUIET,
-    ],
-    examples: [
-      'msgtopo test',
-      'msgtopo test --coverage',
-      'msgtopo test -e prod --junit results.xml',
-      'msgtopo test --update',
-    ],
-    load: () => import('./test'),
-  },
+  command(TEST, () => import('./test')),
   ...MESSAGE_COMMANDS,
   ...DOCUMENT_COMMANDS,
   ...COMPARE_COMMANDS,
   ...CI_COMMANDS,
-  {
-    name: 'schema',
-    summary: 'print the JSON Schema of the language',
-    arguments: [],
-    options: [],
-    examples: ['msgtopo schema > topology.schema.json'],
-    load: () => import('./schema'),
-  },
-  {
-    ...COMPLETION,
-    load: async () => ({ run: (await import('./completion')).completionOf(COMMANDS, GROUPS) }),
-  },
+  command(SCHEMA, () => import('./schema')),
+  command(COMPLETION, async () => ({
+    run: (await import('./completion')).completionOf(COMMANDS, GROUPS),
+  })),
 ];
 
 /** What commands of two words have in common. */

@@ -8,6 +8,7 @@ import { writeFileAtomically } from '#base/util/files';
 import { list } from '#base/util/text';
 import { COMMON, templateDir, templateNames, templateSummary } from './templates';
 import { workflowTools } from './workflow-tools';
+import type { INIT } from './index';
 
 /** The packer of npm would drop a `.gitignore`, so it has another name until then. */
 const RENAMED: Readonly<Record<string, string>> = { gitignore: '.gitignore' };
@@ -51,9 +52,9 @@ function adviceOn({ path, content }: FileToWrite): string {
   return absent.length === 0 ? '' : `; add to it: ${list(absent)}`;
 }
 
-export const run: Run = async (args, options, { cwd }) => {
-  if (options['list'] === true) return listTemplates();
-  const template = options['template'] as string;
+export const run: Run<typeof INIT> = async (args, options, { cwd }) => {
+  if (options.list === true) return listTemplates();
+  const template = options.template;
   const names = templateNames();
   if (!names.includes(template)) {
     return usageProblem(`there is no template \`${template}\``, suggest(template, names));
@@ -80,6 +81,6 @@ export const run: Run = async (args, options, { cwd }) => {
   ];
   const folder = shown(target);
   const next = `\nNext: ${folder === '' ? '' : `cd ${folder} && `}npx msgtopo synth\n`;
-  const talk = options['quiet'] === true ? {} : { talk: lines.sort().join('') + next };
+  const talk = options.quiet === true ? {} : { talk: lines.sort().join('') + next };
   return Promise.resolve({ exitCode: EXIT.done, ...talk });
 };

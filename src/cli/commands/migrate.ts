@@ -13,6 +13,7 @@ import { dayOf } from '#base/util/day';
 import { writeFileAtomically } from '#base/util/files';
 import { list, quoted } from '#base/util/text';
 import { proveInput } from './topology-input';
+import type { MIGRATE } from './index';
 
 const NAME = /^[a-z][a-z0-9-]*$/;
 
@@ -106,7 +107,7 @@ function writeSteps(steps: readonly Step[], file: string, context: Context): Out
   return { exitCode: EXIT.done, talk: `${written}\n${commandsFor(steps, fileOf)}${last}` };
 }
 
-export const run: Run = async (args, options, context) => {
+export const run: Run<typeof MIGRATE> = async (args, options, context) => {
   const [sort, from, to, ...rest] = args;
   if (sort !== 'queue' || from === undefined || to === undefined) {
     return usageProblem(
@@ -114,7 +115,7 @@ export const run: Run = async (args, options, context) => {
       'msgtopo migrate queue billing bills',
     );
   }
-  const proved = await proveInput(rest, options, context);
+  const proved = await proveInput(rest, {}, context);
   if ('exitCode' in proved) return proved;
   const { file, proof } = proved;
   const [topology] = proof.topologies;
@@ -123,7 +124,7 @@ export const run: Run = async (args, options, context) => {
     return { exitCode: EXIT.findings, talk };
   }
   const fifoTopics = new Set(ownedTopics(topology).flatMap(({ name, fifo }) => (fifo ? [name] : [])));
-  const toFifo = options['fifo'] === true;
+  const toFifo = options.fifo === true;
   const migration: Migration = { from, to, toFifo, fifoTopics };
   const bytes = diskWorkspace(context.cwd).read(file);
   if (!bytes) return usageProblem('migrate writes beside the topology, so it needs a file');

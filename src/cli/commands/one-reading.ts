@@ -1,4 +1,4 @@
-import { usageProblem, type Context, type OptionValues, type Outcome } from '../command';
+import { usageProblem, type Context, type Outcome } from '../command';
 import { EXIT } from '../exit-code';
 import { hasErrors } from '#base/diagnostics/diagnostic';
 import { suggest } from '#base/diagnostics/suggest';
@@ -6,12 +6,13 @@ import type { Reading } from '#language/read/read';
 import { chooseEnvironment } from './deployment';
 import { findingsOutcome } from './findings-outcome';
 import { proveInput } from './topology-input';
+import type { SharedOptions } from './option-specs';
 
 /** The topology of one environment with the places of what was written, for a command that follows messages. */
 export async function oneReading(
   file: string | undefined,
   command: string,
-  options: OptionValues,
+  options: SharedOptions,
   context: Context,
 ): Promise<Reading | Outcome> {
   const proved = await proveInput(file === undefined ? [] : [file], options, context);

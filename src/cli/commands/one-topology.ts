@@ -1,4 +1,4 @@
-import type { Context, OptionValues, Outcome } from '../command';
+import type { Context, Outcome } from '../command';
 import { EXIT } from '../exit-code';
 import { hasErrors } from '#base/diagnostics/diagnostic';
 import { reportText } from '#base/diagnostics/reporters/text';
@@ -6,6 +6,7 @@ import type { Proof } from '#validate/prove';
 import type { Topology } from '#model/topology';
 import { list, quoted } from '#base/util/text';
 import { proveInput, subject } from './topology-input';
+import type { SharedOptions } from './option-specs';
 
 export interface OneTopology {
   readonly topology: Topology;
@@ -16,8 +17,8 @@ export interface OneTopology {
   readonly talk: string;
 }
 
-function choice({ topologies, environments }: Proof, options: OptionValues): string {
-  if (options['environment'] !== undefined || environments.length < 2) return '';
+function choice({ topologies, environments }: Proof, options: SharedOptions): string {
+  if (options.environment !== undefined || environments.length < 2) return '';
   const [shown, ...others] = topologies.map(({ environment }) => environment);
   return `msgtopo: this is \`${shown!}\`; -e shows ${list(quoted(others), 'or')}\n`;
 }
@@ -25,7 +26,7 @@ function choice({ topologies, environments }: Proof, options: OptionValues): str
 /** For commands that show one environment: the one asked for, or the first that the file declares. */
 export async function proveOne(
   args: readonly string[],
-  options: OptionValues,
+  options: SharedOptions,
   context: Context,
 ): Promise<OneTopology | Outcome> {
   const proved = await proveInput(args, options, context);
@@ -38,6 +39,6 @@ export async function proveOne(
       ? reportText({ diagnostics, subject: subject(proved, options) }, context.talkStyle)
       : '';
   if (hasErrors(diagnostics) || !topology) return { exitCode: EXIT.findings, talk: report };
-  const isQuiet = options['quiet'] === true;
+  const isQuiet = options.quiet === true;
   return { topology, proof, projectDir, talk: isQuiet ? report : report + choice(proof, options) };
 }

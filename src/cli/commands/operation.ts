@@ -1,4 +1,4 @@
-import { usageProblem, type Context, type OptionValues, type Outcome } from '../command';
+import { usageProblem, type Context, type Outcome } from '../command';
 import { EXIT } from '../exit-code';
 import { hasErrors } from '#base/diagnostics/diagnostic';
 import { suggest } from '#base/diagnostics/suggest';
@@ -11,12 +11,13 @@ import { stackName, type Queue, type Topology } from '#model/topology';
 import { chooseEnvironment } from './deployment';
 import { findingsOutcome } from './findings-outcome';
 import { proveInput } from './topology-input';
+import type { SharedOptions } from './option-specs';
 
 /** The topology of one environment, for a command that works on what is deployed. */
 export async function oneTopology(
   file: string | undefined,
   command: string,
-  options: OptionValues,
+  options: SharedOptions,
   context: Context,
 ): Promise<Topology | Outcome> {
   const proved = await proveInput(file === undefined ? [] : [file], options, context);
@@ -78,7 +79,10 @@ export function isOutcome(value: object): value is Outcome {
 }
 
 /** The number that an option has; `undefined` if it is not given, an outcome if it is no number from 1. */
-export function wholeNumber(options: OptionValues, name: string): number | undefined | Outcome {
+export function wholeNumber<Name extends string>(
+  options: Readonly<Record<Name, string | true | undefined>>,
+  name: Name,
+): number | undefined | Outcome {
   const written = options[name];
   if (written === undefined) return undefined;
   if (typeof written === 'string' && /^[1-9]\d{0,8}$/.test(written)) return Number(written);

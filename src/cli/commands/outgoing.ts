@@ -1,9 +1,10 @@
-import { usageProblem, type Context, type OptionSpec, type OptionValues, type Outcome } from '../command';
+import { usageProblem, type Context, type OptionSpec, type Outcome } from '../command';
 import type { MessageAttribute } from '#messages/filter-policy/index';
 import type { Outgoing } from '#messages/simulator/message';
+import type { ValuesOf } from '../option-values';
 
 /** What a message is made of, on the command line. */
-export const MESSAGE_OPTIONS: readonly OptionSpec[] = [
+export const MESSAGE_OPTIONS = [
   { flags: '-b, --body <text>', description: 'the body; `-` reads standard input (default: nothing)' },
   {
     flags: '-a, --attribute <name=value>',
@@ -14,7 +15,7 @@ export const MESSAGE_OPTIONS: readonly OptionSpec[] = [
   { flags: '--subject <text>', description: 'the subject' },
   { flags: '--group <id>', description: 'the message group, for FIFO' },
   { flags: '--deduplication-id <id>', description: 'the deduplication id, for FIFO' },
-];
+] as const satisfies readonly OptionSpec[];
 
 const ATTRIBUTE = /^([^=:]+)(?::([A-Za-z][\w.]*))?=(.*)$/s;
 
@@ -23,30 +24,25 @@ function attributeOf(text: string): readonly [string, MessageAttribute] | undefi
   return name === undefined ? undefined : [name, { DataType, StringValue }];
 }
 
-function textOf(options: OptionValues, name: string): string | undefined {
-  const value = options[name];
-  return typeof value === 'string' ? value : undefined;
-}
-
 /** The message that the options describe. */
 export async function outgoingOf(
-  options: OptionValues,
+  options: ValuesOf<typeof MESSAGE_OPTIONS>,
   context: Context,
 ): Promise<{ readonly message: Outgoing } | Outcome> {
-  const texts = (options['attribute'] ?? []) as readonly string[];
+  const texts = options.attribute ?? [];
   const wrong = texts.find((text) => !attributeOf(text));
   if (wrong !== undefined) {
     return usageProblem(`\`${wrong}\` is no attribute`, 'write name=value, or name:Type=value');
   }
-  const written = textOf(options, 'body') ?? '';
+  const written = options.body ?? '';
   const body = written === '-' ? new TextDecoder().decode(await context.readStdin()) : written;
   return {
     message: {
       body,
       attributes: Object.fromEntries(texts.map((text) => attributeOf(text)!)),
-      subject: textOf(options, 'subject'),
-      groupId: textOf(options, 'group'),
-      deduplicationId: textOf(options, 'deduplicationId'),
+      subject: options.subject,
+      groupId: options.group,
+      deduplicationId: options.deduplicationId,
     },
   };
 }

@@ -6,8 +6,9 @@ import { prepare } from './deployment';
 import { troubleOutcome } from './findings-outcome';
 import { outputsText } from './outputs-text';
 import { wantsJson } from './session-options';
+import type { OUTPUTS } from './terraform-commands';
 
-export const run: Run = async (args, options, context) => {
+export const run: Run<typeof OUTPUTS> = async (args, options, context) => {
   const deployment = await prepare({ args, options, context, single: 'outputs' });
   if ('exitCode' in deployment) return deployment;
   const { session, stacks, subject } = deployment;

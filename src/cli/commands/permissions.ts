@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { MANAGED_POLICY } from '#base/aws/limits';
-import { usageProblem, type Context, type OptionValues, type Outcome, type Run } from '../command';
+import { usageProblem, type Context, type Outcome, type Run } from '../command';
 import { EXIT } from '../exit-code';
 import { policiesOf } from '#policies/all';
 import type { Purpose } from '#policies/deploying/grant';
@@ -11,6 +11,10 @@ import type { PolicyDocument } from '#policies/statement';
 import { stackName, type Topology } from '#model/topology';
 import { writeFileAtomically } from '#base/util/files';
 import { proveOne } from './one-topology';
+import type { OptionsOf } from '../option-values';
+import type { PERMISSIONS } from './ci-commands';
+
+type Options = OptionsOf<typeof PERMISSIONS>;
 
 function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
@@ -63,42 +67,46 @@ function trust(topology: Topology, purpose: Purpose, text: string, talk: string)
 }
 
 /** Every policy that a deploy writes, by the address in Terraform of what has it. */
-function policiesOfRun(topology: Topology, talk: string, options: OptionValues, { cwd }: Context): Outcome {
+function policiesOfRun(topology: Topology, talk: string, options: Options, { cwd }: Context): Outcome {
   const policies = policiesOf(topology).map(({ address, document }) => [address, document] as const);
-  const out = options['out'] as string | undefined;
+  const { out } = options;
   if (out === undefined) return { exitCode: EXIT.done, data: json(Object.fromEntries(policies)), talk };
   const files = policies.map(([address, document]) => {
     const file = join(resolve(cwd, out), `${address}.json`);
     writeFileAtomically(file, json(document));
     return `wrote ${relative(cwd, file)}\n`;
   });
-  return { exitCode: EXIT.done, talk: talk + (options['quiet'] === true ? '' : files.join('')) };
+  return { exitCode: EXIT.done, talk: talk + (options.quiet === true ? '' : files.join('')) };
 }
 
-function given(topology: Topology, talk: string, options: OptionValues, { cwd }: Context): Outcome {
-  const purpose = options['for'] as Purpose;
-  const repository = options['trust'] as string | undefined;
-  const out = options['out'] as string | undefined;
+function given(
+  topology: Topology,
+  talk: string,
+  { for: purpose, trust: repository, out, quiet }: Options & { readonly for: Purpose },
+  { cwd }: Context,
+): Outcome {
   if (repository !== undefined) return trust(topology, purpose, repository, talk);
   const documents = deployerPolicies(topology, purpose);
   if (out === undefined) return printed(documents, talk);
-  const isQuiet = options['quiet'] === true;
+  const isQuiet = quiet === true;
   const said = written(documents, `${stackName(topology)}-${purpose}`, { cwd, out, isQuiet });
   return { exitCode: EXIT.done, talk: talk + said };
 }
 
-export const run: Run = async (args, options, context) => {
-  if (options['trust'] !== undefined && options['out'] !== undefined) {
+export const run: Run<typeof PERMISSIONS> = async (args, options, context) => {
+  const { for: purpose, trust: repository, out } = options;
+  if (repository !== undefined && out !== undefined) {
     return usageProblem('--out is for policies, and --trust prints who takes on the role');
   }
-  const isOfRun = options['for'] === 'run';
-  if (isOfRun && options['trust'] !== undefined) {
+  if (purpose === 'run' && repository !== undefined) {
     return usageProblem(
       '--trust is about a role that plans or deploys, and --for run about what is deployed',
     );
   }
   const proved = await proveOne(args, options, context);
   if ('exitCode' in proved) return proved;
-  const show = isOfRun ? policiesOfRun : given;
-  return show(proved.topology, proved.talk, options, context);
+  const { topology, talk } = proved;
+  return purpose === 'run'
+    ? policiesOfRun(topology, talk, options, context)
+    : given(topology, talk, { ...options, for: purpose }, context);
 };

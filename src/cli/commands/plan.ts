@@ -1,43 +1,48 @@
 import { resolve } from 'node:path';
-import { usageProblem, type OptionValues, type Outcome, type Run } from '../command';
+import { usageProblem, type Outcome, type Run } from '../command';
 import { EXIT } from '../exit-code';
 import { guardPlans } from '#deploy/apply/guard-stacks';
 import { keptPlan, recordPlans } from '#deploy/apply/kept-plan';
 import { reportText } from '#base/diagnostics/reporters/text';
 import { hasChanges, type PlanReport } from '#deploy/plan/report';
-import { PLAN_REPORTERS, type PlanReporterName } from '#deploy/plan/reporters/index';
+import { PLAN_REPORTERS } from '#deploy/plan/reporters/index';
 import { withTemporaryFolder } from '#base/util/files';
 import { quietly } from './apply';
 import { prepare, type Deployment } from './deployment';
 import type { Invocation } from './invocation';
 import { troubleOutcome, unusedWarning } from './findings-outcome';
 import { filesIn, planAloud } from './planning';
-import { severalOf, wantsJson } from './session-options';
+import { wantsJson } from './session-options';
+import type { OptionsOf } from '../option-values';
+import type { PLAN } from './terraform-commands';
 
-function exitCodeFor(reports: readonly PlanReport[], options: OptionValues): Outcome['exitCode'] {
+type Options = OptionsOf<typeof PLAN>;
+type Call = Invocation<Options>;
+
+function exitCodeFor(reports: readonly PlanReport[], options: Options): Outcome['exitCode'] {
   const refused = reports.some((report) => report.refused.length > 0);
-  const changed = options['exitCode'] === true && reports.some(({ plan }) => hasChanges(plan));
+  const changed = options.exitCode === true && reports.some(({ plan }) => hasChanges(plan));
   return refused || changed ? EXIT.findings : EXIT.done;
 }
 
 async function outcomeOf(
   reports: readonly PlanReport[],
   { warnings, subject }: Deployment,
-  { options, context }: Invocation,
+  { options, context }: Call,
 ): Promise<Outcome> {
   const exitCode = exitCodeFor(reports, options);
-  if (options['quiet'] === true && exitCode === EXIT.done) return { exitCode };
-  const format = wantsJson(options) ? 'json' : (options['format'] as PlanReporterName);
+  if (options.quiet === true && exitCode === EXIT.done) return { exitCode };
+  const format = wantsJson(options) ? 'json' : options.format;
   const reporter = await PLAN_REPORTERS[format]();
   const { talkStyle, style } = context;
   const warned = warnings.length > 0 ? reportText({ diagnostics: warnings, subject }, talkStyle) : '';
-  const unused = unusedWarning(reports, severalOf(options, 'allow'), talkStyle);
+  const unused = unusedWarning(reports, options.allow ?? [], talkStyle);
   return { exitCode, data: reporter(reports, style), talk: warned + unused };
 }
 
-async function planTo(folder: string, deployment: Deployment, invocation: Invocation): Promise<Outcome> {
+async function planTo(folder: string, deployment: Deployment, invocation: Call): Promise<Outcome> {
   const { options, context } = invocation;
-  const out = options['out'] as string | undefined;
+  const out = options.out;
   const kept = out === undefined ? undefined : keptPlan(resolve(context.cwd, out), deployment.stacks);
   const fileFor = kept?.fileFor ?? filesIn(folder);
   const { planned, troubles } = await planAloud(
@@ -47,15 +52,15 @@ async function planTo(folder: string, deployment: Deployment, invocation: Invoca
   );
   if (troubles.length > 0) return troubleOutcome(troubles, deployment.subject, invocation);
   if (kept) recordPlans(kept, planned);
-  return outcomeOf(await guardPlans(planned, severalOf(options, 'allow')), deployment, invocation);
+  return outcomeOf(await guardPlans(planned, options.allow ?? []), deployment, invocation);
 }
 
-export const run: Run = async (args, options, context) => {
-  const invocation: Invocation = { args, options, context: quietly(options, context) };
+export const run: Run<typeof PLAN> = async (args, options, context) => {
+  const invocation: Call = { args, options, context: quietly(options, context) };
   const deployment = await prepare(invocation);
   if ('exitCode' in deployment) return deployment;
   const environments = new Set(deployment.stacks.map(({ topology }) => topology));
-  if (options['out'] !== undefined && environments.size > 1) {
+  if (options.out !== undefined && environments.size > 1) {
     return usageProblem('--out holds the plan of one environment', 'choose it with -e');
   }
   return withTemporaryFolder((folder) => planTo(folder, deployment, invocation));

@@ -1,4 +1,4 @@
-import { usageProblem, type Context, type OptionValues, type Outcome, type Run } from '../command';
+import { usageProblem, type Context, type Outcome, type Run } from '../command';
 import { EXIT } from '../exit-code';
 import type { Locator } from '#base/diagnostics/locate';
 import { story } from '#messages/flow/story';
@@ -13,6 +13,10 @@ import { plural } from '#base/util/text';
 import { wantsJson } from './session-options';
 import { noSuch, oneReading } from './one-reading';
 import { outgoingOf } from './outgoing';
+import type { OptionsOf } from '../option-values';
+import type { SEND } from './message-commands';
+
+type Options = OptionsOf<typeof SEND>;
 
 const NOTHING_SENT = 'nothing was sent; add --live to publish it\n';
 
@@ -71,16 +75,12 @@ async function publish(topology: Topology, topic: Topic, message: Outgoing): Pro
   }
 }
 
-function dryRun(simulation: Simulation, topic: Topic, locate: Locator, options: OptionValues): string {
+function dryRun(simulation: Simulation, topic: Topic, locate: Locator, options: Options): string {
   if (!wantsJson(options)) return previewText(simulation, topic, locate);
   return `${JSON.stringify({ formatVersion: 1, ...previewData(simulation, topic) }, null, 2)}\n`;
 }
 
-async function send(
-  [name, file]: readonly string[],
-  options: OptionValues,
-  context: Context,
-): Promise<Outcome> {
+async function send([name, file]: readonly string[], options: Options, context: Context): Promise<Outcome> {
   const reading = await oneReading(file, 'send', options, context);
   if ('exitCode' in reading) return reading;
   const { topology, locate } = reading;
@@ -91,9 +91,9 @@ async function send(
   const { message } = made;
   const simulation = preview(topology, topic, message);
   const data = dryRun(simulation, topic, locate, options);
-  if (options['live'] !== true) return { exitCode: EXIT.done, data, talk: NOTHING_SENT };
+  if (options.live !== true) return { exitCode: EXIT.done, data, talk: NOTHING_SENT };
   const outcome = await publish(topology, topic, message);
   return outcome.exitCode === EXIT.done ? { ...outcome, data } : outcome;
 }
 
-export const run: Run = send;
+export const run: Run<typeof SEND> = send;

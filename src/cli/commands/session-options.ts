@@ -1,35 +1,31 @@
 import { basename, resolve } from 'node:path';
-import { usageProblem, type Context, type OptionValues, type Outcome } from '../command';
+import { usageProblem, type Context, type Outcome } from '../command';
 import type { Session } from '#deploy/apply/stack';
 import { malformedAllow } from '#deploy/plan/guard';
 import type { BackendChange } from '#deploy/terraform/init';
+import type { SharedOptions } from './option-specs';
+import type { TerraformOptions } from './terraform-commands';
 
-/** The values of an option that may be given several times. */
-export function severalOf(options: OptionValues, name: string): readonly string[] {
-  const value = options[name];
-  return Array.isArray(value) ? (value as readonly string[]) : [];
+export function wantsJson(options: SharedOptions): boolean {
+  return options.json === true || options.format === 'json';
 }
 
-export function wantsJson(options: OptionValues): boolean {
-  return options['json'] === true || options['format'] === 'json';
-}
-
-const BACKEND_CHANGES: readonly (readonly [option: string, change: BackendChange])[] = [
+const BACKEND_CHANGES: readonly (readonly ['migrateState' | 'reconfigure', BackendChange])[] = [
   ['migrateState', 'migrate'],
   ['reconfigure', 'leave'],
 ];
 
 /** What is wrong with the options of the commands that run Terraform. */
-export function wrongUsage(options: OptionValues): Outcome | undefined {
-  for (const allow of severalOf(options, 'allow')) {
+export function wrongUsage(options: TerraformOptions): Outcome | undefined {
+  for (const allow of options.allow ?? []) {
     const help = malformedAllow(allow);
     if (help !== undefined) return usageProblem(`there is nothing like \`--allow ${allow}\``, help);
   }
-  const parallelism = options['parallelism'] as string | undefined;
+  const parallelism = options.parallelism;
   if (parallelism !== undefined && !/^[1-9]\d*$/.test(parallelism)) {
     return usageProblem(`--parallelism takes a number from 1, found \`${parallelism}\``);
   }
-  const patience = options['lockTimeout'] as string | undefined;
+  const patience = options.lockTimeout;
   if (patience !== undefined && !/^(\d+[hms])+$/.test(patience)) {
     return usageProblem(`--lock-timeout takes a time such as \`30s\` or \`10m\`, found \`${patience}\``);
   }
@@ -53,12 +49,11 @@ function telling(program: string, live: Context['live']) {
     live.say(`${basename(dir)}: ${basename(program)} ${args.join(' ')}`);
 }
 
-export function sessionFor(program: string, options: OptionValues, context: Context): Session {
+export function sessionFor(program: string, options: TerraformOptions, context: Context): Session {
   const { env, cwd, live } = context;
-  const mirror =
-    (options['providerMirror'] as string | undefined) ?? (env['MSGTOPO_PROVIDER_MIRROR'] || undefined);
+  const mirror = options.providerMirror ?? (env['MSGTOPO_PROVIDER_MIRROR'] || undefined);
   const [, backendChange] = BACKEND_CHANGES.find(([option]) => options[option] === true) ?? [];
-  const parallelism = options['parallelism'] as string | undefined;
+  const parallelism = options.parallelism;
   // Once, however many stacks there are.
   const tell = once(() =>
     live.say('stopping: Terraform ends what it has begun, saves the state and releases the lock'),
@@ -73,11 +68,11 @@ export function sessionFor(program: string, options: OptionValues, context: Cont
       program,
       env,
       onSignal,
-      onRun: options['verbose'] === true ? telling(program, live) : undefined,
+      onRun: options.verbose === true ? telling(program, live) : undefined,
     },
     mirror: mirror === undefined ? undefined : resolve(cwd, mirror),
     backendChange: backendChange ?? 'refuse',
     parallelism: parallelism === undefined ? undefined : Number(parallelism),
-    lockTimeout: options['lockTimeout'] as string | undefined,
+    lockTimeout: options.lockTimeout,
   };
 }

@@ -1,8 +1,8 @@
-import { usageProblem, type OptionValues, type Outcome } from '../command';
+import { usageProblem, type Outcome } from '../command';
 import type { Stack } from '#deploy/apply/stack';
 import { suggest } from '#base/diagnostics/suggest';
 import { DELIVERY_STACK, isDelivery, partName, type Site } from '#model/parts';
-import { severalOf } from './session-options';
+import type { TerraformOptions } from './terraform-commands';
 
 /** A stack goes by its name, and by what `stack` in the file says. */
 function isCalled({ name, site }: Stack, wanted: string): boolean {
@@ -14,18 +14,18 @@ const DELIVERY: Site = { stack: DELIVERY_STACK, links: false };
 /** The stack of a pipeline that `--stack` names and that is no more in the file: nothing else remembers it. */
 export function formerDelivery(
   all: readonly Stack[],
-  options: OptionValues,
+  options: TerraformOptions,
 ): { readonly sibling: Stack; readonly name: string } | undefined {
   const [sibling] = all;
   if (!sibling || all.some(({ site }) => isDelivery(site))) return undefined;
   const name = partName(sibling.topology, DELIVERY);
-  const isNamed = severalOf(options, 'stack').some((wanted) => wanted === name || wanted === DELIVERY_STACK);
+  const isNamed = (options.stack ?? []).some((wanted) => wanted === name || wanted === DELIVERY_STACK);
   return isNamed ? { sibling, name } : undefined;
 }
 
 /** The stacks that `--stack` names, with the subscriptions into them; all but the pipeline's if it is not given. */
-export function chosenStacks(all: readonly Stack[], options: OptionValues): readonly Stack[] | Outcome {
-  const wanted = severalOf(options, 'stack');
+export function chosenStacks(all: readonly Stack[], options: TerraformOptions): readonly Stack[] | Outcome {
+  const wanted = options.stack ?? [];
   if (wanted.length === 0) return all.filter(({ site }) => !isDelivery(site));
   const unknown = wanted.find((name) => !all.some((stack) => isCalled(stack, name)));
   if (unknown !== undefined) {

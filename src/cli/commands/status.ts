@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Context, OptionValues, Outcome, Run } from '../command';
+import type { Context, Outcome, Run } from '../command';
 import { EXIT } from '../exit-code';
 import { openCloudWatch } from '#operate/cloudwatch';
 import { openConsumers } from '#operate/consumers/index';
@@ -7,16 +7,20 @@ import { readStatus, type Status } from '#operate/status';
 import { statusJson, statusText } from '#operate/status-text';
 import { wantsJson } from './session-options';
 import { isOutcome, oneTopology, talkingToAws, wholeNumber } from './operation';
+import type { OptionsOf } from '../option-values';
+import type { STATUS } from './operation-commands';
+
+type Options = OptionsOf<typeof STATUS>;
 
 const DEFAULT_INTERVAL_SECONDS = 5;
 
 /** Seconds between two looks; `undefined` where one is enough. */
-function intervalOf(options: OptionValues): number | undefined | Outcome {
-  return options['watch'] === true ? DEFAULT_INTERVAL_SECONDS : wholeNumber(options, 'watch');
+function intervalOf(options: Options): number | undefined | Outcome {
+  return options.watch === true ? DEFAULT_INTERVAL_SECONDS : wholeNumber(options, 'watch');
 }
 
 /** While one watches, JSON has one line for each look. */
-function shown(status: Status, isWatched: boolean, options: OptionValues, { style }: Context): string {
+function shown(status: Status, isWatched: boolean, options: Options, { style }: Context): string {
   if (!wantsJson(options)) return statusText(status, style);
   return `${JSON.stringify(statusJson(status), null, isWatched ? undefined : 2)}\n`;
 }
@@ -34,7 +38,7 @@ async function watch(everySeconds: number, context: Context, look: () => Promise
   return { exitCode: EXIT.done };
 }
 
-export const run: Run = async ([file], options, context) => {
+export const run: Run<typeof STATUS> = async ([file], options, context) => {
   const interval = intervalOf(options);
   if (typeof interval === 'object') return interval;
   const topology = await oneTopology(file, 'status', options, context);

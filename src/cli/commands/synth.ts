@@ -5,8 +5,9 @@ import { hasErrors } from '#base/diagnostics/diagnostic';
 import { reportText } from '#base/diagnostics/reporters/text';
 import { dayOf } from '#base/util/day';
 import { DEFAULT_OUT, proveInput, subject } from './topology-input';
+import type { SYNTH } from './index';
 
-export const run: Run = async (args, options, context) => {
+export const run: Run<typeof SYNTH> = async (args, options, context) => {
   const proved = await proveInput(args, options, context);
   if ('exitCode' in proved) return proved;
   const { proof, projectDir, account } = proved;
@@ -15,14 +16,14 @@ export const run: Run = async (args, options, context) => {
     diagnostics.length > 0
       ? reportText({ diagnostics, subject: subject(proved, options) }, context.talkStyle)
       : '';
-  const talk = options['verbose'] === true ? account + report : report;
+  const talk = options.verbose === true ? account + report : report;
   if (hasErrors(diagnostics)) return { exitCode: EXIT.findings, talk };
 
   const { synthesize } = await import('#stacks/synth');
-  const out = (options['out'] as string | undefined) ?? context.env['CDKTF_OUTDIR'] ?? DEFAULT_OUT;
-  const hcl = options['hcl'] === true || /^(true|1)$/.test(context.env['SYNTH_HCL_OUTPUT'] ?? '');
+  const out = options.out ?? context.env['CDKTF_OUTDIR'] ?? DEFAULT_OUT;
+  const hcl = options.hcl === true || /^(true|1)$/.test(context.env['SYNTH_HCL_OUTPUT'] ?? '');
   const today = dayOf(context.now());
   const stacks = synthesize(topologies, { outDir: resolve(context.cwd, out), projectDir, hcl, today });
   const files = stacks.map(({ file }) => `${relative(context.cwd, file)}\n`).join('');
-  return { exitCode: EXIT.done, talk, ...(options['quiet'] === true ? {} : { data: files }) };
+  return { exitCode: EXIT.done, talk, ...(options.quiet === true ? {} : { data: files }) };
 };

@@ -1,17 +1,27 @@
-import type { Command, OptionSpec } from '../command';
+import { command, type Command, type CommandSpec, type OptionSpec } from '../command';
 import { PLAN_REPORTER_NAMES } from '#deploy/plan/reporters/index';
-import { ENVIRONMENT, FORMAT, JSON_ONLY, ONE_ENVIRONMENT, QUIET, TOPOLOGY, VERBOSE } from './option-specs';
+import {
+  ENVIRONMENT,
+  FORMAT,
+  JSON_ONLY,
+  ONE_ENVIRONMENT,
+  QUIET,
+  TOPOLOGY,
+  VERBOSE,
+  type SharedOptions,
+} from './option-specs';
+import type { ValuesOf } from '../option-values';
 
-const ALLOW: OptionSpec = {
+const ALLOW = {
   flags: '--allow <danger:element>',
   description: 'accept one dangerous change, as the refusal names it; may be given several times',
   repeatable: true,
-};
+} as const satisfies OptionSpec;
 
-const AUTO_APPROVE: OptionSpec = { flags: '--auto-approve', description: 'do not ask' };
+const AUTO_APPROVE = { flags: '--auto-approve', description: 'do not ask' } as const satisfies OptionSpec;
 
 /** How Terraform is found and made ready. */
-const INITIALIZE: readonly OptionSpec[] = [
+const INITIALIZE = [
   {
     flags: '--terraform-bin <program>',
     description: 'Terraform or OpenTofu (default: TERRAFORM_BINARY_NAME, then terraform, then tofu)',
@@ -22,95 +32,109 @@ const INITIALIZE: readonly OptionSpec[] = [
   },
   { flags: '--migrate-state', description: 'copy the state to the backend that the topology names now' },
   { flags: '--reconfigure', description: 'use the new backend and leave the old state behind' },
-];
+] as const satisfies readonly OptionSpec[];
 
-const RUN: readonly OptionSpec[] = [
+const RUN = [
   {
     flags: '--parallelism <n>',
     description: 'operations at a time (default: as many as the graph allows, from 10 to 64)',
   },
   { flags: '--lock-timeout <time>', description: 'how long to wait if the state is locked, for example 10m' },
   ...INITIALIZE,
-];
+] as const satisfies readonly OptionSpec[];
 
-const STACK: OptionSpec = {
+const STACK = {
   flags: '--stack <name>',
   description: 'only this stack, with the subscriptions into it; may be given several times',
   repeatable: true,
-};
+} as const satisfies OptionSpec;
 
-const AFFECTED: OptionSpec = {
+const AFFECTED = {
   flags: '--affected [revision]',
   description: 'only stacks that have changed since a git revision, or else since the last deploy from here',
-};
+} as const satisfies OptionSpec;
 
 /** What a plan can be asked for. */
-export const PLAN_OPTIONS: readonly OptionSpec[] = [ALLOW, STACK, AFFECTED, QUIET, VERBOSE, ...RUN];
+export const PLAN_OPTIONS = [
+  ALLOW,
+  STACK,
+  AFFECTED,
+  QUIET,
+  VERBOSE,
+  ...RUN,
+] as const satisfies readonly OptionSpec[];
+
+export const PLAN = {
+  name: 'plan',
+  summary: 'show what a deploy would change, and refuse what would lose messages',
+  arguments: [TOPOLOGY],
+  options: [
+    ENVIRONMENT,
+    { ...FORMAT, choices: PLAN_REPORTER_NAMES },
+    JSON_ONLY,
+    { flags: '-o, --out <file>', description: 'keep the plan, for `deploy --plan`' },
+    { flags: '--exit-code', description: 'end with status 1 if anything would change' },
+    ...PLAN_OPTIONS,
+  ],
+  examples: [
+    'msgtopo plan',
+    'msgtopo plan -e prod --out prod.plan',
+    'msgtopo plan -e prod --allow replace:queue.billing',
+    'msgtopo plan --format markdown > comment.md',
+  ],
+} as const satisfies CommandSpec;
+
+export const DEPLOY = {
+  name: 'deploy',
+  summary: 'plan, ask, and apply, without losing a message',
+  arguments: [TOPOLOGY],
+  options: [
+    ONE_ENVIRONMENT,
+    AUTO_APPROVE,
+    {
+      flags: '--move-state',
+      description: 'move what has another `stack` now from state to state, instead of refusing it',
+    },
+    { flags: '--plan <file>', description: 'apply exactly this plan of `plan --out`' },
+    ALLOW,
+    STACK,
+    AFFECTED,
+    FORMAT,
+    JSON_ONLY,
+    QUIET,
+    VERBOSE,
+    ...RUN,
+  ],
+  examples: [
+    'msgtopo deploy',
+    'msgtopo deploy -e prod --auto-approve',
+    'msgtopo deploy -e prod --plan prod.plan --auto-approve',
+  ],
+} as const satisfies CommandSpec;
+
+export const DESTROY = {
+  name: 'destroy',
+  summary: 'delete everything of one environment',
+  arguments: [TOPOLOGY],
+  options: [ONE_ENVIRONMENT, AUTO_APPROVE, STACK, FORMAT, JSON_ONLY, QUIET, VERBOSE, ...RUN],
+  examples: ['msgtopo destroy -e dev', 'msgtopo destroy -e dev --auto-approve'],
+} as const satisfies CommandSpec;
+
+export const OUTPUTS = {
+  name: 'outputs',
+  summary: 'print the ARNs and URLs of what is deployed',
+  arguments: [TOPOLOGY],
+  options: [ONE_ENVIRONMENT, STACK, FORMAT, JSON_ONLY, VERBOSE, ...INITIALIZE],
+  examples: ['msgtopo outputs', 'msgtopo outputs -e prod --json'],
+} as const satisfies CommandSpec;
+
+/** What code that these commands share may ask for; a command need not take all of it. */
+export type TerraformOptions = SharedOptions & Partial<ValuesOf<typeof PLAN_OPTIONS>>;
 
 /** The commands that run Terraform. */
 export const TERRAFORM_COMMANDS: readonly Command[] = [
-  {
-    name: 'plan',
-    summary: 'show what a deploy would change, and refuse what would lose messages',
-    arguments: [TOPOLOGY],
-    options: [
-      ENVIRONMENT,
-      { ...FORMAT, choices: PLAN_REPORTER_NAMES },
-      JSON_ONLY,
-      { flags: '-o, --out <file>', description: 'keep the plan, for `deploy --plan`' },
-      { flags: '--exit-code', description: 'end with status 1 if anything would change' },
-      ...PLAN_OPTIONS,
-    ],
-    examples: [
-      'msgtopo plan',
-      'msgtopo plan -e prod --out prod.plan',
-      'msgtopo plan -e prod --allow replace:queue.billing',
-      'msgtopo plan --format markdown > comment.md',
-    ],
-    load: () => import('./plan'),
-  },
-  {
-    name: 'deploy',
-    summary: 'plan, ask, and apply, without losing a message',
-    arguments: [TOPOLOGY],
-    options: [
-      ONE_ENVIRONMENT,
-      AUTO_APPROVE,
-      {
-        flags: '--move-state',
-        description: 'move what has another `stack` now from state to state, instead of refusing it',
-      },
-      { flags: '--plan <file>', description: 'apply exactly this plan of `plan --out`' },
-      ALLOW,
-      STACK,
-      AFFECTED,
-      FORMAT,
-      JSON_ONLY,
-      QUIET,
-      VERBOSE,
-      ...RUN,
-    ],
-    examples: [
-      'msgtopo deploy',
-      'msgtopo deploy -e prod --auto-approve',
-      'msgtopo deploy -e prod --plan prod.plan --auto-approve',
-    ],
-    load: () => import('./deploy'),
-  },
-  {
-    name: 'destroy',
-    summary: 'delete everything of one environment',
-    arguments: [TOPOLOGY],
-    options: [ONE_ENVIRONMENT, AUTO_APPROVE, STACK, FORMAT, JSON_ONLY, QUIET, VERBOSE, ...RUN],
-    examples: ['msgtopo destroy -e dev', 'msgtopo destroy -e dev --auto-approve'],
-    load: () => import('./destroy'),
-  },
-  {
-    name: 'outputs',
-    summary: 'print the ARNs and URLs of what is deployed',
-    arguments: [TOPOLOGY],
-    options: [ONE_ENVIRONMENT, STACK, FORMAT, JSON_ONLY, VERBOSE, ...INITIALIZE],
-    examples: ['msgtopo outputs', 'msgtopo outputs -e prod --json'],
-    load: () => import('./outputs'),
-  },
+  command(PLAN, () => import('./plan')),
+  command(DEPLOY, () => import('./deploy')),
+  command(DESTROY, () => import('./destroy')),
+  command(OUTPUTS, () => import('./outputs')),
 ];

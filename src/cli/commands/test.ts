@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { usageProblem, type Context, type OptionValues, type Outcome, type Run } from '../command';
+import { usageProblem, type Context, type Outcome, type Run } from '../command';
 import { EXIT } from '../exit-code';
 import { hasErrors } from '#base/diagnostics/diagnostic';
 import { reportText as reportFindings } from '#base/diagnostics/reporters/text';
@@ -17,6 +17,10 @@ import { diskWorkspace } from '#language/read/workspace';
 import { writeFileAtomically } from '#base/util/files';
 import { plural } from '#base/util/text';
 import { proveInput, subject } from './topology-input';
+import type { OptionsOf } from '../option-values';
+import type { TEST } from './index';
+
+type Options = OptionsOf<typeof TEST>;
 
 const FORMATS = {
   text: reportText,
@@ -56,28 +60,28 @@ function combinedCoverage(results: readonly EnvironmentResult[]): LocatedItem[] 
   return [...combined.values()];
 }
 
-function combined(results: readonly EnvironmentResult[], options: OptionValues): FlowsReport {
+function combined(results: readonly EnvironmentResult[], options: Options): FlowsReport {
   return {
     flows: results.flatMap(({ flows }) => flows),
     severalEnvironments: results.length > 1,
-    coverage: options['coverage'] === true ? combinedCoverage(results) : undefined,
+    coverage: options.coverage === true ? combinedCoverage(results) : undefined,
   };
 }
 
 /** `--junit` takes the place of the text, `--junit FILE` stands beside it. */
-function tell(report: FlowsReport, options: OptionValues, context: Context): Outcome {
+function tell(report: FlowsReport, options: Options, context: Context): Outcome {
   const { junit, format, quiet } = options;
   const isFailed = report.flows.some(({ diagnostics }) => diagnostics.length > 0);
   const exitCode = isFailed ? EXIT.findings : EXIT.done;
   if (typeof junit === 'string') writeFileAtomically(resolve(context.cwd, junit), reportJunit(report));
-  const render = FORMATS[junit === true ? 'junit' : (format as keyof typeof FORMATS)];
+  const render = FORMATS[junit === true ? 'junit' : format];
   const isSilent = quiet === true && !isFailed && render === FORMATS.text;
   return isSilent ? { exitCode } : { exitCode, data: render(report, context.style) };
 }
 
 async function testOnce(
   args: readonly string[],
-  options: OptionValues,
+  options: Options,
   context: Context,
   workspace = diskWorkspace(context.cwd),
 ): Promise<Outcome> {
@@ -97,14 +101,14 @@ async function testOnce(
       'write them below `flows:`, or in files such as `flows/orders.flow.yaml` beside the topology';
     return usageProblem(`${file} has no flows`, help);
   }
-  return options['update'] === true
+  return options.update === true
     ? update(results, context)
     : tell(combined(results, options), options, context);
 }
 
-export const run: Run = async (args, options, context) => {
-  if (options['watch'] !== true) return testOnce(args, options, context);
-  if (options['format'] !== 'text' || args[0] === '-') {
+export const run: Run<typeof TEST> = async (args, options, context) => {
+  if (options.watch !== true) return testOnce(args, options, context);
+  if (options.format !== 'text' || args[0] === '-') {
     return usageProblem('`--watch` is for people', 'use it with a file, and without `--format`');
   }
   const { watch } = await import('./watch');

@@ -1,10 +1,11 @@
 import { dirname, resolve } from 'node:path';
-import { usageProblem, type Context, type OptionValues, type Outcome } from '../command';
+import { usageProblem, type Context, type Outcome } from '../command';
 import { suggest } from '#base/diagnostics/suggest';
 import { prove, type Proof } from '#validate/prove';
 import { diskWorkspace, type Workspace } from '#language/read/workspace';
 import { dayOf } from '#base/util/day';
 import { list, plural, quoted } from '#base/util/text';
+import type { SharedOptions } from './option-specs';
 
 export const DEFAULT_FILES = ['topology.yaml', 'msgtopo.yaml'];
 const STANDARD_INPUT = '-';
@@ -65,14 +66,14 @@ function accountOf({ files, topologies }: Proof): string {
 /** Finds, reads and checks the topology that a command is for; wrong usage comes back as the command's outcome. */
 export async function proveInput(
   args: readonly string[],
-  options: OptionValues,
+  options: SharedOptions,
   context: Context,
   workspace = diskWorkspace(context.cwd),
 ): Promise<Proved | Outcome> {
   const input = await readInput(args[0], context, workspace);
   if ('exitCode' in input) return input;
   const { file, bytes } = input;
-  const environment = options['environment'] as string | undefined;
+  const environment = options.environment;
   const today = dayOf(context.now());
   const proof = prove(file, bytes, { workspace, environment, today });
   const { environments } = proof;
@@ -82,8 +83,8 @@ export async function proveInput(
   return { file, projectDir: dirname(resolve(context.cwd, file)), proof, account: accountOf(proof) };
 }
 
-export function subject({ file, proof }: Proved, options: OptionValues): string {
+export function subject({ file, proof }: Proved, options: SharedOptions): string {
   const { environments } = proof;
-  const all = options['environment'] === undefined && environments.length > 1;
+  const all = options.environment === undefined && environments.length > 1;
   return all ? `${file} (${list(quoted(environments))})` : file;
 }

@@ -7,6 +7,7 @@ import { story } from '#messages/flow/story';
 import { toSeconds } from '#base/util/units';
 import { noSuch, oneReading } from './one-reading';
 import { outgoingOf } from './outgoing';
+import type { TRACE } from './message-commands';
 
 /** What the options say of consumers: those that fail win. */
 function behaviours(works: readonly string[], fails: readonly string[]) {
@@ -16,7 +17,7 @@ function behaviours(works: readonly string[], fails: readonly string[]) {
   ]);
 }
 
-export const run: Run = async ([name, file], options, context) => {
+export const run: Run<typeof TRACE> = async ([name, file], options, context) => {
   const reading = await oneReading(file, 'trace', options, context);
   if ('exitCode' in reading) return reading;
   const { topology, locate } = reading;
@@ -26,12 +27,11 @@ export const run: Run = async ([name, file], options, context) => {
     return noSuch('topic or queue', name, [...topology.topics.keys(), ...topology.queues.keys()]);
   const made = await outgoingOf(options, context);
   if ('exitCode' in made) return made;
-  const written = (options['wait'] ?? '0s') as string;
+  const written = options.wait ?? '0s';
   const wait = toSeconds(written);
   if (wait === undefined)
     return usageProblem(`\`${written}\` is no duration`, 'write one such as 30s, 5m or 4d');
-  const [works = [], fails = []] = [options['work'], options['fail']] as (readonly string[] | undefined)[];
-  const consumer = behaviours(works, fails);
+  const consumer = behaviours(options.work ?? [], options.fail ?? []);
   const { message } = made;
   const step: Step = topic ? { kind: 'publish', topic, message } : { kind: 'send', queue: queue!, message };
   const followed = follow(topology, { step, consumer, wait });

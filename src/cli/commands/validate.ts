@@ -1,9 +1,13 @@
-import { usageProblem, type Context, type OptionValues, type Outcome, type Run } from '../command';
+import { usageProblem, type Context, type Outcome, type Run } from '../command';
 import { EXIT } from '../exit-code';
 import { hasErrors } from '#base/diagnostics/diagnostic';
 import { REPORTERS, type ReporterName } from '#base/diagnostics/reporters/index';
 import type { Workspace } from '#language/read/workspace';
 import { proveInput, subject, type Proved } from './topology-input';
+import type { OptionsOf } from '../option-values';
+import type { VALIDATE } from './index';
+
+type Options = OptionsOf<typeof VALIDATE>;
 
 /** The texts of all findings are loaded by the format that carries them. */
 function explain(id: string) {
@@ -14,15 +18,15 @@ function explain(id: string) {
 
 const FORMATS_WITH_PATHS: readonly ReporterName[] = ['text', 'json'];
 
-async function pathsOf({ proof }: Proved, options: OptionValues) {
-  if (options['paths'] !== true) return undefined;
+async function pathsOf({ proof }: Proved, options: Options) {
+  if (options.paths !== true) return undefined;
   const { deliveryPaths } = await import('#validate/paths/paths');
   return proof.topologies.flatMap(deliveryPaths);
 }
 
-async function report(proved: Proved, options: OptionValues, { style }: Context): Promise<string> {
+async function report(proved: Proved, options: Options, { style }: Context): Promise<string> {
   const { diagnostics, accepted } = proved.proof;
-  const format = options['format'] as ReporterName;
+  const format = options.format;
   const reporter = await REPORTERS[format]();
   const paths = await pathsOf(proved, options);
   const findings = reporter(
@@ -40,37 +44,37 @@ async function report(proved: Proved, options: OptionValues, { style }: Context)
   return pathsText(paths, style) + findings;
 }
 
-function wrongUsage(args: readonly string[], options: OptionValues): Outcome | undefined {
-  const format = options['format'] as ReporterName;
-  if (options['paths'] === true && !FORMATS_WITH_PATHS.includes(format)) {
+function wrongUsage(args: readonly string[], options: Options): Outcome | undefined {
+  const format = options.format;
+  if (options.paths === true && !FORMATS_WITH_PATHS.includes(format)) {
     return usageProblem(`\`--paths\` cannot be told in ${format}`, 'use `--format text` or `--format json`');
   }
-  if (options['watch'] !== true) return undefined;
+  if (options.watch !== true) return undefined;
   if (format !== 'text') return usageProblem('`--watch` is for people', 'use it without `--format`');
   return args[0] === '-' ? usageProblem('standard input cannot be watched', 'name a file') : undefined;
 }
 
 async function checkOnce(
   args: readonly string[],
-  options: OptionValues,
+  options: Options,
   context: Context,
   workspace?: Workspace,
 ): Promise<Outcome> {
   const proved = await proveInput(args, options, context, workspace);
   if ('exitCode' in proved) return proved;
   const { diagnostics } = proved.proof;
-  const isSilent = options['quiet'] === true && options['format'] === 'text' && diagnostics.length === 0;
+  const isSilent = options.quiet === true && options.format === 'text' && diagnostics.length === 0;
   return {
     exitCode: hasErrors(diagnostics) ? EXIT.findings : EXIT.done,
     ...(isSilent ? {} : { data: await report(proved, options, context) }),
-    ...(options['verbose'] === true ? { talk: proved.account } : {}),
+    ...(options.verbose === true ? { talk: proved.account } : {}),
   };
 }
 
-export const run: Run = async (args, options, context) => {
+export const run: Run<typeof VALIDATE> = async (args, options, context) => {
   const problem = wrongUsage(args, options);
   if (problem) return problem;
-  if (options['watch'] !== true) return checkOnce(args, options, context);
+  if (options.watch !== true) return checkOnce(args, options, context);
   const { watch } = await import('./watch');
   return watch(context, async (workspace) => {
     const { talk = '', data = '' } = await checkOnce(args, options, context, workspace);

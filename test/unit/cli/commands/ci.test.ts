@@ -5,6 +5,10 @@ import { github, gitlab } from '#cli/commands/ci';
 import { run as init } from '#cli/commands/init';
 import { contextWith } from '#test/support/context';
 import { emptyFolder, folderWith, removeFolder, writeFiles } from '#test/support/project';
+import { CI_GITHUB } from '#cli/commands/ci-commands';
+import { INIT } from '#cli/commands/index';
+import type { OptionsOf } from '#cli/option-values';
+import { optionsOf } from '#test/support/options';
 
 const TOPOLOGY = `version: 1
 name: shop
@@ -25,8 +29,13 @@ function project(files: Readonly<Record<string, string>> = { 'topology.yaml': TO
   return folder;
 }
 
-function write(cwd: string, command = github, options = {}, args: readonly string[] = []) {
-  return command(args, { branch: 'main', ...options }, contextWith({ cwd }));
+function write(
+  cwd: string,
+  command = github,
+  options: Partial<OptionsOf<typeof CI_GITHUB>> = {},
+  args: readonly string[] = [],
+) {
+  return command(args, optionsOf(CI_GITHUB, options), contextWith({ cwd }));
 }
 
 test('a workflow where the system looks, for the environments of the file', async () => {
@@ -50,7 +59,7 @@ test('the same once more is no harm, another one asks for --force', async () => 
 test('what init wrote makes way', async () => {
   const cwd = emptyFolder();
   folders.push(cwd);
-  await init([], { template: 'minimal' }, contextWith({ cwd }));
+  await init([], optionsOf(INIT), contextWith({ cwd }));
   const proof = readFileSync(join(cwd, WORKFLOW), 'utf8');
   expect(proof).toContain('on: [push, pull_request]');
   writeFiles(cwd, { 'topology.yaml': TOPOLOGY });

@@ -1,5 +1,8 @@
 import { run } from '#cli/commands/cost';
 import { contextWith } from '#test/support/context';
+import { COST } from '#cli/commands/document-commands';
+import type { OptionsOf } from '#cli/option-values';
+import { optionsOf } from '#test/support/options';
 
 const TOPOLOGY = `
 version: 1
@@ -10,9 +13,9 @@ queues: { billing: {} }
 subscriptions: [{ topic: orders, queue: billing }]
 `;
 
-function cost(options: Record<string, string>) {
+function cost(options: Partial<OptionsOf<typeof COST>>) {
   const context = contextWith({ readStdin: () => Promise.resolve(Buffer.from(TOPOLOGY)) });
-  return run(['-'], { format: 'text', messageTime: '100ms', logSize: '1KiB', ...options }, context);
+  return run(['-'], optionsOf(COST, options), context);
 }
 
 test('keys are counted as Terraform makes them; missing traffic is told of at its place', async () => {

@@ -2,11 +2,13 @@ import type { Context } from '#cli/command';
 import { run } from '#cli/commands/explain';
 import { EXPLANATIONS } from '#validate/explanations';
 import { PLAIN } from '#base/util/style';
+import { EXPLAIN } from '#cli/commands/index';
+import { optionsOf } from '#test/support/options';
 
 const context = { style: PLAIN, talkStyle: PLAIN } as Context;
 
 test('a rule: what, why, a bad and a good example', async () => {
-  const { data, exitCode } = await run(['no-dead-letters'], {}, context);
+  const { data, exitCode } = await run(['no-dead-letters'], optionsOf(EXPLAIN), context);
   expect(exitCode).toBe(0);
   expect(data).toBe(`warning[no-dead-letters]: a queue has no dead-letter queue
 
@@ -23,22 +25,22 @@ Good:
 });
 
 test('a finding of the shape', async () => {
-  const { data } = await run(['unknown-key'], {}, context);
+  const { data } = await run(['unknown-key'], optionsOf(EXPLAIN), context);
   expect(data).toContain('queues: { billing: { retntion: 5d } }');
 });
 
 test('what repeats itself in an example is cut', async () => {
-  const { data } = await run(['too-many-tags'], {}, context);
+  const { data } = await run(['too-many-tags'], optionsOf(EXPLAIN), context);
   expect(Math.max(...data!.split('\n').map((line) => line.length))).toBeLessThan(220);
 });
 
 test('--list has all', async () => {
-  const { data } = await run([], { list: true }, context);
+  const { data } = await run([], optionsOf(EXPLAIN, { list: true }), context);
   expect(data!.trim().split('\n')).toHaveLength(EXPLANATIONS.length);
 });
 
 test('a wrong name has a suggestion', async () => {
-  const { talk, exitCode } = await run(['no-dead-leters'], {}, context);
+  const { talk, exitCode } = await run(['no-dead-leters'], optionsOf(EXPLAIN), context);
   expect(exitCode).toBe(2);
   expect(talk).toBe('msgtopo: there is no rule `no-dead-leters`\n  did you mean `no-dead-letters`?\n');
 });
@@ -47,7 +49,7 @@ test.each([
   ['nothing like a rule', ['xyz'], 'there is no rule `xyz`'],
   ['no name', [], 'which rule?'],
 ])('%s leads to the list', async (_, args, message) => {
-  const { talk, exitCode } = await run(args, {}, context);
+  const { talk, exitCode } = await run(args, optionsOf(EXPLAIN), context);
   expect(exitCode).toBe(2);
   expect(talk).toContain(message);
   expect(talk).toContain('--list');

@@ -1,6 +1,8 @@
 import type { Outcome } from '#cli/command';
 import { wantedBy, type Wanted } from '#cli/commands/message-filter';
 import type { HeldMessage } from '#operate/queue-port';
+import type { FILTER_OPTIONS } from '#cli/commands/option-specs';
+import type { ValuesOf } from '#cli/option-values';
 
 const text = (StringValue: string) => ({ DataType: 'String', StringValue });
 
@@ -8,8 +10,10 @@ function message(body: string, attributes: HeldMessage['attributes'] = {}): Held
   return { body, attributes } as HeldMessage;
 }
 
-function filter(options: Readonly<Record<string, string>>): Wanted {
-  return (wantedBy(options) as { wanted: Wanted }).wanted;
+const NONE = { filter: undefined, bodyFilter: undefined };
+
+function filter(options: Partial<ValuesOf<typeof FILTER_OPTIONS>>): Wanted {
+  return (wantedBy({ ...NONE, ...options }) as { wanted: Wanted }).wanted;
 }
 
 test('a policy on attributes sees those of a raw message', () => {
@@ -34,11 +38,11 @@ test('with both, a message has to pass both', () => {
 });
 
 test('without any, all will do', () => {
-  expect(wantedBy({})).toEqual({ wanted: undefined });
+  expect(wantedBy(NONE)).toEqual({ wanted: undefined });
 });
 
 test('what SNS would refuse is told in its words', () => {
-  const { exitCode, talk } = wantedBy({ filter: '{"kind":"order"}' }) as Outcome;
+  const { exitCode, talk } = wantedBy({ ...NONE, filter: '{"kind":"order"}' }) as Outcome;
   expect(exitCode).toBe(2);
   expect(talk).toContain('SNS would not take the policy of --filter');
 });

@@ -1,7 +1,10 @@
-import { run as send } from '#cli/commands/send';
-import { run as trace } from '#cli/commands/trace';
+import { run as runSend } from '#cli/commands/send';
+import { run as runTrace } from '#cli/commands/trace';
 import { contextWith } from '#test/support/context';
 import { folderWith, removeFolder } from '#test/support/project';
+import { SEND, TRACE } from '#cli/commands/message-commands';
+import type { OptionsOf } from '#cli/option-values';
+import { optionsOf } from '#test/support/options';
 
 const TOPOLOGY = `version: 1
 name: shop
@@ -16,10 +19,18 @@ subscriptions:
 const folder = folderWith({ 'topology.yaml': TOPOLOGY });
 const context = contextWith({ cwd: folder });
 
+function send(args: readonly string[], options: Partial<OptionsOf<typeof SEND>>) {
+  return runSend(args, optionsOf(SEND, options), context);
+}
+
+function trace(args: readonly string[], options: Partial<OptionsOf<typeof TRACE>>) {
+  return runTrace(args, optionsOf(TRACE, options), context);
+}
+
 afterAll(() => removeFolder(folder));
 
 test('send tells who would receive the message, and sends nothing', async () => {
-  const outcome = await send(['orders'], { attribute: ['event=late'], body: 'x' }, context);
+  const outcome = await send(['orders'], { attribute: ['event=late'], body: 'x' });
   expect(outcome).toEqual({
     exitCode: 0,
     data: `1 subscription of topic orders would receive it
@@ -33,7 +44,7 @@ test('send tells who would receive the message, and sends nothing', async () => 
 });
 
 test('send as data', async () => {
-  const { data } = await send(['orders'], { attribute: ['event=paid'], json: true }, context);
+  const { data } = await send(['orders'], { attribute: ['event=paid'], json: true });
   expect(JSON.parse(data!)).toEqual({
     formatVersion: 1,
     topic: 'orders',
@@ -48,7 +59,7 @@ test('send as data', async () => {
 });
 
 test('trace follows a message to its end', async () => {
-  const { data } = await trace(['billing'], { body: 'x', fail: ['billing'], work: ['billing_dlq'] }, context);
+  const { data } = await trace(['billing'], { body: 'x', fail: ['billing'], work: ['billing_dlq'] });
   expect(data).toBe(`   0s  arrived in queue \`billing\`
    0s  failed in the consumer of \`billing\`, attempt 1
   30s  failed in the consumer of \`billing\`, attempt 2
@@ -58,25 +69,25 @@ test('trace follows a message to its end', async () => {
 });
 
 test('trace waits for what time does', async () => {
-  const { data } = await trace(['billing'], { body: 'x', wait: '4d' }, context);
+  const { data } = await trace(['billing'], { body: 'x', wait: '4d' });
   expect(data).toBe('   0s  arrived in queue `billing`\n   4d  expired in queue `billing`\n');
 });
 
 test('attributes have types, and may have `=` in them', async () => {
   const options = { attribute: ['event:String.Array=["paid"]', 'note=a=b'] };
-  const { data } = await send(['orders'], options, context);
+  const { data } = await send(['orders'], options);
   expect(data).toContain('2 subscriptions of topic orders would receive it');
 });
 
 test.each([
-  [send, ['order'], {}, 'there is no topic `order`'],
-  [send, [], {}, 'which topic?'],
-  [send, ['orders'], { attribute: ['event'] }, '`event` is no attribute'],
-  [trace, ['bill'], {}, 'there is no topic or queue `bill`'],
-  [trace, ['billing'], { wait: 'long' }, '`long` is no duration'],
-  [trace, ['billing'], { fail: ['bill'] }, 'there is no consumer, queue or endpoint `bill`'],
-])('wrong usage: %#', async (command, args, options, problem) => {
-  const { exitCode, talk } = await command(args, options, context);
+  [() => send(['order'], {}), 'there is no topic `order`'],
+  [() => send([], {}), 'which topic?'],
+  [() => send(['orders'], { attribute: ['event'] }), '`event` is no attribute'],
+  [() => trace(['bill'], {}), 'there is no topic or queue `bill`'],
+  [() => trace(['billing'], { wait: 'long' }), '`long` is no duration'],
+  [() => trace(['billing'], { fail: ['bill'] }), 'there is no consumer, queue or endpoint `bill`'],
+])('wrong usage: %#', async (attempt, problem) => {
+  const { exitCode, talk } = await attempt();
   expect(exitCode).toBe(2);
   expect(talk).toContain(problem);
 });

@@ -4,6 +4,9 @@ import type { Context } from '#cli/command';
 import { run } from '#cli/commands/migrate';
 import { PLAIN } from '#base/util/style';
 import { folderWith, removeFolder } from '#test/support/project';
+import { MIGRATE } from '#cli/commands/index';
+import type { OptionsOf } from '#cli/option-values';
+import { optionsOf } from '#test/support/options';
 
 const TOPOLOGY = `version: 1
 name: shop
@@ -16,7 +19,11 @@ subscriptions: [{ topic: orders, queue: billing }]
 const folders: string[] = [];
 afterAll(() => folders.forEach(removeFolder));
 
-function migrate(args: readonly string[], options = {}, files: Readonly<Record<string, string>> = {}) {
+function migrate(
+  args: readonly string[],
+  options: Partial<OptionsOf<typeof MIGRATE>> = {},
+  files: Readonly<Record<string, string>> = {},
+) {
   const cwd = folderWith({ 'topology.yaml': TOPOLOGY, ...files });
   folders.push(cwd);
   const context = {
@@ -26,7 +33,7 @@ function migrate(args: readonly string[], options = {}, files: Readonly<Record<s
     talkStyle: PLAIN,
     now: () => new Date(0),
   } as Partial<Context>;
-  const again = () => run(args, options, context as Context);
+  const again = () => run(args, optionsOf(MIGRATE, options), context as Context);
   return { cwd, again, outcome: again() };
 }
 
@@ -46,20 +53,19 @@ test('writes a file for each step, and says how to deploy it', async () => {
   expect(second.exitCode).toBe(2);
 });
 
-test.each<[string, readonly string[], object, string]>([
-  ['no names', ['queue'], {}, 'migrate takes `queue`, the old name and the new one'],
-  ['something else', ['topic', 'orders', 'events'], {}, 'migrate takes `queue`'],
-  ['a queue that is not there', ['queue', 'biling', 'bills'], {}, 'did you mean `billing`?'],
-  ['a name that is taken', ['queue', 'billing', 'audit'], {}, '`audit` cannot be the name of the new queue'],
-  ['a name that is none', ['queue', 'billing', 'Bills'], {}, '`Bills` cannot be the name of the new queue'],
+test.each<[string, readonly string[], string]>([
+  ['no names', ['queue'], 'migrate takes `queue`, the old name and the new one'],
+  ['something else', ['topic', 'orders', 'events'], 'migrate takes `queue`'],
+  ['a queue that is not there', ['queue', 'biling', 'bills'], 'did you mean `billing`?'],
+  ['a name that is taken', ['queue', 'billing', 'audit'], '`audit` cannot be the name of the new queue'],
+  ['a name that is none', ['queue', 'billing', 'Bills'], '`Bills` cannot be the name of the new queue'],
   [
     'dead letters of another',
     ['queue', 'failed', 'lost'],
-    {},
     'queue `failed` holds the dead letters of `audit`',
   ],
-])('%s: nothing is written', async (_, args, options, message) => {
-  const { cwd, outcome } = migrate(args, options);
+])('%s: nothing is written', async (_, args, message) => {
+  const { cwd, outcome } = migrate(args);
   const { exitCode, talk } = await outcome;
   expect(talk).toContain(message);
   expect(exitCode).toBe(2);

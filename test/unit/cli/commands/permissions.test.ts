@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '#cli/commands/permissions';
-import type { OptionValues } from '#cli/command';
 import { contextWith } from '#test/support/context';
 import { everyKind } from '#test/support/every-kind/index';
 import { folderWith, removeFolder, writeFiles } from '#test/support/project';
+import { PERMISSIONS } from '#cli/commands/ci-commands';
+import type { OptionsOf } from '#cli/option-values';
+import { optionsOf } from '#test/support/options';
 
 const TOPOLOGY = `version: 1
 name: shop
@@ -20,8 +22,8 @@ afterAll(() => folders.forEach(removeFolder));
 
 function inFolder(folder: string) {
   folders.push(folder);
-  return (options: OptionValues = {}) =>
-    run([], { for: 'deploy', format: 'json', ...options }, contextWith({ cwd: folder }));
+  return (options: Partial<OptionsOf<typeof PERMISSIONS>> = {}) =>
+    run([], optionsOf(PERMISSIONS, options), contextWith({ cwd: folder }));
 }
 
 const project = () => folderWith({ 'topology.yaml': TOPOLOGY });
@@ -77,7 +79,7 @@ test('--out writes each to a file of its own, and leaves none of an earlier time
   expect(sids(readFileSync(join(folder, 'policies/shop-default-deploy.json'), 'utf8'))).toContain('Queues');
 });
 
-test.each([
+test.each<[string, 'plan' | 'deploy', Readonly<Record<string, string>>]>([
   ['github:my-org/shop', 'deploy', { StringEquals: 'repo:my-org/shop:environment:prod' }],
   ['github:my-org/shop', 'plan', { StringEquals: 'repo:my-org/shop:pull_request' }],
   [

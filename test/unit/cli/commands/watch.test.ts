@@ -1,11 +1,13 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Run } from '#cli/command';
+import type { Context } from '#cli/command';
 import { run as runFlows } from '#cli/commands/test';
 import { run as runValidate } from '#cli/commands/validate';
 import { contextWith } from '#test/support/context';
 import { emptyFolder, removeFolder } from '#test/support/project';
 import { TODAY } from '#test/unit/topology-of';
+import { TEST, VALIDATE } from '#cli/commands/index';
+import { optionsOf } from '#test/support/options';
 
 const MAIN = 'version: 1\nname: shop\nregion: eu-west-1\ninclude: ["teams/*.yaml"]\n';
 
@@ -24,8 +26,12 @@ function write(file: string, content: string): void {
   writeFileSync(join(folder, file), content);
 }
 
+function validate(context: Context) {
+  return runValidate([], optionsOf(VALIDATE, { watch: true }), context);
+}
+
 /** Runs until each step, taken when the report before it has come, has brought the next report. */
-async function reportsDuring(steps: readonly (() => void)[], run: Run = runValidate): Promise<string[]> {
+async function reportsDuring(steps: readonly (() => void)[], run = validate): Promise<string[]> {
   const reports: string[] = [];
   const waiting = [...steps];
   let stop: () => void = () => undefined;
@@ -46,7 +52,7 @@ async function reportsDuring(steps: readonly (() => void)[], run: Run = runValid
       return () => (stop = () => undefined);
     },
   });
-  const outcome = await run([], { watch: true, format: 'text' }, context);
+  const outcome = await run(context);
   expect(outcome).toEqual({ exitCode: 0 });
   return reports;
 }
@@ -84,10 +90,10 @@ test('a file that goes away may come back', async () => {
 });
 
 test.each([
-  ['data', ['topology.yaml'], { format: 'json' }],
-  ['standard input', ['-'], { format: 'text' }],
+  ['data', ['topology.yaml'], { format: 'json' } as const],
+  ['standard input', ['-'], {} as const],
 ])('not for %s', async (_, args, options) => {
-  const outcome = await runValidate(args, { ...options, watch: true }, contextWith({}));
+  const outcome = await runValidate(args, optionsOf(VALIDATE, { ...options, watch: true }), contextWith({}));
   expect(outcome.exitCode).toBe(2);
 });
 
@@ -100,7 +106,7 @@ test('flows are tested again when they change, and when the topology does', asyn
       () => write('orders.flow.yaml', flow('shipping')),
       () => write('teams/a.yaml', 'queues: { billing: {}, shipping: {} }\n'),
     ],
-    runFlows,
+    (context) => runFlows([], optionsOf(TEST, { watch: true }), context),
   );
   expect(reports).toEqual([expect.stringContaining('no flows'), '✓ arrives', '✗ arrives', '✓ arrives']);
 });
