@@ -21,12 +21,17 @@ export function arrivalsOf(
   });
 }
 
-/** All that a consumer works on. */
+/** What comes to a consumer without a queue between. */
+export function directTo(consumer: Consumer, { direct }: Streams): Traffic {
+  return direct.get(consumer)!;
+}
+
+/** All that a consumer processes. */
 export function workOf(
   consumer: Consumer,
   streams: Streams,
   workers: ReadonlyMap<Queue, readonly Consumer[]>,
 ): Traffic {
-  const direct = consumer.kind === 'lambda' ? [streams.functions.get(consumer)!] : [];
-  return together([...arrivalsOf(consumer, streams, workers).map(({ stream }) => stream), ...direct]);
+  const arrivals = arrivalsOf(consumer, streams, workers).map(({ stream }) => stream);
+  return together([...arrivals, directTo(consumer, streams)]);
 }

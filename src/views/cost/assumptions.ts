@@ -1,5 +1,6 @@
 import { publisherFacts } from '#kinds/publishers/index';
-import { fargates, lambdas, ownedQueues, ownedTopics, type Topology } from '#model/topology';
+import { byKind, consumerFacts } from '#model/kinds/consumers/index';
+import { ownedQueues, ownedTopics, type Topology } from '#model/topology';
 import { list, plural } from '#base/util/text';
 import { formatBytes } from '#base/util/units';
 import type { Work } from './load';
@@ -37,34 +38,20 @@ export function assumptionsOf(topology: Topology, work: Work): string[] {
 
 /** The same of consumers and what they use. */
 function assumptionsOfWork({ consumers, stores, logs }: Topology, work: Work): string[] {
-  const { secondsPerMessage, logBytesPerMessage } = work;
-  const kinds = new Set([...consumers.values()].map(({ kind }) => kind));
-  const isExpress = [...consumers.values()].some(
-    (consumer) => consumer.kind === 'step-functions' && consumer.workflow === 'express',
-  );
+  const kinds = byKind(consumers.values());
   return [
-    ...(kinds.size > 0
-      ? [
-          'messages are received, and deleted, together if they arrive within `batchWindow`, or within a second where there is none',
-        ]
-      : []),
-    ...(kinds.has('lambda') || kinds.has('step-functions')
-      ? ['Lambda and pipes ask each queue with five long polls of 20 seconds at a time']
-      : []),
-    ...(kinds.has('lambda')
-      ? [`a function works ${secondsPerMessage * 1000} ms on a message (--message-time)`]
-      : []),
-    ...(kinds.has('fargate')
-      ? [
-          'each task asks for ten messages at a time, and once a second with `receiveWait: 0`; all tasks run on ' +
-            'demand, at least `min` and at most `max` of them',
-        ]
-      : []),
-    ...(kinds.has('step-functions') ? ['an execution passes each state of the definition once'] : []),
-    ...some(isExpress, 'an express execution works as long on a message as a function, in 64 MB of memory'),
     ...some(
-      kinds.size > 0,
-      `a consumer writes ${formatBytes(logBytesPerMessage)} into its log about a message (--log-size), a state machine ` +
+      kinds.length > 0,
+      'messages are received, and deleted, together if they arrive within `batchWindow`, or within a second where there is none',
+    ),
+    ...some(
+      kinds.some((consumer) => consumerFacts(consumer).isPolledByAws),
+      'Lambda and pipes ask each queue with five long polls of 20 seconds at a time',
+    ),
+    ...new Set(kinds.flatMap((consumer) => consumerFacts(consumer).assumptions(consumer, work))),
+    ...some(
+      kinds.length > 0,
+      `a consumer writes ${formatBytes(work.logBytesPerMessage)} into its log about a message (--log-size), a state machine ` +
         `about each state, and SNS about each delivery that it logs; it is kept ${plural(logs.retentionDays, 'day')}`,
     ),
     ...some(stores.size > 0, 'a consumer writes and reads each of its stores once for a message, as it may'),
@@ -73,11 +60,13 @@ function assumptionsOfWork({ consumers, stores, logs }: Topology, work: Work): s
 
 /** What costs something and is not in the sum. */
 export function notCounted(topology: Topology): string[] {
-  const { subscriptions, consumers, stores, publishers, cluster, network, trail, pipeline } = topology;
+  const { subscriptions, consumers, stores, publishers, network, trail, pipeline } = topology;
   const receives = (kind: string) => subscriptions.some(({ receiver }) => receiver.kind === kind);
   const isArchived = ownedTopics(topology).some(({ archiveDays }) => archiveDays !== undefined);
-  const hasRouter = fargates(topology).some(({ logRouter }) => logRouter);
-  const steps = [...consumers.values()].filter((consumer) => consumer.kind === 'step-functions');
+  // The kinds last to first, as this list has always named them.
+  const workers = byKind(consumers.values()).reverse();
+  const ofWorkers = workers.flatMap((consumer) => consumerFacts(consumer).notCounted(consumer, topology));
+  const hasRouter = workers.some((consumer) => consumerFacts(consumer).routesLogs(consumer));
   return [
     'data that leaves a region or AWS',
     ...some(hasRouter, 'logs that go through a log router'),
@@ -91,18 +80,7 @@ export function notCounted(topology: Topology): string[] {
       [...publishers.values()].some((publisher) => publisherFacts(publisher).isMade),
       'schedules, rules and events of publishers',
     ),
-    ...some(
-      steps.some(({ stateMachine }) => !stateMachine.owned),
-      'state machines that somebody else owns',
-    ),
-    ...some(
-      cluster?.owned === true && fargates(topology).length > 0,
-      'performance logs of Container Insights, and alarms of scaling',
-    ),
-    ...some(
-      lambdas(topology).some(({ tracing }) => tracing),
-      'traces of X-Ray',
-    ),
+    ...new Set(ofWorkers),
     ...some(pipeline !== undefined, 'runs of the pipeline, by the minute, its key and its artifacts'),
   ];
 }

@@ -1,4 +1,5 @@
-import { PRICES, type Price, type PriceName } from './prices';
+import { PRICES, type PriceName } from './prices';
+import type { Charge } from '#model/kinds/cost';
 
 /** One sort of thing that an element is charged for, in a month. */
 export interface Line {
@@ -6,7 +7,7 @@ export interface Line {
   readonly element: string;
   readonly what: string;
   readonly quantity: number;
-  readonly price: PriceName;
+  readonly price: string;
   readonly usd: number;
   /** The same where as much runs as may; absent if that does not depend on how much runs. */
   readonly most?: number;
@@ -17,12 +18,17 @@ export interface Quantity {
   readonly most?: number;
 }
 
-export function dollars(quantity: number, name: PriceName): number {
-  const { usd, per }: Price = PRICES[name];
+function dollars(quantity: number, name: string): number {
+  const { usd, per } = PRICES[name]!;
   return (quantity * usd) / per;
 }
 
-export function line(element: string, what: string, price: PriceName, { quantity, most }: Quantity): Line {
+export function line(element: string, what: string, price: PriceName, quantity: Quantity): Line {
+  return charged(element, { what, price, ...quantity });
+}
+
+/** The same for what only one kind of element is charged by. */
+export function charged(element: string, { what, price, quantity, most }: Charge): Line {
   return {
     element,
     what,

@@ -1,6 +1,6 @@
 import { line, type Line } from './line';
 import { gigabytes, type Load } from './load';
-import { HOURS } from './polling';
+import { HOURS } from '#model/kinds/cost';
 
 const DAYS = HOURS / 24;
 

@@ -1,3 +1,6 @@
+import { CONSUMER_PRICES } from '#model/kinds/consumers/index';
+import { MILLION, type Prices } from '#model/kinds/cost';
+
 /*
  * Prices of us-east-1 in US dollars, without free tiers and without discounts for large volumes. Each was read on the
  * page that `source` names. The pricing pages of AWS build their tables by script and per region, so most of these
@@ -9,19 +12,8 @@ export const PRICE_REGION = 'us-east-1';
 /** The day on which all of them were read. */
 export const PRICES_READ = '2026-11-24';
 
-export interface Price {
-  readonly usd: number;
-  /** How many units that is for. */
-  readonly per: number;
-  readonly source: string;
-  /** The month that the page says its prices are of, if it does. */
-  readonly asOf?: string;
-}
-
 const SNS = 'https://www.factualminds.com/blog/amazon-sns-pricing-publishes-fanout-protocols/';
 const SQS = 'https://www.factualminds.com/blog/amazon-sqs-pricing-64kb-rule-fifo-vs-standard/';
-const LAMBDA = 'https://cloudchipr.com/blog/aws-lambda-pricing';
-const FARGATE = 'https://www.vantage.sh/blog/fargate-pricing';
 const GUIDE =
   'https://github.com/stevenstuartm/lucentowl.github.io/blob/07e715f23ac9b0d07f19b950ccecafb321e5d09e/_guides/infrastructure/aws/aws-sqs-sns.md';
 const SNS_FIFO =
@@ -31,15 +23,12 @@ const S3 =
 const DYNAMODB = 'https://airbyte.com/data-engineering-resources/dynamodb-pricing';
 const CLOUDWATCH_PLANS =
   'https://github.com/api-evangelist/cloudwatch/blob/30bb380939bcd1e85b3a559693ce98743485de92/plans/cloudwatch-plans-pricing.yml';
-const EVENTBRIDGE = 'https://cloudburn.io/blog/amazon-eventbridge-pricing';
 const CLOUDWATCH =
   'https://www.factualminds.com/blog/amazon-cloudwatch-pricing-metrics-logs-alarms-dashboards/';
 const KMS = 'https://cloudburn.io/blog/aws-kms-pricing';
 const VPC = 'https://www.factualminds.com/blog/amazon-vpc-pricing-endpoints-peering-transit-gateway/';
 
-const MILLION = 1_000_000;
-
-export const PRICES = {
+const SHARED = {
   'sns-publish': { usd: 0.5, per: MILLION, source: SNS, asOf: '2026-06' },
   'sns-publish-fifo': { usd: 0.3, per: MILLION, source: SNS, asOf: '2026-06' },
   'sns-publish-fifo-gb': { usd: 0.017, per: 1, source: SNS_FIFO, asOf: '2021-12' },
@@ -51,31 +40,6 @@ export const PRICES = {
   'sns-push': { usd: 0.5, per: MILLION, source: SNS, asOf: '2026-06' },
   'sqs-request': { usd: 0.4, per: MILLION, source: SQS, asOf: '2026-06' },
   'sqs-request-fifo': { usd: 0.5, per: MILLION, source: SQS, asOf: '2026-06' },
-  'lambda-request': { usd: 0.2, per: MILLION, source: LAMBDA, asOf: '2024-12' },
-  'lambda-gb-second-x86_64': { usd: 0.0000166667, per: 1, source: LAMBDA, asOf: '2024-12' },
-  'lambda-gb-second-arm64': { usd: 0.0000133334, per: 1, source: LAMBDA, asOf: '2024-12' },
-  'fargate-vcpu-hour-x86_64': { usd: 0.04048, per: 1, source: FARGATE },
-  'fargate-vcpu-hour-arm64': { usd: 0.03238, per: 1, source: FARGATE },
-  'fargate-gb-hour-x86_64': { usd: 0.004445, per: 1, source: FARGATE },
-  'fargate-gb-hour-arm64': { usd: 0.00356, per: 1, source: FARGATE },
-  'fargate-storage-gb-hour': { usd: 0.000111, per: 1, source: FARGATE },
-  'pipe-request': { usd: 0.4, per: MILLION, source: EVENTBRIDGE, asOf: '2026-03' },
-  'state-transition': {
-    usd: 0.025,
-    per: 1000,
-    source: 'https://aws.amazon.com/step-functions/pricing/',
-  },
-  'express-request': {
-    usd: 1,
-    per: MILLION,
-    source: 'https://aws.amazon.com/blogs/compute/building-cost-effective-aws-step-functions-workflows/',
-  },
-  'express-gb-second': {
-    usd: 0.00001667,
-    per: 1,
-    source: 'https://www.wring.co/blog/aws-step-functions-pricing-guide',
-    asOf: '2026-03',
-  },
   'table-write': { usd: 0.625, per: MILLION, source: DYNAMODB, asOf: '2025-07' },
   'table-read': { usd: 0.125, per: MILLION, source: DYNAMODB, asOf: '2025-07' },
   'bucket-write': { usd: 0.005, per: 1000, source: S3 },
@@ -89,9 +53,13 @@ export const PRICES = {
   key: { usd: 1, per: 1, source: KMS, asOf: '2026-03' },
   'key-request': { usd: 0.03, per: 10_000, source: KMS, asOf: '2026-03' },
   'endpoint-hour': { usd: 0.01, per: 1, source: VPC, asOf: '2026-06' },
-} as const satisfies Readonly<Record<string, Price>>;
+} as const satisfies Prices;
 
-export type PriceName = keyof typeof PRICES;
+/** Every price by its name. */
+export const PRICES: Prices = { ...SHARED, ...CONSUMER_PRICES };
+
+/** The prices that do not belong to one kind of consumer. */
+export type PriceName = keyof typeof SHARED;
 
 /** Where AWS says what things cost today, and in other regions. */
 export const PRICING_PAGE = 'https://calculator.aws/';

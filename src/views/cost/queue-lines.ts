@@ -1,8 +1,10 @@
 import type { Consumer } from '#model/consumer';
+import { consumerFacts } from '#model/kinds/consumers/index';
+import { HOURS, type Polling } from '#model/kinds/cost';
 import type { OwnedQueue } from '#model/topology';
 import type { Traffic } from '#model/traffic';
 import { line, type Line } from './line';
-import { HOURS, pollingOf, receiving, type Polling } from './polling';
+import { receiving } from './polling';
 
 const CHUNK = 64 * 1024;
 
@@ -35,7 +37,9 @@ export function queueLines(queue: OwnedQueue, stream: Traffic, consumers: readon
   const hasKey = encryption.kind === 'managed-key' || encryption.kind === 'own-key';
   return [
     line(name, 'sends', price(queue), { quantity: stream.messages * chunks(stream.size) }),
-    ...consumers.flatMap((consumer) => receiveLines(queue, share, pollingOf(consumer, queue))),
+    ...consumers.flatMap((consumer) =>
+      receiveLines(queue, share, consumerFacts(consumer).polling(consumer, queue)),
+    ),
     ...(hasKey && stream.messages > 0
       ? [
           line(name, 'requests to KMS', 'key-request', {

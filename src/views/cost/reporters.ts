@@ -3,7 +3,7 @@ import { PLAIN, type Style } from '#base/util/style';
 import { alignedTable } from '#base/util/table';
 import type { Estimate } from './estimate';
 import type { CostFormat } from './formats';
-import { PRICES, PRICES_READ, type PriceName } from './prices';
+import { PRICES, PRICES_READ } from './prices';
 import type { Variant } from './variants';
 
 /** `1.20`; what is less than a cent is told from nothing. */
@@ -80,7 +80,7 @@ function costMarkdown(estimate: Estimate): string {
 }
 
 function costJson(estimate: Estimate): string {
-  const used = new Set<PriceName>(estimate.lines.map(({ price }) => price));
+  const used = new Set(estimate.lines.map(({ price }) => price));
   const prices = Object.fromEntries([...used].map((name) => [name, PRICES[name]]));
   const result = { formatVersion: 1, ...estimate, prices: { read: PRICES_READ, ...prices } };
   return `${JSON.stringify(result, null, 2)}\n`;

@@ -1,9 +1,10 @@
 import { metricsOf } from '#monitoring/alarm';
 import { alarmsOf } from '#monitoring/alarms';
-import { fargates, type Topology } from '#model/topology';
+import { consumerFacts } from '#model/kinds/consumers/index';
+import type { Topology } from '#model/topology';
 import type { Made } from '#stacks/inventory';
 import { line, type Line } from './line';
-import { HOURS } from './polling';
+import { HOURS } from '#model/kinds/cost';
 
 /** No name of an element. */
 const ALL = '(all)';
@@ -14,15 +15,15 @@ function alarmMetrics(topology: Topology): number {
 }
 
 /**
- * Metrics of Container Insights for a cluster, and for a service with its task definition, as counted by
+ * Metrics of Container Insights for a cluster, as counted by
  * https://github.com/gruntwork-io/docs/blob/007f9a5c58ad7ffa94851b313973da1ad5a5b3ad/docs/reference/services/app-orchestration/amazon-ecs-cluster.md
  */
 const CLUSTER_METRICS = 8;
-const SERVICE_METRICS = 6 + 11;
 
-function insightMetrics(topology: Topology): number {
-  const services = fargates(topology).length;
-  return topology.cluster?.owned === true && services > 0 ? CLUSTER_METRICS + services * SERVICE_METRICS : 0;
+function insightMetrics({ consumers, cluster }: Topology): number {
+  const metrics = Array.from(consumers.values(), (consumer) => consumerFacts(consumer).insightMetrics);
+  const ofConsumers = metrics.reduce((sum, count) => sum + count, 0);
+  return cluster?.owned && ofConsumers > 0 ? CLUSTER_METRICS + ofConsumers : 0;
 }
 
 /** What belongs to no single element. A trail records every publish, and every request to a queue. */

@@ -1,20 +1,13 @@
-import type { Lambda } from '#model/consumer';
-import {
-  lambdas,
-  ownedQueues,
-  type Queue,
-  type Subscription,
-  type Topic,
-  type Topology,
-} from '#model/topology';
+import type { Consumer } from '#model/consumer';
+import { ownedQueues, type Queue, type Subscription, type Topic, type Topology } from '#model/topology';
 import type { Traffic } from '#model/traffic';
 
 /** How many messages come to each element in a month. */
 export interface Streams {
   readonly topics: ReadonlyMap<Topic, Traffic>;
   readonly queues: ReadonlyMap<Queue, Traffic>;
-  /** Those that SNS calls directly. */
-  readonly functions: ReadonlyMap<Lambda, Traffic>;
+  /** To consumers without a queue between. */
+  readonly direct: ReadonlyMap<Consumer, Traffic>;
 }
 
 const NOTHING: Traffic = { messages: 0, size: 0 };
@@ -39,7 +32,7 @@ export function delivered({ topic, share = 1 }: Subscription, topics: Streams['t
   return { messages: messages * share, size };
 }
 
-/** Follows messages from topics to queues and functions. None fails, so none becomes a dead letter. */
+/** Follows messages from topics to queues and consumers. None fails, so none becomes a dead letter. */
 export function streamsOf(topology: Topology): Streams {
   const topics = new Map(
     [...topology.topics.values()].map((topic) => [topic, intoTopic(topology, topic)] as const),
@@ -50,12 +43,9 @@ export function streamsOf(topology: Topology): Streams {
     const streams = to(({ receiver }) => receiver.kind === 'queue' && receiver.queue === queue);
     return [queue, together([...streams, ...(queue.traffic ? [queue.traffic] : [])])] as const;
   });
-  const functions = lambdas(topology).map(
-    (lambda) =>
-      [
-        lambda,
-        together(to(({ receiver }) => receiver.kind === 'lambda' && receiver.lambda === lambda)),
-      ] as const,
-  );
-  return { topics, queues: new Map(queues), functions: new Map(functions) };
+  const direct = [...topology.consumers.values()].map((consumer) => {
+    const calls = to(({ receiver }) => receiver.kind === 'lambda' && receiver.lambda === consumer);
+    return [consumer, together(calls)] as const;
+  });
+  return { topics, queues: new Map(queues), direct: new Map(direct) };
 }

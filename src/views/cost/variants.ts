@@ -1,8 +1,10 @@
 import { consumersByQueue, type Consumer } from '#model/consumer';
 import { ownedQueues, type OwnedQueue, type Topology } from '#model/topology';
 import type { Traffic } from '#model/traffic';
-import { line, total } from './line';
-import { pollingOf, receiving, type Polling } from './polling';
+import { consumerFacts } from '#model/kinds/consumers/index';
+import type { Polling } from '#model/kinds/cost';
+import { charged, total } from './line';
+import { receiving } from './polling';
 import { receiveLines } from './queue-lines';
 import type { Streams } from './streams';
 
@@ -11,7 +13,7 @@ export interface Variant {
   readonly queue: string;
   readonly consumer: string;
   readonly setting: string;
-  /** Requests to SQS, and for a function its calls. */
+  /** Requests to SQS, and what each batch costs. */
   readonly usd: number;
   readonly isWritten: boolean;
 }
@@ -32,26 +34,27 @@ function isSame(a: Polling, b: Polling): boolean {
 }
 
 function variantOf(consumer: Consumer, queue: OwnedQueue, stream: Traffic, polling: Polling): Variant {
+  const { isPolledByAws, batchCharge, polling: written } = consumerFacts(consumer);
   const { batches } = receiving(stream, polling);
-  const calls =
-    consumer.kind === 'lambda' ? [line(consumer.name, 'calls', 'lambda-request', { quantity: batches })] : [];
+  const ofBatches = batchCharge ? [charged(consumer.name, { ...batchCharge, quantity: batches })] : [];
   return {
     queue: queue.name,
     consumer: consumer.name,
-    setting: consumer.kind === 'fargate' ? `receiveWait ${polling.wait}s` : batchWords(polling),
-    usd: total([...receiveLines(queue, stream, polling), ...calls]).usd,
-    isWritten: isSame(polling, pollingOf(consumer, queue)),
+    setting: isPolledByAws ? batchWords(polling) : `receiveWait ${polling.wait}s`,
+    usd: total([...receiveLines(queue, stream, polling), ...ofBatches]).usd,
+    isWritten: isSame(polling, written(consumer, queue)),
   };
 }
 
 function variantsOf(consumer: Consumer, queue: OwnedQueue, stream: Traffic): Variant[] {
-  const written = pollingOf(consumer, queue);
-  const others =
-    consumer.kind === 'fargate'
-      ? WAITS.map((wait) => ({ ...written, wait }))
-      : BATCHING.map((settings) => ({ ...written, ...settings }));
+  const { isPolledByAws, polling } = consumerFacts(consumer);
+  const written = polling(consumer, queue);
+  // Whoever polls itself takes what the queue gives, and waits as long as the queue says.
+  const others = isPolledByAws
+    ? BATCHING.map((settings) => ({ ...written, ...settings }))
+    : WAITS.map((wait) => ({ ...written, wait }));
   const all = others.some((other) => isSame(other, written)) ? others : [written, ...others];
-  return all.map((polling) => variantOf(consumer, queue, stream, polling));
+  return all.map((variant) => variantOf(consumer, queue, stream, variant));
 }
 
 /** Batching and polling compared, for each queue that somebody works off and that messages come to. */

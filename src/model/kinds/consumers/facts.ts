@@ -3,7 +3,8 @@ import type { JsonObject } from '#base/util/json';
 import type { Consumer, Variables } from '../../consumer';
 import type { Placed } from '../../element';
 import type { Monitoring } from '../../oversight';
-import type { Queue, Topic, Topology } from '../../topology';
+import type { OwnedQueue, Queue, Topic, Topology } from '../../topology';
+import type { Charge, ConsumerLoad, Polling, Prices } from '../cost';
 import type { Calculation, GraphLine, Metric } from '../metric';
 
 /** How a consumer takes messages from a queue and gives them back. */
@@ -57,6 +58,10 @@ export const PERIODS_OF_RETRIES = 3;
 export interface ConsumerFacts<C extends Consumer> {
   /** The AWS service in which two consumers cannot have the same name. */
   readonly service: string;
+  /** Lists that name kinds name them in this order. */
+  readonly order: number;
+  /** Whether AWS asks the queue for messages, and not the program of the consumer. */
+  readonly isPolledByAws: boolean;
   /** A message that matches none of these is deleted before the consumer sees it. Empty if it sees all. */
   readonly filters: (consumer: C) => readonly JsonObject[];
   readonly handling: (consumer: C) => Handling;
@@ -69,6 +74,22 @@ export interface ConsumerFacts<C extends Consumer> {
   /** How many seconds messages may wait, if it scales by that. */
   readonly latency: (consumer: C) => number | undefined;
   readonly alarms: (consumer: C, topology: Topology) => readonly ConsumerAlarm[];
+  readonly polling: (consumer: C, queue: OwnedQueue) => Polling;
+  /** What only this kind is charged by. */
+  readonly prices: Prices;
+  readonly charges: (consumer: C, load: ConsumerLoad) => readonly Charge[];
+  /** What each batch of messages costs, where a larger batch would cost no more. */
+  readonly batchCharge: Pick<Charge, 'what' | 'price'> | undefined;
+  /** Whether somebody else keeps its logs, so that its log group has none of its records. */
+  readonly routesLogs: (consumer: C) => boolean;
+  /** How many records it writes about its messages in a month. */
+  readonly logRecords: (consumer: C, load: ConsumerLoad) => number;
+  /** Metrics of Container Insights that AWS charges for, for each consumer. */
+  readonly insightMetrics: number;
+  /** What its charges rest on, as clauses. */
+  readonly assumptions: (consumer: C, load: Pick<ConsumerLoad, 'secondsPerMessage'>) => readonly string[];
+  /** What it costs besides. */
+  readonly notCounted: (consumer: C, topology: Topology) => readonly string[];
   /** What a dashboard shows of it. */
   readonly graph: (consumer: C, topology: Topology) => readonly GraphLine[];
   readonly variables: (consumer: C) => readonly VariablesAt[];

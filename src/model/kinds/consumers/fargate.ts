@@ -2,6 +2,7 @@ import { child } from '#base/diagnostics/path';
 import type { Fargate } from '../../fargate';
 import { clusterNameOf } from '../../network';
 import type { Topology } from '../../topology';
+import { HOURS, polledByProgram, type Charge, type Prices } from '../cost';
 import { MINUTE, type GraphLine, type Metric } from '../metric';
 import type { ConsumerAlarm, ConsumerFacts } from './facts';
 
@@ -52,8 +53,45 @@ function graph({ physicalName }: Fargate, { cluster }: Topology): GraphLine[] {
   return [line('DesiredTaskCount', 'tasks wanted'), line('RunningTaskCount', 'tasks running')];
 }
 
+const PRICING = 'https://www.vantage.sh/blog/fargate-pricing';
+
+const PRICES = {
+  'fargate-vcpu-hour-x86_64': { usd: 0.04048, per: 1, source: PRICING },
+  'fargate-vcpu-hour-arm64': { usd: 0.03238, per: 1, source: PRICING },
+  'fargate-gb-hour-x86_64': { usd: 0.004445, per: 1, source: PRICING },
+  'fargate-gb-hour-arm64': { usd: 0.00356, per: 1, source: PRICING },
+  'fargate-storage-gb-hour': { usd: 0.000111, per: 1, source: PRICING },
+} as const satisfies Prices;
+
+/** What every task has for nothing: https://aws.amazon.com/fargate/pricing/ */
+const FREE_STORAGE_GIB = 20;
+
+function charges(fargate: Fargate): Charge<keyof typeof PRICES>[] {
+  const { cpu, memory, architecture, ephemeralStorage, scaling, count } = fargate;
+  const hours = (amount: number) => ({
+    quantity: (scaling?.min ?? count) * amount * HOURS,
+    most: (scaling?.max ?? count) * amount * HOURS,
+  });
+  const storage = (ephemeralStorage ?? FREE_STORAGE_GIB) - FREE_STORAGE_GIB;
+  return [
+    { what: 'vCPU-hours', price: `fargate-vcpu-hour-${architecture}`, ...hours(cpu / 1024) },
+    { what: 'GB-hours', price: `fargate-gb-hour-${architecture}`, ...hours(memory / 1024) },
+    ...(storage > 0
+      ? [{ what: 'GB-hours of storage', price: 'fargate-storage-gb-hour' as const, ...hours(storage) }]
+      : []),
+  ];
+}
+
+/**
+ * Of a service and of its task definition, as counted by
+ * https://github.com/gruntwork-io/docs/blob/007f9a5c58ad7ffa94851b313973da1ad5a5b3ad/docs/reference/services/app-orchestration/amazon-ecs-cluster.md
+ */
+const INSIGHT_METRICS = 6 + 11;
+
 export const fargate: ConsumerFacts<Fargate> = {
   service: 'ECS',
+  order: 2,
+  isPolledByAws: false,
   filters: () => [],
   // Its program deletes each message when it is done with it.
   handling: () => ({ batchSize: 1, partialFailures: true }),
@@ -66,6 +104,19 @@ export const fargate: ConsumerFacts<Fargate> = {
   latency: ({ scaling }) => (scaling?.goal.kind === 'latency' ? scaling.goal.target : undefined),
   alarms,
   graph,
+  polling: ({ scaling, count }, queue) => polledByProgram(Math.max(1, scaling?.min ?? count), queue),
+  prices: PRICES,
+  charges,
+  batchCharge: undefined,
+  routesLogs: ({ logRouter }) => logRouter !== undefined,
+  logRecords: (_, { messages }) => messages,
+  insightMetrics: INSIGHT_METRICS,
+  assumptions: () => [
+    'each task asks for ten messages at a time, and once a second with `receiveWait: 0`; all tasks run on ' +
+      'demand, at least `min` and at most `max` of them',
+  ],
+  notCounted: (_, { cluster }) =>
+    cluster?.owned ? ['performance logs of Container Insights, and alarms of scaling'] : [],
   variables: ({ path, container, logRouter, sidecars }) => [
     { path: child(path, 'environment'), values: container.environment },
     { path: child(path, 'logRouter', 'options'), values: logRouter?.options ?? {} },

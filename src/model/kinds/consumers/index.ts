@@ -1,8 +1,20 @@
 import type { Consumer, ConsumerKind } from '../../consumer';
+import type { Prices } from '../cost';
 import type { ConsumerFacts } from './facts';
 import * as kinds from './kinds';
 
 const FACTS = kinds satisfies { readonly [K in ConsumerKind]: ConsumerFacts<Extract<Consumer, { kind: K }>> };
+
+/** Every price that only one kind of consumer has. */
+export const CONSUMER_PRICES = Object.values(FACTS).reduce<Prices>(
+  (all, { prices }) => ({ ...all, ...prices }),
+  {},
+);
+
+/** Consumers by their kinds, in the order in which lists name kinds. */
+export function byKind(consumers: Iterable<Consumer>): Consumer[] {
+  return [...consumers].sort((a, b) => consumerFacts(a).order - consumerFacts(b).order);
+}
 
 /** What is true of consumers of this kind. */
 export function consumerFacts<C extends Consumer>({ kind }: C): ConsumerFacts<C> {

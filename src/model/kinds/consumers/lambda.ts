@@ -2,6 +2,7 @@ import { EVENT_SOURCE } from '#base/aws/limits';
 import { child } from '#base/diagnostics/path';
 import type { Lambda } from '../../consumer';
 import { ownedOnly } from '../../topology';
+import { MILLION, polledByAws, type Charge, type ConsumerLoad, type Prices } from '../cost';
 import { counted, FAILED, type GraphLine } from '../metric';
 import { PERIODS_OF_RETRIES, type ConsumerAlarm, type ConsumerFacts } from './facts';
 
@@ -47,8 +48,30 @@ function graph({ physicalName }: Lambda): GraphLine[] {
   ];
 }
 
+const PRICING = 'https://cloudchipr.com/blog/aws-lambda-pricing';
+
+const PRICES = {
+  'lambda-request': { usd: 0.2, per: MILLION, source: PRICING, asOf: '2024-12' },
+  'lambda-gb-second-x86_64': { usd: 0.0000166667, per: 1, source: PRICING, asOf: '2024-12' },
+  'lambda-gb-second-arm64': { usd: 0.0000133334, per: 1, source: PRICING, asOf: '2024-12' },
+} as const satisfies Prices;
+
+const CALL = { what: 'calls', price: 'lambda-request' } as const satisfies Partial<
+  Charge<keyof typeof PRICES>
+>;
+
+function charges({ memory, architecture }: Lambda, load: ConsumerLoad): Charge<keyof typeof PRICES>[] {
+  const seconds = load.messages * load.secondsPerMessage;
+  return [
+    { ...CALL, quantity: load.batches + load.direct },
+    { what: 'GB-seconds', price: `lambda-gb-second-${architecture}`, quantity: (seconds * memory) / 1024 },
+  ];
+}
+
 export const lambda: ConsumerFacts<Lambda> = {
   service: 'Lambda',
+  order: 1,
+  isPolledByAws: true,
   filters: ({ eventSource }) => eventSource.filter,
   handling: ({ eventSource: { batchSize, partialBatchResponse } }) => ({
     batchSize,
@@ -60,6 +83,18 @@ export const lambda: ConsumerFacts<Lambda> = {
   latency: () => undefined,
   alarms,
   graph,
+  polling: ({ eventSource: { batchSize, batchWindow, pollers } }) =>
+    polledByAws(batchSize, batchWindow, pollers?.min),
+  prices: PRICES,
+  charges,
+  batchCharge: CALL,
+  routesLogs: () => false,
+  logRecords: (_, { messages }) => messages,
+  insightMetrics: 0,
+  assumptions: (_, { secondsPerMessage }) => [
+    `a function works ${secondsPerMessage * 1000} ms on a message (--message-time)`,
+  ],
+  notCounted: ({ tracing }) => (tracing ? ['traces of X-Ray'] : []),
   variables: ({ path, environment }) => [{ path: child(path, 'environment'), values: environment }],
   prerequisites: ({ queues, onFailure }) => [
     ...ownedOnly(queues).map((element) => ({ element, because: 'works off a queue' })),

@@ -2,6 +2,7 @@ import { EVENT_SOURCE, WORKFLOW } from '#base/aws/limits';
 import type { StepFunctions } from '../../step-functions';
 import { ownedOnly } from '../../topology';
 import type { Topology } from '../../topology';
+import { MILLION, polledByAws, type Charge, type ConsumerLoad, type Prices } from '../cost';
 import { counted, counts, FAILED, type GraphLine } from '../metric';
 import { PERIODS_OF_RETRIES, type ConsumerAlarm, type ConsumerFacts } from './facts';
 
@@ -64,8 +65,63 @@ function graph({ physicalName }: StepFunctions): GraphLine[] {
   ];
 }
 
+const PRICES = {
+  'pipe-request': {
+    usd: 0.4,
+    per: MILLION,
+    source: 'https://cloudburn.io/blog/amazon-eventbridge-pricing',
+    asOf: '2026-03',
+  },
+  'state-transition': {
+    usd: 0.025,
+    per: 1000,
+    source: 'https://aws.amazon.com/step-functions/pricing/',
+  },
+  'express-request': {
+    usd: 1,
+    per: MILLION,
+    source: 'https://aws.amazon.com/blogs/compute/building-cost-effective-aws-step-functions-workflows/',
+  },
+  'express-gb-second': {
+    usd: 0.00001667,
+    per: 1,
+    source: 'https://www.wring.co/blog/aws-step-functions-pricing-guide',
+    asOf: '2026-03',
+  },
+} as const satisfies Prices;
+
+type OwnCharge = Charge<keyof typeof PRICES>;
+
+/** How many states executions pass; nobody knows of a state machine that stands elsewhere. */
+function transitions({ stateMachine }: StepFunctions, { batches }: ConsumerLoad): number {
+  return stateMachine.owned ? batches * Object.keys(stateMachine.definition['States'] as object).length : 0;
+}
+
+/** Charged in steps of 64 MB, and 100 ms at least: https://aws.amazon.com/step-functions/pricing/ */
+const EXPRESS_GB = 64 / 1024;
+const EXPRESS_SECONDS = 0.1;
+
+/** An express execution processes its messages one after the other. */
+function expressCharges({ batches, messages, secondsPerMessage }: ConsumerLoad): OwnCharge[] {
+  const seconds = Math.max(batches * EXPRESS_SECONDS, messages * secondsPerMessage);
+  return [
+    { what: 'executions', price: 'express-request', quantity: batches },
+    { what: 'GB-seconds', price: 'express-gb-second', quantity: seconds * EXPRESS_GB },
+  ];
+}
+
+function charges(consumer: StepFunctions, load: ConsumerLoad): OwnCharge[] {
+  const pipe = { what: 'requests of the pipe', price: 'pipe-request', quantity: load.chunks } as const;
+  if (!consumer.stateMachine.owned) return [pipe];
+  if (consumer.workflow === 'express') return [pipe, ...expressCharges(load)];
+  const quantity = transitions(consumer, load);
+  return [pipe, { what: 'state transitions', price: 'state-transition', quantity }];
+}
+
 export const stepFunctions: ConsumerFacts<StepFunctions> = {
   service: 'Step Functions',
+  order: 3,
+  isPolledByAws: true,
   filters: ({ filter }) => filter,
   handling: ({ batchSize }) => ({ batchSize, partialFailures: false }),
   hidden: ({ enrichment, workflow, batchWindow }) => {
@@ -80,6 +136,21 @@ export const stepFunctions: ConsumerFacts<StepFunctions> = {
     ...(consumer.stateMachine.owned ? [machineAlarm(consumer, topology)] : []),
   ],
   graph,
+  polling: ({ batchSize, batchWindow }) => polledByAws(batchSize, batchWindow),
+  prices: PRICES,
+  charges,
+  batchCharge: undefined,
+  routesLogs: () => false,
+  // Every step is logged, with what goes in and comes out.
+  logRecords: transitions,
+  insightMetrics: 0,
+  assumptions: ({ workflow }) => [
+    'an execution passes each state of the definition once',
+    ...(workflow === 'express'
+      ? ['an express execution works as long on a message as a function, in 64 MB of memory']
+      : []),
+  ],
+  notCounted: ({ stateMachine }) => (stateMachine.owned ? [] : ['state machines that somebody else owns']),
   variables: () => [],
   prerequisites: ({ queues, enrichment, invokes }) => [
     ...ownedOnly(queues).map((element) => ({ element, because: 'works off a queue' })),

@@ -1,5 +1,5 @@
 import { estimate } from '#views/cost/estimate';
-import { PRICES, PRICES_READ, type Price } from '#views/cost/prices';
+import { PRICES, PRICES_READ } from '#views/cost/prices';
 import { costReport } from '#views/cost/reporters';
 import { topologyOf } from '#test/unit/topology-of';
 import { estimateOf, FUNCTION, WORK } from './estimate-of';
@@ -52,7 +52,7 @@ rules: { short-polling: off }
 
 test('every price has a source, and the day on which it was read', () => {
   expect(PRICES_READ).toMatch(/^\d{4}-\d\d-\d\d$/);
-  for (const price of Object.values<Price>(PRICES)) {
+  for (const price of Object.values(PRICES)) {
     expect(price.source).toMatch(/^https:\/\//);
     expect(price.usd).toBeGreaterThan(0);
   }
