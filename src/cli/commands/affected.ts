@@ -1,5 +1,5 @@
 import { join, relative, resolve } from 'node:path';
-import { usageProblem, type Context, type Outcome } from '../command';
+import { usageProblem, type Context } from '../command';
 import { atRevision } from '#views/compare/revision';
 import { isChangedSince, isChangedSinceDeploy } from '#deploy/apply/digest';
 import type { Stack } from '#deploy/apply/stack';
@@ -7,6 +7,7 @@ import { hasErrors } from '#base/diagnostics/diagnostic';
 import type { Invocation } from './invocation';
 import { StackWriter } from './synthesize-stacks';
 import { DEFAULT_OUT, proveInput } from './topology-input';
+import { ended, ok, type Result } from '../result';
 
 /** As far from the topology as now, since the output tells how to get there. */
 function outDirIn(folder: string, { cwd, env }: Context): string {
@@ -23,8 +24,8 @@ async function changedIn(
   const env = { ...context.env, CDKTF_OUTDIR: outDirIn(folder, context) };
   const then = { ...context, cwd: folder, env };
   const proved = await proveInput(args, options, then);
-  if ('exitCode' in proved || hasErrors(proved.proof.diagnostics)) return stacks;
-  const former = await new StackWriter(proved, then).write();
+  if (!proved.ok || hasErrors(proved.value.proof.diagnostics)) return stacks;
+  const former = await new StackWriter(proved.value, then).write();
   return stacks.filter((stack) => isChangedSince(stack, former));
 }
 
@@ -32,13 +33,13 @@ async function changedIn(
 export async function affectedStacks(
   stacks: readonly Stack[],
   invocation: Invocation,
-): Promise<readonly Stack[] | Outcome> {
+): Promise<Result<readonly Stack[]>> {
   const { options, context } = invocation;
   const since = options.affected;
-  if (since === undefined) return stacks;
-  if (typeof since !== 'string') return stacks.filter(isChangedSinceDeploy);
+  if (since === undefined) return ok(stacks);
+  if (typeof since !== 'string') return ok(stacks.filter(isChangedSinceDeploy));
   const changed = await atRevision({ name: since }, context.cwd, ({ folder }) =>
     changedIn(folder, stacks, invocation),
   );
-  return changed ?? usageProblem(`git knows no revision ${since} here`);
+  return changed ? ok(changed) : ended(usageProblem(`git knows no revision ${since} here`));
 }

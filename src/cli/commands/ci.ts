@@ -69,12 +69,12 @@ function commandFor(system: System): Run<typeof CI_GITHUB> {
       return usageProblem(`\`${branch}\` is not the name of a branch that a workflow can hold`);
     }
     const proved = await proveInput(args, options, context);
-    if ('exitCode' in proved) return proved;
-    const { proof } = proved;
-    const file = fileInWorkflow(proved.file);
+    if (!proved.ok) return proved.outcome;
+    const { proof } = proved.value;
+    const file = fileInWorkflow(proved.value.file);
     if (file === undefined) {
       const help = 'run it at the top of the repository; names have letters, digits and `_./-`';
-      return usageProblem(`a workflow cannot read ${proved.file}`, help);
+      return usageProblem(`a workflow cannot read ${proved.value.file}`, help);
     }
     const findings = hasErrors(proof.diagnostics) ? proof.diagnostics : withLostState(proof);
     if (findings.length > 0) return findingsOutcome(findings, file, EXIT.findings, { options, context });

@@ -6,7 +6,7 @@ import { compareTopologies } from '#views/compare/compare';
 import { atRevision, parseRevision } from '#views/compare/revision';
 import { COMPARISON_WRITERS, type Comparison } from '#views/compare/writers';
 import { document } from './document';
-import { proveOne, type OneTopology } from './one-topology';
+import { proveOne, type OneTopology } from './one-environment';
 import { wantsJson } from './session-options';
 import { DEFAULT_FILES } from './topology-input';
 import type { OptionsOf } from '../option-values';
@@ -26,7 +26,7 @@ async function withTopology(
   const prove = async (file: string | undefined, folder: string): Promise<Outcome> => {
     const quiet = { ...options, quiet: true as const };
     const found = await proveOne(file === undefined ? [] : [file], quiet, { ...context, cwd: folder });
-    return 'exitCode' in found ? found : use(found);
+    return found.ok ? use(found.value) : found.outcome;
   };
   if (given === undefined || given === '-' || existsSync(resolve(cwd, given))) return prove(given, cwd);
   const revision = parseRevision(given);

@@ -6,7 +6,7 @@ import { locateAll } from '#base/diagnostics/locate';
 import { reportFindings } from '#base/diagnostics/reporters/text';
 import { toBytes, toMilliseconds } from '#base/util/units';
 import { document } from './document';
-import { proveOne } from './one-topology';
+import { proveOne } from './one-environment';
 import { wantsJson } from './session-options';
 import type { COST } from './document-commands';
 
@@ -22,8 +22,8 @@ export const run: Run<typeof COST> = async (args, options, context) => {
     return usageProblem(`--log-size takes a size such as \`200B\` or \`1KiB\`, found \`${size}\``);
   }
   const proved = await proveOne(args, options, context);
-  if ('exitCode' in proved) return proved;
-  const { topology, proof } = proved;
+  if (!proved.ok) return proved.outcome;
+  const { topology, proof, talk } = proved.value;
   const { madeOf } = await import('#stacks/inventory');
   const work = { secondsPerMessage: milliseconds / 1000, logBytesPerMessage: bytes };
   const result = estimate(topology, madeOf(topology), work);
@@ -31,5 +31,5 @@ export const run: Run<typeof COST> = async (args, options, context) => {
   const told = unknown.length > 0 ? `${reportFindings(unknown, context.talkStyle)}\n` : '';
   const format = wantsJson(options) ? 'json' : options.format;
   const style = options.out === undefined ? context.style : undefined;
-  return document(costReport(result, format, style), proved.talk + told, options, context);
+  return document(costReport(result, format, style), talk + told, options, context);
 };

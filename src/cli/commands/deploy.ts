@@ -147,7 +147,8 @@ export const run: Run<typeof DEPLOY> = async (args, options, context) => {
     );
   }
   const invocation: Call = { args, options, context: quietly(options, context), single: 'deploy' };
-  const deployment = await prepare(invocation);
-  if ('exitCode' in deployment) return deployment;
+  const prepared = await prepare(invocation);
+  if (!prepared.ok) return prepared.outcome;
+  const deployment = prepared.value;
   return withTemporaryFolder((folder) => deployStacks(deployment, invocation, folder));
 };

@@ -1,6 +1,5 @@
-import { usageProblem, type Outcome } from '../command';
 import { EXIT } from '../exit-code';
-import { error, hasErrors, type LocatedDiagnostic } from '#base/diagnostics/diagnostic';
+import { error, type LocatedDiagnostic } from '#base/diagnostics/diagnostic';
 import { locateAll } from '#base/diagnostics/locate';
 import type { Session, Stack } from '#deploy/apply/stack';
 import { findProgram } from '#deploy/terraform/binary';
@@ -11,7 +10,8 @@ import type { Invocation } from './invocation';
 import { sessionFor, wrongUsage } from './session-options';
 import { chosenStacks, formerDelivery } from './stack-choice';
 import { StackWriter } from './synthesize-stacks';
-import { proveInput } from './topology-input';
+import { chooseEnvironment, soundInput } from './one-environment';
+import { ended, ok, type Result } from '../result';
 
 /** What every command that runs Terraform starts from. */
 export interface Deployment {
@@ -38,15 +38,6 @@ function noTerraform(wanted: readonly string[]): LocatedDiagnostic[] {
   return locateAll([finding], () => undefined);
 }
 
-/** Says that a command needs one environment of several. */
-export function chooseEnvironment(environments: readonly string[], command: string): Outcome {
-  const example = `msgtopo ${command} -e ${environments[0]}`;
-  return usageProblem(
-    `the file declares ${list(quoted(environments))}, and ${command} works on one of them`,
-    `choose it, for example \`${example}\``,
-  );
-}
-
 /** Those of the file; a pipeline can be destroyed also when it is not there any more. */
 async function stacksFor({ options, single }: Invocation, writer: StackWriter): Promise<readonly Stack[]> {
   const all = await writer.write();
@@ -55,32 +46,32 @@ async function stacksFor({ options, single }: Invocation, writer: StackWriter): 
 }
 
 /** Proves the topology, writes its Terraform, and finds the program to run it with. */
-export async function prepare(invocation: Invocation): Promise<Deployment | Outcome> {
+export async function prepare(invocation: Invocation): Promise<Result<Deployment>> {
   const { args, options, context, single } = invocation;
   const wrong = wrongUsage(options);
-  if (wrong) return wrong;
-  const proved = await proveInput(args, options, context);
-  if ('exitCode' in proved) return proved;
-  const { file, proof } = proved;
+  if (wrong) return ended(wrong);
+  const proved = await soundInput(args, options, context);
+  if (!proved.ok) return proved;
+  const { file, proof, account } = proved.value;
   const { diagnostics, environments } = proof;
-  if (hasErrors(diagnostics)) return findingsOutcome(diagnostics, file, EXIT.findings, invocation);
   if (single !== undefined && options.environment === undefined && environments.length > 1) {
-    return chooseEnvironment(environments, single);
+    return ended(chooseEnvironment(environments, single));
   }
   const { cwd, env } = context;
   const given = options.terraformBin;
   const program = findProgram({ given, cwd, env });
   if (program.file === undefined) {
-    return findingsOutcome(noTerraform(program.wanted), file, EXIT.usage, invocation);
+    return ended(await findingsOutcome(noTerraform(program.wanted), file, EXIT.usage, invocation));
   }
-  const writer = new StackWriter(proved, context);
+  const writer = new StackWriter(proved.value, context);
   const all = await stacksFor(invocation, writer);
   const chosen = chosenStacks(all, options);
-  if ('exitCode' in chosen) return chosen;
-  const stacks = await affectedStacks(chosen, invocation);
-  if ('exitCode' in stacks) return stacks;
+  if (!chosen.ok) return chosen;
+  const affected = await affectedStacks(chosen.value, invocation);
+  if (!affected.ok) return affected;
+  const stacks = affected.value;
   if (stacks.length === 0) context.live.say('no stack is affected');
-  if (options.verbose === true) context.live.say(proved.account.trimEnd());
+  if (options.verbose === true) context.live.say(account.trimEnd());
   const session = sessionFor(program.file, options, context);
-  return { session, stacks, all, writer, warnings: diagnostics, subject: file };
+  return ok({ session, stacks, all, writer, warnings: diagnostics, subject: file });
 }

@@ -80,7 +80,8 @@ export const run: Run<typeof DESTROY> = async (args, options, context) => {
   const silent = needsApproval(options, context, 'destroy');
   if (silent) return silent;
   const invocation: Call = { args, options, context: quietly(options, context), single: 'destroy' };
-  const deployment = await prepare(invocation);
-  if ('exitCode' in deployment) return deployment;
+  const prepared = await prepare(invocation);
+  if (!prepared.ok) return prepared.outcome;
+  const deployment = prepared.value;
   return withTemporaryFolder((folder) => destroyStacks(deployment, invocation, folder));
 };

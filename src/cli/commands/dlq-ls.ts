@@ -5,14 +5,16 @@ import { deadLetterQueues } from '#operate/dead-letter-queue';
 import { inParallel } from '#base/util/in-parallel';
 import { alignedTable } from '#base/util/table';
 import { wantsJson } from './session-options';
-import { isOutcome, jsonData, oneTopology, talkingToAws } from './operation';
+import { jsonData, talkingToAws } from './operation';
 import type { DLQ_LS } from './operation-commands';
+import { oneReading } from './one-environment';
 
 const AT_A_TIME = 10;
 
 export const run: Run<typeof DLQ_LS> = async ([file], options, context) => {
-  const topology = await oneTopology(file, 'dlq ls', options, context);
-  if (isOutcome(topology)) return topology;
+  const reading = await oneReading(file, 'dlq ls', options, context);
+  if (!reading.ok) return reading.outcome;
+  const { topology } = reading.value;
   return talkingToAws(topology, async (sqs) => {
     const rows = await inParallel(deadLetterQueues(topology), AT_A_TIME, async ({ queue, sources }) => {
       const address = addressOf(topology, queue);

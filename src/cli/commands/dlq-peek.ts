@@ -6,35 +6,31 @@ import { peek } from '#operate/peek';
 import type { HeldMessage } from '#operate/queue-port';
 import { wantsJson } from './session-options';
 import { wantedBy } from './message-filter';
-import {
-  deployedQueue,
-  isOutcome,
-  jsonData,
-  namedDeadLetters,
-  oneTopology,
-  talkingToAws,
-  wholeNumber,
-} from './operation';
+import { deployedQueue, jsonData, namedDeadLetters, talkingToAws, wholeNumber } from './operation';
 import type { DLQ_PEEK } from './operation-commands';
+import { oneReading } from './one-environment';
 
 const DEFAULT_COUNT = 10;
 
 export const run: Run<typeof DLQ_PEEK> = async ([name, file], options, context) => {
-  const most = wholeNumber(options, 'count') ?? DEFAULT_COUNT;
-  if (typeof most === 'object') return most;
+  const count = wholeNumber(options, 'count');
+  if (!count.ok) return count.outcome;
+  const most = count.value ?? DEFAULT_COUNT;
   const filter = wantedBy(options);
-  if (isOutcome(filter)) return filter;
-  const topology = await oneTopology(file, 'dlq peek', options, context);
-  if (isOutcome(topology)) return topology;
-  const deadLetters = namedDeadLetters(topology, name);
-  if (isOutcome(deadLetters)) return deadLetters;
+  if (!filter.ok) return filter.outcome;
+  const reading = await oneReading(file, 'dlq peek', options, context);
+  if (!reading.ok) return reading.outcome;
+  const { topology } = reading.value;
+  const named = namedDeadLetters(topology, name);
+  if (!named.ok) return named.outcome;
+  const deadLetters = named.value;
   // A queue that several share has messages of others too; named itself, it shows all.
   const isFromThere = (message: HeldMessage) => !deadLetters.shared || !!originOf(deadLetters, message);
-  const wanted = (message: HeldMessage) => isFromThere(message) && (filter.wanted?.(message) ?? true);
+  const wanted = (message: HeldMessage) => isFromThere(message) && (filter.value?.(message) ?? true);
   return talkingToAws(topology, async (sqs) => {
     const queue = await deployedQueue(sqs, topology, deadLetters.queue);
-    if (isOutcome(queue)) return queue;
-    const messages = await peek(queue, { most, wanted });
+    if (!queue.ok) return queue.outcome;
+    const messages = await peek(queue.value, { most, wanted });
     if (wantsJson(options)) {
       const data = { formatVersion: 1, queue: deadLetters.queue.name, messages: messagesJson(messages) };
       return { exitCode: EXIT.done, data: jsonData(data) };

@@ -1,9 +1,10 @@
 import { usageProblem, type Context, type Outcome, type Run } from '../command';
 import { EXIT } from '../exit-code';
 import { plural } from '#base/util/text';
-import { deployedQueue, isOutcome, namedDeadLetters, oneTopology, talkingToAws } from './operation';
+import { deployedQueue, namedDeadLetters, talkingToAws } from './operation';
 import type { OptionsOf } from '../option-values';
 import type { DLQ_PURGE } from './operation-commands';
+import { oneReading } from './one-environment';
 
 type Options = OptionsOf<typeof DLQ_PURGE>;
 
@@ -21,18 +22,21 @@ function needsAnswer(options: Options, { ask }: Context): Outcome | undefined {
 export const run: Run<typeof DLQ_PURGE> = async ([name, file], options, context) => {
   const silent = needsAnswer(options, context);
   if (silent) return silent;
-  const topology = await oneTopology(file, 'dlq purge', options, context);
-  if (isOutcome(topology)) return topology;
-  const deadLetters = namedDeadLetters(topology, name);
-  if (isOutcome(deadLetters)) return deadLetters;
+  const reading = await oneReading(file, 'dlq purge', options, context);
+  if (!reading.ok) return reading.outcome;
+  const { topology } = reading.value;
+  const named = namedDeadLetters(topology, name);
+  if (!named.ok) return named.outcome;
+  const deadLetters = named.value;
   const { queue, shared } = deadLetters;
   if (shared) {
     const message = `\`${queue.name}\` has dead letters of other queues too, and a purge deletes all`;
     return usageProblem(message, `name \`${queue.name}\` itself if that is meant`);
   }
   return talkingToAws(topology, async (sqs) => {
-    const port = await deployedQueue(sqs, topology, queue);
-    if (isOutcome(port)) return port;
+    const deployed = await deployedQueue(sqs, topology, queue);
+    if (!deployed.ok) return deployed.outcome;
+    const port = deployed.value;
     const { waiting, inFlight } = await port.depth();
     const messages = plural(waiting + inFlight, 'message');
     const question = `To delete about ${messages} for good, type the name of the queue (${queue.name}): `;

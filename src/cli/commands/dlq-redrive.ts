@@ -11,17 +11,11 @@ import type { Queue, Topology } from '#model/topology';
 import { list, plural, quoted } from '#base/util/text';
 import { wantsJson } from './session-options';
 import { wantedBy, type Wanted } from './message-filter';
-import {
-  deployedQueue,
-  isOutcome,
-  jsonData,
-  namedDeadLetters,
-  oneTopology,
-  talkingToAws,
-  wholeNumber,
-} from './operation';
+import { deployedQueue, jsonData, namedDeadLetters, talkingToAws, wholeNumber } from './operation';
 import type { OptionsOf } from '../option-values';
 import type { DLQ_REDRIVE } from './operation-commands';
+import { oneReading } from './one-environment';
+import { ok, type Result } from '../result';
 
 type Options = OptionsOf<typeof DLQ_REDRIVE>;
 
@@ -38,13 +32,14 @@ interface Request extends Limits {
   readonly context: Context;
 }
 
-function limitsOf(options: Options): Limits | Outcome {
+function limitsOf(options: Options): Result<Limits> {
   const count = wholeNumber(options, 'count');
-  if (typeof count === 'object') return count;
+  if (!count.ok) return count;
   const rate = wholeNumber(options, 'rate');
-  if (typeof rate === 'object') return rate;
+  if (!rate.ok) return rate;
   const filter = wantedBy(options);
-  return isOutcome(filter) ? filter : { ...filter, count, rate };
+  if (!filter.ok) return filter;
+  return ok({ wanted: filter.value, count: count.value, rate: rate.value });
 }
 
 function noWayBack({ queue }: DeadLetterQueue): Outcome {
@@ -121,26 +116,31 @@ async function send(
 
 async function work(sqs: Sqs, request: Request): Promise<Outcome> {
   const { topology, deadLetters, options } = request;
-  const from = await deployedQueue(sqs, topology, deadLetters.queue);
-  if (isOutcome(from)) return from;
+  const deployed = await deployedQueue(sqs, topology, deadLetters.queue);
+  if (!deployed.ok) return deployed.outcome;
+  const from = deployed.value;
   if (options.yes !== true) return announce(from, request);
   const to = new Map<Queue, QueuePort>();
   for (const source of deadLetters.sources) {
     const queue = await deployedQueue(sqs, topology, source);
-    if (isOutcome(queue)) return queue;
-    to.set(source, queue);
+    if (!queue.ok) return queue.outcome;
+    to.set(source, queue.value);
   }
   return send(from, to, request);
 }
 
 export const run: Run<typeof DLQ_REDRIVE> = async ([name, file], options, context) => {
   const limits = limitsOf(options);
-  if (isOutcome(limits)) return limits;
-  const topology = await oneTopology(file, 'dlq redrive', options, context);
-  if (isOutcome(topology)) return topology;
-  const deadLetters = namedDeadLetters(topology, name);
-  if (isOutcome(deadLetters)) return deadLetters;
+  if (!limits.ok) return limits.outcome;
+  const reading = await oneReading(file, 'dlq redrive', options, context);
+  if (!reading.ok) return reading.outcome;
+  const { topology } = reading.value;
+  const named = namedDeadLetters(topology, name);
+  if (!named.ok) return named.outcome;
+  const deadLetters = named.value;
   if (deadLetters.sources.length === 0) return noWayBack(deadLetters);
-  if (deadLetters.queue.fifo && limits.wanted) return wouldReorder(deadLetters);
-  return talkingToAws(topology, (sqs) => work(sqs, { ...limits, topology, deadLetters, options, context }));
+  if (deadLetters.queue.fifo && limits.value.wanted) return wouldReorder(deadLetters);
+  return talkingToAws(topology, (sqs) =>
+    work(sqs, { ...limits.value, topology, deadLetters, options, context }),
+  );
 };

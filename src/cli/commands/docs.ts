@@ -7,7 +7,7 @@ import { topologyPage } from '#views/docs/topology-page';
 import { foreignFiles, writeGenerated } from '#base/util/generated-folder';
 import { list, plural } from '#base/util/text';
 import { document } from './document';
-import { proveOne, type OneTopology } from './one-topology';
+import { proveOne, type OneTopology } from './one-environment';
 import type { OptionsOf } from '../option-values';
 import type { DOCS } from './document-commands';
 
@@ -49,7 +49,7 @@ export const run: Run<typeof DOCS> = async (args, options, context) => {
     return usageProblem('a catalogue is a folder', 'write `--out DIR`');
   }
   const proved = await proveOne(args, options, context);
-  if ('exitCode' in proved) return proved;
-  if (format === 'eventcatalog') return catalogue(proved, { out: out!, quiet }, context);
-  return document(WRITERS[format](proved), proved.talk, options, context);
+  if (!proved.ok) return proved.outcome;
+  if (format === 'eventcatalog') return catalogue(proved.value, { out: out!, quiet }, context);
+  return document(WRITERS[format](proved.value), proved.value.talk, options, context);
 };

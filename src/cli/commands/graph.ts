@@ -2,7 +2,7 @@ import type { Run } from '../command';
 import { graphOf } from '#views/diagram/build';
 import { DIAGRAM_WRITERS } from '#views/diagram/writers';
 import { document } from './document';
-import { proveOne, type OneTopology } from './one-topology';
+import { proveOne, type OneTopology } from './one-environment';
 import type { GRAPH } from './document-commands';
 
 /** The page also tells what each element is in Terraform, so that it needs cdktf. */
@@ -19,9 +19,11 @@ async function page({ topology, proof }: OneTopology): Promise<string> {
 
 export const run: Run<typeof GRAPH> = async (args, options, context) => {
   const proved = await proveOne(args, options, context);
-  if ('exitCode' in proved) return proved;
+  if (!proved.ok) return proved.outcome;
   const format = options.format;
   const text =
-    format === 'html' ? await page(proved) : await DIAGRAM_WRITERS[format](graphOf(proved.topology));
-  return document(text, proved.talk, options, context);
+    format === 'html'
+      ? await page(proved.value)
+      : await DIAGRAM_WRITERS[format](graphOf(proved.value.topology));
+  return document(text, proved.value.talk, options, context);
 };

@@ -116,8 +116,8 @@ export const run: Run<typeof MIGRATE> = async (args, options, context) => {
     );
   }
   const proved = await proveInput(rest, {}, context);
-  if ('exitCode' in proved) return proved;
-  const { file, proof } = proved;
+  if (!proved.ok) return proved.outcome;
+  const { file, proof } = proved.value;
   const [topology] = proof.topologies;
   if (hasErrors(proof.diagnostics) || !topology) {
     const talk = reportText({ diagnostics: proof.diagnostics, subject: file }, context.talkStyle);

@@ -2,6 +2,8 @@ import { usageProblem, type Context, type OptionSpec, type Outcome } from '../co
 import type { MessageAttribute } from '#messages/filter-policy/index';
 import type { Outgoing } from '#messages/simulator/message';
 import type { ValuesOf } from '../option-values';
+import { ended, ok, type Result } from '../result';
+import { suggest } from '#base/diagnostics/suggest';
 
 /** What a message is made of, on the command line. */
 export const MESSAGE_OPTIONS = [
@@ -28,21 +30,25 @@ function attributeOf(text: string): readonly [string, MessageAttribute] | undefi
 export async function outgoingOf(
   options: ValuesOf<typeof MESSAGE_OPTIONS>,
   context: Context,
-): Promise<{ readonly message: Outgoing } | Outcome> {
+): Promise<Result<Outgoing>> {
   const texts = options.attribute ?? [];
   const wrong = texts.find((text) => !attributeOf(text));
   if (wrong !== undefined) {
-    return usageProblem(`\`${wrong}\` is no attribute`, 'write name=value, or name:Type=value');
+    return ended(usageProblem(`\`${wrong}\` is no attribute`, 'write name=value, or name:Type=value'));
   }
   const written = options.body ?? '';
   const body = written === '-' ? new TextDecoder().decode(await context.readStdin()) : written;
-  return {
-    message: {
-      body,
-      attributes: Object.fromEntries(texts.map((text) => attributeOf(text)!)),
-      subject: options.subject,
-      groupId: options.group,
-      deduplicationId: options.deduplicationId,
-    },
-  };
+  return ok({
+    body,
+    attributes: Object.fromEntries(texts.map((text) => attributeOf(text)!)),
+    subject: options.subject,
+    groupId: options.group,
+    deduplicationId: options.deduplicationId,
+  });
+}
+
+/** Wrong usage, for a name that is none of those known. */
+export function noSuch(sort: string, name: string | undefined, known: readonly string[]): Outcome {
+  if (name === undefined) return usageProblem(`which ${sort}?`, suggest('', known));
+  return usageProblem(`there is no ${sort} \`${name}\``, suggest(name, known));
 }

@@ -9,9 +9,9 @@ import { wantsJson } from './session-options';
 import type { OUTPUTS } from './terraform-commands';
 
 export const run: Run<typeof OUTPUTS> = async (args, options, context) => {
-  const deployment = await prepare({ args, options, context, single: 'outputs' });
-  if ('exitCode' in deployment) return deployment;
-  const { session, stacks, subject } = deployment;
+  const prepared = await prepare({ args, options, context, single: 'outputs' });
+  if (!prepared.ok) return prepared.outcome;
+  const { session, stacks, subject } = prepared.value;
   const { outputs, troubles } = await readOutputs(session, stacks);
   if (troubles.length > 0) return troubleOutcome(troubles, subject, { options, context });
   if (wantsJson(options)) return { exitCode: EXIT.done, data: `${JSON.stringify(outputs, null, 2)}\n` };

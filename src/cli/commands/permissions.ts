@@ -10,7 +10,7 @@ import { parseRepository, trustPolicy } from '#policies/deploying/trust';
 import type { PolicyDocument } from '#policies/statement';
 import { stackName, type Topology } from '#model/topology';
 import { writeFileAtomically } from '#base/util/files';
-import { proveOne } from './one-topology';
+import { proveOne } from './one-environment';
 import type { OptionsOf } from '../option-values';
 import type { PERMISSIONS } from './ci-commands';
 
@@ -104,8 +104,8 @@ export const run: Run<typeof PERMISSIONS> = async (args, options, context) => {
     );
   }
   const proved = await proveOne(args, options, context);
-  if ('exitCode' in proved) return proved;
-  const { topology, talk } = proved;
+  if (!proved.ok) return proved.outcome;
+  const { topology, talk } = proved.value;
   return purpose === 'run'
     ? policiesOfRun(topology, talk, options, context)
     : given(topology, talk, { ...options, for: purpose }, context);

@@ -57,8 +57,9 @@ async function planTo(folder: string, deployment: Deployment, invocation: Call):
 
 export const run: Run<typeof PLAN> = async (args, options, context) => {
   const invocation: Call = { args, options, context: quietly(options, context) };
-  const deployment = await prepare(invocation);
-  if ('exitCode' in deployment) return deployment;
+  const prepared = await prepare(invocation);
+  if (!prepared.ok) return prepared.outcome;
+  const deployment = prepared.value;
   const environments = new Set(deployment.stacks.map(({ topology }) => topology));
   if (options.out !== undefined && environments.size > 1) {
     return usageProblem('--out holds the plan of one environment', 'choose it with -e');

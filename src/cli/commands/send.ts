@@ -11,8 +11,8 @@ import { eventsOf } from '#messages/simulator/trace';
 import { stackName, type Topic, type Topology } from '#model/topology';
 import { plural } from '#base/util/text';
 import { wantsJson } from './session-options';
-import { noSuch, oneReading } from './one-reading';
-import { outgoingOf } from './outgoing';
+import { oneReading } from './one-environment';
+import { noSuch, outgoingOf } from './outgoing';
 import type { OptionsOf } from '../option-values';
 import type { SEND } from './message-commands';
 
@@ -82,13 +82,13 @@ function dryRun(simulation: Simulation, topic: Topic, locate: Locator, options: 
 
 async function send([name, file]: readonly string[], options: Options, context: Context): Promise<Outcome> {
   const reading = await oneReading(file, 'send', options, context);
-  if ('exitCode' in reading) return reading;
-  const { topology, locate } = reading;
+  if (!reading.ok) return reading.outcome;
+  const { topology, locate } = reading.value;
   const topic = topology.topics.get(name ?? '');
   if (!topic) return noSuch('topic', name, [...topology.topics.keys()]);
   const made = await outgoingOf(options, context);
-  if ('exitCode' in made) return made;
-  const { message } = made;
+  if (!made.ok) return made.outcome;
+  const message = made.value;
   const simulation = preview(topology, topic, message);
   const data = dryRun(simulation, topic, locate, options);
   if (options.live !== true) return { exitCode: EXIT.done, data, talk: NOTHING_SENT };

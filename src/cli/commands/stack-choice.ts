@@ -1,8 +1,9 @@
-import { usageProblem, type Outcome } from '../command';
+import { usageProblem } from '../command';
 import type { Stack } from '#deploy/apply/stack';
 import { suggest } from '#base/diagnostics/suggest';
 import { DELIVERY_STACK, isDelivery, partName, type Site } from '#model/parts';
 import type { TerraformOptions } from './terraform-commands';
+import { ended, ok, type Result } from '../result';
 
 /** A stack goes by its name, and by what `stack` in the file says. */
 function isCalled({ name, site }: Stack, wanted: string): boolean {
@@ -24,19 +25,23 @@ export function formerDelivery(
 }
 
 /** The stacks that `--stack` names, with the subscriptions into them; all but the pipeline's if it is not given. */
-export function chosenStacks(all: readonly Stack[], options: TerraformOptions): readonly Stack[] | Outcome {
+export function chosenStacks(all: readonly Stack[], options: TerraformOptions): Result<readonly Stack[]> {
   const wanted = options.stack ?? [];
-  if (wanted.length === 0) return all.filter(({ site }) => !isDelivery(site));
+  if (wanted.length === 0) return ok(all.filter(({ site }) => !isDelivery(site)));
   const unknown = wanted.find((name) => !all.some((stack) => isCalled(stack, name)));
   if (unknown !== undefined) {
     const names = all.flatMap(({ name, site }) => [name, site.stack ?? []].flat());
-    return usageProblem(`there is no stack \`${unknown}\``, suggest(unknown, [...new Set(names)]));
+    return ended(usageProblem(`there is no stack \`${unknown}\``, suggest(unknown, [...new Set(names)])));
   }
   const chosen = all.filter((stack) => wanted.some((name) => isCalled(stack, name)));
-  return all.filter(
-    (stack) =>
-      chosen.includes(stack) ||
-      (stack.site.links &&
-        chosen.some(({ topology, site }) => topology === stack.topology && site.stack === stack.site.stack)),
+  return ok(
+    all.filter(
+      (stack) =>
+        chosen.includes(stack) ||
+        (stack.site.links &&
+          chosen.some(
+            ({ topology, site }) => topology === stack.topology && site.stack === stack.site.stack,
+          )),
+    ),
   );
 }

@@ -6,17 +6,19 @@ import { openConsumers } from '#operate/consumers/index';
 import { readStatus, type Status } from '#operate/status';
 import { statusJson, statusText } from '#operate/status-text';
 import { wantsJson } from './session-options';
-import { isOutcome, oneTopology, talkingToAws, wholeNumber } from './operation';
+import { talkingToAws, wholeNumber } from './operation';
 import type { OptionsOf } from '../option-values';
 import type { STATUS } from './operation-commands';
+import { oneReading } from './one-environment';
+import { ok, type Result } from '../result';
 
 type Options = OptionsOf<typeof STATUS>;
 
 const DEFAULT_INTERVAL_SECONDS = 5;
 
 /** Seconds between two looks; `undefined` where one is enough. */
-function intervalOf(options: Options): number | undefined | Outcome {
-  return options.watch === true ? DEFAULT_INTERVAL_SECONDS : wholeNumber(options, 'watch');
+function intervalOf(options: Options): Result<number | undefined> {
+  return options.watch === true ? ok(DEFAULT_INTERVAL_SECONDS) : wholeNumber(options, 'watch');
 }
 
 /** While one watches, JSON has one line for each look. */
@@ -39,10 +41,12 @@ async function watch(everySeconds: number, context: Context, look: () => Promise
 }
 
 export const run: Run<typeof STATUS> = async ([file], options, context) => {
-  const interval = intervalOf(options);
-  if (typeof interval === 'object') return interval;
-  const topology = await oneTopology(file, 'status', options, context);
-  if (isOutcome(topology)) return topology;
+  const every = intervalOf(options);
+  if (!every.ok) return every.outcome;
+  const interval = every.value;
+  const reading = await oneReading(file, 'status', options, context);
+  if (!reading.ok) return reading.outcome;
+  const { topology } = reading.value;
   return talkingToAws(topology, async (sqs) => {
     const [cloudWatch, consumers] = await Promise.all([
       openCloudWatch(topology.region),

@@ -9,12 +9,12 @@ import type { SYNTH } from './index';
 
 export const run: Run<typeof SYNTH> = async (args, options, context) => {
   const proved = await proveInput(args, options, context);
-  if ('exitCode' in proved) return proved;
-  const { proof, projectDir, account } = proved;
+  if (!proved.ok) return proved.outcome;
+  const { proof, projectDir, account } = proved.value;
   const { diagnostics, topologies } = proof;
   const report =
     diagnostics.length > 0
-      ? reportText({ diagnostics, subject: subject(proved, options) }, context.talkStyle)
+      ? reportText({ diagnostics, subject: subject(proved.value, options) }, context.talkStyle)
       : '';
   const talk = options.verbose === true ? account + report : report;
   if (hasErrors(diagnostics)) return { exitCode: EXIT.findings, talk };

@@ -86,14 +86,14 @@ async function testOnce(
   workspace = diskWorkspace(context.cwd),
 ): Promise<Outcome> {
   const proved = await proveInput(args, options, context, workspace);
-  if ('exitCode' in proved) return proved;
-  const { file, proof } = proved;
+  if (!proved.ok) return proved.outcome;
+  const { file, proof } = proved.value;
   const isSound = !hasErrors(proof.diagnostics);
   const results = isSound ? proof.readings.map((reading) => testTopology(reading, file, workspace)) : [];
   const problems = sortDiagnostics(results.flatMap(({ diagnostics }) => diagnostics));
   const diagnostics = isSound ? problems : proof.diagnostics;
   if (hasErrors(diagnostics)) {
-    const talk = reportFindings({ diagnostics, subject: subject(proved, options) }, context.talkStyle);
+    const talk = reportFindings({ diagnostics, subject: subject(proved.value, options) }, context.talkStyle);
     return { exitCode: EXIT.findings, talk };
   }
   if (results.every(({ flows }) => flows.length === 0)) {

@@ -6,6 +6,7 @@ import { diskWorkspace, type Workspace } from '#language/read/workspace';
 import { dayOf } from '#base/util/day';
 import { list, plural, quoted } from '#base/util/text';
 import type { SharedOptions } from './option-specs';
+import { ended, ok, type Result } from '../result';
 
 export const DEFAULT_FILES = ['topology.yaml', 'msgtopo.yaml'];
 const STANDARD_INPUT = '-';
@@ -32,17 +33,20 @@ async function readInput(
   given: string | undefined,
   context: Context,
   workspace: Workspace,
-): Promise<Input | Outcome> {
-  if (given === STANDARD_INPUT) return { file: '<stdin>', bytes: await context.readStdin() };
+): Promise<Result<Input>> {
+  if (given === STANDARD_INPUT) return ok({ file: '<stdin>', bytes: await context.readStdin() });
   const candidates = given === undefined ? DEFAULT_FILES : [given];
   for (const file of candidates) {
     const bytes = workspace.read(file);
-    if (bytes) return { file, bytes };
+    if (bytes) return ok({ file, bytes });
   }
-  if (given !== undefined) return usageProblem(`there is no file ${given}`, 'or it may not be read');
-  return usageProblem(
-    `there is no ${list(DEFAULT_FILES, 'or')} here`,
-    '`msgtopo init` writes one to start from',
+  return ended(
+    given === undefined
+      ? usageProblem(
+          `there is no ${list(DEFAULT_FILES, 'or')} here`,
+          '`msgtopo init` writes one to start from',
+        )
+      : usageProblem(`there is no file ${given}`, 'or it may not be read'),
   );
 }
 
@@ -69,18 +73,18 @@ export async function proveInput(
   options: SharedOptions,
   context: Context,
   workspace = diskWorkspace(context.cwd),
-): Promise<Proved | Outcome> {
+): Promise<Result<Proved>> {
   const input = await readInput(args[0], context, workspace);
-  if ('exitCode' in input) return input;
-  const { file, bytes } = input;
+  if (!input.ok) return input;
+  const { file, bytes } = input.value;
   const environment = options.environment;
   const today = dayOf(context.now());
   const proof = prove(file, bytes, { workspace, environment, today });
   const { environments } = proof;
   if (environment !== undefined && environments.length > 0 && !environments.includes(environment)) {
-    return unknownEnvironment(environment, environments);
+    return ended(unknownEnvironment(environment, environments));
   }
-  return { file, projectDir: dirname(resolve(context.cwd, file)), proof, account: accountOf(proof) };
+  return ok({ file, projectDir: dirname(resolve(context.cwd, file)), proof, account: accountOf(proof) });
 }
 
 export function subject({ file, proof }: Proved, options: SharedOptions): string {

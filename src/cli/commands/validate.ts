@@ -61,13 +61,13 @@ async function checkOnce(
   workspace?: Workspace,
 ): Promise<Outcome> {
   const proved = await proveInput(args, options, context, workspace);
-  if ('exitCode' in proved) return proved;
-  const { diagnostics } = proved.proof;
+  if (!proved.ok) return proved.outcome;
+  const { diagnostics } = proved.value.proof;
   const isSilent = options.quiet === true && options.format === 'text' && diagnostics.length === 0;
   return {
     exitCode: hasErrors(diagnostics) ? EXIT.findings : EXIT.done,
-    ...(isSilent ? {} : { data: await report(proved, options, context) }),
-    ...(options.verbose === true ? { talk: proved.account } : {}),
+    ...(isSilent ? {} : { data: await report(proved.value, options, context) }),
+    ...(options.verbose === true ? { talk: proved.value.account } : {}),
   };
 }
 

@@ -1,4 +1,3 @@
-import type { Outcome } from '#cli/command';
 import { wantedBy, type Wanted } from '#cli/commands/message-filter';
 import type { HeldMessage } from '#operate/queue-port';
 import type { FILTER_OPTIONS } from '#cli/commands/option-specs';
@@ -13,7 +12,9 @@ function message(body: string, attributes: HeldMessage['attributes'] = {}): Held
 const NONE = { filter: undefined, bodyFilter: undefined };
 
 function filter(options: Partial<ValuesOf<typeof FILTER_OPTIONS>>): Wanted {
-  return (wantedBy({ ...NONE, ...options }) as { wanted: Wanted }).wanted;
+  const wanted = wantedBy({ ...NONE, ...options });
+  if (!wanted.ok || !wanted.value) throw new Error('there is no filter');
+  return wanted.value;
 }
 
 test('a policy on attributes sees those of a raw message', () => {
@@ -38,11 +39,15 @@ test('with both, a message has to pass both', () => {
 });
 
 test('without any, all will do', () => {
-  expect(wantedBy(NONE)).toEqual({ wanted: undefined });
+  expect(wantedBy(NONE)).toEqual({ ok: true, value: undefined });
 });
 
 test('what SNS would refuse is told in its words', () => {
-  const { exitCode, talk } = wantedBy({ ...NONE, filter: '{"kind":"order"}' }) as Outcome;
-  expect(exitCode).toBe(2);
-  expect(talk).toContain('SNS would not take the policy of --filter');
+  expect(wantedBy({ ...NONE, filter: '{"kind":"order"}' })).toMatchObject({
+    ok: false,
+    outcome: {
+      exitCode: 2,
+      talk: expect.stringContaining('SNS would not take the policy of --filter') as string,
+    },
+  });
 });

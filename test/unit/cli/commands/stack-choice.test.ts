@@ -1,4 +1,5 @@
 import { chosenStacks, formerDelivery } from '#cli/commands/stack-choice';
+import type { TerraformOptions } from '#cli/commands/terraform-commands';
 import type { Stack } from '#deploy/apply/stack';
 import { dependenciesOf, partsOf } from '#model/parts';
 import { topologyOf } from '#test/unit/topology-of';
@@ -22,10 +23,10 @@ const stacks = partsOf(topology).map((part): Stack => ({
   locate: () => undefined,
 }));
 
-function namesOf(options: object): string[] {
-  const chosen = chosenStacks(stacks, { ...options });
-  if ('exitCode' in chosen) throw new Error(chosen.talk);
-  return chosen.map(({ name }) => name);
+function namesOf(options: TerraformOptions): string[] {
+  const chosen = chosenStacks(stacks, options);
+  if (!chosen.ok) throw new Error(chosen.outcome.talk);
+  return chosen.value.map(({ name }) => name);
 }
 
 test('every stack but that of the pipeline, which is worked on only when it is named', () => {
