@@ -32,6 +32,18 @@ function stepsOf(scope: FlowScope, { publish, send }: WrittenFlow, path: Path): 
     const { queue: name, ...rest } = entry;
     const queue = queues.get(name);
     if (!queue) unknown(scope, { sort: 'queue', name, path: child(at, 'queue') }, [...queues.keys()]);
+    if (entry.subject !== undefined) {
+      const finding = {
+        message: 'a message that is sent to a queue has no subject',
+        path: child(at, 'subject'),
+      };
+      problem(scope, {
+        rule: 'wrong-value',
+        ...finding,
+        on: 'key',
+        help: 'remove it, or publish to a topic',
+      });
+    }
     const messages = messagesOf(scope, rest as FlowSend, at);
     return queue ? messages.map((message) => ({ kind: 'send', queue, message })) : [];
   });

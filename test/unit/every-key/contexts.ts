@@ -1,0 +1,131 @@
+const HEALTH = 'healthCheck: { command: [one] }';
+const FUNCTION =
+  "type: lambda, runtime: nodejs22.x, handler: index.handler, code: { inline: 'exports.handler = 1' }";
+const worker = (settings: string) => `{ consumers: { one: { ${settings} } } }`;
+const flow = (steps: string) => `{ flows: [{ name: one, ${steps} }] }`;
+const fifo = (steps: string) => `
+  { topics: { one: { fifo: true } },
+    queues: { one: { fifo: true } },
+    subscriptions: [{ topic: one, queue: one, raw: true }],
+    flows: [{ name: one, consumer: { one: { failures: 1, bodies: [first] } }, ${steps} }] }`;
+
+const raw = (steps: string) => `
+  { subscriptions: [{ topic: one, queue: one, raw: true }], flows: [{ name: one, publish: { topic: one, body: one }, ${steps} }] }`;
+
+/** Only the filter of a consumer looks at the attributes of what is sent to a queue. */
+const sent = (steps: string) => `
+  { consumers: { one: { filter: [{ messageAttributes: { one: { stringValue: [one, '["one"]'], dataType: [String, String.Array] } } }] } },
+    flows: [{ name: one, ${steps} }] }`;
+
+/** YAML that is laid over the topology for every key with this beginning: what makes it mean something. */
+export const CONTEXT: Readonly<Record<string, string>> = {
+  'subscriptions.[].lambda': `{ consumers: { one: { ${FUNCTION} }, two: { ${FUNCTION} } }, subscriptions: [{ topic: one }] }`,
+  'subscriptions.[].url': '{ subscriptions: [{ topic: one }] }',
+  'subscriptions.[].email': '{ subscriptions: [{ topic: one }] }',
+  'subscriptions.[].sms': '{ subscriptions: [{ topic: one }] }',
+  'subscriptions.[].firehose': '{ subscriptions: [{ topic: one }] }',
+  'subscriptions.[].application': '{ subscriptions: [{ topic: one }] }',
+  'subscriptions.[].filter': `
+    { filters: { one: { policy: { type: [paid] } }, two: { policy: { type: [sent] } } },
+      subscriptions: [{ topic: one, queue: one, filter: { policy: { type: [paid] } } }] }`,
+  'subscriptions.[].deliveryPolicy': '{ subscriptions: [{ topic: one, url: https://one.example.com }] }',
+  'subscriptions.[].share': `
+    { topics: { one: { traffic: { messages: 1000, per: second } } },
+      subscriptions: [{ topic: one, queue: one, filter: { policy: { type: [paid] } } }] }`,
+  'consumers.*<fargate>.queues': worker('queue: null'),
+  'consumers.*<fargate>.healthCheck': worker(HEALTH),
+  'consumers.*<fargate>.scaling': worker('scaling: { min: 0, max: 10, backlogPerTask: 5 }'),
+  'consumers.*<fargate>.scaling.latency': worker(
+    'scaling: { backlogPerTask: null, latency: { target: 10m, processingTime: 1s } }',
+  ),
+  'consumers.*<fargate>.scaling.schedule': worker(
+    'scaling: { schedule: [{ expression: rate(1 day), min: 1 }] }',
+  ),
+  'consumers.*<fargate>.sidecars': worker('sidecars: { other: { image: one } }'),
+  'consumers.*<fargate>.sidecars.*.healthCheck': worker(`sidecars: { other: { ${HEALTH} } }`),
+  'consumers.*<fargate>.logRouter': worker(
+    'sidecars: { two: { image: one }, three: { image: one } }, logRouter: { sidecar: two }',
+  ),
+  'consumers.*<fargate>.volumes': worker(
+    'volumes: { one: { fileSystem: fs-0, accessPoint: fsap-0, securityGroup: sg-0, path: /one } }',
+  ),
+  'consumers.*<lambda>.queues': worker('queue: null'),
+  'consumers.*<lambda>.code': worker('code: { inline: null }'),
+  'consumers.*<lambda>.code.s3': worker('code: { s3: { bucket: one, key: one } }'),
+  'consumers.*<lambda>.code.image': worker('runtime: null, handler: null'),
+  'consumers.*<step-functions>.stateMachine': worker('definition: null'),
+  'publishers.*<api>.attributes.*.type':
+    '{ publishers: { one: { attributes: { one: { from: body.one } } } } }',
+  'topics.*.traffic': '{ topics: { one: { traffic: { messages: 1000 } } } }',
+  'queues.*.traffic': '{ queues: { one: { traffic: { messages: 1000 } } } }',
+  'network.vpc.create': '{ network: { subnets: null } }',
+  'monitoring.alarms.unreadableMessages': `
+    { subscriptions: [{ topic: one, queue: one, filter: { scope: body, policy: { type: [paid] } } }] }`,
+  'rules.*': '{ rules: { no-dead-letters: warning } }',
+  'flows.[].publish.[]': flow('publish: [{ topic: one, body: one }]'),
+  'flows.[].publish.attributes.*.type': flow(
+    'publish: { topic: one, body: one, attributes: { one: { type: String, value: one } } }',
+  ),
+  'flows.[].publish.attributes.*.value': flow(
+    'publish: { topic: one, body: one, attributes: { one: { type: String, value: one } } }',
+  ),
+  'flows.[].publish.[].attributes.*.type': flow(
+    'publish: [{ topic: one, body: one, attributes: { one: { type: String, value: one } } }]',
+  ),
+  'flows.[].publish.[].attributes.*.value': flow(
+    'publish: [{ topic: one, body: one, attributes: { one: { type: String, value: one } } }]',
+  ),
+  'flows.[].publish.group': fifo(`
+    send: { queue: one, body: first, group: one, deduplicationId: first },
+    publish: { topic: one, body: second, group: one, deduplicationId: second }`),
+  'flows.[].publish.deduplicationId': fifo(`
+    send: { queue: one, body: first, group: one, deduplicationId: one },
+    publish: { topic: one, body: second, group: one, deduplicationId: two }`),
+  'flows.[].publish.[].group': fifo(`
+    send: { queue: one, body: first, group: one, deduplicationId: first },
+    publish: [{ topic: one, body: second, group: one, deduplicationId: second }]`),
+  'flows.[].publish.[].deduplicationId': fifo(`
+    send: { queue: one, body: first, group: one, deduplicationId: one },
+    publish: [{ topic: one, body: second, group: one, deduplicationId: two }]`),
+  'flows.[].publish.file': flow('publish: { topic: one }'),
+  'flows.[].publish.[].file': flow('publish: [{ topic: one }]'),
+  'flows.[].send': flow('send: { queue: one, body: one }'),
+  'flows.[].send.[]': flow('send: [{ queue: one, body: one }]'),
+  'flows.[].send.file': flow('send: { queue: one }'),
+  'flows.[].send.[].file': flow('send: [{ queue: one }]'),
+  'flows.[].send.attributes': sent(
+    'send: { queue: one, body: one, attributes: { one: { type: String, value: one } } }',
+  ),
+  'flows.[].send.[].attributes': sent(
+    'send: [{ queue: one, body: one, attributes: { one: { type: String, value: one } } }]',
+  ),
+  'flows.[].send.group': fifo(`
+    publish: { topic: one, body: first, group: one, deduplicationId: first },
+    send: { queue: one, body: second, group: one, deduplicationId: second }`),
+  'flows.[].send.deduplicationId': fifo(`
+    publish: { topic: one, body: first, group: one, deduplicationId: one },
+    send: { queue: one, body: second, group: one, deduplicationId: two }`),
+  'flows.[].send.[].group': fifo(`
+    publish: { topic: one, body: first, group: one, deduplicationId: first },
+    send: [{ queue: one, body: second, group: one, deduplicationId: second }]`),
+  'flows.[].send.[].deduplicationId': fifo(`
+    publish: { topic: one, body: first, group: one, deduplicationId: one },
+    send: [{ queue: one, body: second, group: one, deduplicationId: two }]`),
+  'flows.[].consumer.*.bodies': raw('consumer: { one: { bodies: [three] } }'),
+  'flows.[].expect.filtered.*': `
+    { subscriptions: [{ topic: one, queue: one, filter: { policy: { type: [paid] } } }],
+      flows: [{ name: one, publish: { topic: one, body: one }, expect: { filtered: { one: type } } }] }`,
+  'flows.[].expect.order': raw('consumer: { one: off }, expect: { order: { one: [] } }'),
+  'flows.[].expect.body': raw('consumer: { one: off }, expect: { body: { one: one } }'),
+  'flows.[].wait': flow('publish: { topic: one, body: one }, consumer: { one: off }'),
+  'topics.*.contentBasedDeduplication': '{ topics: { one: { fifo: true } } }',
+  'topics.*.throughputScope': '{ topics: { one: { fifo: true } } }',
+  'topics.*.archive': '{ topics: { one: { fifo: true } } }',
+  'topics.*.message.body.*': '{ topics: { one: { message: { body: { description: one } } } } }',
+  'topics.*.message.attributes.*': '{ topics: { one: { message: { attributes: { description: one } } } } }',
+  'queues.*.contentBasedDeduplication': '{ queues: { one: { fifo: true } } }',
+  'queues.*.deduplicationScope': '{ queues: { one: { fifo: true } } }',
+  'queues.*.throughputLimit': '{ queues: { one: { fifo: true } } }',
+  'queues.*.deadLetters.queue': '{ queues: { two: { deadLetters: false }, three: { deadLetters: false } } }',
+  'environments.*.vars.*': "{ tags: { Var: '${vars.one}' } }",
+};
