@@ -69,7 +69,9 @@ function equip(sub: Commander, command: Command, chosen: (invocation: Invocation
 /** Only what the first word can mean is equipped: of all others, help and suggestions need no more than the names. */
 function createProgram(host: Host, first: string, chosen: (invocation: Invocation) => void): Commander {
   const program = new Commander('msgtopo')
-    .description('One YAML file for a messaging topology on AWS, proved sound, then plain Terraform.')
+    .description(
+      'One YAML file for a messaging topology on AWS: validated, tested, and deployed as plain Terraform.',
+    )
     .version(version(), '-V, --version')
     .helpCommand(false)
     .configureHelp({ subcommandTerm: (sub) => sub.name() })

@@ -56,7 +56,7 @@ describeWith(['zsh'], 'zsh', () => {
       ask msgtopo send ord
       ask msgtopo validate ''`;
     expect(await lines('zsh', ['-f', '-c', script])).toEqual([
-      'validate:find everything that is wrong with a topology',
+      'validate:find mistakes in a topology',
       'orders:topic',
       'files',
     ]);
@@ -80,7 +80,7 @@ describeWith(['fish'], 'fish', () => {
       complete --do-complete 'msgtopo plan --environment '
       complete --do-complete 'msgtopo synth topo'`;
     expect(await lines('fish', ['--no-config', '-c', script])).toEqual([
-      'validate\tfind everything that is wrong with a topology',
+      'validate\tfind mistakes in a topology',
       'dev\tenvironment',
       'prod\tenvironment',
       'topology.yaml',

@@ -3,16 +3,16 @@ import { FIRST_ENVIRONMENT, QUIET, TOPOLOGY } from './option-specs';
 
 function optionsFor(file: string) {
   return [
-    { flags: '-b, --branch <name>', description: 'the branch that is deployed', default: 'main' },
+    { flags: '-b, --branch <name>', description: 'the branch to deploy', default: 'main' },
     { flags: '-o, --out <file>', description: `where to write it (default: ${file})` },
-    { flags: '--force', description: 'write over a file that is there' },
+    { flags: '--force', description: 'overwrite an existing file' },
     QUIET,
   ] as const satisfies readonly OptionSpec[];
 }
 
 export const CI_GITHUB = {
   name: 'ci github',
-  summary: 'write a workflow of GitHub Actions: prove, plan, comment, deploy',
+  summary: 'write a GitHub Actions workflow: validate, plan, comment, deploy',
   arguments: [TOPOLOGY],
   options: optionsFor('.github/workflows/msgtopo.yml'),
   examples: ['msgtopo ci github', 'msgtopo ci github --branch trunk --force'],
@@ -20,7 +20,7 @@ export const CI_GITHUB = {
 
 export const CI_GITLAB = {
   name: 'ci gitlab',
-  summary: 'write a pipeline of GitLab: prove, plan, comment, deploy',
+  summary: 'write a GitLab pipeline: validate, plan, comment, deploy',
   arguments: [TOPOLOGY],
   options: optionsFor('.gitlab-ci.yml'),
   examples: ['msgtopo ci gitlab', 'msgtopo ci gitlab --out .gitlab/msgtopo.yml'],
@@ -40,15 +40,15 @@ export const PERMISSIONS = {
     },
     {
       flags: '--trust <repository>',
-      description: 'print who takes on the role instead: `github:my-org/shop`, `gitlab:my-org/shop@branch`',
+      description: 'print the trust policy instead, for `github:my-org/shop` or `gitlab:my-org/shop@branch`',
     },
     {
       flags: '-f, --format <format>',
-      description: 'of what is printed',
+      description: 'output format',
       choices: ['json'],
       default: 'json',
     },
-    { flags: '-o, --out <dir>', description: 'write each policy to a file of its own in this folder' },
+    { flags: '-o, --out <dir>', description: 'write each policy to its own file in this folder' },
     QUIET,
   ],
   examples: [

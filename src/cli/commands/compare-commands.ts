@@ -10,20 +10,20 @@ const OLD = {
 
 const EXIT_CODE = {
   flags: '--exit-code',
-  description: 'end with status 1 if there are differences',
+  description: 'exit with status 1 if there are differences',
 } as const satisfies OptionSpec;
 
 const COMPARISON_FORMAT = {
   flags: '-f, --format <format>',
-  description: 'of the answer: words, data, or a picture with what was added, removed and changed',
+  description: 'output format: text, data, or a picture of what was added, removed and changed',
   choices: COMPARISON_FORMATS,
   default: 'text',
 } as const satisfies OptionSpec;
 
 export const COMPARE = {
   name: 'compare',
-  summary: 'tell what is different between two topologies',
-  arguments: [OLD, { name: 'new', description: 'likewise (default: topology.yaml, then msgtopo.yaml)' }],
+  summary: 'show what is different between two topologies',
+  arguments: [OLD, { name: 'new', description: 'the same (default: topology.yaml, then msgtopo.yaml)' }],
   options: [FIRST_ENVIRONMENT, COMPARISON_FORMAT, JSON_ONLY, OUT_FILE, EXIT_CODE],
   examples: [
     'msgtopo compare HEAD',
@@ -35,16 +35,16 @@ export const COMPARE = {
 
 export const DIFF = {
   name: 'diff',
-  summary: 'compare two topologies, as `compare` does; with one or none, plan, as `plan` does',
+  summary: 'compare two topologies, like `compare`; with one or none, plan, like `plan`',
   arguments: [
-    { name: 'old', description: `${OLD.description}; alone: the topology to plan` },
-    { name: 'new', description: 'likewise' },
+    { name: 'old', description: `${OLD.description}; without NEW: the topology to plan` },
+    { name: 'new', description: 'the same' },
   ],
   options: [
     { ...ENVIRONMENT, description: 'one environment (default: the first to compare, all to plan)' },
     COMPARISON_FORMAT,
     JSON_ONLY,
-    { ...OUT_FILE, description: 'write the comparison to this file, or keep the plan in it' },
+    { ...OUT_FILE, description: 'write the comparison, or the plan, to this file' },
     EXIT_CODE,
     ...PLAN_OPTIONS,
   ],

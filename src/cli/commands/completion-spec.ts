@@ -4,12 +4,12 @@ import { SHELLS } from '../completion/shells';
 /** The command that completes all others, and therefore is made of them. */
 export const COMPLETION = {
   name: 'completion',
-  summary: 'print what makes a shell complete commands, options and names',
+  summary: 'print the script that completes commands, options and names in a shell',
   arguments: [
-    { name: 'shell', description: 'which one', choices: SHELLS },
+    { name: 'shell', description: 'the shell', choices: SHELLS },
     {
       name: 'words',
-      description: 'the words so far: print what the last may become, as the shell asks it',
+      description: 'the words so far; prints completions of the last one, for the shell',
       variadic: true,
     },
   ],

@@ -11,7 +11,7 @@ export const GRAPH = {
     FIRST_ENVIRONMENT,
     {
       flags: '-f, --format <format>',
-      description: 'of the picture',
+      description: 'output format',
       choices: [...DIAGRAM_FORMATS, 'html'],
       default: 'mermaid',
     },
@@ -28,7 +28,7 @@ export const GRAPH = {
 
 export const DOCS = {
   name: 'docs',
-  summary: 'write a document about a topology',
+  summary: 'document a topology',
   arguments: [TOPOLOGY],
   options: [
     FIRST_ENVIRONMENT,
@@ -40,7 +40,7 @@ export const DOCS = {
     },
     {
       ...OUT_FILE,
-      description: 'write to this file (default: standard output), or folder for a catalogue',
+      description: 'write to this file (default: standard output), or to this folder for EventCatalog',
     },
     QUIET,
   ],
@@ -53,25 +53,25 @@ export const DOCS = {
 
 export const COST = {
   name: 'cost',
-  summary: 'estimate what a topology costs in a month, offline, from the traffic that it expects',
+  summary: 'estimate the cost of a month, offline, from the traffic in the file',
   arguments: [TOPOLOGY],
   options: [
     FIRST_ENVIRONMENT,
     {
       flags: '-f, --format <format>',
-      description: 'of the estimate',
+      description: 'output format',
       choices: COST_FORMATS,
       default: 'text',
     },
     JSON_ONLY,
     {
       flags: '--message-time <time>',
-      description: 'how long a function works on a message',
+      description: 'how long a function processes a message',
       default: '100ms',
     },
     {
       flags: '--log-size <size>',
-      description: 'what a consumer writes into its log about a message',
+      description: 'how much a consumer logs for a message',
       default: '1KiB',
     },
     OUT_FILE,

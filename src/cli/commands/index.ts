@@ -12,9 +12,9 @@ import { TERRAFORM_COMMANDS } from './terraform-commands';
 export const INIT = {
   name: 'init',
   summary: 'write a topology to start from',
-  arguments: [{ name: 'dir', description: 'where to write it (default: here)' }],
+  arguments: [{ name: 'dir', description: 'where to write it (default: this folder)' }],
   options: [
-    { flags: '-t, --template <name>', description: 'which one', default: 'minimal', kind: 'template' },
+    { flags: '-t, --template <name>', description: 'the template', default: 'minimal', kind: 'template' },
     { flags: '-l, --list', description: 'show the templates' },
     QUIET,
   ],
@@ -23,18 +23,18 @@ export const INIT = {
 
 export const VALIDATE = {
   name: 'validate',
-  summary: 'find everything that is wrong with a topology',
+  summary: 'find mistakes in a topology',
   arguments: [TOPOLOGY],
   options: [
     ENVIRONMENT,
     {
       flags: '-f, --format <format>',
-      description: 'of the findings',
+      description: 'output format',
       choices: REPORTER_NAMES,
       default: 'text',
     },
-    { flags: '--paths', description: 'every path of delivery, and why it holds or where it breaks' },
-    { flags: '-w, --watch', description: 'check again whenever a file changes, until Ctrl-C' },
+    { flags: '--paths', description: 'show each delivery path, and why it works or where it breaks' },
+    { flags: '-w, --watch', description: 'validate again when a file changes, until Ctrl-C' },
     QUIET,
     VERBOSE,
   ],
@@ -49,10 +49,8 @@ export const VALIDATE = {
 
 export const EXPLAIN = {
   name: 'explain',
-  summary: 'tell why something is found, with a bad and a good example',
-  arguments: [
-    { name: 'rule', description: 'what stands in brackets behind `error` or `warning`', kind: 'rule' },
-  ],
+  summary: 'explain a finding, with a bad and a good example',
+  arguments: [{ name: 'rule', description: 'the name in brackets after `error` or `warning`', kind: 'rule' }],
   options: [{ flags: '-l, --list', description: 'show all rules' }],
   examples: ['msgtopo explain no-dead-letters', 'msgtopo explain --list'],
 } as const satisfies CommandSpec;
@@ -63,7 +61,7 @@ export const SYNTH = {
   arguments: [TOPOLOGY],
   options: [
     ENVIRONMENT,
-    { flags: '-o, --out <dir>', description: 'where to (default: CDKTF_OUTDIR, then cdktf.out)' },
+    { flags: '-o, --out <dir>', description: 'output folder (default: CDKTF_OUTDIR, then cdktf.out)' },
     { flags: '--hcl', description: 'HCL instead of JSON' },
     QUIET,
     VERBOSE,
@@ -73,14 +71,14 @@ export const SYNTH = {
 
 export const MIGRATE = {
   name: 'migrate',
-  summary: 'write the steps from one queue to another, without losing a message',
+  summary: 'write the steps that move a topology from one queue to another',
   arguments: [
     { name: 'queue', description: 'the word `queue`', choices: ['queue'] },
-    { name: 'old', description: 'the queue as it is called now', kind: 'queue' },
-    { name: 'new', description: 'what it will be called' },
+    { name: 'old', description: 'the queue, as it is called now', kind: 'queue' },
+    { name: 'new', description: 'the new name' },
     TOPOLOGY,
   ],
-  options: [{ flags: '--fifo', description: 'let the new queue be FIFO' }],
+  options: [{ flags: '--fifo', description: 'make the new queue FIFO' }],
   examples: ['msgtopo migrate queue billing bills', 'msgtopo migrate queue billing billing-fifo --fifo'],
 } as const satisfies CommandSpec;
 
@@ -92,17 +90,17 @@ export const TEST = {
     ENVIRONMENT,
     {
       flags: '-f, --format <format>',
-      description: 'of the results',
+      description: 'output format',
       choices: ['text', 'json', 'junit'],
       default: 'text',
     },
     { flags: '--junit [file]', description: 'JUnit XML: to a file, or instead of the text' },
     {
       flags: '--coverage',
-      description: 'tell which subscriptions, conditions and dead-letter queues no flow shows',
+      description: 'list subscriptions, filter conditions and dead-letter queues that no flow covers',
     },
-    { flags: '-u, --update', description: 'write what happens into the flows that fail' },
-    { flags: '-w, --watch', description: 'test again whenever a file changes, until Ctrl-C' },
+    { flags: '-u, --update', description: 'update the expectations of flows that fail' },
+    { flags: '-w, --watch', description: 'test again when a file changes, until Ctrl-C' },
     QUIET,
   ],
   examples: [
@@ -143,6 +141,6 @@ export const COMMANDS: readonly Command[] = [
 
 /** What commands of two words have in common. */
 export const GROUPS: Readonly<Record<string, string>> = {
-  ci: 'write a workflow that proves, plans and deploys',
-  dlq: 'see, read, send back or delete dead letters',
+  ci: 'write a workflow that validates, plans and deploys',
+  dlq: 'list, read, send back or delete dead letters',
 };

@@ -4,12 +4,12 @@ import { MESSAGE_OPTIONS } from './outgoing';
 
 export const SEND = {
   name: 'send',
-  summary: 'tell who would receive a message and why, and publish it on request',
+  summary: 'show who would receive a message, and why; `--live` publishes it',
   arguments: [{ name: 'topic', description: 'a topic of the topology', kind: 'topic' }, TOPOLOGY],
   options: [
     ONE_ENVIRONMENT,
     ...MESSAGE_OPTIONS,
-    { flags: '--live', description: 'publish it for real; AWS_ENDPOINT_URL is honoured' },
+    { flags: '--live', description: 'publish it, to AWS_ENDPOINT_URL if that is set' },
     FORMAT,
     JSON_ONLY,
   ],
@@ -28,7 +28,7 @@ export const TRACE = {
     ...MESSAGE_OPTIONS,
     {
       flags: '--work <name>',
-      description: 'let the consumer of this queue work',
+      description: 'let the consumer of this queue succeed',
       repeatable: true,
       kind: 'queue',
     },
@@ -38,7 +38,7 @@ export const TRACE = {
       repeatable: true,
       kind: 'queue',
     },
-    { flags: '--wait <duration>', description: 'let so much time pass (default: none)' },
+    { flags: '--wait <duration>', description: 'let this much time pass (default: none)' },
   ],
   examples: [
     'msgtopo trace order-events -a eventType=payment_processed --fail billing',

@@ -3,26 +3,29 @@ import { FILTER_OPTIONS, FORMAT, JSON_ONLY, ONE_ENVIRONMENT, TOPOLOGY } from './
 
 const QUEUE = {
   name: 'queue',
-  description: 'a queue of the topology, for the dead letters that come from it, or a dead-letter queue',
+  description: 'a queue, for the dead letters from it; or a dead-letter queue',
   kind: 'queue',
 } as const satisfies ArgumentSpec;
 
 export const STATUS = {
   name: 'status',
-  summary: 'show how many messages wait, how old they are, what is dead, and how consumers are doing',
+  summary: 'show depth and age of queues, dead letters, consumers and alarms',
   arguments: [TOPOLOGY],
   options: [
     ONE_ENVIRONMENT,
     FORMAT,
     JSON_ONLY,
-    { flags: '-w, --watch [seconds]', description: 'again after so many seconds (5), until Ctrl-C' },
+    {
+      flags: '-w, --watch [seconds]',
+      description: 'refresh every so many seconds (default: 5), until Ctrl-C',
+    },
   ],
   examples: ['msgtopo status', 'msgtopo status -e prod --watch 10', 'msgtopo status -e prod --json'],
 } as const satisfies CommandSpec;
 
 export const DLQ_LS = {
   name: 'dlq ls',
-  summary: 'list the dead-letter queues and what they hold',
+  summary: 'list dead-letter queues and how many messages they hold',
   arguments: [TOPOLOGY],
   options: [ONE_ENVIRONMENT, FORMAT, JSON_ONLY],
   examples: ['msgtopo dlq ls', 'msgtopo dlq ls -e prod --json'],
@@ -30,13 +33,13 @@ export const DLQ_LS = {
 
 export const DLQ_PEEK = {
   name: 'dlq peek',
-  summary: 'read dead letters and leave them where they are',
+  summary: 'read dead letters without removing them',
   arguments: [QUEUE, TOPOLOGY],
   options: [
     ONE_ENVIRONMENT,
     FORMAT,
     JSON_ONLY,
-    { flags: '-n, --count <n>', description: 'at most so many', default: '10' },
+    { flags: '-n, --count <n>', description: 'at most this many', default: '10' },
     ...FILTER_OPTIONS,
   ],
   examples: ['msgtopo dlq peek billing', 'msgtopo dlq peek billing -e prod --count 100 --json'],
@@ -44,16 +47,16 @@ export const DLQ_PEEK = {
 
 export const DLQ_REDRIVE = {
   name: 'dlq redrive',
-  summary: 'send dead letters back to the queue that they come from',
+  summary: 'send dead letters back to their source queue',
   arguments: [QUEUE, TOPOLOGY],
   options: [
     ONE_ENVIRONMENT,
     FORMAT,
     JSON_ONLY,
-    { flags: '-y, --yes', description: 'do it; without this only tell what would be done' },
-    { flags: '-n, --count <n>', description: 'at most so many (default: all)' },
+    { flags: '-y, --yes', description: 'send them; without this option, only show what would be sent' },
+    { flags: '-n, --count <n>', description: 'at most this many (default: all)' },
     ...FILTER_OPTIONS,
-    { flags: '--rate <n>', description: 'at most so many a second (default: as fast as it goes)' },
+    { flags: '--rate <n>', description: 'at most this many a second (default: no limit)' },
   ],
   examples: [
     'msgtopo dlq redrive billing',
@@ -65,9 +68,9 @@ export const DLQ_REDRIVE = {
 
 export const DLQ_PURGE = {
   name: 'dlq purge',
-  summary: 'delete all dead letters of a queue for good',
+  summary: 'delete all dead letters of a queue permanently',
   arguments: [QUEUE, TOPOLOGY],
-  options: [ONE_ENVIRONMENT, { flags: '-y, --yes', description: 'do not ask for the name of the queue' }],
+  options: [ONE_ENVIRONMENT, { flags: '-y, --yes', description: 'do not ask for confirmation' }],
   examples: ['msgtopo dlq purge billing', 'msgtopo dlq purge billing -e dev --yes'],
 } as const satisfies CommandSpec;
 

@@ -11,24 +11,24 @@ export const TOPOLOGY = {
 export const ENVIRONMENT = {
   flags: '-e, --environment <name>',
   kind: 'environment',
-  description: 'one environment (default: all that the file declares)',
+  description: 'one environment (default: all in the file)',
 } as const satisfies OptionSpec;
 
 export const QUIET = {
   flags: '-q, --quiet',
-  description: 'say nothing unless something is wrong',
+  description: 'print nothing unless something is wrong',
 } as const satisfies OptionSpec;
 
 export const VERBOSE = {
   flags: '-v, --verbose',
-  description: 'tell which files and environments were read',
+  description: 'show which files and environments were read',
 } as const satisfies OptionSpec;
 
 /** For what is made of one environment only, and is only looked at. */
 export const FIRST_ENVIRONMENT = {
   flags: '-e, --environment <name>',
   kind: 'environment',
-  description: 'which environment (default: the first that the file declares)',
+  description: 'the environment (default: the first in the file)',
 } as const satisfies OptionSpec;
 
 export const OUT_FILE = {
@@ -39,12 +39,12 @@ export const OUT_FILE = {
 export const ONE_ENVIRONMENT = {
   flags: '-e, --environment <name>',
   kind: 'environment',
-  description: 'the environment; needed if the file declares several',
+  description: 'the environment; required if the file has several',
 } as const satisfies OptionSpec;
 
 export const FORMAT = {
   flags: '-f, --format <format>',
-  description: 'of what is printed',
+  description: 'output format',
   choices: ['text', 'json'],
   default: 'text',
 } as const satisfies OptionSpec;
@@ -58,11 +58,11 @@ export const JSON_ONLY = {
 export const FILTER_OPTIONS = [
   {
     flags: '--filter <policy>',
-    description: 'only those that this SNS filter policy (JSON) lets through, on their attributes',
+    description: 'only messages whose attributes match this SNS filter policy (JSON)',
   },
   {
     flags: '--body-filter <policy>',
-    description: 'only those that this SNS filter policy (JSON) lets through, on their bodies',
+    description: 'only messages whose body matches this SNS filter policy (JSON)',
   },
 ] as const satisfies readonly OptionSpec[];
 

@@ -14,11 +14,14 @@ import type { ValuesOf } from '../option-values';
 
 const ALLOW = {
   flags: '--allow <danger:element>',
-  description: 'accept one dangerous change, as the refusal names it; may be given several times',
+  description: 'allow one dangerous change, as named in the refusal; repeat it to allow several',
   repeatable: true,
 } as const satisfies OptionSpec;
 
-const AUTO_APPROVE = { flags: '--auto-approve', description: 'do not ask' } as const satisfies OptionSpec;
+const AUTO_APPROVE = {
+  flags: '--auto-approve',
+  description: 'do not ask for confirmation',
+} as const satisfies OptionSpec;
 
 /** How Terraform is found and made ready. */
 const INITIALIZE = [
@@ -28,30 +31,30 @@ const INITIALIZE = [
   },
   {
     flags: '--provider-mirror <dir>',
-    description: 'take providers from this folder, not from the registry (default: MSGTOPO_PROVIDER_MIRROR)',
+    description: 'get providers from this folder, not from the registry (default: MSGTOPO_PROVIDER_MIRROR)',
   },
-  { flags: '--migrate-state', description: 'copy the state to the backend that the topology names now' },
-  { flags: '--reconfigure', description: 'use the new backend and leave the old state behind' },
+  { flags: '--migrate-state', description: 'copy the state to the new backend' },
+  { flags: '--reconfigure', description: 'use the new backend, and leave the state where it is' },
 ] as const satisfies readonly OptionSpec[];
 
 const RUN = [
   {
     flags: '--parallelism <n>',
-    description: 'operations at a time (default: as many as the graph allows, from 10 to 64)',
+    description: 'operations at a time (default: 10 to 64, as dependencies allow)',
   },
-  { flags: '--lock-timeout <time>', description: 'how long to wait if the state is locked, for example 10m' },
+  { flags: '--lock-timeout <time>', description: 'how long to wait for a locked state, for example 10m' },
   ...INITIALIZE,
 ] as const satisfies readonly OptionSpec[];
 
 const STACK = {
   flags: '--stack <name>',
-  description: 'only this stack, with the subscriptions into it; may be given several times',
+  description: 'only this stack, and the subscriptions into it; repeat it for several stacks',
   repeatable: true,
 } as const satisfies OptionSpec;
 
 const AFFECTED = {
   flags: '--affected [revision]',
-  description: 'only stacks that have changed since a git revision, or else since the last deploy from here',
+  description: 'only stacks that changed since a git revision, or since the last deploy from this folder',
 } as const satisfies OptionSpec;
 
 /** What a plan can be asked for. */
@@ -72,8 +75,8 @@ export const PLAN = {
     ENVIRONMENT,
     { ...FORMAT, choices: PLAN_REPORTER_NAMES },
     JSON_ONLY,
-    { flags: '-o, --out <file>', description: 'keep the plan, for `deploy --plan`' },
-    { flags: '--exit-code', description: 'end with status 1 if anything would change' },
+    { flags: '-o, --out <file>', description: 'write the plan to this file, for `deploy --plan`' },
+    { flags: '--exit-code', description: 'exit with status 1 if anything would change' },
     ...PLAN_OPTIONS,
   ],
   examples: [
@@ -86,16 +89,16 @@ export const PLAN = {
 
 export const DEPLOY = {
   name: 'deploy',
-  summary: 'plan, ask, and apply, without losing a message',
+  summary: 'plan, ask for confirmation, and apply; refuses to lose messages',
   arguments: [TOPOLOGY],
   options: [
     ONE_ENVIRONMENT,
     AUTO_APPROVE,
     {
       flags: '--move-state',
-      description: 'move what has another `stack` now from state to state, instead of refusing it',
+      description: 'move elements whose `stack` changed from one state to the other',
     },
-    { flags: '--plan <file>', description: 'apply exactly this plan of `plan --out`' },
+    { flags: '--plan <file>', description: 'apply exactly this plan, from `plan --out`' },
     ALLOW,
     STACK,
     AFFECTED,
@@ -114,7 +117,7 @@ export const DEPLOY = {
 
 export const DESTROY = {
   name: 'destroy',
-  summary: 'delete everything of one environment',
+  summary: 'delete all resources of one environment',
   arguments: [TOPOLOGY],
   options: [ONE_ENVIRONMENT, AUTO_APPROVE, STACK, FORMAT, JSON_ONLY, QUIET, VERBOSE, ...RUN],
   examples: ['msgtopo destroy -e dev', 'msgtopo destroy -e dev --auto-approve'],
