@@ -7,10 +7,11 @@ export const alarmNeverRings: Rule = {
   id: 'alarm-never-rings',
   severity: 'error',
   adjustable: true,
-  summary: 'a queue deletes messages before the alarm for old ones can ring',
+  summary: 'a queue deletes messages before the alarm for old messages can fire',
   why:
-    'A message that reaches the end of the retention is deleted, so none is ever older, and nobody hears of those ' +
-    'that were lost. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html',
+    'SQS deletes a message at the end of the retention period, so no message gets older than that. The ' +
+    'alarm never fires, and you do not notice the lost messages. ' +
+    'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html',
   bad: `
 queues: { billing: { retention: 1h } }
 monitoring: { notify: ops@example.com, alarms: { oldestMessage: 2h } }
@@ -26,11 +27,11 @@ monitoring: { notify: ops@example.com, alarms: { oldestMessage: 2h } }
       if (queue.retention > threshold || isForDeadLetters(topology, queue)) continue;
       found({
         message:
-          `no message in \`${queue.name}\` is ever ${formatSeconds(threshold)} old, since it deletes them after ` +
+          `no message in \`${queue.name}\` gets ${formatSeconds(threshold)} old, because the queue deletes messages after ` +
           formatSeconds(queue.retention),
         path: ['monitoring', 'alarms', 'oldestMessage'],
-        help: 'set it to a part of the shortest retention, or leave it out: each queue then has its own',
-        related: [{ path: queue.path, message: 'the queue stands' }],
+        help: 'set it to a part of the shortest retention, or remove it, so each queue gets its own threshold',
+        related: [{ path: queue.path, message: 'the queue is defined' }],
       });
     }
   },

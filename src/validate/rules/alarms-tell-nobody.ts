@@ -5,9 +5,10 @@ import type { Rule } from '../rule';
 export const alarmsTellNobody: Rule = {
   id: 'alarms-tell-nobody',
   severity: 'warning',
-  summary: 'alarms ring where nobody hears them',
+  summary: 'alarms fire without notifying anybody',
   why:
-    'An alarm without an action changes its colour in the console, and dead letters are deleted while nobody looks. ' +
+    'An alarm without an action only changes its colour in the console. SQS deletes the dead letters ' +
+    'while nobody looks. ' +
     'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html',
   bad: `
 queues: { billing: {} }
@@ -23,7 +24,7 @@ monitoring: { notify: ops@example.com }
     const { length } = alarmsOf(topology);
     if (length === 0) return;
     found({
-      message: `${plural(length, 'alarm')} would tell nobody`,
+      message: `${plural(length, 'alarm')} would notify nobody`,
       path: monitoring.path,
       on: 'key',
       help: 'name a topic or an e-mail address in `notify`; accept this if somebody watches the dashboard',

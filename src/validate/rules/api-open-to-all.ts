@@ -7,10 +7,10 @@ export const apiOpenToAll: Rule = {
   id: 'api-open-to-all',
   severity: 'warning',
   compliance: FRAMEWORKS,
-  summary: 'everybody on the internet may publish',
+  summary: 'anybody on the internet may publish',
   why:
-    'An API without `auth` takes whatever anybody sends, and consumers then work on it. A limit of requests bounds the ' +
-    'bill, not what is in them. ' +
+    'An API without `auth` accepts whatever anybody sends, and consumers then process it. Throttling ' +
+    'limits the bill, not the contents. ' +
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html',
   bad: `
 topics: { orders: {} }
@@ -30,9 +30,9 @@ publishers:
     for (const publisher of publishers.values()) {
       if (!publisherFacts(publisher).isOpenToAll?.(publisher)) continue;
       found({
-        message: `everybody may publish by \`${publisher.name}\``,
+        message: `anybody may publish through \`${publisher.name}\``,
         path: child(publisher.path, 'auth'),
-        help: 'set `auth` to `iam` or to user pools of `cognito`; accept this if the messages are checked later',
+        help: 'set `auth` to `iam`, or to Cognito user pools; accept this if consumers check the messages',
       });
     }
   },

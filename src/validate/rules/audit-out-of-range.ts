@@ -5,10 +5,11 @@ import type { Rule } from '../rule';
 export const auditOutOfRange: Rule = {
   id: 'audit-out-of-range',
   severity: 'error',
-  summary: 'an audit has nothing to record, or more than one trail can',
+  summary: 'an audit has nothing to record, or more than one trail can record',
   why:
-    'A trail names each topic and queue that it records, at most 500 of them; one that names none would record what ' +
-    'nobody asked for. https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html',
+    'A trail names each topic and queue that it records, at most 500. A trail that names none would ' +
+    'record all data events. ' +
+    'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html',
   bad: `
 audit: { cloudtrail: true }
 `,
@@ -23,14 +24,15 @@ audit: { cloudtrail: true }
     const { path } = topology.trail;
     const count = ownedTopics(topology).length + ownedQueues(topology).length;
     if (count === 0) {
-      const help = 'remove `audit`, or record what others own in a topology of theirs';
-      found({ message: 'there is no topic or queue of its own to record', path, help });
+      const help =
+        'remove `audit`; the owners of external queues and topics record them in their own topology';
+      found({ message: 'the topology owns no topic or queue to record', path, help });
     }
     if (count <= TRAIL.selectorValues) return;
     found({
-      message: `there are ${count} topics and queues to record, but a trail takes ${TRAIL.selectorValues}`,
+      message: `there are ${count} topics and queues to record, but a trail records at most ${TRAIL.selectorValues}`,
       path,
-      help: 'divide the topology',
+      help: 'split the topology',
     });
   },
 };

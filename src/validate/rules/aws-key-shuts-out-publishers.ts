@@ -6,9 +6,10 @@ import type { Rule } from '../rule';
 export const awsKeyShutsOutPublishers: Rule = {
   id: 'aws-key-shuts-out-publishers',
   severity: 'error',
-  summary: 'services or other accounts publish to a topic with the key that AWS manages for SNS',
+  summary: 'services or other accounts publish to a topic with the AWS managed key of SNS',
   why:
-    'A publisher must be allowed to use the key of the topic, but nobody can change the policy of `alias/aws/sns`. ' +
+    'A publisher needs permission for the key of the topic, but nobody can change the policy of ' +
+    '`alias/aws/sns`. ' +
     'https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html',
   bad: `
 topics:
@@ -28,9 +29,9 @@ subscriptions: [{ topic: uploads, queue: thumbnails }]
       const shutOut = [...publishers.services, ...publishers.accounts];
       if (shutOut.length === 0) continue;
       found({
-        message: `${list(quoted(shutOut))} cannot use \`alias/aws/sns\`, so nothing of theirs would arrive in \`${name}\``,
+        message: `${list(quoted(shutOut))} cannot use \`alias/aws/sns\`, so none of their messages would arrive in \`${name}\``,
         path: child(path, 'encryption'),
-        help: 'use `managed-key` or a key of your own',
+        help: 'use `managed-key` or your own key',
       });
     }
   },

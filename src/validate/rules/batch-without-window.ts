@@ -6,9 +6,10 @@ import type { Rule } from '../rule';
 export const batchWithoutWindow: Rule = {
   id: 'batch-without-window',
   severity: 'error',
-  summary: 'a function wants more than 10 messages at once, but does not wait for them',
+  summary: 'a function has batches of more than 10 messages without a batch window',
   why:
-    'A receive gives 10 messages at most, so AWS refuses a larger batch without a batch window of at least a second. ' +
+    'A receive returns at most 10 messages, so AWS rejects a larger batch size without a batch window of ' +
+    'at least one second. ' +
     'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html',
   bad: `
 queues: { billing: {} }
@@ -40,7 +41,7 @@ consumers:
       if (queues.every(({ fifo }) => fifo) || batchSize <= EVENT_SOURCE.smallBatch || batchWindow > 0)
         continue;
       found({
-        message: `\`${name}\` takes batches of ${batchSize}, but more than ${EVENT_SOURCE.smallBatch} need a batch window`,
+        message: `\`${name}\` has batches of ${batchSize}, but more than ${EVENT_SOURCE.smallBatch} need a batch window`,
         path: child(path, 'batchSize'),
         help: 'set `batchWindow` to at least 1s, or `batchSize` to at most 10',
       });

@@ -49,7 +49,7 @@ const USES: Readonly<Record<Quota, Use>> = {
     count: (topology) => ownedTopics(topology).filter(({ fifo }) => fifo).length,
   },
   unconfirmedSubscriptions: {
-    what: 'subscriptions that somebody has to confirm',
+    what: 'subscriptions that somebody must confirm',
     section: 'subscriptions',
     count: ({ subscriptions }) =>
       subscriptions.filter(({ receiver }) => TO_CONFIRM.includes(receiver.kind)).length,
@@ -69,7 +69,7 @@ const USES: Readonly<Record<Quota, Use>> = {
   buckets: { what: 'buckets', section: 'stores', count: storesOf('s3') },
   tables: { what: 'tables', section: 'stores', count: storesOf('dynamodb') },
   reservedConcurrency: {
-    what: 'reserved calls at a time',
+    what: 'reserved concurrent invocations',
     section: 'consumers',
     count: (topology) => lambdas(topology).reduce((sum, one) => sum + (one.reservedConcurrency ?? 0), 0),
   },
@@ -81,10 +81,11 @@ const USES: Readonly<Record<Quota, Use>> = {
 export const beyondAccountQuota: Rule = {
   id: 'beyond-account-quota',
   severity: 'warning',
-  summary: 'a topology has more of something than an account may have',
+  summary: 'a topology exceeds a quota of the account',
   why:
-    'An account has quotas, such as 1,000 FIFO topics or 300 rules on an event bus in a region. Terraform would stop ' +
-    'where the quota is reached, with half of the topology made. Most of them AWS raises on request. ' +
+    'An account has quotas, such as 1,000 FIFO topics, or 300 rules on an event bus, in a region. ' +
+    'Terraform would stop at the quota, with half of the topology created. AWS raises most quotas on ' +
+    'request. ' +
     'https://docs.aws.amazon.com/general/latest/gr/aws_service_limits.html',
   bad: `
 topics:
@@ -100,10 +101,10 @@ ${MANY.slice(1).join('\n')}
       const needed = count(topology);
       if (needed <= most) continue;
       found({
-        message: `there are ${needed} ${what}, but an account has ${most} unless AWS has raised that`,
+        message: `there are ${needed} ${what}, but an account may have ${most} unless AWS has raised the quota`,
         path: [section],
         on: 'key',
-        help: `ask for a higher quota (${page}) and accept this, or divide the topology over accounts`,
+        help: `ask for a higher quota (${page}) and accept this, or split the topology over several accounts`,
       });
     }
   },

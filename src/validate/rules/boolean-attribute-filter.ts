@@ -18,8 +18,8 @@ export const booleanAttributeFilter: Rule = {
   severity: 'warning',
   summary: 'a filter compares an attribute with `true`, `false` or `null`',
   why:
-    'Attributes are text, numbers, or lists that are called `String.Array`. Only an element of such a list can be ' +
-    '`true`; the text "true" is something else, and so is an attribute that is absent. ' +
+    'Attributes are text, numbers, or lists of the type `String.Array`. Only an element of such a list ' +
+    'can be `true`. The text "true" is different, and so is a missing attribute. ' +
     'https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html',
   bad: `
 topics: { orders: {} }
@@ -41,7 +41,9 @@ subscriptions:
           message: `\`${value}\` matches an element of a \`String.Array\` only, never the text "${value}"`,
           path: child(filter.path, 'policy', ...path),
           help:
-            value === null ? 'to ask for absence write `{ exists: false }`' : `write "${value}" in quotes`,
+            value === null
+              ? 'to match a missing attribute, write `{ exists: false }`'
+              : `write "${value}" in quotes`,
         });
       }
     }

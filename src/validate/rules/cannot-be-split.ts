@@ -15,9 +15,9 @@ function checkNetwork({ consumers, network }: Topology, found: Found): void {
   for (const consumer of consumers.values()) {
     if (consumer.stack === undefined || !runsInNetwork(consumer)) continue;
     found({
-      message: `\`${consumer.name}\` runs in the network, whose ids only the shared stack knows, and cannot be in \`${consumer.stack}\``,
+      message: `\`${consumer.name}\` runs in the network, whose IDs only the shared stack knows, so it cannot be in \`${consumer.stack}\``,
       path: child(consumer.path, 'stack'),
-      help: 'remove `stack` there, or name VPC and subnets by their ids with `endpoints: none`',
+      help: 'remove its `stack`, or name VPC and subnets by ID with `endpoints: none`',
     });
   }
 }
@@ -26,9 +26,9 @@ function checkTables({ stores }: Topology, found: Found): void {
   for (const { kind, name, stack, encryption, path } of stores.values()) {
     if (kind !== 'dynamodb' || stack === undefined || encryption.kind !== 'managed-key') continue;
     found({
-      message: `table \`${name}\` needs the id of the managed key, which only the shared stack knows, and cannot be in \`${stack}\``,
+      message: `table \`${name}\` needs the ID of the managed key, which only the shared stack knows, so it cannot be in \`${stack}\``,
       path: child(path, 'stack'),
-      help: 'remove `stack` there, or choose another `encryption`',
+      help: 'remove its `stack`, or choose another `encryption`',
     });
   }
 }
@@ -44,10 +44,10 @@ function checkArnOfKey({ consumers, topics, logs }: Topology, found: Found): voi
   for (const element of new Set([...writers, ...functions])) {
     if (!('stack' in element) || element.stack === undefined) continue;
     found({
-      message: `what \`${element.name}\` logs or is told needs the ARN of the managed key, which only the shared stack knows, and \`${element.name}\` is in \`${element.stack}\``,
+      message: `logs or variables of \`${element.name}\` need the ARN of the managed key, which only the shared stack knows, but \`${element.name}\` is in \`${element.stack}\``,
       path: element.path,
       on: 'key',
-      help: 'name a key of your own by its ARN, or let it stand in the shared stack',
+      help: 'name your own key by its ARN, or remove its `stack`',
     });
   }
 }
@@ -60,9 +60,9 @@ function checkAddresses(topology: Topology, found: Found): void {
     const address = backend[key];
     if (address === undefined || address.includes('{stack}')) continue;
     found({
-      message: `all stacks would have their state at one address, \`${address}\``,
+      message: `all stacks would keep their state at the same address, \`${address}\``,
       path: ['environments', environment, 'backend', key],
-      help: 'write `{stack}` where the name of the stack belongs',
+      help: 'put `{stack}` into the address, which becomes the name of the stack',
     });
   }
 }
@@ -70,11 +70,12 @@ function checkAddresses(topology: Topology, found: Found): void {
 export const cannotBeSplit: Rule = {
   id: 'cannot-be-split',
   severity: 'error',
-  summary: 'something stands in a stack of its own that needs to be in the shared one',
+  summary: 'an element is in its own stack, but must be in the shared one',
   why:
-    'A stack names what stands in another by what it is called in AWS, and never reads the state of the other. What ' +
-    'has an id that AWS gives it, such as subnets, endpoints and keys, can only be used in its own stack; the managed ' +
-    'key has an alias, which topics, queues and buckets keep, while DynamoDB keeps the key behind it. ' +
+    'A stack refers to elements of another stack by their physical names, and never reads the state of ' +
+    'the other. Resources whose ID AWS chooses, such as subnets, endpoints and keys, can be used only in ' +
+    'their own stack. The managed key has an alias, which works for topics, queues and buckets. DynamoDB ' +
+    'resolves the alias to the key, so it does not work for tables. ' +
     'https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_SSESpecification.html',
   bad: `
 stores:

@@ -8,8 +8,8 @@ export const competingConsumers: Rule = {
   severity: 'warning',
   summary: 'two consumers share the messages of one queue',
   why:
-    'A queue gives each message to one receiver. Different consumers get a part of the messages each, at random; for ' +
-    'both to get all of them, each needs a queue of its own. ' +
+    'A queue gives each message to one receiver. Each of several consumers gets a random part of the ' +
+    'messages. If both need all messages, give each its own queue. ' +
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-basic-architecture.html',
   bad: `
 queues: { billing: { visibilityTimeout: 3m } }
@@ -43,7 +43,7 @@ consumers:
       found({
         message: `${names} share queue \`${queue.name}\`: each gets only some of its messages`,
         path: child(second.path, 'queue'),
-        help: 'give each a queue of its own',
+        help: 'give each its own queue',
       });
     }
   },

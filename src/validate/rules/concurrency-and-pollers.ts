@@ -5,10 +5,11 @@ import type { Rule } from '../rule';
 export const concurrencyAndPollers: Rule = {
   id: 'concurrency-and-pollers',
   severity: 'error',
-  summary: 'pollers of a function contradict each other or its concurrency',
+  summary: 'the pollers of a function contradict each other or its concurrency',
   why:
-    'An event source has either pollers of its own or a maximum concurrency, not both, and no more pollers at least ' +
-    'than at most. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html',
+    'An event source mapping has either provisioned pollers or a maximum concurrency, not both. The ' +
+    'minimum number of pollers cannot exceed the maximum. ' +
+    'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html',
   bad: `
 queues: { billing: {} }
 consumers:
@@ -38,7 +39,7 @@ consumers:
       if (!pollers) continue;
       if (maxConcurrency !== undefined) {
         found({
-          message: `\`${name}\` has both pollers of its own and a maximum concurrency`,
+          message: `\`${name}\` has both \`pollers\` and \`maxConcurrency\``,
           path: child(path, 'maxConcurrency'),
           on: 'key',
           help: 'remove `maxConcurrency` or `pollers`',

@@ -5,9 +5,10 @@ import type { Rule } from '../rule';
 export const concurrencyBeyondReserved: Rule = {
   id: 'concurrency-beyond-reserved',
   severity: 'warning',
-  summary: 'a queue may call a function more often at once than is reserved for it',
+  summary: 'a queue may invoke a function more often at once than its reserved concurrency',
   why:
-    'What is beyond the reserved concurrency is throttled, and throttled messages move towards the dead-letter queue. ' +
+    'Lambda throttles invocations beyond the reserved concurrency, and throttled messages move towards ' +
+    'the dead-letter queue. ' +
     'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html',
   bad: `
 queues: { billing: { visibilityTimeout: 3m } }
@@ -41,7 +42,7 @@ consumers:
       const calls = maxConcurrency * queues.length;
       if (calls <= reservedConcurrency) continue;
       found({
-        message: `\`${name}\` may be called ${calls} times at once, but ${reservedConcurrency} are reserved`,
+        message: `\`${name}\` may be invoked ${calls} times at once, but its reserved concurrency is ${reservedConcurrency}`,
         path: child(path, 'reservedConcurrency'),
         help: `reserve at least ${calls}, or lower \`maxConcurrency\``,
       });

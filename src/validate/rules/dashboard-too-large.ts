@@ -7,9 +7,10 @@ const queues = Array.from({ length: 260 }, (_, index) => `  q${index}: {}`).join
 export const dashboardTooLarge: Rule = {
   id: 'dashboard-too-large',
   severity: 'error',
-  summary: 'a dashboard has more widgets than CloudWatch takes',
+  summary: 'a dashboard has more widgets than CloudWatch accepts',
   why:
-    'CloudWatch refuses a dashboard of more than 500 widgets; a queue with dead letters has two. ' +
+    'CloudWatch rejects a dashboard with more than 500 widgets. A queue with a dead-letter queue has two ' +
+    'widgets. ' +
     'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html',
   bad: `
 queues:
@@ -26,10 +27,10 @@ monitoring: { notify: ops@example.com, dashboard: false }
     const { length } = dashboardWidgets(topology);
     if (length <= DASHBOARD.widgets) return;
     found({
-      message: `the dashboard would have ${length} widgets, but CloudWatch takes at most ${DASHBOARD.widgets}`,
+      message: `the dashboard would have ${length} widgets, but CloudWatch accepts at most ${DASHBOARD.widgets}`,
       path: topology.monitoring.path,
       on: 'key',
-      help: 'set `dashboard: false`, or divide the topology',
+      help: 'set `dashboard: false`, or split the topology',
     });
   },
 };

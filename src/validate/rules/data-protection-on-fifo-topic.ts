@@ -7,7 +7,7 @@ export const dataProtectionOnFifoTopic: Rule = {
   severity: 'error',
   summary: 'a FIFO topic has a data protection policy',
   why:
-    'Message data protection is for standard topics; SNS refuses it on a FIFO topic. ' +
+    'Message data protection is for standard topics. SNS rejects it on a FIFO topic. ' +
     'https://docs.aws.amazon.com/sns/latest/dg/message-data-protection.html',
   bad: `
 topics: { orders: { fifo: true, dataProtection: pii.json } }

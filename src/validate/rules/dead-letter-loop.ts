@@ -18,10 +18,10 @@ function loopFrom(start: OwnedQueue): OwnedQueue[] {
 export const deadLetterLoop: Rule = {
   id: 'dead-letter-loop',
   severity: 'error',
-  summary: 'dead letters come back to where they started',
+  summary: 'dead-letter queues form a loop',
   why:
-    'A message that always fails would go round for ever, and nobody would see it among the dead letters. ' +
-    'Terraform cannot create such queues either, since each needs the other first. ' +
+    'A message that always fails would go round for ever, and never stay in a dead-letter queue where you ' +
+    'see it. Terraform cannot create such queues either, because each depends on the other. ' +
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html',
   bad: `
 queues:
@@ -43,9 +43,9 @@ queues:
       const way = [...loop, queue].map(({ name }) => `\`${name}\``).join(' -> ');
       const path = child(queue.path, 'deadLetters', 'queue');
       found({
-        message: `dead letters go round: ${way}`,
+        message: `dead-letter queues form a loop: ${way}`,
         path,
-        help: 'let the last queue have no `deadLetters`, and watch it',
+        help: 'remove `deadLetters` of the last queue, and monitor it',
       });
     }
   },

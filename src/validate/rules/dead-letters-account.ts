@@ -7,7 +7,7 @@ export const deadLettersAccount: Rule = {
   severity: 'error',
   summary: 'a dead-letter queue is in another account',
   why:
-    'A dead-letter queue must be in the account and region of what it serves. ' +
+    'A dead-letter queue must be in the same account and region as its source. ' +
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue.html',
   bad: `
 environments: { prod: { account: "222222222222" } }
@@ -26,7 +26,7 @@ queues:
     const check = (queue: Queue | undefined, path: Path) => {
       const other = queue?.arn.account;
       if (!queue || account === undefined || other === undefined || other === account) return;
-      const message = `dead-letter queue \`${queue.name}\` is in account ${other}, the rest in ${account}`;
+      const message = `dead-letter queue \`${queue.name}\` is in account ${other}, but its source is in ${account}`;
       found({ message, path, help: `use a queue of account ${account}` });
     };
     for (const { deadLetters, path } of ownedQueues(topology)) {

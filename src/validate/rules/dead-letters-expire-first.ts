@@ -6,10 +6,10 @@ import type { Rule } from '../rule';
 export const deadLettersExpireFirst: Rule = {
   id: 'dead-letters-expire-first',
   severity: 'warning',
-  summary: 'a dead-letter queue keeps messages shorter than the queue that they come from',
+  summary: 'a dead-letter queue has a shorter retention period than its source queue',
   why:
-    'A message of a standard queue keeps its age when it is moved. One that waited longer than the dead-letter queue ' +
-    'keeps messages is deleted as soon as it arrives there, and nobody sees it. ' +
+    'A message of a standard queue keeps its age when it is moved. If it is older than the retention ' +
+    'period of the dead-letter queue, it is deleted as soon as it arrives, and nobody sees it. ' +
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html',
   bad: `
 queues: { billing: { retention: 4d, deadLetters: { retention: 1d } } }
@@ -24,9 +24,9 @@ queues: { billing: { retention: 4d, deadLetters: { retention: 14d } } }
       if (!target?.owned || fifo || target.retention >= retention) continue;
       const at = target.declared ? target.path : child(path, 'deadLetters');
       found({
-        message: `\`${name}\` keeps messages for ${formatSeconds(retention)}, but its dead letters are gone at an age of ${formatSeconds(target.retention)}`,
+        message: `\`${name}\` keeps messages for ${formatSeconds(retention)}, but its dead-letter queue deletes them at an age of ${formatSeconds(target.retention)}`,
         path: child(at, 'retention'),
-        help: `set \`retention\` of the dead-letter queue to at least ${formatSeconds(retention)}; 14d is usual`,
+        help: `set \`retention\` of the dead-letter queue to at least ${formatSeconds(retention)}; 14d is common`,
       });
     }
   },

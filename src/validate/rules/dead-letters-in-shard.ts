@@ -6,10 +6,10 @@ import type { Rule } from '../rule';
 export const deadLettersInShard: Rule = {
   id: 'dead-letters-in-shard',
   severity: 'error',
-  summary: 'queues of a sharded layout share a queue for dead letters that has no stack of its own',
+  summary: 'queues of a sharded layout share a dead-letter queue that has no `stack`',
   why:
-    'It has to be there before each queue that uses it, and shards are deployed at the same time. With two such queues ' +
-    'in two shards, each shard could have to wait for the other. ' +
+    'A dead-letter queue must exist before its source queues, and shards are deployed at the same time. ' +
+    'With two such queues in two shards, each shard could have to wait for the other. ' +
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html',
   bad: `
 layout: sharded
@@ -28,7 +28,7 @@ queues:
       const target = deadLetters?.queue;
       if (!target?.owned || !target.declared || !isQueueShard(target.stack)) continue;
       found({
-        message: `\`${target.name}\` takes the dead letters of \`${name}\`, and the layout places it in \`${target.stack}\``,
+        message: `\`${target.name}\` is the dead-letter queue of \`${name}\`, and the layout puts it in \`${target.stack}\``,
         path: child(path, 'deadLetters', 'queue'),
         help: `give \`${target.name}\` a \`stack\`, such as \`failures\``,
       });

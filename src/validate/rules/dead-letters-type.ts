@@ -9,11 +9,10 @@ function sort(fifo: boolean): string {
 export const deadLettersType: Rule = {
   id: 'dead-letters-type',
   severity: 'error',
-  summary: 'a dead-letter queue is FIFO and its source is not, or the other way round',
+  summary: 'a dead-letter queue is FIFO and its source is not, or the reverse',
   why:
-    'SQS and SNS move dead letters only into a queue of the same type as the source queue or topic. ' +
-    'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html and ' +
-    'https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html',
+    'SQS and SNS move dead letters only to a queue of the same type as the source queue or topic. ' +
+    'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html and https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html',
   bad: `
 queues:
   billing: { fifo: true, deadLetters: { queue: failed } }

@@ -8,10 +8,10 @@ import type { Rule } from '../rule';
 export const deadLettersUnwatched: Rule = {
   id: 'dead-letters-unwatched',
   severity: 'warning',
-  summary: 'no alarm tells that there are dead letters',
+  summary: 'no alarm reports dead letters',
   why:
-    'What always fails is moved to a dead-letter queue and deleted there in the end. Without the alarm nobody knows ' +
-    'that there is something to mend. ' +
+    'A message that always fails moves to a dead-letter queue, and is deleted there in the end. Without ' +
+    'the alarm, nobody knows that something needs repair. ' +
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/dead-letter-queues-alarms-cloudwatch.html',
   bad: `
 queues: { billing: {} }
@@ -28,7 +28,7 @@ monitoring: { notify: ops@example.com, alarms: { oldestMessage: false } }
     if (unwatched.length === 0) return;
     const soonest = Math.min(...unwatched.map(({ retention }) => retention));
     found({
-      message: `nobody is told of messages in ${list(quoted(unwatched.map(({ name }) => name)))}, which are deleted after ${formatSeconds(soonest)}`,
+      message: `no alarm reports messages in ${list(quoted(unwatched.map(({ name }) => name)))}, which are deleted after ${formatSeconds(soonest)}`,
       path: child(monitoring.path, 'alarms', 'deadLetters'),
       help: 'remove `deadLetters: false`, or `alarms: false`',
     });

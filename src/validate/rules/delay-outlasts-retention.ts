@@ -6,10 +6,11 @@ import type { Rule } from '../rule';
 export const delayOutlastsRetention: Rule = {
   id: 'delay-outlasts-retention',
   severity: 'error',
-  summary: 'a queue deletes messages before anybody may receive them',
+  summary: 'a queue deletes messages before anybody can receive them',
   why:
-    'A new message is hidden for the delay, and deleted at the end of the retention, which is counted from the same ' +
-    'moment. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-delay-queues.html',
+    'A new message is hidden for the delay, and deleted at the end of the retention period. Both start at ' +
+    'the same moment. ' +
+    'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-delay-queues.html',
   bad: `
 queues: { billing: { delay: 15m, retention: 10m, deadLetters: false } }
 rules: { no-dead-letters: off }
@@ -23,7 +24,7 @@ queues: { billing: { delay: 15m, retention: 4d } }
       found({
         message: `\`${name}\` hides a new message for ${formatSeconds(delay)}, but deletes it after ${formatSeconds(retention)}`,
         path: child(path, 'delay'),
-        help: 'set `retention` to days rather than minutes',
+        help: 'set `retention` to days instead of minutes',
       });
     }
   },

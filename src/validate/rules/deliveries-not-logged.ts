@@ -8,10 +8,11 @@ export const deliveriesNotLogged: Rule = {
   id: 'deliveries-not-logged',
   severity: 'off',
   compliance: ['hipaa', 'iso27001', 'nist-800-53', 'pci', 'soc2'],
-  summary: 'nobody can tell afterwards what a topic delivered',
+  summary: 'nobody can see later what a topic delivered',
   why:
-    'Audits ask for a trail of who received what. SNS writes one, with each failure and its reason, if it is turned ' +
-    'on. https://docs.aws.amazon.com/sns/latest/dg/sns-topic-attributes.html',
+    'Audits ask who received what. SNS logs it, with each failure and its reason, if you turn delivery ' +
+    'status logging on. ' +
+    'https://docs.aws.amazon.com/sns/latest/dg/sns-topic-attributes.html',
   bad: `
 compliance: [pci]
 monitoring: { notify: ops@example.com }
@@ -33,9 +34,9 @@ subscriptions: [{ topic: payments, queue: ledger }]
       const logged = subscriptions.filter(({ receiver }) => !NEVER_LOGGED.includes(receiver.kind));
       if (deliveryStatusLogging || logged.length === 0) continue;
       found({
-        message: `deliveries of topic \`${name}\` leave no trace`,
+        message: `deliveries of topic \`${name}\` are not logged`,
         path: child(path, 'deliveryStatusLogging'),
-        help: 'set `deliveryStatusLogging: true`, for all topics under `defaults`',
+        help: 'set `deliveryStatusLogging: true` on the topic, or for all topics under `defaults`',
       });
     }
   },

@@ -6,7 +6,8 @@ export const deliveryPolicyEndpoint: Rule = {
   severity: 'error',
   summary: '`deliveryPolicy` is set for an endpoint that cannot have it',
   why:
-    'Retries and throttling can be set for HTTP and HTTPS endpoints only; for the others SNS decides. ' +
+    'You can set retries and throttling for HTTP and HTTPS endpoints only. For other endpoints, SNS ' +
+    'decides. ' +
     'https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html',
   bad: `
 topics: { orders: {} }

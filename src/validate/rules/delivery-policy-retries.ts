@@ -7,8 +7,9 @@ export const deliveryPolicyRetries: Rule = {
   severity: 'error',
   summary: 'the numbers of a retry policy contradict each other',
   why:
-    'The retries of the single phases cannot be more than `numRetries`, nor the shortest pause longer than the ' +
-    'longest; SNS refuses both. https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html',
+    'The phases cannot have more retries than `numRetries`, and the shortest delay cannot be longer than ' +
+    'the longest. SNS rejects both. ' +
+    'https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html',
   bad: `
 topics: { orders: {} }
 subscriptions:
@@ -30,7 +31,7 @@ subscriptions:
       const path = child(subscription.path, 'deliveryPolicy', 'healthyRetryPolicy');
       const phases = policy.numNoDelayRetries + policy.numMinDelayRetries + policy.numMaxDelayRetries;
       if (phases > policy.numRetries) {
-        const message = `the phases have ${phases} retries, more than \`numRetries\`, which is ${policy.numRetries}`;
+        const message = `the phases have ${phases} retries, more than the ${policy.numRetries} of \`numRetries\``;
         found({ message, path: child(path, 'numRetries'), help: `set \`numRetries\` to at least ${phases}` });
       }
       if (policy.minDelayTarget > policy.maxDelayTarget) {

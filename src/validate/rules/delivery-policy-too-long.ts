@@ -16,7 +16,8 @@ export const deliveryPolicyTooLong: Rule = {
   severity: 'error',
   summary: 'the retries of a delivery policy take longer than an hour',
   why:
-    'SNS refuses a policy whose retries take more than 3600 seconds in total, and this limit cannot be raised. ' +
+    'SNS rejects a policy whose retries take more than 3,600 seconds in total. This limit cannot be ' +
+    'raised. ' +
     'https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html',
   bad: `
 topics: { orders: {} }
@@ -45,7 +46,7 @@ subscriptions:
         message: `the retries take at least ${formatSeconds(total)}, but SNS allows ${formatSeconds(DELIVERY.total)}`,
         path: child(subscription.path, 'deliveryPolicy', 'healthyRetryPolicy'),
         on: 'key',
-        help: 'retry less often or at shorter pauses, and let `deadLetters` take what is left',
+        help: 'use fewer retries or shorter delays, and add `deadLetters` to the subscription',
       });
     }
   },

@@ -6,7 +6,7 @@ import type { Rule } from '../rule';
 export const environmentTooLarge: Rule = {
   id: 'environment-too-large',
   severity: 'error',
-  summary: 'the environment of a function has more than 4 KiB',
+  summary: 'the environment of a function is larger than 4 KiB',
   why:
     'AWS counts the names and values of all variables together. ' +
     'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html',
@@ -40,10 +40,10 @@ consumers:
       );
       if (size <= LAMBDA.environment) continue;
       found({
-        message: `the environment of \`${name}\` has ${size} bytes, but Lambda takes ${LAMBDA.environment}`,
+        message: `the environment of \`${name}\` has ${size} bytes, but Lambda accepts ${LAMBDA.environment}`,
         path: child(path, 'environment'),
         on: 'key',
-        help: 'keep large values in a file of the code, or in SSM',
+        help: 'put large values into a file in the code, or into SSM',
       });
     }
   },

@@ -7,10 +7,11 @@ import type { Rule } from '../rule';
 export const eventFilterDeletes: Rule = {
   id: 'event-filter-deletes',
   severity: 'warning',
-  summary: 'a filter of a function or a pipe deletes messages from its queue',
+  summary: 'the filter of a function or a pipe deletes messages from its queue',
   why:
-    'What the filter of an event source does not match is deleted, not left for others, and never comes among the ' +
-    'dead letters. The filter of a subscription does not even put it into the queue. ' +
+    'A message that does not match the filter of an event source is deleted. It is not left for other ' +
+    'consumers, and does not go to the dead-letter queue. A message that does not match the filter of a ' +
+    'subscription never enters the queue. ' +
     'https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html',
   bad: `
 queues: { billing: { visibilityTimeout: 3m } }
@@ -48,7 +49,7 @@ consumers:
       found({
         message:
           `messages in ${from} that no filter of \`${name}\` matches are deleted` +
-          (wanted === '' ? '' : `, though ${wanted} may want them`),
+          (wanted === '' ? '' : `, although ${wanted} may need them`),
         path: child(path, 'filter'),
         on: 'key',
         help: 'filter in the subscription instead; accept this if nobody needs those messages',

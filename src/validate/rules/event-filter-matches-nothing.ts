@@ -47,10 +47,10 @@ function checkKeys({ filters }: FilteringConsumer, found: Found): void {
     const field = missing(filter, inRecord);
     if (!field) continue;
     found({
-      message: `no message can match, since none has \`${field.name.split('.')[0]!}\` beside its body`,
+      message: `no message can match, because an SQS record has no field \`${field.name.split('.')[0]!}\``,
       path: child(filter.path, ...field.path),
       on: 'key',
-      help: `what the publisher wrote is in \`body\`; beside it there are ${list(quoted(RECORD.filter((key) => key !== 'body')))}`,
+      help: `the published message is in \`body\`; the other fields are ${list(quoted(RECORD.filter((key) => key !== 'body')))}`,
     });
   }
 }
@@ -70,11 +70,11 @@ function checkEnvelopes(filtering: FilteringConsumer, { subscriptions }: Topolog
   if (fields.length < filters.length) return;
   for (const { topic, path } of subscriptions.filter((one) => isWrapped(one, filtering))) {
     found({
-      message: `\`${consumer.name}\` gets nothing from topic \`${topic.name}\`: SNS puts what was published into \`Message\`, so that there is no \`${fields[0]!.name}\``,
+      message: `\`${consumer.name}\` gets nothing from topic \`${topic.name}\`: SNS puts the published message into \`Message\`, so there is no \`${fields[0]!.name}\``,
       path: fields[0]!.path,
       on: 'key',
       help: 'set `raw: true` in the subscription, or filter there instead',
-      related: [{ path, message: 'the subscription stands' }],
+      related: [{ path, message: 'the subscription is defined' }],
     });
   }
 }
@@ -85,8 +85,8 @@ export const eventFilterMatchesNothing: Rule = {
   adjustable: true,
   summary: 'no message can match the filter of a function or a pipe',
   why:
-    'What does not match is deleted, so that every message is lost without a trace. What was published stands under ' +
-    '`body`, and with raw delivery alone it stands there as it was published. ' +
+    'Messages that do not match are deleted, so you lose every message without a trace. The published ' +
+    'message is in `body`, and only with raw delivery is it there as it was published. ' +
     'https://docs.aws.amazon.com/lambda/latest/dg/with-sqs-filtering.html',
   bad: `
 topics: { orders: {} }

@@ -5,9 +5,9 @@ import type { Rule } from '../rule';
 export const execNeedsWritableRoot: Rule = {
   id: 'exec-needs-writable-root',
   severity: 'error',
-  summary: '`exec` in a container whose files cannot be changed',
+  summary: '`exec` is on for a container with a read-only root file system',
   why:
-    'The agent of `execute-command` writes into the container, and fails where it cannot. ' +
+    'The agent of `execute-command` writes to the container, and fails if it cannot. ' +
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html',
   bad: `
 network: { vpc: { create: {} } }
@@ -34,9 +34,9 @@ consumers:
     for (const { name, path, exec, container } of fargates(topology)) {
       if (!exec || !container.readonlyRootFilesystem) continue;
       found({
-        message: `\`exec\` cannot work in \`${name}\`, whose root file system is read-only`,
+        message: `\`exec\` does not work in \`${name}\`, because its root file system is read-only`,
         path: child(path, 'exec'),
-        help: 'set `readonlyRootFilesystem: false` where a shell is needed, such as in an override of `dev`',
+        help: 'set `readonlyRootFilesystem: false` where you need a shell, for example in the override of `dev`',
       });
     }
   },

@@ -12,10 +12,11 @@ function longestOf({ stateMachine }: StepFunctions): number | undefined {
 export const executionOutlastsVisibility: Rule = {
   id: 'execution-outlasts-visibility',
   severity: 'warning',
-  summary: 'a message comes back while an express workflow still works on it',
+  summary: 'a message becomes visible again while an express workflow still processes it',
   why:
-    'A pipe waits for an express workflow and then deletes the message. If it is visible again before, another ' +
-    'execution gets it too. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-sqs.html',
+    'A pipe waits for an express workflow and then deletes the message. If the message is visible before ' +
+    'that, another execution gets it too. ' +
+    'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-sqs.html',
   bad: `
 queues: { billing: { visibilityTimeout: 30s } }
 consumers:

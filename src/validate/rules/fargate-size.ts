@@ -8,7 +8,7 @@ export const fargateSize: Rule = {
   severity: 'error',
   summary: 'Fargate has no tasks of this size',
   why:
-    'Only certain amounts of memory go with each amount of processor. ' +
+    'Each amount of CPU allows only certain amounts of memory. ' +
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html',
   bad: `
 network: { vpc: { create: {} } }
@@ -38,9 +38,9 @@ consumers:
       if (sizes.includes(memory)) continue;
       const enough = sizes.find((size) => size >= memory) ?? sizes.at(-1)!;
       found({
-        message: `with ${cpu} processor units Fargate has no ${memory} MiB of memory`,
+        message: `Fargate has no tasks with ${cpu} CPU units and ${memory} MiB of memory`,
         path: child(path, 'memory'),
-        help: `with \`cpu: ${cpu}\` the nearest is \`memory: ${enough}\`, of ${sizes[0]!} to ${sizes.at(-1)!}`,
+        help: `with \`cpu: ${cpu}\` the nearest is \`memory: ${enough}\`; possible are ${sizes[0]!} to ${sizes.at(-1)!}`,
       });
     }
   },

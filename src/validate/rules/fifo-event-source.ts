@@ -6,9 +6,9 @@ import type { Rule } from '../rule';
 export const fifoEventSource: Rule = {
   id: 'fifo-event-source',
   severity: 'error',
-  summary: 'a function reads a FIFO queue in a way that only standard queues have',
+  summary: 'a function uses a setting that FIFO queues do not support',
   why:
-    'Messages of a FIFO queue come in batches of at most 10, and never after a batch window. ' +
+    'A FIFO queue returns batches of at most 10 messages, and does not support a batch window. ' +
     'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html',
   bad: `
 queues: { ledger: { fifo: true } }
@@ -38,14 +38,14 @@ consumers:
       if (!fifo) continue;
       if (eventSource.batchSize > EVENT_SOURCE.smallBatch) {
         found({
-          message: `\`${name}\` takes batches of ${eventSource.batchSize}, but FIFO queue \`${fifo.name}\` gives at most ${EVENT_SOURCE.smallBatch}`,
+          message: `\`${name}\` has batches of ${eventSource.batchSize}, but FIFO queue \`${fifo.name}\` returns at most ${EVENT_SOURCE.smallBatch}`,
           path: child(path, 'batchSize'),
           help: `set \`batchSize\` to at most ${EVENT_SOURCE.smallBatch}`,
         });
       }
       if (eventSource.batchWindow > 0) {
         found({
-          message: `\`${name}\` has a batch window, but FIFO queue \`${fifo.name}\` cannot wait for one`,
+          message: `\`${name}\` has a batch window, which FIFO queue \`${fifo.name}\` does not support`,
           path: child(path, 'batchWindow'),
           on: 'key',
           help: 'remove `batchWindow`',

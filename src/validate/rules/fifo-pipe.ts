@@ -10,10 +10,11 @@ const PIPE = `
 export const fifoPipe: Rule = {
   id: 'fifo-pipe',
   severity: 'warning',
-  summary: 'a pipe takes more messages at once than a FIFO queue gives',
+  summary: 'a pipe has larger batches than a FIFO queue returns',
   why:
-    'A receive from a FIFO queue gives 10 messages at most, and waits for no more. A pipe that is to take more may be ' +
-    'refused. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-sqs.html',
+    'A receive from a FIFO queue returns at most 10 messages, and does not wait for more. AWS may reject ' +
+    'a pipe with larger batches. ' +
+    'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-sqs.html',
   bad: `
 queues: { ledger: { fifo: true } }
 consumers:
@@ -32,7 +33,7 @@ consumers:
       const { name, path, batchSize, queues } = consumer;
       if (batchSize <= EVENT_SOURCE.smallBatch) continue;
       found({
-        message: `\`${name}\` takes batches of ${batchSize}, but FIFO queue \`${queues[0].name}\` gives at most ${EVENT_SOURCE.smallBatch}`,
+        message: `\`${name}\` has batches of ${batchSize}, but FIFO queue \`${queues[0].name}\` returns at most ${EVENT_SOURCE.smallBatch}`,
         path: child(path, 'batchSize'),
         help: `set \`batchSize\` to at most ${EVENT_SOURCE.smallBatch}`,
       });

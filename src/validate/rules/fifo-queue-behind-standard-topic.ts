@@ -6,8 +6,9 @@ export const fifoQueueBehindStandardTopic: Rule = {
   severity: 'error',
   summary: 'a FIFO queue is subscribed to a standard topic',
   why:
-    'A standard topic has neither order nor message groups to give to a FIFO queue, and SNS refuses the ' +
-    'subscription. The other way round is allowed. https://docs.aws.amazon.com/sns/latest/dg/fifo-message-delivery.html',
+    'A standard topic has neither an order nor message groups, which a FIFO queue needs. SNS rejects the ' +
+    'subscription. The reverse is allowed. ' +
+    'https://docs.aws.amazon.com/sns/latest/dg/fifo-message-delivery.html',
   bad: `
 topics: { orders: {} }
 queues: { billing: { fifo: true } }

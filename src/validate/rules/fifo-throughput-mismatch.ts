@@ -22,11 +22,10 @@ function queuesOf({ subscriptions }: OwnedTopic): OwnedQueue[] {
 export const fifoThroughputMismatch: Rule = {
   id: 'fifo-throughput-mismatch',
   severity: 'warning',
-  summary:
-    'of two queues that get the same messages one was made for high throughput, and the other forgotten',
+  summary: 'of two queues that receive the same messages, only one has high throughput',
   why:
-    'A FIFO queue takes 300 calls a second in all, unless its limit is counted for each message group. What the topic ' +
-    'and the other queue take without waiting then waits in front of this one. ' +
+    'A FIFO queue accepts 300 calls per second in total, unless its limit is per message group. Messages ' +
+    'that the topic and the other queue accept at once then wait for this queue. ' +
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/troubleshooting-fifo-throttling-issues.html',
   bad: WITH('retention: 14d'),
   good: WITH('throughputLimit: perMessageGroupId, deduplicationScope: messageGroup'),
@@ -38,11 +37,11 @@ export const fifoThroughputMismatch: Rule = {
       if (!fast) continue;
       for (const { name, path } of queues.filter(({ throughputLimit }) => throughputLimit === undefined)) {
         found({
-          message: `queue \`${name}\` takes 300 calls a second in all, though queue \`${fast.name}\` behind the same topic has more`,
+          message: `queue \`${name}\` accepts 300 calls per second in total, but queue \`${fast.name}\` behind the same topic accepts more`,
           path: child(path, 'throughputLimit'),
           help: 'set `throughputLimit: perMessageGroupId` and `deduplicationScope: messageGroup`, or `throughputLimit: perQueue` if that is enough',
           related: [
-            { path: child(fast.path, 'throughputLimit'), message: `the limit of \`${fast.name}\` stands` },
+            { path: child(fast.path, 'throughputLimit'), message: `the limit of \`${fast.name}\` is set` },
           ],
         });
       }

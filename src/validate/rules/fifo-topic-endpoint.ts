@@ -4,9 +4,9 @@ import type { Rule } from '../rule';
 export const fifoTopicEndpoint: Rule = {
   id: 'fifo-topic-endpoint',
   severity: 'error',
-  summary: 'a FIFO topic delivers to something else than a queue',
+  summary: 'a FIFO topic delivers to something other than a queue',
   why:
-    'SNS FIFO topics deliver to SQS queues alone; any other protocol is refused when it is subscribed. ' +
+    'An SNS FIFO topic delivers to SQS queues only. SNS rejects a subscription with another protocol. ' +
     'https://docs.aws.amazon.com/sns/latest/dg/fifo-message-delivery.html',
   bad: `
 topics: { orders: { fifo: true } }
@@ -26,7 +26,7 @@ subscriptions:
         message: `FIFO topic \`${topic.name}\` can deliver to queues only, not to \`${receiver.kind}\``,
         path: child(path, receiver.kind),
         on: 'key',
-        help: 'subscribe a queue, and let its consumer call the endpoint',
+        help: 'subscribe a queue, and call the endpoint from its consumer',
       });
     }
   },

@@ -8,20 +8,19 @@ const STANDARD_ONLY: ReadonlySet<string> = new Set(['events.amazonaws.com', 's3.
 
 function report(publisher: string, topic: Topic, path: Path, found: Found): void {
   found({
-    message: `\`${publisher}\` cannot publish to FIFO topic \`${topic.name}\`, since it gives no message group`,
+    message: `\`${publisher}\` cannot publish to FIFO topic \`${topic.name}\`, because it sends no message group`,
     path,
-    help: 'publish to a standard topic, or from a function that gives the message group',
+    help: 'publish to a standard topic, or from a function that sets the message group',
   });
 }
 
 export const fifoTopicPublisher: Rule = {
   id: 'fifo-topic-publisher',
   severity: 'error',
-  summary: 'an AWS service is to publish to a FIFO topic',
+  summary: 'an AWS service publishes to a FIFO topic',
   why:
-    'Buckets, rules and schedules give no message group, without which a FIFO topic takes nothing. ' +
-    'https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-event-types-and-destinations.html and ' +
-    'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html',
+    'Buckets, rules and schedules send no message group, and a FIFO topic rejects a message without one. ' +
+    'https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-event-types-and-destinations.html and https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html',
   bad: `
 topics: { ledger: { fifo: true } }
 publishers:

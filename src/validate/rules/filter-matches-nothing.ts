@@ -8,8 +8,9 @@ export const filterMatchesNothing: Rule = {
   severity: 'error',
   summary: 'no message can match a filter policy',
   why:
-    'SNS takes the policy and delivers nothing. The name of an attribute has letters, digits, `_`, `-` and single ' +
-    'full stops inside, and does not begin with `AWS.` or `Amazon.`: nobody can publish any other. ' +
+    'SNS accepts the policy and delivers nothing. An attribute name has letters, digits, `_`, `-` and ' +
+    'single full stops inside, and does not start with `AWS.` or `Amazon.`. Nobody can publish an ' +
+    'attribute with another name. ' +
     'https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html',
   bad: `
 topics: { orders: {} }
@@ -29,7 +30,7 @@ subscriptions:
       if (!isSound) continue;
       for (const { name, path } of impossibleFields(policy, filter.scope)) {
         found({
-          message: `no message can match, since none can have an attribute \`${name}\``,
+          message: `no message can match, because \`${name}\` is not a valid attribute name`,
           path: child(filter.path, 'policy', ...path),
           on: 'key',
           help: 'rename the attribute, or set `scope: body` if this is a key of the body',

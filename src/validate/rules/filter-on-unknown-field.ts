@@ -19,10 +19,11 @@ export const filterOnUnknownField: Rule = {
   id: 'filter-on-unknown-field',
   severity: 'error',
   adjustable: true,
-  summary: 'a filter asks for a field that the messages of its topic do not have',
+  summary: 'a filter refers to a field that the messages of its topic do not have',
   why:
-    'Such a filter matches nothing, or with `exists: false` everything, and SNS takes it without a word. What messages ' +
-    'have is what `message` of the topic says; with `additionalProperties: true` they may have more. ' +
+    'Such a filter matches nothing, or with `exists: false` everything, and SNS accepts it without a ' +
+    'word. The contract in `message` of the topic says which fields messages have. With ' +
+    '`additionalProperties: true` they may have more. ' +
     'https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html',
   bad: `
 topics:
@@ -52,7 +53,7 @@ subscriptions:
               ? 'the body has it: set `scope: body`'
               : (suggest(field.name, known) ??
                 `the contract names ${known.length === 0 ? 'none' : 'others'}`),
-          related: [{ path: schema.path, message: `the contract of \`${topic.name}\` stands` }],
+          related: [{ path: schema.path, message: `the contract of \`${topic.name}\` is defined` }],
         });
       }
     }

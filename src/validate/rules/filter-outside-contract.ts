@@ -9,12 +9,13 @@ import type { Rule } from '../rule';
 function messageFor({ field, placed, ranges, isAlwaysThere }: Unmet, topic: string): string {
   const of = `\`${field.name}\` of topic \`${topic}\``;
   if (isAlwaysThere) return `${of} is never absent`;
-  if (ranges.length === 0) return `${of} is a map, which no condition holds for`;
+  if (ranges.length === 0) return `${of} is an object, which no condition matches`;
   return `${of} is never ${describeCondition(placed.condition)}: it is ${describeRanges(ranges)}`;
 }
 
 function helpFor({ field, placed: { condition }, ranges, isAlwaysThere }: Unmet): string {
-  if (isAlwaysThere) return 'the contract requires it: remove the condition, or let it be optional there';
+  if (isAlwaysThere)
+    return 'the contract requires it: remove the condition, or make it optional in the contract';
   if (ranges.length === 0) return `filter by its fields: \`${field.name}: { ...: [...] }\``;
   const values = ranges.flatMap((range) => countable(range) ?? []).map(String);
   const near = condition.kind === 'equals' ? nearest(String(condition.value), values) : undefined;
@@ -25,10 +26,11 @@ export const filterOutsideContract: Rule = {
   id: 'filter-outside-contract',
   severity: 'error',
   adjustable: true,
-  summary: 'a condition of a filter holds for no value that the messages of its topic can have',
+  summary: 'a filter condition matches no value that the messages of its topic can have',
   why:
-    'SNS compares to the letter and to the type: `"5"` is not `5`, and `Paid` is not `paid`. Such a condition never ' +
-    'holds, so that messages which were meant to arrive do not. What they have is what `message` of the topic says. ' +
+    'SNS compares exactly, including the type: `"5"` is not `5`, and `Paid` is not `paid`. Such a ' +
+    'condition never matches, so messages that should arrive do not. The contract in `message` of the ' +
+    'topic says which values messages have. ' +
     'https://docs.aws.amazon.com/sns/latest/dg/string-value-matching.html',
   bad: `
 topics:
@@ -51,7 +53,7 @@ subscriptions:
           message: messageFor(unmet, topic.name),
           path: child(filter.path, 'policy', ...unmet.placed.path),
           help: helpFor(unmet),
-          related: [{ path: schema.path, message: `the contract of \`${topic.name}\` stands` }],
+          related: [{ path: schema.path, message: `the contract of \`${topic.name}\` is defined` }],
         });
       }
     }

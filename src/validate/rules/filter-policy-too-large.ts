@@ -5,9 +5,9 @@ import type { Rule } from '../rule';
 export const filterPolicyTooLarge: Rule = {
   id: 'filter-policy-too-large',
   severity: 'error',
-  summary: 'a filter policy is larger than SNS takes',
+  summary: 'a filter policy exceeds a limit of SNS',
   why:
-    'SNS takes five keys, 150 combinations of values, 256 KiB, and wildcards up to a measure of their own. ' +
+    'SNS accepts five keys, 150 combinations of values, 256 KiB, and a limited complexity of wildcards. ' +
     'https://docs.aws.amazon.com/sns/latest/dg/subscription-filter-policy-constraints.html',
   bad: `
 topics: { orders: {} }
@@ -29,7 +29,7 @@ subscriptions:
     for (const { filter, problems } of checkedFilters(topology)) {
       for (const { kind, reason, path, help } of problems) {
         if (kind !== 'limit') continue;
-        const message = `SNS refuses the filter policy: ${reason}`;
+        const message = `SNS rejects the filter policy: ${reason}`;
         found({ message, path: child(filter.path, 'policy', ...path), on: 'key', help });
       }
     }

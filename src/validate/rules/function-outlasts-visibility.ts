@@ -6,9 +6,10 @@ import type { Rule } from '../rule';
 export const functionOutlastsVisibility: Rule = {
   id: 'function-outlasts-visibility',
   severity: 'error',
-  summary: 'a function may run longer than its queue hides a message',
+  summary: 'a function may run longer than the visibility timeout of its queue',
   why:
-    'AWS refuses the event source, since messages would come again while they are worked on. ' +
+    'AWS rejects the event source mapping, because messages would become visible again while the function ' +
+    'processes them. ' +
     'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html',
   bad: `
 queues: { billing: { visibilityTimeout: 30s } }
@@ -40,8 +41,10 @@ consumers:
         found({
           message: `\`${name}\` may run for ${formatSeconds(timeout)}, but queue \`${queue.name}\` hides a message for ${hidden}`,
           path: child(path, 'timeout'),
-          help: `set \`visibilityTimeout\` to at least ${formatSeconds(6 * timeout)} (six times the timeout, as AWS advises)`,
-          related: [{ path: child(queue.path, 'visibilityTimeout'), message: 'the time is set' }],
+          help: `set \`visibilityTimeout\` to at least ${formatSeconds(6 * timeout)} (six times the timeout, as AWS recommends)`,
+          related: [
+            { path: child(queue.path, 'visibilityTimeout'), message: 'the visibility timeout is set' },
+          ],
         });
       }
     }

@@ -6,10 +6,11 @@ import type { Rule } from '../rule';
 export const imageOutOfReach: Rule = {
   id: 'image-out-of-reach',
   severity: 'error',
-  summary: 'an image is kept where the network does not lead',
+  summary: 'the network cannot reach the registry of an image',
   why:
-    'Through endpoints alone, tasks reach the private registry of their own region and no other. A task that cannot pull its ' +
-    'image never starts. https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html',
+    'Through VPC endpoints, tasks reach the private ECR registry of their own region only. A task that ' +
+    'cannot pull its image never starts. ' +
+    'https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html',
   bad: `
 network: { vpc: { create: {} } }
 queues: { billing: {} }
@@ -41,9 +42,9 @@ consumers:
       ];
       for (const { image, at } of images.filter(({ image }) => parseEcrImage(image)?.region !== region)) {
         found({
-          message: `\`${name}\` has only endpoints to reach \`${image}\`, which is not in ECR in ${region}`,
+          message: `\`${name}\` reaches AWS through endpoints only, but \`${image}\` is not in ECR in ${region}`,
           path: at,
-          help: 'copy the image to ECR, for example by a pull-through cache, or name the way out in `network.egress`',
+          help: 'copy the image to ECR, for example with a pull-through cache, or add its registry to `network.egress`',
         });
       }
     }

@@ -7,9 +7,9 @@ const INTERPRETED = /^(python|nodejs|ruby)/;
 export const inlineCodeRuntime: Rule = {
   id: 'inline-code-runtime',
   severity: 'error',
-  summary: 'inline code for a runtime that must be given compiled code',
+  summary: 'inline code for a runtime that needs compiled code',
   why:
-    'Only the runtimes of Python, Node.js and Ruby run source text. ' +
+    'Only Python, Node.js and Ruby run source code. ' +
     'https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html',
   bad: `
 queues: { billing: {} }
@@ -35,10 +35,10 @@ consumers:
     for (const { path, code, runtime } of lambdas(topology)) {
       if (code.kind !== 'inline' || runtime === undefined || INTERPRETED.test(runtime)) continue;
       found({
-        message: `\`${runtime}\` does not run source text`,
+        message: `\`${runtime}\` does not run source code`,
         path: child(path, 'code', 'inline'),
         on: 'key',
-        help: 'build an archive and name it in `zip`',
+        help: 'build a zip archive, and name it in `zip`',
       });
     }
   },

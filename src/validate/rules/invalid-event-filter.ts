@@ -7,10 +7,10 @@ import type { Rule } from '../rule';
 export const invalidEventFilter: Rule = {
   id: 'invalid-event-filter',
   severity: 'error',
-  summary: 'AWS does not take a filter of a function or a pipe',
+  summary: 'AWS rejects the filter of a function or a pipe',
   why:
-    'A pattern is a map from keys to lists of what is accepted, of at most 4,096 characters. Lambda and EventBridge ' +
-    'refuse any other when the event source is made. ' +
+    'A pattern maps keys to lists of accepted values, in at most 4,096 characters. Lambda and EventBridge ' +
+    'reject any other pattern when the event source is created. ' +
     'https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html',
   bad: `
 queues: { billing: { visibilityTimeout: 3m } }
@@ -41,14 +41,14 @@ consumers:
       for (const { pattern, path } of filters) {
         for (const { kind, reason, path: at, help } of checkPolicy(pattern, 'body').problems) {
           if (kind !== 'refused') continue;
-          found({ message: `AWS refuses the event filter: ${reason}`, path: child(path, ...at), help });
+          found({ message: `AWS rejects the event filter: ${reason}`, path: child(path, ...at), help });
         }
         const { length } = JSON.stringify(pattern);
         if (length <= EVENT_SOURCE.filterPattern) continue;
         found({
-          message: `a filter of \`${consumer.name}\` has ${length} characters, but AWS takes ${EVENT_SOURCE.filterPattern}`,
+          message: `a filter of \`${consumer.name}\` has ${length} characters, but AWS accepts ${EVENT_SOURCE.filterPattern}`,
           path,
-          help: 'divide it, or let the consumer look itself',
+          help: 'split it, or check the message in the consumer',
         });
       }
     }

@@ -5,10 +5,11 @@ import type { Rule } from '../rule';
 export const invalidFilterPolicy: Rule = {
   id: 'invalid-filter-policy',
   severity: 'error',
-  summary: 'SNS does not take a filter policy',
+  summary: 'SNS rejects a filter policy',
   why:
-    'The subscription cannot be made, and Terraform finds out only when it applies. What is said here is what SNS ' +
-    'answers. https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html',
+    'Terraform cannot create the subscription, and finds out only during the apply. The text of the ' +
+    'finding is the answer of SNS. ' +
+    'https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html',
   bad: `
 topics: { orders: {} }
 queues: { billing: {} }
@@ -25,7 +26,7 @@ subscriptions:
     for (const { filter, problems } of checkedFilters(topology)) {
       for (const { kind, reason, path, help } of problems) {
         if (kind !== 'refused') continue;
-        const message = `SNS refuses the filter policy: ${reason}`;
+        const message = `SNS rejects the filter policy: ${reason}`;
         found({ message, path: child(filter.path, 'policy', ...path), help });
       }
     }

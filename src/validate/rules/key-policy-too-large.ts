@@ -20,10 +20,11 @@ ${names.map((name) => `  - { topic: ${name}, queue: q-${name} }`).join('\n')}
 export const keyPolicyTooLarge: Rule = {
   id: 'key-policy-too-large',
   severity: 'error',
-  summary: 'so much uses the managed key that its policy is larger than KMS takes',
+  summary: 'the policy of the managed key is larger than KMS accepts',
   why:
-    'The policy of the key names every topic that delivers to an encrypted queue, and whoever publishes to an ' +
-    'encrypted topic. KMS takes 32 KiB of it. https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html',
+    'The key policy names every topic that delivers to an encrypted queue, and every publisher of an ' +
+    'encrypted topic. KMS accepts 32 KiB. ' +
+    'https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html',
   bad: WITH(TOPICS),
   good: WITH(TOPICS.slice(10)),
   check(topology, found) {
@@ -32,10 +33,10 @@ export const keyPolicyTooLarge: Rule = {
     if (size <= KEY.policySize) return;
     const [first] = [...topology.topics.values(), ...topology.queues.values()];
     found({
-      message: `the policy of the managed key has ${size} bytes, but KMS takes ${KEY.policySize}`,
+      message: `the policy of the managed key has ${size} bytes, but KMS accepts ${KEY.policySize}`,
       path: first!.path.slice(0, 1),
       on: 'key',
-      help: 'encrypt with keys of your own where you can, or divide the topology',
+      help: 'use your own keys for some elements, or split the topology',
     });
   },
 };

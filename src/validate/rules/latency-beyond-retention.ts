@@ -6,10 +6,10 @@ import type { Rule } from '../rule';
 export const latencyBeyondRetention: Rule = {
   id: 'latency-beyond-retention',
   severity: 'error',
-  summary: 'scaling lets messages wait until their queue has deleted them',
+  summary: 'scaling lets messages wait until their queue deletes them',
   why:
-    'Scaling adds tasks so that no message waits longer than the target. If the queue keeps messages no longer than ' +
-    'that, they are deleted before anybody receives them, and scaling finds all well. ' +
+    'Scaling adds tasks so that no message waits longer than the target. If the queue deletes messages ' +
+    'before that, nobody receives them, and scaling sees nothing wrong. ' +
     'https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-using-sqs-queue.html',
   adjustable: true,
   bad: `
@@ -41,7 +41,7 @@ consumers:
         found({
           message: `\`${name}\` may let a message wait for ${formatSeconds(target)}, but \`${queue.name}\` deletes it after ${formatSeconds(queue.retention)}`,
           path: child(path, 'scaling', 'latency', 'target'),
-          help: 'keep messages for days, or let them wait for less',
+          help: 'increase `retention` of the queue, or lower the latency target',
         });
       }
     }

@@ -15,7 +15,8 @@ export const logsKeptTooShort: Rule = {
   compliance: FRAMEWORKS.filter((framework) => framework !== 'gdpr'),
   summary: 'logs are deleted before a year is over',
   why:
-    'What happened is often asked for months later. Audits expect logs and trails to be kept for a year. ' +
+    'You often need to know months later what happened. Audits expect logs and trails to be kept for a ' +
+    'year. ' +
     'https://docs.aws.amazon.com/config/latest/developerguide/cw-loggroup-retention-period-check.html',
   bad: `
 compliance: [pci]
@@ -32,7 +33,7 @@ audit: { cloudtrail: true }
   check({ logs, trail }, found) {
     const check = (what: string, days: number, path: Path) => {
       if (days >= DAYS) return;
-      const message = `${what} are deleted after ${plural(days, 'day')}, but have to be kept for ${DAYS}`;
+      const message = `${what} are deleted after ${plural(days, 'day')}, but must be kept for ${DAYS}`;
       found({ message, path, help: 'keep them for `1y` or longer' });
     };
     check('logs', logs.retentionDays, ['monitoring', 'logRetention']);

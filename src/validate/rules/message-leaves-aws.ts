@@ -7,8 +7,8 @@ export const messageLeavesAws: Rule = {
   compliance: ['gdpr', 'hipaa', 'pci'],
   summary: 'messages are sent by e-mail or as text messages',
   why:
-    'What is mailed or texted passes through networks of others without encryption and stays where nobody can delete ' +
-    'it. Send a hint that something has happened, and no data; then accept it. ' +
+    'E-mails and text messages pass through other networks without encryption, and stay where nobody can ' +
+    'delete them. Send a notification without data, then accept this finding. ' +
     'https://docs.aws.amazon.com/sns/latest/dg/sns-data-encryption.html',
   bad: `
 compliance: [hipaa]
@@ -31,7 +31,7 @@ subscriptions: [{ topic: results, queue: portal }]
       found({
         message: `messages of topic \`${topic.name}\` leave AWS unencrypted`,
         path: child(path, receiver.kind),
-        help: 'deliver to a queue, or accept this if messages hold no data of persons',
+        help: 'deliver to a queue, or accept this if messages contain no personal data',
       });
     }
   },

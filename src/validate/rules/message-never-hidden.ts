@@ -7,8 +7,8 @@ export const messageNeverHidden: Rule = {
   severity: 'warning',
   summary: 'a received message is not hidden from other receivers',
   why:
-    'With a visibility timeout of zero every receiver gets the same message at the same time, and one slow consumer ' +
-    'uses up all its attempts within a moment. ' +
+    'With a visibility timeout of zero, every receiver gets the same message at the same time, and one ' +
+    'slow consumer uses up all attempts at once. ' +
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html',
   bad: `
 queues: { billing: { visibilityTimeout: 0s } }
@@ -20,9 +20,9 @@ queues: { billing: { visibilityTimeout: 30s } }
     for (const { name, path, visibilityTimeout } of ownedQueues(topology)) {
       if (visibilityTimeout > 0) continue;
       found({
-        message: `\`${name}\` gives a message to the next receiver at once, while the first still works on it`,
+        message: `\`${name}\` gives a message to the next receiver at once, while the first still processes it`,
         path: child(path, 'visibilityTimeout'),
-        help: 'hide it for as long as the work takes at most',
+        help: 'set `visibilityTimeout` to the longest processing time',
       });
     }
   },

@@ -21,7 +21,7 @@ function breachesInBody({ contract }: Topic, message: unknown, at: Path): Placed
 /** EventBridge gives a message no attributes. */
 function breachesInAttributes({ contract }: Topic, at: Path): PlacedBreach[] {
   if (!contract?.attributes) return [];
-  const help = 'EventBridge publishes without attributes: let them be optional in the contract';
+  const help = 'EventBridge publishes without attributes: make them optional in the contract';
   return breachesOf(contract.attributes.schema, attributeValues({})).map((breach) => ({
     ...breach,
     at,
@@ -41,9 +41,9 @@ export const messageOutsideContract: Rule = {
   id: 'message-outside-contract',
   severity: 'error',
   adjustable: true,
-  summary: 'a message is published that is not what the topic promises',
+  summary: 'a published message does not match the contract of its topic',
   why:
-    'Whoever receives it relies on what `message` of the topic says. The same is asked of the messages of flow tests. ' +
+    'Consumers rely on the contract in `message` of the topic. Messages of flow tests must match it too. ' +
     'https://json-schema.org/draft/2020-12/json-schema-validation',
   bad: `
 topics:
@@ -68,10 +68,12 @@ publishers:
       for (const topic of publisher.publishes) {
         for (const { message, at, help } of breachesIn(publisher, topic)) {
           found({
-            message: `\`${publisher.name}\` publishes what topic \`${topic.name}\` does not promise: ${message}`,
+            message: `\`${publisher.name}\` publishes a message that does not match the contract of topic \`${topic.name}\`: ${message}`,
             path: at,
             help: help ?? 'change the message, or the contract',
-            related: [{ path: topic.contract!.path, message: `the contract of \`${topic.name}\` stands` }],
+            related: [
+              { path: topic.contract!.path, message: `the contract of \`${topic.name}\` is defined` },
+            ],
           });
         }
       }

@@ -6,7 +6,7 @@ export const networkMissing: Rule = {
   severity: 'error',
   summary: 'a consumer has no network to run in',
   why:
-    'A Fargate task always has an address in a VPC, and a function with `network: true` too. ' +
+    'A Fargate task always runs in a VPC, and so does a function with `network: true`. ' +
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-networking.html',
   bad: `
 queues: { billing: {} }
@@ -33,7 +33,7 @@ consumers:
         message: `\`${name}\` runs in a VPC, but the topology has no \`network\``,
         path,
         on: 'key',
-        help: 'add `network: { vpc: { create: {} } }`, or name the VPC and subnets that exist',
+        help: 'add `network: { vpc: { create: {} } }`, or name an existing VPC and subnets',
       });
     }
   },

@@ -8,8 +8,9 @@ export const noDeadLetters: Rule = {
   severity: 'warning',
   summary: 'a queue has no dead-letter queue',
   why:
-    'A message that always fails is received again and again until its retention ends, and is then lost without a ' +
-    'trace. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html',
+    'A message that always fails is received again and again until its retention period ends, and is then ' +
+    'lost without a trace. ' +
+    'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html',
   bad: `
 queues: { billing: { deadLetters: false } }
 `,
@@ -22,7 +23,7 @@ queues: { billing: {} }
       const { name, path, deadLetters, deadLettersOf, retention } = queue;
       if (deadLetters || deadLettersOf.length > 0 || takers.has(queue)) continue;
       found({
-        message: `a message that \`${name}\` cannot get rid of is lost after ${formatSeconds(retention)}`,
+        message: `a message in \`${name}\` that always fails is lost after ${formatSeconds(retention)}`,
         path: child(path, 'deadLetters'),
         help: 'remove `deadLetters: false`',
       });

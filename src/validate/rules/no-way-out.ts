@@ -3,9 +3,10 @@ import type { Rule } from '../rule';
 export const noWayOut: Rule = {
   id: 'no-way-out',
   severity: 'error',
-  summary: 'a network has neither endpoints nor any other way to AWS',
+  summary: 'a network has neither endpoints nor another way to AWS',
   why:
-    'Security groups have no open egress, so without endpoints consumers reach exactly what `egress` names. ' +
+    'Security groups allow no outbound traffic by default, so without endpoints consumers reach only what ' +
+    '`egress` names. ' +
     'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
   bad: `
 network: { vpc: vpc-0abc, subnets: [subnet-0abc], endpoints: none }
@@ -31,7 +32,7 @@ consumers:
       message: 'without endpoints and without `egress`, consumers reach nothing, not even their queue',
       path: network.path,
       on: 'key',
-      help: 'leave `endpoints` at `auto`, or name in `egress` where the endpoints or the NAT of the VPC are reached',
+      help: 'use `endpoints: auto`, or add the address ranges of your endpoints or NAT to `egress`',
     });
   },
 };

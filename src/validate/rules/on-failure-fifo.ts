@@ -18,9 +18,10 @@ consumers:
 export const onFailureFifo: Rule = {
   id: 'on-failure-fifo',
   severity: 'error',
-  summary: 'what a function failed on is to go to a FIFO queue',
+  summary: 'the failure destination of a function is a FIFO queue',
   why:
-    'Lambda gives neither message group nor deduplication id, and takes standard queues alone as destination. ' +
+    'Lambda sends neither a message group nor a deduplication ID, and accepts only standard queues as a ' +
+    'destination. ' +
     'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html',
   bad: WITH('fifo: true'),
   good: WITH(''),
@@ -28,7 +29,7 @@ export const onFailureFifo: Rule = {
     for (const { name, path, onFailure } of lambdas(topology)) {
       if (onFailure?.fifo !== true) continue;
       found({
-        message: `Lambda cannot send what \`${name}\` failed on to FIFO queue \`${onFailure.name}\``,
+        message: `Lambda cannot send failed messages of \`${name}\` to FIFO queue \`${onFailure.name}\``,
         path: child(path, 'onFailure'),
         help: 'name a standard queue',
       });

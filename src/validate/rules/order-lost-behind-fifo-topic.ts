@@ -6,8 +6,8 @@ export const orderLostBehindFifoTopic: Rule = {
   severity: 'warning',
   summary: 'a standard queue is subscribed to a FIFO topic',
   why:
-    'SNS allows it, but what arrives in a standard queue may come twice and in another order, whatever the topic ' +
-    'promised. Right for a consumer to which order means nothing: then accept it. ' +
+    'SNS allows it, but a standard queue may deliver messages twice and in another order, whatever the ' +
+    'topic guarantees. If the consumer does not need the order, accept this finding. ' +
     'https://docs.aws.amazon.com/sns/latest/dg/fifo-message-delivery.html',
   bad: `
 topics: { ledger: { fifo: true } }
@@ -25,9 +25,9 @@ subscriptions:
     for (const { topic, receiver, path } of subscriptions) {
       if (!topic.fifo || receiver.kind !== 'queue' || receiver.queue.fifo) continue;
       found({
-        message: `standard queue \`${receiver.queue.name}\` loses the order that FIFO topic \`${topic.name}\` keeps`,
+        message: `standard queue \`${receiver.queue.name}\` does not keep the order of FIFO topic \`${topic.name}\``,
         path: child(path, 'queue'),
-        help: 'make the queue FIFO, or accept this if order means nothing to its consumer',
+        help: 'make the queue FIFO, or accept this if its consumer does not need the order',
       });
     }
   },

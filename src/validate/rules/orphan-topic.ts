@@ -4,10 +4,10 @@ import type { Rule } from '../rule';
 export const orphanTopic: Rule = {
   id: 'orphan-topic',
   severity: 'warning',
-  summary: 'nobody subscribes to a topic',
+  summary: 'a topic has no subscriptions',
   why:
-    'A topic keeps nothing: what is published to it is gone, and the publisher is told that all is well. If the ' +
-    'subscribers are described elsewhere, accept it. ' +
+    'A topic stores nothing. Published messages are gone, and the publisher gets no error. If the ' +
+    'subscriptions are described elsewhere, accept this finding. ' +
     'https://docs.aws.amazon.com/sns/latest/dg/welcome.html',
   bad: `
 topics: { orders: {} }
@@ -24,10 +24,10 @@ subscriptions:
       // An archive can be replayed by a subscriber to come.
       if (subscriptions.length > 0 || archiveDays !== undefined) continue;
       found({
-        message: `what is published to topic \`${name}\` goes nowhere`,
+        message: `topic \`${name}\` has no subscriptions, so its messages are lost`,
         path,
         on: 'key',
-        help: 'subscribe something, or remove it; accept it if the subscribers are described elsewhere',
+        help: 'add a subscription, or remove the topic; accept this if the subscriptions are described elsewhere',
       });
     }
   },

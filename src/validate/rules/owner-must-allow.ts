@@ -17,9 +17,9 @@ function checkQueues({ subscriptions }: Topology, found: Found): void {
       if (!queue || queue.owned) continue;
       const source = formatArn(topic.arn, UNKNOWN_ACCOUNT);
       found({
-        message: `the owner of queue \`${queue.name}\` must let topic \`${topic.name}\` deliver`,
+        message: `the owner of queue \`${queue.name}\` must allow topic \`${topic.name}\` to deliver`,
         path: child(path, key),
-        help: `ask for \`sqs:SendMessage\` to \`sns.amazonaws.com\` where \`aws:SourceArn\` is \`${source}\``,
+        help: `ask the owner to allow \`sqs:SendMessage\` for \`sns.amazonaws.com\` where \`aws:SourceArn\` is \`${source}\``,
       });
     }
   }
@@ -29,9 +29,9 @@ function checkTopics({ subscriptions, account }: Topology, found: Found): void {
   for (const { topic, path } of subscriptions) {
     if (topic.owned || account === undefined || topic.arn.account === account) continue;
     found({
-      message: `the owner of topic \`${topic.name}\` must let account ${account} subscribe`,
+      message: `the owner of topic \`${topic.name}\` must allow account ${account} to subscribe`,
       path: child(path, 'topic'),
-      help: `ask for \`sns:Subscribe\` on the topic to \`arn:${topic.arn.partition}:iam::${account}:root\``,
+      help: `ask the owner to allow \`sns:Subscribe\` on the topic for \`arn:${topic.arn.partition}:iam::${account}:root\``,
     });
   }
 }
@@ -42,9 +42,9 @@ function checkTopicKeys(topology: Topology, found: Found): void {
     if (encryption.kind !== 'own-key' || others.length === 0) continue;
     if (encryption.key.endsWith('alias/aws/sns')) continue;
     found({
-      message: `the policy of \`${encryption.key}\` must let ${list(quoted(others))} encrypt for topic \`${name}\``,
+      message: `the policy of \`${encryption.key}\` must allow ${list(quoted(others))} to encrypt for topic \`${name}\``,
       path: child(path, 'encryption', 'kmsKey'),
-      help: 'allow `kms:Decrypt` and `kms:GenerateDataKey` to them, or use `managed-key`',
+      help: 'allow `kms:Decrypt` and `kms:GenerateDataKey` for them, or use `managed-key`',
     });
   }
 }
@@ -54,9 +54,9 @@ function checkQueueKeys(topology: Topology, found: Found): void {
     if (encryption.kind !== 'own-key' || deliveredBy.length === 0) continue;
     if (encryption.key.endsWith('alias/aws/sqs')) continue;
     found({
-      message: `the policy of \`${encryption.key}\` must let SNS encrypt for queue \`${name}\``,
+      message: `the policy of \`${encryption.key}\` must allow SNS to encrypt for queue \`${name}\``,
       path: child(path, 'encryption', 'kmsKey'),
-      help: 'allow `kms:Decrypt` and `kms:GenerateDataKey` to `sns.amazonaws.com`, or use `managed-key`',
+      help: 'allow `kms:Decrypt` and `kms:GenerateDataKey` for `sns.amazonaws.com`, or use `managed-key`',
     });
   }
 }
@@ -64,10 +64,10 @@ function checkQueueKeys(topology: Topology, found: Found): void {
 export const ownerMustAllow: Rule = {
   id: 'owner-must-allow',
   severity: 'warning',
-  summary: 'delivery depends on a policy that somebody else writes',
+  summary: 'delivery depends on a policy that somebody else owns',
   why:
-    'msgtopo never changes what it does not own. Until the owner of the queue, topic or key has allowed it, ' +
-    'messages are refused, and the publisher is not told. ' +
+    'msgtopo never changes what it does not own. Until the owner of the queue, topic or key allows it, ' +
+    'messages are rejected, and the publisher gets no error. ' +
     'https://docs.aws.amazon.com/sns/latest/dg/sns-send-message-to-sqs-cross-account.html',
   bad: `
 topics: { orders: {} }

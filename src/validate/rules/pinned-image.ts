@@ -6,8 +6,10 @@ import type { Rule } from '../rule';
 export const pinnedImage: Rule = {
   id: 'pinned-image',
   severity: 'error',
-  summary: 'an image is to be pinned that has no tag to look up',
-  why: 'The digest is looked up in ECR, by the tag. https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html',
+  summary: '`pinDigest` is on for an image without a tag to look up',
+  why:
+    'msgtopo looks up the digest in ECR by the tag. ' +
+    'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html',
   bad: `
 network: { vpc: vpc-0abc, subnets: [subnet-0abc], egress: [0.0.0.0/0] }
 queues: { billing: {} }

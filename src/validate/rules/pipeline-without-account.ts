@@ -3,10 +3,10 @@ import type { Rule } from '../rule';
 export const pipelineWithoutAccount: Rule = {
   id: 'pipeline-without-account',
   severity: 'error',
-  summary: 'some of the environments that a pipeline has to do with name their account, and others do not',
+  summary: 'some environments of a pipeline state their `account`, and others do not',
   why:
-    'Roles of one account trust roles of another by their ARNs, which hold the number of the account. Where no ' +
-    'environment names one, all are in the same; where only some do, nobody can tell. ' +
+    'Roles of one account trust roles of another by ARN, which contains the account number. If no ' +
+    'environment states one, all are in the same account. If only some do, msgtopo cannot tell. ' +
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/tutorial_cross-account-with-roles.html',
   bad: `
 environments:
@@ -33,10 +33,10 @@ delivery:
     );
     for (const environment of named ? unnamed : []) {
       found({
-        message: `\`${environment}\` names no account, and \`${named!.environment}\` does, so the pipeline cannot tell where \`${environment}\` is`,
+        message: `\`${environment}\` has no \`account\`, but \`${named!.environment}\` has one, so the pipeline cannot tell where \`${environment}\` is`,
         path: ['environments', environment],
         on: 'key',
-        help: 'set `account` there, be it the same one',
+        help: 'set its `account`, even if it is the same',
       });
     }
   },

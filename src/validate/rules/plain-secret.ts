@@ -33,9 +33,9 @@ function checkNamed(written: readonly Written[], found: Found): void {
     const isNamed = namesSecret(name) && value !== '';
     if (!isNamed && !holdsCredential(value) && !looksRandom(value)) continue;
     found({
-      message: `\`${name}\` seems to be a secret, and stands here as plain text`,
+      message: `\`${name}\` looks like a secret in plain text`,
       path,
-      help: 'keep it in SSM or Secrets Manager, and name it in `secrets` of its consumer; accept this if it is no secret',
+      help: 'store it in SSM or Secrets Manager, and name it in `secrets` of the consumer; accept this if it is not a secret',
     });
   }
 }
@@ -47,9 +47,9 @@ function checkUrls({ subscriptions }: Topology, found: Found): void {
     const names = Array.from(url.matchAll(/[?&]([^=&#]+)=[^&#]/g), ([, name]) => name!);
     if (!holdsCredential(url) && !looksRandom(url) && !names.some(namesSecret)) continue;
     found({
-      message: `the address that topic \`${topic.name}\` delivers to seems to hold a secret`,
+      message: `the URL that topic \`${topic.name}\` delivers to looks like it contains a secret`,
       path: child(path, 'url'),
-      help: 'let the endpoint check the signature of SNS instead; accept this if it is no secret',
+      help: 'check the SNS signature in the endpoint instead; accept this if it is not a secret',
     });
   }
 }
@@ -71,10 +71,11 @@ export const plainSecret: Rule = {
   id: 'plain-secret',
   severity: 'error',
   adjustable: true,
-  summary: 'a secret stands in the topology as plain text',
+  summary: 'a secret is in the topology as plain text',
   why:
-    'It would be readable in the repository, in the Terraform state, in the console, and to everybody who may list ' +
-    'tags or subscriptions. https://docs.aws.amazon.com/secretsmanager/latest/userguide/best-practices.html',
+    'The secret would be readable in the repository, in the Terraform state, in the console, and for ' +
+    'everybody who may list tags or subscriptions. ' +
+    'https://docs.aws.amazon.com/secretsmanager/latest/userguide/best-practices.html',
   bad: `
 topics: { orders: {} }
 queues: { undeliverable: {} }

@@ -8,7 +8,7 @@ export const plaintextEndpoint: Rule = {
   compliance: FRAMEWORKS,
   summary: 'messages are delivered without TLS',
   why:
-    'Whoever is on the way can read and change what is sent to an `http://` address. ' +
+    'Anybody on the network path can read and change what is sent to an `http://` address. ' +
     'https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html',
   bad: `
 topics: { orders: {} }
@@ -23,8 +23,8 @@ subscriptions:
   check({ subscriptions }, found) {
     for (const { topic, receiver, path } of subscriptions) {
       if (receiver.kind !== 'url' || receiver.url.startsWith('https:')) continue;
-      const message = `messages of topic \`${topic.name}\` go to this address without encryption`;
-      found({ message, path: child(path, 'url'), help: 'use an `https://` address' });
+      const message = `messages of topic \`${topic.name}\` go to this URL without encryption`;
+      found({ message, path: child(path, 'url'), help: 'use an `https://` URL' });
     }
   },
 };

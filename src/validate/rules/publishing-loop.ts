@@ -58,10 +58,11 @@ function loopFrom(hops: Hops, start: Topic): { way: string[]; last: Consumer } |
 export const publishingLoop: Rule = {
   id: 'publishing-loop',
   severity: 'warning',
-  summary: 'a consumer publishes into what feeds it',
+  summary: 'a consumer publishes to a topic that leads back to it',
   why:
-    'A message that begets another of its own sort goes round without end, faster and at your cost. If a filter stops ' +
-    'it, accept this and say so. https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html',
+    'A message that causes another message of the same kind goes round without end, ever faster, at your ' +
+    'cost. If a filter stops it, accept this finding and say so. ' +
+    'https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html',
   bad: `
 topics: { orders: {} }
 queues: { billing: { visibilityTimeout: 3m } }
@@ -98,7 +99,7 @@ consumers:
       if (reported.has(members)) continue;
       reported.add(members);
       found({
-        message: `messages go round: ${quoted(loop.way).join(' -> ')}`,
+        message: `messages loop: ${quoted(loop.way).join(' -> ')}`,
         path: child(loop.last.path, 'publishes'),
         help: 'publish to another topic; accept this if a filter on the way stops it',
       });

@@ -18,9 +18,9 @@ ${names.map((name) => `  - { topic: ${name}, queue: audit }`).join('\n')}
 export const queuePolicyTooLarge: Rule = {
   id: 'queue-policy-too-large',
   severity: 'warning',
-  summary: 'so many topics deliver to a queue that its policy may be too large',
+  summary: 'the policy of a queue may be too large, because many topics deliver to it',
   why:
-    'The policy of a queue names every topic that delivers there, and may have 8,192 bytes. ' +
+    'A queue policy names every topic that delivers to the queue, and may have 8,192 bytes. ' +
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html',
   bad: MANY(TOPICS),
   good: MANY(TOPICS.slice(4)),
@@ -31,10 +31,10 @@ export const queuePolicyTooLarge: Rule = {
       const size = policySize(queuePolicy(queue, writer));
       if (size <= QUEUE.policySize) continue;
       found({
-        message: `the policy of queue \`${name}\` has ${size} bytes for ${deliveredBy.length} topics, but SQS takes ${QUEUE.policySize}`,
+        message: `the policy of queue \`${name}\` has ${size} bytes for ${deliveredBy.length} topics, but SQS accepts ${QUEUE.policySize}`,
         path,
         on: 'key',
-        help: 'put a topic in between, or split the queue',
+        help: 'let fewer topics deliver to the queue, or split it',
       });
     }
   },

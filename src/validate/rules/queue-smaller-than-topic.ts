@@ -6,10 +6,11 @@ import type { Rule } from '../rule';
 export const queueSmallerThanTopic: Rule = {
   id: 'queue-smaller-than-topic',
   severity: 'warning',
-  summary: 'a queue takes smaller messages than the topic in front of it',
+  summary: 'a queue accepts only smaller messages than its topic',
   why:
-    'A topic takes messages up to 256 KiB. What is too large for the queue cannot be delivered, and the publisher is ' +
-    'not told. https://docs.aws.amazon.com/general/latest/gr/sns.html',
+    'A topic accepts messages up to 256 KiB. SNS cannot deliver a message that is too large for the ' +
+    'queue, and the publisher gets no error. ' +
+    'https://docs.aws.amazon.com/general/latest/gr/sns.html',
   bad: `
 topics: { orders: {} }
 queues: { billing: { maxMessageSize: 64KiB } }
@@ -28,7 +29,7 @@ subscriptions:
       const { name, path, maxMessageSize } = receiver.queue;
       if (maxMessageSize >= QUEUE.maxMessageSize.max) continue;
       found({
-        message: `messages of topic \`${topic.name}\` over ${formatBytes(maxMessageSize)} will not reach queue \`${name}\``,
+        message: `messages of topic \`${topic.name}\` larger than ${formatBytes(maxMessageSize)} will not reach queue \`${name}\``,
         path: child(path, 'maxMessageSize'),
         help: 'leave `maxMessageSize` at 256KiB',
       });

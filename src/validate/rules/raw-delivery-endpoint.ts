@@ -10,8 +10,9 @@ export const rawDeliveryEndpoint: Rule = {
   severity: 'error',
   summary: '`raw` is set for an endpoint that cannot have it',
   why:
-    'SNS delivers the bare message to queues, HTTP endpoints and Firehose streams, and refuses the setting ' +
-    'elsewhere. https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery.html',
+    'SNS supports raw delivery to queues, HTTP endpoints and Firehose streams, and rejects the setting ' +
+    'for others. ' +
+    'https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery.html',
   bad: `
 topics: { orders: {} }
 subscriptions:

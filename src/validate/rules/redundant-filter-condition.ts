@@ -27,10 +27,10 @@ function redundanciesOf({ conditions }: Field): Redundancy[] {
 export const redundantFilterCondition: Rule = {
   id: 'redundant-filter-condition',
   severity: 'warning',
-  summary: 'a condition of a filter has no effect beside another',
+  summary: 'a filter condition has no effect, because another one includes it',
   why:
-    'The conditions in one list are alternatives, so that the wider one decides. Often the narrower was meant to be ' +
-    'asked for as well, which SNS cannot do for one key. ' +
+    'The conditions in one list are alternatives, so the wider one decides. Often both were meant to be ' +
+    'required, which SNS cannot do for one key. ' +
     'https://docs.aws.amazon.com/sns/latest/dg/and-or-logic.html',
   bad: `
 topics: { orders: {} }
@@ -50,7 +50,7 @@ subscriptions:
       for (const { needless, wider } of fieldsOf(policy.clauses).flatMap(redundanciesOf)) {
         const narrow = describeCondition(needless.condition);
         found({
-          message: `the condition \`${narrow}\` has no effect beside \`${describeCondition(wider.condition)}\``,
+          message: `the condition \`${narrow}\` has no effect, because \`${describeCondition(wider.condition)}\` includes it`,
           path: child(filter.path, 'policy', ...needless.path),
           help: 'remove one of the two',
         });

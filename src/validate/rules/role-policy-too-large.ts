@@ -23,10 +23,11 @@ consumers:
 export const rolePolicyTooLarge: Rule = {
   id: 'role-policy-too-large',
   severity: 'error',
-  summary: 'a role has to name more than its policy can hold',
+  summary: 'the policy of a role is larger than IAM accepts',
   why:
-    'A role may use exactly the queues, topics, stores and secrets of its consumer, each by name, and IAM takes ' +
-    '10,240 characters of policy in a role. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html',
+    'A role may use exactly the queues, topics, stores and secrets of its consumer, each by name. IAM ' +
+    'accepts 10,240 characters of inline policy in a role. ' +
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html',
   bad: WITH(TOPICS),
   good: WITH(TOPICS.slice(1)),
   check(topology, found) {
@@ -34,10 +35,10 @@ export const rolePolicyTooLarge: Rule = {
       const size = policySize(role.statements);
       if (size <= ROLE.policySize) continue;
       found({
-        message: `the policy of the role \`${role.address}\` has ${size} characters, but IAM takes ${ROLE.policySize}`,
+        message: `the policy of the role \`${role.address}\` has ${size} characters, but IAM accepts ${ROLE.policySize}`,
         path: element.path,
         on: 'key',
-        help: 'divide the work among several, or let it use fewer topics, queues and secrets',
+        help: 'split it into several, or let it use fewer topics, queues and secrets',
       });
     }
   },

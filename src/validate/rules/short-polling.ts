@@ -13,8 +13,8 @@ export const shortPolling: Rule = {
   severity: 'warning',
   summary: 'receivers of a queue do not wait for messages',
   why:
-    'Without waiting, a receive call asks only some of the servers, may find nothing though there are messages, and ' +
-    'an idle consumer pays for every empty answer. ' +
+    'Without long polling, a receive call asks only some of the servers, and may find nothing although ' +
+    'there are messages. An idle consumer pays for every empty response. ' +
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html',
   bad: `
 queues: { billing: { receiveWait: 0s } }
@@ -29,9 +29,9 @@ queues: { billing: { receiveWait: 20s } }
       // One that was made for dead letters has what its source has, which is reported there.
       if (!declared || receiveWait > 0 || isPolledByAws(byQueue.get(queue) ?? [])) continue;
       found({
-        message: `receive calls to \`${name}\` come back at once, mostly empty`,
+        message: `receive calls to \`${name}\` return at once, mostly empty`,
         path: child(path, 'receiveWait'),
-        help: 'set `receiveWait` to 20s, so that a call waits for a message',
+        help: 'set `receiveWait` to 20s, so a call waits for a message',
       });
     }
   },

@@ -40,11 +40,12 @@ flows:
 export const singleMessageGroup: Rule = {
   id: 'single-message-group',
   severity: 'warning',
-  summary: 'all messages that flows give to a FIFO topic or queue have one message group',
+  summary: 'all messages that flows send to a FIFO topic or queue have one message group',
   why:
-    'A FIFO queue gives out the messages of a group one after the other, so that with one group a single consumer ' +
-    'works, and a message that fails holds up all others. The group should be what has to be in order, such as an ' +
-    'account. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/using-messagegroupid-property.html',
+    'A FIFO queue delivers the messages of a group one after the other. With a single group, only one ' +
+    'consumer works at a time, and a failing message holds up all others. Use as the group what must stay ' +
+    'in order, such as an account. ' +
+    'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/using-messagegroupid-property.html',
   bad: WITH('all'),
   good: WITH('account-7'),
   check(topology, found) {
@@ -57,10 +58,10 @@ export const singleMessageGroup: Rule = {
       const [group] = groups;
       if (group === undefined) continue;
       found({
-        message: `all ${own.length} messages that flows give to \`${to.name}\` have the group \`${group}\`, so that consumers would get one after the other`,
+        message: `all ${own.length} messages that flows send to \`${to.name}\` have the group \`${group}\`, so consumers would get them one after the other`,
         path: to.path,
         on: 'key',
-        help: 'take for the group what has to be in order; accept this if publishers use others than the flows',
+        help: 'use as the group what must stay in order; accept this if real publishers use other groups',
       });
     }
   },

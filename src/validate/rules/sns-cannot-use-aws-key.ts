@@ -6,10 +6,10 @@ import type { Rule } from '../rule';
 export const snsCannotUseAwsKey: Rule = {
   id: 'sns-cannot-use-aws-key',
   severity: 'error',
-  summary: 'a queue behind a topic is encrypted with the key that AWS manages for SQS',
+  summary: 'a queue behind a topic is encrypted with the AWS managed key of SQS',
   why:
-    'SNS must be allowed to use the key, but nobody can change the policy of `alias/aws/sqs`. Every delivery would ' +
-    'fail, and no error would reach the publisher. ' +
+    'SNS needs permission for the key, but nobody can change the policy of `alias/aws/sqs`. Every ' +
+    'delivery would fail, and the publisher gets no error. ' +
     'https://docs.aws.amazon.com/sns/latest/dg/sns-enable-encryption-for-topic-sqs-queue-subscriptions.html',
   bad: `
 topics: { orders: {} }
@@ -31,7 +31,7 @@ subscriptions:
       found({
         message: `SNS cannot use \`alias/aws/sqs\`, so nothing from ${topics} would arrive in \`${name}\``,
         path: child(path, 'encryption'),
-        help: 'use `sqs`, `managed-key` or a key of your own',
+        help: 'use `sqs`, `managed-key` or your own key',
       });
     }
   },

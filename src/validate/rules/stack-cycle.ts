@@ -24,9 +24,9 @@ export const stackCycle: Rule = {
   severity: 'error',
   summary: 'two stacks would each have to be deployed before the other',
   why:
-    'A queue can be made only after the queue for its dead letters, a function is fed only by a queue that is there. ' +
-    'Where such things cross from one stack into another, and others cross back, no stack can be the first. ' +
-    'Subscriptions are no problem: those that cross stand in a stack of their own. ' +
+    'A dead-letter queue must exist before its source queue, and a queue before the function that it ' +
+    'invokes. If such dependencies cross from one stack to another and back, no stack can be the first. ' +
+    'Subscriptions between stacks are no problem, because they have a stack of their own. ' +
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html',
   bad: `
 queues:
@@ -53,7 +53,7 @@ queues:
       message: `stacks ${list([...new Set(cycle)].map((name) => `\`${name}\``))} would each have to be deployed before the other`,
       path: first.path,
       on: 'key',
-      help: 'move one of the elements to the stack of what it needs, or both to a third',
+      help: 'move one of the elements to the stack of the other, or both to a third stack',
       related: [
         { path: first.path, message: `${first.because} of \`${first.part}\`` },
         ...others.map(({ path, because, part }) => ({ path, message: `${because} of \`${part}\`` })),

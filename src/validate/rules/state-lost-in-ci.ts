@@ -7,7 +7,7 @@ import type { Rule } from '../rule';
 export function lostState({ backend, environment }: Topology): Omit<Finding, 'rule'> | undefined {
   if (backend.type !== 'local') return undefined;
   return {
-    message: `the state of \`${environment}\` is a file beside the topology, which is gone when a job ends`,
+    message: `the state of \`${environment}\` is a file beside the topology, which is lost when the job ends`,
     path: ['environments', environment],
     on: 'key',
     help: 'give the environment a `backend`, for example `{ type: s3, bucket: my-state, region: eu-west-1 }`',
@@ -17,9 +17,10 @@ export function lostState({ backend, environment }: Topology): Omit<Finding, 'ru
 export const stateLostInCi: Rule = {
   id: 'state-lost-in-ci',
   severity: 'error',
-  summary: 'jobs would deploy an environment whose state is a local file',
+  summary: 'a CI job would deploy an environment whose state is a local file',
   why:
-    'Jobs start from an empty folder, so each would know nothing of what the last one made, and make it once more. ' +
+    'Jobs start from an empty folder, so a job would know nothing of what the last one created, and ' +
+    'create it again. ' +
     'https://developer.hashicorp.com/terraform/language/backend',
   bad: `
 environments: { dev: {} }

@@ -6,10 +6,10 @@ import type { Rule } from '../rule';
 export const stopCutsWork: Rule = {
   id: 'stop-cuts-work',
   severity: 'warning',
-  summary: 'a task that is stopped has no time to finish its message',
+  summary: 'a stopped task has no time to finish its message',
   why:
-    'Each time that tasks are replaced or scaled in, ECS sends SIGTERM and, after the stop timeout, SIGKILL. A message ' +
-    'that was half done comes again. ' +
+    'When ECS replaces tasks or scales in, it sends SIGTERM and, after the stop timeout, SIGKILL. An ' +
+    'unfinished message becomes visible again. ' +
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html',
   bad: `
 network: { vpc: { create: {} } }
@@ -38,9 +38,9 @@ consumers:
       if (scaling?.goal.kind !== 'latency' || scaling.goal.processingTime <= stopTimeout) continue;
       const { processingTime } = scaling.goal;
       found({
-        message: `\`${name}\` needs ${formatSeconds(processingTime)} for a message, but is killed ${formatSeconds(stopTimeout)} after it is told to stop`,
+        message: `\`${name}\` needs ${formatSeconds(processingTime)} for a message, but is killed ${formatSeconds(stopTimeout)} after SIGTERM`,
         path: child(path, 'stopTimeout'),
-        help: 'let it have longer, up to 2m, and let it receive nothing after SIGTERM',
+        help: 'increase `stopTimeout`, up to 2m, and receive nothing after SIGTERM',
       });
     }
   },

@@ -24,9 +24,9 @@ consumers:
 export const taskDefinitionTooLarge: Rule = {
   id: 'task-definition-too-large',
   severity: 'error',
-  summary: 'a task has more containers, or more in their environment, than ECS takes',
+  summary: 'a task has more containers or variables than ECS accepts',
   why:
-    'A task definition has at most 10 containers, and at most 64 KiB with everything in it. ' +
+    'A task definition has at most 10 containers, and at most 64 KiB in total. ' +
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html',
   bad: WITH(SIDECARS),
   good: WITH(SIDECARS.slice(1)),
@@ -36,10 +36,10 @@ export const taskDefinitionTooLarge: Rule = {
       const containers = sidecars.length + 1;
       if (containers > FARGATE.containers) {
         found({
-          message: `a task of \`${name}\` has ${containers} containers, but ECS takes ${FARGATE.containers}`,
+          message: `a task of \`${name}\` has ${containers} containers, but ECS accepts ${FARGATE.containers}`,
           path: child(path, 'sidecars'),
           on: 'key',
-          help: 'let a sidecar do the work of several, or divide the consumer',
+          help: 'combine sidecars, or split the consumer',
         });
       }
       const variables = consumerFacts(consumer)
@@ -48,10 +48,10 @@ export const taskDefinitionTooLarge: Rule = {
       const size = variables.reduce((sum, [key, value]) => sum + byteLength(key) + byteLength(value), 0);
       if (size <= FARGATE.definitionSize) continue;
       found({
-        message: `the environment of \`${name}\` has ${size} bytes, but ECS takes ${FARGATE.definitionSize} for the whole task`,
+        message: `the environment of \`${name}\` has ${size} bytes, but ECS accepts ${FARGATE.definitionSize} for the whole task`,
         path: child(path, 'environment'),
         on: 'key',
-        help: 'keep large values in a file of the image, or in SSM',
+        help: 'put large values into a file in the image, or into SSM',
       });
     }
   },

@@ -7,7 +7,8 @@ export const throughputLimitScope: Rule = {
   severity: 'error',
   summary: '`throughputLimit: perMessageGroupId` without `deduplicationScope: messageGroup`',
   why:
-    'SQS counts per message group only if it looks for duplicates there too, and refuses the queue otherwise. ' +
+    'SQS applies the limit per message group only if deduplication is per message group too, and rejects ' +
+    'the queue otherwise. ' +
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/high-throughput-fifo.html',
   bad: `
 queues: { billing: { fifo: true, throughputLimit: perMessageGroupId } }
@@ -21,7 +22,7 @@ queues: { billing: { fifo: true, throughputLimit: perMessageGroupId, deduplicati
     for (const { path, name, throughputLimit, deduplicationScope } of declared) {
       if (throughputLimit !== 'perMessageGroupId' || deduplicationScope === 'messageGroup') continue;
       found({
-        message: `queue \`${name}\` counts throughput per message group, but looks for duplicates in the queue`,
+        message: `queue \`${name}\` limits throughput per message group, but deduplicates per queue`,
         path: child(path, 'throughputLimit'),
         help: 'set `deduplicationScope: messageGroup`',
       });

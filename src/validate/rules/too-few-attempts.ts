@@ -7,10 +7,10 @@ const ADVISED_ATTEMPTS = 5;
 export const tooFewAttempts: Rule = {
   id: 'too-few-attempts',
   severity: 'warning',
-  summary: 'messages for a function go to the dead-letter queue after fewer than five attempts',
+  summary: 'messages for a function move to the dead-letter queue after fewer than five attempts',
   why:
-    'A call that Lambda throttles counts as an attempt though the function never saw the message. With few attempts a ' +
-    'busy minute is enough to fill the dead-letter queue. ' +
+    'An invocation that Lambda throttles counts as an attempt, although the function never saw the ' +
+    'message. With few attempts, one busy minute fills the dead-letter queue. ' +
     'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html',
   bad: `
 queues: { billing: { visibilityTimeout: 3m, deadLetters: { maxReceiveCount: 2 } } }
@@ -40,7 +40,7 @@ consumers:
         const { maxReceiveCount } = queue.deadLetters;
         if (maxReceiveCount >= ADVISED_ATTEMPTS) continue;
         found({
-          message: `\`${queue.name}\` gives up a message after ${maxReceiveCount} attempts, and throttled calls of \`${name}\` count`,
+          message: `\`${queue.name}\` gives up a message after ${maxReceiveCount} attempts, and throttled invocations of \`${name}\` count`,
           path: child(queue.path, 'deadLetters', 'maxReceiveCount'),
           help: `set \`maxReceiveCount\` to at least ${ADVISED_ATTEMPTS}`,
         });

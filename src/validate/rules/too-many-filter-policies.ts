@@ -13,10 +13,10 @@ ${queues.map((name) => `  - { topic: orders, queue: ${name}, filter: paid }`).jo
 export const tooManyFilterPolicies: Rule = {
   id: 'too-many-filter-policies',
   severity: 'warning',
-  summary: 'more subscriptions of a topic have filters than SNS takes',
+  summary: 'a topic has more filter policies than SNS accepts',
   why:
-    'SNS takes 200 filter policies on a topic unless AWS has raised the quota, and beyond it refuses a subscription ' +
-    'that has one. Terraform would stop there. ' +
+    'SNS accepts 200 filter policies on a topic unless AWS has raised the quota. It rejects further ' +
+    'subscriptions with a filter, and Terraform would stop there. ' +
     'https://docs.aws.amazon.com/sns/latest/dg/subscription-filter-policy-constraints.html',
   bad: WITH(MANY),
   good: WITH(MANY.slice(1)),
@@ -25,7 +25,7 @@ export const tooManyFilterPolicies: Rule = {
       const filtered = subscriptions.filter(({ filter }) => filter).length;
       if (filtered <= TOPIC.filterPolicies) continue;
       found({
-        message: `${filtered} subscriptions of topic \`${name}\` have filters, but SNS takes ${TOPIC.filterPolicies} unless AWS has raised that`,
+        message: `${filtered} subscriptions of topic \`${name}\` have filters, but SNS accepts ${TOPIC.filterPolicies} unless AWS has raised the quota`,
         path,
         on: 'key',
         help: 'ask for a higher quota and accept this, or split the topic',

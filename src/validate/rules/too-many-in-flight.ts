@@ -20,10 +20,10 @@ consumers:
 export const tooManyInFlight: Rule = {
   id: 'too-many-in-flight',
   severity: 'warning',
-  summary: 'a function may have more messages of a queue in its hands than SQS gives out',
+  summary: 'a function may have more messages of a queue in flight than SQS allows',
   why:
-    'SQS has at most 120,000 messages of a queue in flight unless AWS has raised the quota; further calls get nothing ' +
-    'until some are deleted. ' +
+    'SQS allows 120,000 messages of a queue in flight unless AWS has raised the quota. Further receive ' +
+    'calls return nothing until some messages are deleted. ' +
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html',
   bad: WITH(121),
   good: WITH(120),
@@ -34,9 +34,9 @@ export const tooManyInFlight: Rule = {
       const inFlight = batchSize * maxConcurrency;
       if (inFlight <= QUEUE.inFlight) continue;
       found({
-        message: `${maxConcurrency} calls of \`${name}\` with ${batchSize} messages each are ${inFlight}, but SQS has ${QUEUE.inFlight} of a queue in flight`,
+        message: `${maxConcurrency} invocations of \`${name}\` with ${batchSize} messages each are ${inFlight}, but SQS allows ${QUEUE.inFlight} in flight`,
         path: child(path, 'batchSize'),
-        help: 'take smaller batches or fewer calls; accept this if AWS has raised the quota',
+        help: 'lower `batchSize` or `maxConcurrency`; accept this if AWS has raised the quota',
       });
     }
   },

@@ -31,7 +31,7 @@ subscriptions: [{ topic: orders, queue: billing }]
           message: `${count} ${sort} publish to topic \`${name}\`, but its policy can name ${TOPIC.principals}`,
           path: child(path, 'publishers', sort),
           on: 'key',
-          help: 'give them topics of their own, or let them take on a role of this account',
+          help: 'give them their own topics, or let them assume a role of this account',
         });
       }
     }

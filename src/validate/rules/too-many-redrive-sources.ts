@@ -12,7 +12,7 @@ export const tooManyRedriveSources: Rule = {
   severity: 'error',
   summary: 'more than ten queues share a dead-letter queue',
   why:
-    'A dead-letter queue admits its sources by name (`byQueue`), and SQS takes ten names. ' +
+    'A redrive allow policy names the source queues (`byQueue`), and SQS accepts ten of them. ' +
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html',
   bad: `
 queues:
@@ -28,10 +28,10 @@ ${ELEVEN.slice(1).join('\n')}
     for (const { name, path, deadLettersOf } of ownedQueues(topology)) {
       if (deadLettersOf.length <= QUEUE.redriveSources) continue;
       found({
-        message: `${deadLettersOf.length} queues send dead letters to \`${name}\`, but SQS admits ${QUEUE.redriveSources}`,
+        message: `${deadLettersOf.length} queues send dead letters to \`${name}\`, but SQS allows ${QUEUE.redriveSources}`,
         path,
         on: 'key',
-        help: 'split it in two, or let queues have dead-letter queues of their own',
+        help: 'split it, or let queues have their own dead-letter queues',
       });
     }
   },

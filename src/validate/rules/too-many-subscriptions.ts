@@ -7,9 +7,9 @@ const SIX = Array.from({ length: 6 }, (_, index) => `  - { topic: orders, fireho
 export const tooManySubscriptions: Rule = {
   id: 'too-many-subscriptions',
   severity: 'error',
-  summary: 'a topic has more subscriptions than SNS takes',
+  summary: 'a topic has more subscriptions than SNS accepts',
   why:
-    'A FIFO topic takes 100 subscriptions, any topic 5 Firehose streams. ' +
+    'A FIFO topic has at most 100 subscriptions, and any topic at most 5 to Firehose streams. ' +
     'https://docs.aws.amazon.com/general/latest/gr/sns.html',
   bad: `
 topics: { orders: {} }
@@ -25,11 +25,11 @@ ${SIX.slice(1).join('\n')}
     for (const { name, path, fifo, subscriptions } of topics.values()) {
       const streams = subscriptions.filter(({ receiver }) => receiver.kind === 'firehose').length;
       if (streams > TOPIC.firehoseSubscriptions) {
-        const message = `topic \`${name}\` has ${streams} Firehose streams, but SNS takes ${TOPIC.firehoseSubscriptions}`;
-        found({ message, path, on: 'key', help: 'let one stream deliver to several places' });
+        const message = `topic \`${name}\` has ${streams} Firehose streams, but SNS accepts ${TOPIC.firehoseSubscriptions}`;
+        found({ message, path, on: 'key', help: 'let one stream deliver to several destinations' });
       }
       if (fifo && subscriptions.length > TOPIC.fifoSubscriptions) {
-        const message = `FIFO topic \`${name}\` has ${subscriptions.length} subscriptions, but SNS takes ${TOPIC.fifoSubscriptions}`;
+        const message = `FIFO topic \`${name}\` has ${subscriptions.length} subscriptions, but SNS accepts ${TOPIC.fifoSubscriptions}`;
         found({ message, path, on: 'key', help: 'split it into several topics' });
       }
     }

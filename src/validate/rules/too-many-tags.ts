@@ -10,7 +10,7 @@ export const tooManyTags: Rule = {
   severity: 'error',
   summary: 'an element has more than 50 tags',
   why:
-    'AWS keeps 50 tags for a resource, those of the whole topology and of the environment included. ' +
+    'AWS accepts 50 tags on a resource, including those of the topology and of the environment. ' +
     'https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html',
   bad: `
 topics: { orders: { tags: { ${MANY.join(', ')} } } }
@@ -25,7 +25,7 @@ topics: { orders: { tags: { ${MANY.slice(1).join(', ')} } } }
     for (const { name, path, tags } of [...ownedTopics(topology), ...queues, ...others]) {
       const count = Object.keys(tags).length;
       if (count <= TAGS.count) continue;
-      const message = `\`${name}\` has ${count} tags, but AWS keeps ${TAGS.count}`;
+      const message = `\`${name}\` has ${count} tags, but AWS accepts ${TAGS.count}`;
       found({ message, path: child(path, 'tags'), on: 'key', help: `remove ${count - TAGS.count}` });
     }
   },

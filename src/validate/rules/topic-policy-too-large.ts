@@ -22,9 +22,10 @@ ${publishers.join('\n')}
 export const topicPolicyTooLarge: Rule = {
   id: 'topic-policy-too-large',
   severity: 'error',
-  summary: 'so much publishes to a topic that its policy is larger than SNS takes',
+  summary: 'the policy of a topic is larger than SNS accepts, because many publish to it',
   why:
-    'Every publisher has a statement in the policy of the topic, of which SNS takes 100, and 30 KiB in all. ' +
+    'Every publisher has a statement in the topic policy. SNS accepts 100 statements, and 30 KiB in ' +
+    'total. ' +
     'https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html',
   bad: WITH(PUBLISHERS),
   good: WITH(PUBLISHERS.slice(1)),
@@ -35,16 +36,16 @@ export const topicPolicyTooLarge: Rule = {
       const at = {
         path,
         on: 'key',
-        help: 'let publishers share a role, or give them topics of their own',
+        help: 'let publishers share a role, or give them their own topics',
       } as const;
       const statements = topicPolicy(topic, writer);
       if (statements.length > TOPIC.policyStatements) {
-        const message = `the policy of topic \`${name}\` has ${statements.length} statements, but SNS takes ${TOPIC.policyStatements}`;
+        const message = `the policy of topic \`${name}\` has ${statements.length} statements, but SNS accepts ${TOPIC.policyStatements}`;
         found({ message, ...at });
       }
       const size = policySize(statements);
       if (size > TOPIC.policySize) {
-        const message = `the policy of topic \`${name}\` has ${size} bytes, but SNS takes ${TOPIC.policySize}`;
+        const message = `the policy of topic \`${name}\` has ${size} bytes, but SNS accepts ${TOPIC.policySize}`;
         found({ message, ...at });
       }
     }

@@ -5,10 +5,11 @@ export const unaudited: Rule = {
   id: 'unaudited',
   severity: 'off',
   compliance: FRAMEWORKS.filter((framework) => framework !== 'gdpr'),
-  summary: 'nobody can tell afterwards who sent, received or deleted a message',
+  summary: 'nobody can see later who sent, received or deleted a message',
   why:
-    'Audits ask who had access, and when. CloudTrail records it of topics and queues only where their data events ' +
-    'are asked for. https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html',
+    'Audits ask who had access, and when. CloudTrail records this for topics and queues only if you turn ' +
+    'on their data events. ' +
+    'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html',
   bad: `
 compliance: [soc2]
 queues: { payments: {} }
@@ -23,10 +24,10 @@ audit: { cloudtrail: true }
   check({ trail }, found) {
     if (trail) return;
     found({
-      message: 'there is no record of who sends, receives and deletes messages',
+      message: 'nothing records who sends, receives and deletes messages',
       path: ['compliance'],
       on: 'key',
-      help: 'set `audit: { cloudtrail: true }`; accept this if a trail of the organization records these events',
+      help: 'set `audit: { cloudtrail: true }`; accept this if a trail of your organization records these events',
     });
   },
 };

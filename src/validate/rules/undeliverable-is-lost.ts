@@ -4,10 +4,10 @@ import type { Rule } from '../rule';
 export const undeliverableIsLost: Rule = {
   id: 'undeliverable-is-lost',
   severity: 'warning',
-  summary: 'what a web endpoint does not take is lost',
+  summary: 'messages that a web endpoint does not accept are lost',
   why:
-    'SNS tries a queue for 23 days, but a web endpoint for an hour at most. What it could not deliver by then is ' +
-    'thrown away unless the subscription has a dead-letter queue. ' +
+    'SNS retries a queue for 23 days, but a web endpoint for at most an hour. It then discards the ' +
+    'message, unless the subscription has a dead-letter queue. ' +
     'https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html',
   bad: `
 topics: { orders: {} }
@@ -24,9 +24,9 @@ subscriptions:
     for (const { topic, receiver, deadLetters, path } of subscriptions) {
       if (receiver.kind !== 'url' || deadLetters) continue;
       found({
-        message: `messages of topic \`${topic.name}\` are lost if this endpoint is away for an hour`,
+        message: `messages of topic \`${topic.name}\` are lost if this endpoint is unavailable for an hour`,
         path: child(path, 'url'),
-        help: 'name a queue in `deadLetters` of the subscription',
+        help: 'add `deadLetters` with a queue to the subscription',
       });
     }
   },

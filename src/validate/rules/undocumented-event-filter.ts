@@ -13,8 +13,8 @@ interface Doubt {
 /** Lambda says that it filters by the body alone. */
 function doubtOfLambda({ name }: Field): Doubt | undefined {
   if (name.split('.')[0] === 'body') return undefined;
-  const message = `Lambda documents filters on \`body\` alone, not on \`${name}\``;
-  return { message, help: 'filter by the body, or by the attributes in the subscription' };
+  const message = `Lambda documents filters on \`body\` only, not on \`${name}\``;
+  return { message, help: 'filter on the body, or filter on attributes in the subscription' };
 }
 
 /** Pipes are said to refuse a pattern behind `anything-but`. */
@@ -24,17 +24,17 @@ function doubtOfPipe({ name, conditions }: Field): Doubt | undefined {
       condition.kind === 'anything-but-text' && condition.tests.some(({ kind }) => kind === 'wildcard'),
   );
   if (!isWildcard) return undefined;
-  const message = `pipes may refuse \`wildcard\` behind \`anything-but\`, as in \`${name}\``;
+  const message = `pipes may reject \`wildcard\` inside \`anything-but\`, as in \`${name}\``;
   return { message, help: 'use `prefix` or `suffix`, or filter in the subscription' };
 }
 
 export const undocumentedEventFilter: Rule = {
   id: 'undocumented-event-filter',
   severity: 'warning',
-  summary: 'AWS does not say that a filter of a function or a pipe can do this',
+  summary: 'AWS does not document this filter for a function or a pipe',
   why:
-    'Lambda documents filters on the body of messages from SQS, and pipes know fewer comparisons than rules of ' +
-    'EventBridge. Such a filter may be refused, or delete what was meant to be kept. ' +
+    'Lambda documents filters on the body of SQS messages, and pipes support fewer comparisons than ' +
+    'EventBridge rules. AWS may reject such a filter, or it may delete messages that you want to keep. ' +
     'https://docs.aws.amazon.com/lambda/latest/dg/with-sqs-filtering.html',
   bad: `
 queues: { billing: { visibilityTimeout: 3m } }

@@ -5,10 +5,10 @@ import type { Rule } from '../rule';
 export const undocumentedFilterPolicy: Rule = {
   id: 'undocumented-filter-policy',
   severity: 'warning',
-  summary: 'AWS does not say what a filter policy does',
+  summary: 'AWS does not document what a filter policy does',
   why:
-    'Some forms are known from EventBridge alone, and some numbers are beyond what SNS says that it compares. Such a ' +
-    'policy may be refused, or deliver something else than was meant. ' +
+    'Some operators are documented for EventBridge only, and some numbers exceed the range that SNS ' +
+    'documents. SNS may reject such a policy, or deliver something else than you meant. ' +
     'https://docs.aws.amazon.com/sns/latest/dg/subscription-filter-policy-constraints.html',
   bad: `
 topics: { orders: {} }

@@ -12,10 +12,10 @@ function keepers({ subscriptions, consumers }: Topology): Set<Queue | undefined>
 export const undrainedQueue: Rule = {
   id: 'undrained-queue',
   severity: 'warning',
-  summary: 'no consumer works off a queue',
+  summary: 'no consumer processes a queue',
   why:
-    'What nobody receives is deleted at the end of its retention. Only asked where the file has consumers at all; if ' +
-    'those of this queue are described elsewhere, accept it. ' +
+    'A message that nobody receives is deleted at the end of its retention period. This rule applies only ' +
+    'to files with consumers. If the consumer of this queue is described elsewhere, accept this finding. ' +
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-basic-architecture.html',
   bad: `
 queues: { billing: { visibilityTimeout: 3m }, shipping: {} }
@@ -46,7 +46,7 @@ consumers:
       const { name, path, deadLettersOf } = queue;
       if (drained.has(queue) || deadLettersOf.length > 0 || kept.has(queue)) continue;
       found({
-        message: `nobody works off queue \`${name}\``,
+        message: `no consumer processes queue \`${name}\``,
         path,
         on: 'key',
         help: 'name it in `queue` of a consumer, or accept this if its consumer is described elsewhere',

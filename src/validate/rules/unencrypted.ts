@@ -9,7 +9,7 @@ export const unencrypted: Rule = {
   compliance: FRAMEWORKS,
   summary: 'a topic or queue does not encrypt its messages',
   why:
-    'Regulations ask for encryption at rest. Queues have it for free (`sqs`); topics need a KMS key. ' +
+    'Regulations require encryption at rest. For queues it is free (`sqs`); topics need a KMS key. ' +
     'https://docs.aws.amazon.com/sns/latest/dg/sns-server-side-encryption.html',
   bad: `
 compliance: [hipaa]
@@ -38,7 +38,7 @@ subscriptions: [{ topic: results, queue: reports }]
       found({
         message: `messages of ${sort} \`${name}\` are not encrypted at rest`,
         path: child(path, 'encryption'),
-        help: 'set `encryption: managed-key`, for all of them under `defaults`',
+        help: 'set `encryption: managed-key` here, or for all under `defaults`',
       });
     }
   },

@@ -5,9 +5,10 @@ export const unmonitored: Rule = {
   id: 'unmonitored',
   severity: 'off',
   compliance: FRAMEWORKS.filter((framework) => framework !== 'gdpr'),
-  summary: 'no alarm tells that messages fail',
+  summary: 'no alarm reports failed messages',
   why:
-    'Dead letters are deleted when their time is over, whether or not anybody has looked at them. ' +
+    'Dead letters are deleted at the end of their retention period, whether or not anybody looked at ' +
+    'them. ' +
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/dead-letter-queues-alarms-cloudwatch.html',
   bad: `
 compliance: [soc2]
@@ -23,7 +24,7 @@ monitoring: { notify: ops@example.com }
   check({ monitoring }, found) {
     if (monitoring) return;
     found({
-      message: 'nobody is told when messages fail, wait for too long, or cannot be delivered',
+      message: 'no alarm reports messages that fail, wait too long, or cannot be delivered',
       path: ['compliance'],
       on: 'key',
       help: 'add `monitoring: { notify: ops@example.com }`; accept this if alarms are described elsewhere',

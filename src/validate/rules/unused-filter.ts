@@ -3,10 +3,11 @@ import type { Rule } from '../rule';
 export const unusedFilter: Rule = {
   id: 'unused-filter',
   severity: 'warning',
-  summary: 'no subscription has a filter that is there by name',
+  summary: 'no subscription uses a named filter',
   why:
-    'Whoever reads the file takes it for what is delivered. Often a subscription was meant to have it, and receives ' +
-    'everything. https://docs.aws.amazon.com/sns/latest/dg/sns-message-filtering.html',
+    'A reader of the file believes that this filter applies. Often a subscription was meant to use it, ' +
+    'and receives everything. ' +
+    'https://docs.aws.amazon.com/sns/latest/dg/sns-message-filtering.html',
   bad: `
 topics: { orders: {} }
 queues: { billing: {} }
@@ -24,7 +25,7 @@ subscriptions: [{ topic: orders, queue: billing, filter: paid }]
     for (const { name, path } of filters) {
       if (used.has(name)) continue;
       found({
-        message: `no subscription has the filter \`${name}\``,
+        message: `no subscription uses the filter \`${name}\``,
         path,
         on: 'key',
         help: `write \`filter: ${name}\` in a subscription, or remove it`,

@@ -30,10 +30,10 @@ function calls({ consumers }: Topology): Call[] {
 export const visibilityTooShortForRetries: Rule = {
   id: 'visibility-too-short-for-retries',
   severity: 'warning',
-  summary: 'a queue hides messages for less than six times the timeout of the function that gets them',
+  summary: 'the visibility timeout of a queue is less than six times the timeout of its function',
   why:
-    'Lambda repeats a call that was throttled while the messages are hidden. If they come back meanwhile they are ' +
-    'worked on twice, and each time counts as an attempt on the way to the dead-letter queue. ' +
+    'Lambda retries a throttled invocation while the messages are hidden. If they become visible in the ' +
+    'meantime, they are processed twice, and each receive counts towards the dead-letter queue. ' +
     'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html',
   bad: `
 queues: { billing: { visibilityTimeout: 1m } }
@@ -69,7 +69,7 @@ consumers:
           path: child(queue.path, 'visibilityTimeout'),
           help: `set \`visibilityTimeout\` to at least ${formatSeconds(advised)} (six times the timeout, and the batch window)`,
           related: [
-            { path: child(lambda.path, 'timeout'), message: `the timeout of \`${lambda.name}\` stands` },
+            { path: child(lambda.path, 'timeout'), message: `the timeout of \`${lambda.name}\` is set` },
           ],
         });
       }

@@ -5,10 +5,11 @@ import type { Rule } from '../rule';
 export const wholeBatchRepeated: Rule = {
   id: 'whole-batch-repeated',
   severity: 'warning',
-  summary: 'one message that fails brings back all that came with it',
+  summary: 'one failed message brings back its whole batch',
   why:
-    'Without partial batch responses a function cannot say which message of a batch failed: all of them come again, ' +
-    'those that succeeded too, and one poisoned message takes the others with it to the dead-letter queue. ' +
+    'Without partial batch responses, a function cannot say which message of a batch failed. All messages ' +
+    'of the batch become visible again, including those that succeeded, and one bad message takes the ' +
+    'others to the dead-letter queue. ' +
     'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html',
   bad: `
 queues: { billing: { visibilityTimeout: 3m } }
@@ -36,9 +37,9 @@ consumers:
     for (const { name, path, queues, eventSource } of lambdas(topology)) {
       if (queues.length === 0 || eventSource.partialBatchResponse || eventSource.batchSize === 1) continue;
       found({
-        message: `if \`${name}\` fails on one message, all ${eventSource.batchSize} of the batch come again`,
+        message: `if \`${name}\` fails on one message, all ${eventSource.batchSize} of the batch are received again`,
         path: child(path, 'partialBatchResponse'),
-        help: 'let it report the failed ones with `partialBatchResponse: true`, or set `batchSize: 1`',
+        help: 'report failed messages with `partialBatchResponse: true`, or set `batchSize: 1`',
       });
     }
   },

@@ -6,10 +6,10 @@ import type { Rule } from '../rule';
 export const workOutlastsVisibility: Rule = {
   id: 'work-outlasts-visibility',
   severity: 'warning',
-  summary: 'a message comes back while a task still works on it',
+  summary: 'a message becomes visible again while a task still processes it',
   why:
-    'Once the visibility timeout is over another task receives the message, so that it is worked on twice, and the ' +
-    'first can no longer delete it. ' +
+    'When the visibility timeout ends, another task receives the message. It is processed twice, and the ' +
+    'first task can no longer delete it. ' +
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html',
   bad: `
 network: { vpc: { create: {} } }
@@ -40,7 +40,7 @@ consumers:
       for (const queue of queues) {
         if (!queue.owned || processingTime <= queue.visibilityTimeout) continue;
         found({
-          message: `\`${name}\` works on a message for ${formatSeconds(processingTime)}, but \`${queue.name}\` hides it for ${formatSeconds(queue.visibilityTimeout)}`,
+          message: `\`${name}\` processes a message for ${formatSeconds(processingTime)}, but \`${queue.name}\` hides it for ${formatSeconds(queue.visibilityTimeout)}`,
           path: child(queue.path, 'visibilityTimeout'),
           help: `set \`visibilityTimeout\` to several times ${formatSeconds(processingTime)}`,
         });

@@ -13,7 +13,7 @@ test('a rule: what, why, a bad and a good example', async () => {
   expect(data).toBe(`warning[no-dead-letters]: a queue has no dead-letter queue
 
 A message that always fails is received again and again until its retention
-ends, and is then lost without a trace.
+period ends, and is then lost without a trace.
 https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html
 
 Bad:

@@ -92,7 +92,7 @@ consumers:
     reservedConcurrency: 19
 `;
   expect(messagesOf('concurrency-beyond-reserved', yaml)).toEqual([
-    '`worker` may be called 20 times at once, but 19 are reserved',
+    '`worker` may be invoked 20 times at once, but its reserved concurrency is 19',
   ]);
 });
 
@@ -128,7 +128,7 @@ describe('undrained-queue', () => {
     [
       'one of two',
       lambda('', '').replace('queues: {', 'queues: { other: {},'),
-      ['nobody works off queue `other`'],
+      ['no consumer processes queue `other`'],
     ],
     [
       'dead letters are for people',
@@ -159,11 +159,11 @@ consumers:
 
   test.each([
     ['straight on', chain(['u', '']), []],
-    ['back to itself', chain(['t', '']), ['messages go round: `t` -> `q` -> `first` -> `t`']],
+    ['back to itself', chain(['t', '']), ['messages loop: `t` -> `q` -> `first` -> `t`']],
     [
       'over two topics, told once',
       chain(['u', 't']),
-      ['messages go round: `t` -> `q` -> `first` -> `u` -> `r` -> `second` -> `t`'],
+      ['messages loop: `t` -> `q` -> `first` -> `u` -> `r` -> `second` -> `t`'],
     ],
   ])('%s', (_, yaml, expected) => {
     expect(messagesOf('publishing-loop', yaml)).toEqual(expected);
@@ -177,7 +177,7 @@ consumers:
   f:${FUNCTION}
     publishes: [t]
 `;
-    expect(messagesOf('publishing-loop', yaml)).toEqual(['messages go round: `t` -> `f` -> `t`']);
+    expect(messagesOf('publishing-loop', yaml)).toEqual(['messages loop: `t` -> `f` -> `t`']);
   });
 });
 

@@ -37,12 +37,12 @@ describe('invalid-event-filter', () => {
     [
       'no list',
       pipe('{ body: { kind: invoice } }'),
-      ['AWS refuses the event filter: "kind" must be an object or an array'],
+      ['AWS rejects the event filter: "kind" must be an object or an array'],
     ],
     [
       'no such operator, in the second',
       lambda('{ body: { a: [1] } }, { body: { a: [{ like: x }] } }'),
-      ['AWS refuses the event filter: Unrecognized match type like'],
+      ['AWS rejects the event filter: Unrecognized match type like'],
     ],
   ])('%s', (_, yaml, expected) => {
     expect(messagesOf('invalid-event-filter', yaml)).toEqual(expected);
@@ -65,7 +65,7 @@ describe('event-filter-matches-nothing', () => {
     [
       'a key that only the publisher has',
       lambda('{ kind: [x] }'),
-      [expect.stringMatching(/^no message can match, since none has `kind`/)],
+      [expect.stringMatching(/^no message can match, because an SQS record has no field `kind`/)],
     ],
     ['that must be absent', lambda('{ kind: [{ exists: false }] }'), []],
     ['one branch can match', pipe('{ $or: [{ kind: [x] }, { body: { kind: [x] } }] }'), []],
@@ -74,7 +74,7 @@ describe('event-filter-matches-nothing', () => {
       'in the envelope of SNS',
       lambda('{ body: { kind: [x] } }', ' '),
       [
-        '`worker` gets nothing from topic `orders`: SNS puts what was published into `Message`, so that there is no `body.kind`',
+        '`worker` gets nothing from topic `orders`: SNS puts the published message into `Message`, so there is no `body.kind`',
       ],
     ],
     [
@@ -113,7 +113,7 @@ test('event-filter-deletes: names who else waits for the messages', () => {
     queue: q
 `;
   expect(messagesOf('event-filter-deletes', yaml)).toEqual([
-    'messages in `q` that no filter of `worker` matches are deleted, though `other` may want them',
+    'messages in `q` that no filter of `worker` matches are deleted, although `other` may need them',
   ]);
   expect(messagesOf('event-filter-deletes', pipe('{ body: [x] }'))).toEqual([
     'messages in `q` that no filter of `worker` matches are deleted',

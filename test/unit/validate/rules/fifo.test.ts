@@ -30,7 +30,7 @@ describe('single-message-group', () => {
       'three messages in two flows',
       yaml(flow('a', 'a'), flow('a')),
       [
-        'all 3 messages that flows give to `q` have the group `a`, so that consumers would get one after the other',
+        'all 3 messages that flows send to `q` have the group `a`, so consumers would get them one after the other',
       ],
     ],
     ['two messages', yaml(flow('a'), flow('a')), []],

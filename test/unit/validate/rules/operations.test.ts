@@ -1,7 +1,7 @@
 import { messagesOf } from './findings-of';
 
 test.each([
-  ['0s', ['receive calls to `a` come back at once, mostly empty']],
+  ['0s', ['receive calls to `a` return at once, mostly empty']],
   ['1s', []],
 ])('short-polling: %s, and not again for its dead-letter queue', (wait, expected) => {
   expect(messagesOf('short-polling', `queues: { a: { receiveWait: ${wait} } }`)).toEqual(expected);
@@ -9,7 +9,7 @@ test.each([
 
 describe('orphan-topic', () => {
   test.each([
-    ['nobody subscribes', 'topics: { t: {} }', ['what is published to topic `t` goes nowhere']],
+    ['nobody subscribes', 'topics: { t: {} }', ['topic `t` has no subscriptions, so its messages are lost']],
     ['an archive keeps it', 'topics: { t: { fifo: true, archive: 1d } }', []],
     ['somebody else’s', 'topics: { t: { external: "arn:aws:sns:eu-west-1:111111111111:t" } }', []],
     ['any endpoint will do', 'topics: { t: {} }\nsubscriptions: [{ topic: t, email: a@example.com }]', []],
@@ -60,13 +60,13 @@ describe('what is watched', () => {
       'no alarm for dead letters',
       '',
       'monitoring: { notify: a@example.com, alarms: { deadLetters: false } }',
-      ['nobody is told of messages in `a_dlq`, which are deleted after 14d'],
+      ['no alarm reports messages in `a_dlq`, which are deleted after 14d'],
     ],
     [
       'no alarms at all',
       'deadLetters: { retention: 5d }',
       'monitoring: { alarms: false }',
-      ['nobody is told of messages in `a_dlq`, which are deleted after 5d'],
+      ['no alarm reports messages in `a_dlq`, which are deleted after 5d'],
     ],
     ['no dead letters', 'deadLetters: false', 'monitoring: { alarms: false }', []],
     ['no monitoring', '', '', []],
@@ -75,7 +75,7 @@ describe('what is watched', () => {
   });
 
   test.each([
-    ['nobody', 'monitoring: {}', ['2 alarms would tell nobody']],
+    ['nobody', 'monitoring: {}', ['2 alarms would notify nobody']],
     ['somebody', 'monitoring: { notify: a@example.com }', []],
     ['no alarms', 'monitoring: { alarms: false }', []],
     ['no monitoring', '', []],
@@ -91,5 +91,5 @@ queues: { q: {}, r: {} }
 filters: { paid: { policy: { s: [paid] } }, late: { policy: { s: [late] } } }
 subscriptions: [{ topic: t, queue: q, filter: paid }, { topic: t, queue: r, filter: { policy: { s: [x] } } }]
 `;
-  expect(messagesOf('unused-filter', yaml)).toEqual(['no subscription has the filter `late`']);
+  expect(messagesOf('unused-filter', yaml)).toEqual(['no subscription uses the filter `late`']);
 });

@@ -10,12 +10,12 @@ describe('dead-letters-expire-first', () => {
     [
       'a second shorter',
       queue('4d', '345599s'),
-      ['`a` keeps messages for 4d, but its dead letters are gone at an age of 345599s'],
+      ['`a` keeps messages for 4d, but its dead-letter queue deletes them at an age of 345599s'],
     ],
     [
       'a shared queue that is shorter',
       'queues: { a: { retention: 5d, deadLetters: { queue: failed } }, failed: { retention: 4d } }',
-      ['`a` keeps messages for 5d, but its dead letters are gone at an age of 4d'],
+      ['`a` keeps messages for 5d, but its dead-letter queue deletes them at an age of 4d'],
     ],
     ['FIFO, where age starts anew', 'queues: { a: { fifo: true, deadLetters: { retention: 1d } } }', []],
     ['none at all', 'queues: { a: { deadLetters: false } }', []],
