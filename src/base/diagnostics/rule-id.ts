@@ -148,6 +148,8 @@ export type RuleId =
   | 'unknown-reference'
   | 'unknown-rule'
   | 'unmonitored'
+  | 'unreadable-plan'
+  | 'unreadable-state'
   | 'unused-acceptance'
   | 'unused-filter'
   | 'visibility-too-short-for-retries'

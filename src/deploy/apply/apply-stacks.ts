@@ -12,6 +12,8 @@ import { isTrouble, type Session, type Stack, type Trouble } from './stack';
 import { troubleOf } from './trouble';
 import { STACKS_OUTPUT } from '#model/parts';
 import { byCodeUnit } from '#base/util/text';
+import { error, type Diagnostic } from '#base/diagnostics/diagnostic';
+import { isMap, parsedJson } from '#base/util/json';
 
 /** Terraform waits for AWS most of the time, so more of them than there are processors do no harm. */
 const AT_A_TIME = 8;
@@ -84,12 +86,20 @@ export type Outputs = Readonly<Record<string, unknown>>;
 async function readOutputsOf(session: Session, stack: Stack): Promise<Outputs | Trouble> {
   const shown = await runCommand(session.terraform, stack, ['output', '-json', '-no-color']);
   if (shown.failed) return troubleOf(shown, stack);
-  const outputs = JSON.parse(shown.stdout) as Readonly<Record<string, { readonly value: unknown }>>;
-  return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+  const outputs = parsedJson(shown.stdout);
+  if (!isMap(outputs)) return troubleOf(unreadableOutputs(stack), stack);
+  return Object.fromEntries(
+    Object.entries(outputs).map(([name, output]) => [name, isMap(output) ? output['value'] : undefined]),
+  );
 }
 
-function isMap(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function unreadableOutputs({ name }: Stack): Diagnostic {
+  return error({
+    rule: 'unreadable-state',
+    message: `the outputs that Terraform shows of ${name} are cut off or damaged: they are no JSON map`,
+    path: [],
+    help: 'try again; if that helps nothing, report it with the version of your Terraform',
+  });
 }
 
 /** What several stacks have under one name becomes one; the names of the stacks are for Terraform alone. */

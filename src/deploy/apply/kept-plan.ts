@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { error, type Diagnostic } from '#base/diagnostics/diagnostic';
 import { locateAll } from '#base/diagnostics/locate';
 import { writeFileAtomically } from '#base/util/files';
+import { isMap, parsedJson } from '#base/util/json';
 import { digestOf } from './digest';
 import type { Planned } from './guard-stacks';
 import type { Stack, Trouble } from './stack';
@@ -49,17 +50,42 @@ export function recordPlans({ file, fileFor }: KeptPlan, planned: readonly Plann
   writeFileAtomically(recordFile(file), `${JSON.stringify(record, null, 2)}\n`);
 }
 
+const AGAIN = 'make a new one with `msgtopo plan --out`, and look at it again';
+
 function refused(message: string, help: string): Diagnostic {
   return error({ rule: 'foreign-plan', message, path: [], help });
 }
 
-function recordOf(file: string): PlanRecord {
-  return JSON.parse(readFileSync(recordFile(file), 'utf8')) as PlanRecord;
+function unreadable(message: string, help: string): Diagnostic {
+  return error({ rule: 'unreadable-plan', message, path: [], help });
+}
+
+function isPlanEntry(value: unknown): boolean {
+  if (!isMap(value)) return false;
+  const { stack, file, digest } = value;
+  const areTexts = [stack, file, digest].every((field) => typeof field === 'string');
+  return areTexts && basename(file as string) === file;
+}
+
+/** The record beside a plan; what is wrong with it if it cannot be read. */
+function recordOf(file: string): PlanRecord | Diagnostic {
+  const name = basename(recordFile(file));
+  const record = parsedJson(readFileSync(recordFile(file), 'utf8'));
+  const { formatVersion, plans } = isMap(record) ? record : {};
+  if (typeof formatVersion === 'number' && formatVersion !== FORMAT_VERSION) {
+    const message = `${name} has format ${formatVersion}, and this version of msgtopo reads format ${FORMAT_VERSION}`;
+    return unreadable(message, `use the version of msgtopo that made the plan, or ${AGAIN}`);
+  }
+  if (formatVersion !== FORMAT_VERSION || !Array.isArray(plans) || !plans.every(isPlanEntry)) {
+    return unreadable(`${name} is damaged, so nobody knows what the plan is for`, AGAIN);
+  }
+  return { formatVersion, plans: plans as PlanRecord['plans'] };
 }
 
 /** The names of the stacks that a plan was made for, if anything says so. */
 export function plannedStacks(file: string): readonly string[] {
-  return existsSync(recordFile(file)) ? recordOf(file).plans.map(({ stack }) => stack) : [];
+  const record = existsSync(recordFile(file)) ? recordOf(file) : undefined;
+  return record && 'plans' in record ? record.plans.map(({ stack }) => stack) : [];
 }
 
 /** The stacks that a plan was made for, with their files; trouble if it was made for something else than what is here. */
@@ -67,16 +93,17 @@ export function readKeptPlan(
   file: string,
   stacks: readonly Stack[],
 ): ({ readonly stacks: readonly Stack[] } & Pick<KeptPlan, 'fileFor'>) | Trouble {
-  const again = 'make a new one with `msgtopo plan --out`, and look at it again';
   const trouble = (...problems: Diagnostic[]): Trouble => ({
     problems: locateAll(problems, () => undefined),
     cause: 'surroundings',
   });
   if (!existsSync(recordFile(file))) {
     const message = `there is no ${basename(recordFile(file))} beside the plan, so nobody knows what it is for`;
-    return trouble(refused(message, `\`msgtopo plan --out\` writes both; keep them together, or ${again}`));
+    return trouble(refused(message, `\`msgtopo plan --out\` writes both; keep them together, or ${AGAIN}`));
   }
-  const { plans } = recordOf(file);
+  const record = recordOf(file);
+  if (!('plans' in record)) return trouble(record);
+  const { plans } = record;
   const problems = plans.flatMap(({ stack: name, digest }) => {
     const stack = stacks.find((one) => one.name === name);
     if (!stack) {
@@ -86,7 +113,7 @@ export function readKeptPlan(
       ];
     }
     if (digestOf(stack) === digest) return [];
-    return [refused(`the topology of stack \`${name}\` has changed since the plan was made`, again)];
+    return [refused(`the topology of stack \`${name}\` has changed since the plan was made`, AGAIN)];
   });
   if (problems.length > 0) return trouble(...problems);
   const files = new Map(plans.map((plan) => [plan.stack, join(dirname(file), plan.file)]));

@@ -1,6 +1,6 @@
 import { emptyPlan, planOf, withFinished, type Plan } from '../plan/changes';
 import { unfinishedIn } from '../plan/dangers/loss';
-import { parsePlanFile } from '../plan/plan-file';
+import { readPlanFile } from '../plan/plan-file';
 import type { TerraformEvent } from '../terraform/events';
 import { ensureInitialized } from '../terraform/init';
 import { runCommand, runWithEvents } from '../terraform/terraform';
@@ -29,7 +29,8 @@ export async function initialize(session: Session, stack: Stack): Promise<Troubl
 export async function readPlan(session: Session, stack: Stack, file: string): Promise<Plan | Trouble> {
   const shown = await runCommand(session.terraform, stack, ['show', '-json', '-no-color', file]);
   if (shown.failed) return troubleOf(shown, stack);
-  return planOf(stack.topology, parsePlanFile(shown.stdout), stack.name);
+  const read = readPlanFile(shown.stdout);
+  return read.ok ? planOf(stack.topology, read.plan, stack.name) : troubleOf(read.problem, stack);
 }
 
 /** Whether an event says that applying the plan would do something. */

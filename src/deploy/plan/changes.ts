@@ -1,7 +1,8 @@
 import { STACKS_OUTPUT } from '#model/parts';
 import { stackName, type Topology } from '#model/topology';
 import { elementFinder, type ElementFinder, type ElementReference } from './element';
-import type { PlanFile, ResourceChange, Values } from './plan-file';
+import { isMap } from '#base/util/json';
+import { ACTIONS, type PlanFile, type ResourceChange, type Values } from './plan-file';
 
 export type Action = 'create' | 'finish' | 'update' | 'replace' | 'destroy' | 'move' | 'forget' | 'none';
 
@@ -39,18 +40,8 @@ export interface Plan {
   readonly formerStacks: readonly string[];
 }
 
-const ACTIONS: Readonly<Record<string, Action>> = {
-  'no-op': 'none',
-  create: 'create',
-  update: 'update',
-  delete: 'destroy',
-  'delete,create': 'replace',
-  'create,delete': 'replace',
-  forget: 'forget',
-};
-
 function actionOf({ change, previous_address: previous }: ResourceChange): Action {
-  const action = ACTIONS[change.actions.join()] ?? 'none';
+  const action = ACTIONS[change.actions.join() as keyof typeof ACTIONS];
   return action === 'none' && previous !== undefined ? 'move' : action;
 }
 
@@ -60,9 +51,9 @@ function isMarked(mark: unknown): boolean {
   return Object.values(mark).some(isMarked);
 }
 
-function marked(...marks: readonly (Values | boolean | undefined)[]): Set<string> {
+function marked(...marks: readonly unknown[]): Set<string> {
   const names = marks.flatMap((mark) =>
-    typeof mark === 'object' ? Object.keys(mark).filter((name) => isMarked(mark[name])) : [],
+    isMap(mark) ? Object.keys(mark).filter((name) => isMarked(mark[name])) : [],
   );
   return new Set(names);
 }

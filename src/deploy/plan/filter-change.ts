@@ -1,5 +1,5 @@
 import { filterPolicy, type ScopeName } from '#messages/filter-policy/index';
-import { canonical, type Json } from '#base/util/json';
+import { canonical, isMap, parsedJson, type Json } from '#base/util/json';
 
 export interface FilterSettings {
   readonly policy: unknown;
@@ -9,7 +9,8 @@ export interface FilterSettings {
 export type FilterChange = 'same' | 'wider' | 'narrower' | 'different';
 
 function policyIn({ policy }: FilterSettings): object | undefined {
-  return typeof policy === 'string' && policy !== '' ? (JSON.parse(policy) as object) : undefined;
+  const written = typeof policy === 'string' ? parsedJson(policy) : undefined;
+  return isMap(written) ? written : undefined;
 }
 
 function isSame(a: object, b: object): boolean {

@@ -2,13 +2,15 @@
  * `terraform show -json` of a plan, as far as it is used here.
  * https://developer.hashicorp.com/terraform/internals/json-format#plan-representation
  */
+import { error, type Diagnostic } from '#base/diagnostics/diagnostic';
+import { isMap, parsedJson, type PlainMap } from '#base/util/json';
 
-export type Values = Readonly<Record<string, unknown>>;
+export type Values = PlainMap;
 
 export interface ResourceChange {
   readonly address: string;
   readonly previous_address?: string;
-  readonly mode: 'managed' | 'data';
+  readonly mode: string;
   readonly type: string;
   readonly name: string;
   /** Why it is replaced or destroyed, such as `replace_because_tainted`. */
@@ -34,6 +36,121 @@ export interface PlanFile {
   readonly output_changes?: Readonly<Record<string, OutputChange>>;
 }
 
-export function parsePlanFile(json: string): PlanFile {
-  return JSON.parse(json) as PlanFile;
+/** What a plan may do to a resource. Anything else could not be judged, so it is not read. */
+export const ACTIONS = {
+  'no-op': 'none',
+  create: 'create',
+  update: 'update',
+  delete: 'destroy',
+  'delete,create': 'replace',
+  'create,delete': 'replace',
+  forget: 'forget',
+} as const;
+
+type Check = (value: unknown) => boolean;
+/** A check for each field of a type, also for those that may be absent. */
+type Shape<T> = { readonly [Field in keyof Required<T>]: Check };
+
+const isText: Check = (value) => typeof value === 'string';
+const isTexts: Check = (value) => Array.isArray(value) && value.every(isText);
+const isAnything: Check = () => true;
+const isMark: Check = (value) => typeof value === 'boolean' || isMap(value);
+const isPaths: Check = (value) => Array.isArray(value) && value.every(Array.isArray);
+
+function orAbsent(check: Check): Check {
+  return (value) => value === undefined || value === null || check(value);
+}
+
+const CHANGE: Shape<ResourceChange['change']> = {
+  actions: isTexts,
+  before: orAbsent(isMap),
+  after: orAbsent(isMap),
+  after_unknown: orAbsent(isMark),
+  before_sensitive: orAbsent(isMark),
+  after_sensitive: orAbsent(isMark),
+  replace_paths: orAbsent(isPaths),
+};
+
+const RESOURCE: Shape<ResourceChange> = {
+  address: isText,
+  previous_address: orAbsent(isText),
+  mode: isText,
+  type: isText,
+  name: isText,
+  action_reason: orAbsent(isText),
+  change: isMap,
+};
+
+const OUTPUT: Shape<OutputChange> = { actions: isTexts, before: isAnything };
+
+/** Where a value has not the shape; `undefined` if it has. */
+function misfit(value: unknown, shape: Readonly<Record<string, Check>>, at: string): string | undefined {
+  if (!isMap(value)) return at;
+  const [field] = Object.entries(shape).find(([name, check]) => !check(value[name])) ?? [];
+  return field === undefined ? undefined : `${at}.${field}`;
+}
+
+function misfitOfResource(value: unknown, index: number): string | undefined {
+  const at = `resource_changes[${index}]`;
+  return misfit(value, RESOURCE, at) ?? misfit((value as ResourceChange).change, CHANGE, `${at}.change`);
+}
+
+/** The first thing in a plan that is not as Terraform writes it. */
+function misfitOfPlan(plan: PlainMap): string | undefined {
+  const { resource_changes: resources = [], output_changes: outputs = {} } = plan;
+  if (!Array.isArray(resources)) return 'resource_changes';
+  if (!isMap(outputs)) return 'output_changes';
+  for (const [index, resource] of resources.entries()) {
+    const found = misfitOfResource(resource, index);
+    if (found !== undefined) return found;
+  }
+  for (const [name, output] of Object.entries(outputs)) {
+    const found = misfit(output, OUTPUT, `output_changes.${name}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function isStrange({ mode, change }: ResourceChange): boolean {
+  return mode === 'managed' && !Object.hasOwn(ACTIONS, change.actions.join());
+}
+
+const UPDATE = 'update msgtopo, or name the Terraform that was used before with --terraform-bin';
+
+function unreadable(message: string, help: string): Diagnostic {
+  return error({ rule: 'unreadable-plan', message, path: [], help });
+}
+
+export type PlanReading =
+  { readonly ok: true; readonly plan: PlanFile } | { readonly ok: false; readonly problem: Diagnostic };
+
+/**
+ * Reads what Terraform shows of a plan. Minor versions of the format add to it, major ones change what is there:
+ * https://developer.hashicorp.com/terraform/internals/json-format#format-version
+ */
+export function readPlanFile(json: string): PlanReading {
+  const refused = (message: string, help: string) =>
+    ({ ok: false, problem: unreadable(message, help) }) as const;
+  const again = 'make a new plan; if that helps nothing, report it with the version of your Terraform';
+  const plan = parsedJson(json);
+  if (!isMap(plan))
+    return refused('the plan that Terraform shows is cut off or damaged: it is no JSON map', again);
+  const { format_version: format } = plan;
+  if (typeof format !== 'string') {
+    return refused('this is no plan of Terraform: it has no `format_version`', again);
+  }
+  if (format.split('.')[0] !== '1') {
+    return refused(`the plan has format ${format}, and this version of msgtopo reads format 1`, UPDATE);
+  }
+  const wrong = misfitOfPlan(plan);
+  if (wrong !== undefined) return refused(`the plan is not as Terraform writes it, at \`${wrong}\``, again);
+  const strange = (plan as PlanFile).resource_changes?.find(isStrange);
+  if (strange) {
+    const actions = strange.change.actions.join(', ');
+    return refused(
+      `the plan would do \`${actions}\` to \`${strange.address}\`, which msgtopo cannot judge`,
+      UPDATE,
+    );
+  }
+  return { ok: true, plan: plan as PlanFile };
 }

@@ -1,4 +1,4 @@
-import { canonical, type Json } from '#base/util/json';
+import { canonical, isMap, parsedJson, type Json, type PlainMap } from '#base/util/json';
 
 /*
  * IAM policy documents taken apart into single permissions, so that two can be compared.
@@ -16,25 +16,19 @@ export interface Permission {
   readonly conditions: readonly string[];
 }
 
-type Tree = Readonly<Record<string, unknown>>;
-
-function isTree(value: unknown): value is Tree {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function listOf(value: unknown): string[] {
   return value === undefined || value === null ? [''] : [value].flat().map(String);
 }
 
 function principalsOf(value: unknown): string[] {
-  if (!isTree(value)) return listOf(value);
+  if (!isMap(value)) return listOf(value);
   return Object.entries(value).flatMap(([sort, names]) =>
     listOf(names).map((name) => (sort === 'AWS' && name === '*' ? '*' : `${sort} ${name}`)),
   );
 }
 
 /** What stands under `key`, or under its opposite, such as `NotAction`. */
-function partsOf(statement: Tree, key: 'Principal' | 'Action' | 'Resource'): string[] {
+function partsOf(statement: PlainMap, key: 'Principal' | 'Action' | 'Resource'): string[] {
   const opposite = statement[`Not${key}`];
   const parts = key === 'Principal' ? principalsOf : listOf;
   return opposite === undefined ? parts(statement[key]) : parts(opposite).map((part) => `not ${part}`);
@@ -48,8 +42,8 @@ function isNegated(operator: string): boolean {
 /** Every way to fulfil the conditions. */
 function conditionsOf(value: unknown): string[][] {
   let ways: string[][] = [[]];
-  for (const [operator, tests] of Object.entries(isTree(value) ? value : {})) {
-    for (const [key, wanted] of Object.entries(isTree(tests) ? tests : {})) {
+  for (const [operator, tests] of Object.entries(isMap(value) ? value : {})) {
+    for (const [key, wanted] of Object.entries(isMap(tests) ? tests : {})) {
       const values = isNegated(operator) ? [JSON.stringify(canonical(wanted as Json))] : listOf(wanted);
       ways = ways.flatMap((way) => values.map((one) => [...way, `${operator} ${key} ${one}`]));
     }
@@ -57,7 +51,7 @@ function conditionsOf(value: unknown): string[][] {
   return ways;
 }
 
-function permissionsOf(statement: Tree): Permission[] {
+function permissionsOf(statement: PlainMap): Permission[] {
   const allows = statement['Effect'] === 'Allow';
   return partsOf(statement, 'Principal').flatMap((principal) =>
     partsOf(statement, 'Action').flatMap((action) =>
@@ -76,9 +70,9 @@ function permissionsOf(statement: Tree): Permission[] {
 
 /** The permissions in a document; none in what is no document. */
 export function permissionsIn(document: unknown): Permission[] {
-  if (typeof document !== 'string' || document === '') return [];
-  const { Statement: statements = [] } = JSON.parse(document) as { readonly Statement?: Tree | Tree[] };
-  return [statements].flat().flatMap(permissionsOf);
+  const written = typeof document === 'string' ? parsedJson(document) : undefined;
+  if (!isMap(written)) return [];
+  return [written['Statement']].flat().filter(isMap).flatMap(permissionsOf);
 }
 
 /** Whether `pattern`, with `*` and `?`, matches all that `text` matches. */

@@ -2,12 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { error, type Diagnostic } from '#base/diagnostics/diagnostic';
 import type { Path } from '#base/diagnostics/path';
+import { isMap, parsedJson, type PlainMap } from '#base/util/json';
 import { dataDir, terraformSettings, type StackFolder } from './fingerprint';
 
-type Attributes = Readonly<Record<string, unknown>>;
-
 /** `s3 (bucket tf-state, key shop-prod.tfstate)`: what tells one place from another. */
-function placeWords(type: string, attributes: Attributes): string {
+function placeWords(type: string, attributes: PlainMap): string {
   const telling = ['path', 'bucket', 'key', 'prefix', 'address', 'organization', 'container_name'];
   const words = telling.flatMap((name) => {
     const value = attributes[name];
@@ -20,10 +19,11 @@ function placeWords(type: string, attributes: Attributes): string {
 function lastBackend(folder: StackFolder): string {
   const file = join(dataDir(folder), 'terraform.tfstate');
   if (!existsSync(file)) return 'nowhere';
-  const { backend } = JSON.parse(readFileSync(file, 'utf8')) as {
-    readonly backend?: { readonly type: string; readonly config: Attributes };
-  };
-  return backend ? placeWords(backend.type, backend.config) : 'nowhere';
+  const remembered = parsedJson(readFileSync(file, 'utf8'));
+  if (!isMap(remembered)) return 'a place that cannot be read';
+  const { backend } = remembered;
+  if (!isMap(backend) || typeof backend['type'] !== 'string') return 'nowhere';
+  return placeWords(backend['type'], isMap(backend['config']) ? backend['config'] : {});
 }
 
 /** Terraform has found that the backend is not the one of last time. */
@@ -32,17 +32,13 @@ export function backendChanged(folder: StackFolder, environment: string): Diagno
   const path: Path = ['environments', environment, 'backend'];
   return error({
     rule: 'backend-changed',
-    message: `the state is kept in ${lastBackend(folder)}, and the topology now says ${placeWords(type, attributes as Attributes)}`,
+    message: `the state is kept in ${lastBackend(folder)}, and the topology now says ${placeWords(type, attributes as PlainMap)}`,
     path,
     on: 'key',
     help:
       '--migrate-state copies the state to the new place and goes on; --reconfigure leaves it behind, so that ' +
       'Terraform knows nothing of what is deployed unless the new place has a state of its own',
   });
-}
-
-interface StateFile {
-  readonly resources?: readonly unknown[];
 }
 
 /**
@@ -56,13 +52,22 @@ export function stateLeftBehind(
   const { local } = terraformSettings(folder).backend;
   const remembers = existsSync(join(dataDir(folder), 'terraform.tfstate'));
   if (local !== undefined || remembers || !existsSync(localState)) return undefined;
-  const { resources = [] } = JSON.parse(readFileSync(localState, 'utf8')) as StateFile;
-  if (resources.length === 0) return undefined;
+  const at = { path: ['environments', environment, 'backend'], on: 'key' } as const;
+  const state = parsedJson(readFileSync(localState, 'utf8'));
+  if (!isMap(state)) {
+    return error({
+      rule: 'unreadable-state',
+      message: `there is a state in ${localState} that cannot be read, and the topology names another backend`,
+      ...at,
+      help: `bring back what Terraform kept in ${localState}.backup, or remove both if nothing is deployed from here`,
+    });
+  }
+  const { resources = [] } = state;
+  if (Array.isArray(resources) && resources.length === 0) return undefined;
   return error({
     rule: 'backend-changed',
     message: `there is a state in ${localState}, and the topology names another backend`,
-    path: ['environments', environment, 'backend'],
-    on: 'key',
+    ...at,
     help:
       'if it is not there yet, take `backend` out, run `msgtopo plan`, put it back, and plan with --migrate-state; ' +
       'if it is, remove the file or give --reconfigure',

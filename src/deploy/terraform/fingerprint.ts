@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { writeFileAtomically } from '#base/util/files';
+import { isMap, parsedJson } from '#base/util/json';
 
 /** What `terraform init` depends on, each part as a digest. */
 export interface Fingerprint {
@@ -58,10 +59,11 @@ export function fingerprintOf(folder: StackFolder, program: string): Fingerprint
   };
 }
 
-/** As they were when `init` was last good; nothing if it never was, or if what it made is gone. */
+/** As they were when `init` was last good; nothing if it never was, or if what it made is gone or damaged. */
 export function lastFingerprint(folder: StackFolder): Fingerprint | undefined {
   const made = [markFile(folder), join(dataDir(folder), 'providers')].every((file) => existsSync(file));
-  return made ? (JSON.parse(contentOf(markFile(folder))) as Fingerprint) : undefined;
+  const last = made ? parsedJson(contentOf(markFile(folder))) : undefined;
+  return isMap(last) ? (last as unknown as Fingerprint) : undefined;
 }
 
 export function rememberFingerprint(folder: StackFolder, fingerprint: Fingerprint): void {

@@ -111,4 +111,18 @@ export const DEPLOY_FINDINGS: readonly Explanation[] = [
     'the credentials are for another account than the environment',
     '`account` in an environment is a guard: Terraform checks it before it does anything.',
   ),
+  trouble(
+    'unreadable-plan',
+    'a plan cannot be read, so nobody can judge it',
+    'The guard reads what Terraform shows of a plan, in format 1. A plan that is cut off or damaged, one in a newer ' +
+      'format, or one that does what is not known here might lose messages unseen: nothing of it is applied. ' +
+      'https://developer.hashicorp.com/terraform/internals/json-format#format-version',
+  ),
+  trouble(
+    'unreadable-state',
+    'a state or the outputs in it cannot be read',
+    'Terraform knows what is deployed from its state. A state that is cut off or damaged is neither copied nor left ' +
+      'behind: Terraform keeps the one before it in a file that ends with `.backup`. ' +
+      'https://developer.hashicorp.com/terraform/cli/state/recover',
+  ),
 ];

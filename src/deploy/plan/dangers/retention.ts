@@ -1,5 +1,6 @@
 import { DAY } from '#base/aws/limits';
 import { child } from '#base/diagnostics/path';
+import { isMap, parsedJson } from '#base/util/json';
 import { formatSeconds } from '#base/util/units';
 import { isUpdated, text, type Danger, type Found } from './danger';
 import type { Change } from '../changes';
@@ -19,9 +20,8 @@ function queueRetention({ element, before, after }: Change): Found | undefined {
 
 /** In days; none without an archive. */
 function archived(policy: unknown): number {
-  if (text(policy) === '') return 0;
-  const { MessageRetentionPeriod: days } = JSON.parse(text(policy)) as { MessageRetentionPeriod?: string };
-  return Number(days ?? 0);
+  const written = parsedJson(text(policy));
+  return isMap(written) ? Number(written['MessageRetentionPeriod'] ?? 0) : 0;
 }
 
 function topicArchive({ element, before, after }: Change): Found | undefined {

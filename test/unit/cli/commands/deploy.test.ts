@@ -20,7 +20,7 @@ function planned(change: object, more: object = {}): Script {
   };
   return {
     plan: { stdout: events({ type: 'planned_change', change: { resource: ORDERS, action: 'create' } }) },
-    show: { stdout: JSON.stringify({ resource_changes: [resource] }) },
+    show: { stdout: JSON.stringify({ format_version: '1.2', resource_changes: [resource] }) },
     apply: {
       stdout: events(
         { type: 'apply_start', hook: { resource: ORDERS, action: 'create' } },

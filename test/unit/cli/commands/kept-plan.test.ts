@@ -14,6 +14,7 @@ const CREATION: Script = {
   plan: { stdout: events({ type: 'planned_change', change: { resource: RESOURCE, action: 'create' } }) },
   show: {
     stdout: JSON.stringify({
+      format_version: '1.2',
       resource_changes: [
         {
           address: RESOURCE.addr,
@@ -90,6 +91,44 @@ describe('a plan that is kept', () => {
     expect(unknown.status).toBe(2);
   });
 
+  test.each([
+    ['cut off', '{"formatVersion":1,"pla', 'dev.plan.json is damaged'],
+    ['no map', '[]', 'dev.plan.json is damaged'],
+    ['without plans', '{"formatVersion":1}', 'dev.plan.json is damaged'],
+    ['of half a plan', '{"formatVersion":1,"plans":[{"stack":"shop-dev"}]}', 'dev.plan.json is damaged'],
+    [
+      'of a plan elsewhere',
+      '{"formatVersion":1,"plans":[{"stack":"shop-dev","file":"../dev.plan","digest":"x"}]}',
+      'dev.plan.json is damaged',
+    ],
+    ['of a later msgtopo', '{"formatVersion":2,"plans":[]}', 'dev.plan.json has format 2'],
+  ])('with a record that is %s is refused', async (_, record, message) => {
+    const { msgtopo, keep, ...rest } = scene(ONE);
+    ({ folder } = rest);
+    keep('dev.plan');
+    writeFileSync(join(folder, 'dev.plan.json'), record);
+    const { status, talk, calls } = await msgtopo(
+      'deploy',
+      '-e',
+      'dev',
+      '--plan',
+      'dev.plan',
+      '--auto-approve',
+    );
+    expect(talk).toContain(`error[unreadable-plan]: ${message}`);
+    expect([status, calls]).toEqual([2, ['']]);
+  });
+
+  test('in a format that is newer than msgtopo is refused, and not applied', async () => {
+    const newer = { stdout: JSON.stringify({ format_version: '2.0', resource_changes: [] }) };
+    const { msgtopo, keep, ...rest } = scene(ONE, { ...CREATION, show: newer });
+    ({ folder } = rest);
+    const { status, talk, calls } = await msgtopo('deploy', '-e', 'dev', '--auto-approve');
+    expect(talk).toContain('error[unreadable-plan]: the plan has format 2.0');
+    expect(status).toBe(2);
+    expect(calls.map((line) => line.split(' ')[0])).not.toContain('apply');
+  });
+
   test('of several stacks is a file for each', async () => {
     const { msgtopo, keep, ...rest } = scene(SPLIT);
     ({ folder } = rest);
@@ -110,7 +149,7 @@ describe('a plan that is kept, with a stack that the file does not have any more
 
   test('has a file for each, and is applied by somebody else, who has never seen that stack', async () => {
     const stacks = { actions: ['delete'], before: ['shop-default', 'shop-default-payments'] };
-    const show = JSON.stringify({ resource_changes: [], output_changes: { stacks } });
+    const show = JSON.stringify({ format_version: '1.2', resource_changes: [], output_changes: { stacks } });
     const { msgtopo, keep, ...rest } = scene(SPLIT.replace(', refunds: { stack: payments }', ''), {
       ...CREATION,
       show: { stdout: show },

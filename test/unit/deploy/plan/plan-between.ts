@@ -139,15 +139,24 @@ function updateOf(
   return { actions, before, after, after_unknown: hidden, replace_paths: forced.map((key) => [key]) };
 }
 
+/** The same as files, by the name of the stack. */
+export function planFilesBetween(beforeYaml: string, afterYaml: string): Map<string, PlanFile> {
+  const before = synthesizedResources(topologyOf(beforeYaml));
+  const after = synthesizedResources(topologyOf(afterYaml), [...before.keys()]);
+  return new Map(
+    Array.from(after, ([stack, planned]) => {
+      const resource_changes = changesBetween(deployed(before.get(stack) ?? new Map()), planned);
+      return [stack, { resource_changes }];
+    }),
+  );
+}
+
 /** The plans that lead from one topology, as deployed, to another: one for each stack. */
 export function plansBetween(beforeYaml: string, afterYaml: string): Plan[] {
   const topology = topologyOf(afterYaml);
-  const before = synthesizedResources(topologyOf(beforeYaml));
-  const after = synthesizedResources(topology, [...before.keys()]);
-  return Array.from(after, ([stack, planned]) => {
-    const resource_changes = changesBetween(deployed(before.get(stack) ?? new Map()), planned);
-    return planOf(topology, { resource_changes } satisfies PlanFile, stack);
-  });
+  return Array.from(planFilesBetween(beforeYaml, afterYaml), ([stack, file]) =>
+    planOf(topology, file, stack),
+  );
 }
 
 /** The same where there is one stack. */
