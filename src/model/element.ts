@@ -20,3 +20,8 @@ export type Encryption =
   | { readonly kind: 'sqs' }
   | { readonly kind: 'managed-key' }
   | { readonly kind: 'own-key'; readonly key: string };
+
+/** Whether it is encrypted with the one key that is made for the topology. */
+export function isManagedKey({ kind }: Encryption): boolean {
+  return kind === 'managed-key';
+}

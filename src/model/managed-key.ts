@@ -1,3 +1,4 @@
+import { isManagedKey } from './element';
 import { lambdas, ownedQueues, ownedTopics, type Topology } from './topology';
 
 /** Who writes to the topic that is made for an e-mail address: it has the key of all messages. */
@@ -14,7 +15,5 @@ export function needsManagedKey(topology: Topology): boolean {
     ...lambdas(topology),
     topology.logs,
   ];
-  return (
-    mailServices(topology).length > 0 || elements.some(({ encryption }) => encryption.kind === 'managed-key')
-  );
+  return mailServices(topology).length > 0 || elements.some(({ encryption }) => isManagedKey(encryption));
 }

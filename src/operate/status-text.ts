@@ -5,6 +5,7 @@ import { age } from './age';
 import { consumerWords } from './consumers/words';
 import type { ConsumerState } from './consumers';
 import type { QueueState, Status } from './status';
+import { versioned } from '#base/util/json';
 
 const QUEUES = [
   { title: 'queue' },
@@ -85,8 +86,7 @@ function consumerJson({ consumer, condition, trouble }: ConsumerState): unknown 
 
 /** For programs. */
 export function statusJson({ stack, at, queues, consumers, alarms, trouble }: Status): object {
-  return {
-    formatVersion: 1,
+  return versioned({
     stack,
     at: at.toISOString(),
     queues: queues.map(({ queue, physicalName, depth, oldest, deadLetters }) => ({
@@ -99,5 +99,5 @@ export function statusJson({ stack, at, queues, consumers, alarms, trouble }: St
     })),
     consumers: consumers.map(consumerJson),
     alarms: trouble ? null : alarms.map(({ name, state }) => ({ name, state })),
-  };
+  });
 }

@@ -1,7 +1,7 @@
 import type { Secret, StoreAccess } from '#model/consumer';
 import type { Bucket, Table } from '#model/store';
 import type { Queue, Topic } from '#model/topology';
-import type { Encryption } from '#model/element';
+import { isManagedKey, type Encryption } from '#model/element';
 import { allow, oneOrMore, type Statement } from './statement';
 import { composedArn, type PolicyWriter } from './writer';
 
@@ -31,7 +31,7 @@ function useKeys(
   const through = { StringEquals: { 'kms:ViaService': `${via}.${region}.amazonaws.com` } };
   const own = encryptions.flatMap((encryption) => (encryption.kind === 'own-key' ? [encryption.key] : []));
   const isAlias = (key: string) => /(^|:)alias\//.test(key);
-  const isManaged = encryptions.some(({ kind }) => kind === 'managed-key');
+  const isManaged = encryptions.some(isManagedKey);
   const { arn: managed, alias } = isManaged ? writer.names.managedKey() : {};
   const aliases = [
     ...own.filter(isAlias).map((key) => key.replace(/^arn:[^/]*:alias\//, 'alias/')),

@@ -1,6 +1,6 @@
 import { formatArn } from '#base/aws/arns';
 import { TABLE_KEY_ACTIONS } from '#base/aws/table-keys';
-import type { Encryption } from '#model/element';
+import { isManagedKey } from '#model/element';
 import { mailServices } from '#model/managed-key';
 import { lambdas, ownedQueues, ownedTopics, type OwnedQueue } from '#model/topology';
 import { publishersOf, serviceOf } from './admission';
@@ -10,10 +10,6 @@ import { arnOf, composedArn, type PolicyWriter } from './writer';
 
 /** To encrypt and to decrypt messages: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html */
 const USE_KEY = ['kms:Decrypt', 'kms:GenerateDataKey'];
-
-function isManaged({ kind }: Encryption): boolean {
-  return kind === 'managed-key';
-}
 
 /** In the policy of a key, `*` is the key itself. */
 function allow(statement: Omit<Statement, 'Effect' | 'Resource'>): Statement {
@@ -36,7 +32,9 @@ export function managedKeyPolicy(writer: PolicyWriter): Statement[] {
 }
 
 function topicsInto(queues: readonly OwnedQueue[]) {
-  return queues.filter(({ encryption }) => isManaged(encryption)).flatMap(({ deliveredBy }) => deliveredBy);
+  return queues
+    .filter(({ encryption }) => isManagedKey(encryption))
+    .flatMap(({ deliveredBy }) => deliveredBy);
 }
 
 /** Exactly the topics that deliver to a queue with this key. */
@@ -57,7 +55,7 @@ function allowDelivery(writer: PolicyWriter): Statement[] {
 
 /** Services and other accounts that publish to a topic with this key. Roles of this account go by `AllowAccount`. */
 function allowPublishers({ topology, account }: PolicyWriter, root: (id: string) => string): Statement[] {
-  const topics = ownedTopics(topology).filter(({ encryption }) => isManaged(encryption));
+  const topics = ownedTopics(topology).filter(({ encryption }) => isManagedKey(encryption));
   const outside = topics.flatMap((topic) => publishersOf(topology, topic));
   const services = [
     ...mailServices(topology),
@@ -105,7 +103,7 @@ function allowPublishers({ topology, account }: PolicyWriter, root: (id: string)
 /** DynamoDB works on behalf of whoever makes and uses a table. */
 function allowTables({ topology }: PolicyWriter, principal: string): Statement[] {
   const tables = [...topology.stores.values()].filter(({ kind }) => kind === 'dynamodb');
-  if (!tables.some(({ encryption }) => isManaged(encryption))) return [];
+  if (!tables.some(({ encryption }) => isManagedKey(encryption))) return [];
   return [
     allow({
       Sid: 'AllowTables',
@@ -118,7 +116,7 @@ function allowTables({ topology }: PolicyWriter, principal: string): Statement[]
 
 /** Lambda lets a function use the key by a grant, which whoever makes the function must be able to make: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html */
 function allowFunctions({ topology }: PolicyWriter, principal: string): Statement[] {
-  if (!lambdas(topology).some(({ encryption }) => isManaged(encryption))) return [];
+  if (!lambdas(topology).some(({ encryption }) => isManagedKey(encryption))) return [];
   return [
     allow({
       Sid: 'AllowFunctions',
@@ -132,7 +130,7 @@ function allowFunctions({ topology }: PolicyWriter, principal: string): Statemen
 /** CloudWatch Logs, for log groups of this account alone: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
 function allowLogs(writer: PolicyWriter): Statement[] {
   const { region, logs } = writer.topology;
-  if (!isManaged(logs.encryption)) return [];
+  if (!isManagedKey(logs.encryption)) return [];
   return [
     allow({
       Sid: 'AllowLogs',

@@ -8,6 +8,11 @@ export function isObject(value: Json): value is JsonObject {
 /** A map of plain data, whatever it holds. */
 export type PlainMap = Readonly<Record<string, unknown>>;
 
+/** The map without some of its keys. */
+export function without(map: PlainMap, keys: readonly string[]): PlainMap {
+  return Object.fromEntries(Object.entries(map).filter(([key]) => !keys.includes(key)));
+}
+
 export function isMap(value: unknown): value is PlainMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -28,4 +33,19 @@ export function canonical(value: Json): Json {
   // By code units, as strings are sorted if nothing else is said.
   const keys = Object.keys(value).sort();
   return Object.fromEntries(keys.map((key) => [key, canonical((value as JsonObject)[key]!)]));
+}
+
+/** Indented, with the end of line that a file has. */
+export function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** Of what commands print. Raised when a field changes its meaning or goes away; added fields leave it as it is. */
+const FORMAT_VERSION = 1;
+
+/** Data for programs, with the version of its format. */
+export function versioned<Fields extends object>(
+  fields: Fields,
+): { readonly formatVersion: number } & Fields {
+  return { formatVersion: FORMAT_VERSION, ...fields };
 }

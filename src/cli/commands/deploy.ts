@@ -26,6 +26,7 @@ import { filesIn, planAloud } from './planning';
 import { wantsJson } from './session-options';
 import type { DEPLOY } from './terraform-commands';
 import type { OptionsOf } from '../option-values';
+import { jsonText, versioned } from '#base/util/json';
 
 type Call = Invocation<OptionsOf<typeof DEPLOY>>;
 
@@ -89,12 +90,11 @@ async function resultOf(
   if (troubles.length > 0) return troubleOutcome(troubles, subject, invocation);
   if (!wantsJson(options)) return { exitCode: EXIT.done, data: outputsText(outputs, context.style) };
   const result = {
-    formatVersion: 1,
     stack: stackName(all[0]!.topology),
     applied: reports.some(({ plan }) => hasChanges(plan)),
     outputs,
   };
-  return { exitCode: EXIT.done, data: `${JSON.stringify(result, null, 2)}\n` };
+  return { exitCode: EXIT.done, data: jsonText(versioned(result)) };
 }
 
 function refusal(reports: readonly PlanReport[], { options, context }: Call): Outcome | undefined {

@@ -17,6 +17,7 @@ import { filesIn, planAloud } from './planning';
 import { wantsJson } from './session-options';
 import type { DESTROY } from './terraform-commands';
 import type { OptionsOf } from '../option-values';
+import { jsonText, versioned } from '#base/util/json';
 
 type Call = Invocation<OptionsOf<typeof DESTROY>>;
 
@@ -69,11 +70,10 @@ async function destroyStacks(deployment: Deployment, invocation: Call, folder: s
     return { exitCode: EXIT.done, talk: `${names} ${going.length === 1 ? 'is' : 'are'} destroyed\n` };
   }
   const result = {
-    formatVersion: 1,
     stack: stackName(deployment.stacks[0]!.topology),
     destroyed: going.flatMap(({ plan }) => plan.changes.map(({ element }) => element.id)),
   };
-  return { exitCode: EXIT.done, data: `${JSON.stringify(result, null, 2)}\n` };
+  return { exitCode: EXIT.done, data: jsonText(versioned(result)) };
 }
 
 export const run: Run<typeof DESTROY> = async (args, options, context) => {

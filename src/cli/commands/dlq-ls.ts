@@ -5,9 +5,10 @@ import { deadLetterQueues } from '#operate/dead-letter-queue';
 import { inParallel } from '#base/util/in-parallel';
 import { alignedTable } from '#base/util/table';
 import { wantsJson } from './session-options';
-import { jsonData, talkingToAws } from './operation';
+import { talkingToAws } from './operation';
 import type { DLQ_LS } from './operation-commands';
 import { oneReading } from './one-environment';
+import { jsonText, versioned } from '#base/util/json';
 
 const AT_A_TIME = 10;
 
@@ -24,7 +25,7 @@ export const run: Run<typeof DLQ_LS> = async ([file], options, context) => {
     });
     if (wantsJson(options)) {
       const deadLetters = rows.map(({ depth, ...row }) => ({ ...row, depth: depth ?? null }));
-      return { exitCode: EXIT.done, data: jsonData({ formatVersion: 1, deadLetters }) };
+      return { exitCode: EXIT.done, data: jsonText(versioned({ deadLetters })) };
     }
     if (rows.length === 0) return { exitCode: EXIT.done, talk: 'no queue has dead letters\n' };
     const table = alignedTable(

@@ -6,9 +6,10 @@ import { peek } from '#operate/peek';
 import type { HeldMessage } from '#operate/queue-port';
 import { wantsJson } from './session-options';
 import { wantedBy } from './message-filter';
-import { deployedQueue, jsonData, namedDeadLetters, talkingToAws, wholeNumber } from './operation';
+import { deployedQueue, namedDeadLetters, talkingToAws, wholeNumber } from './operation';
 import type { DLQ_PEEK } from './operation-commands';
 import { oneReading } from './one-environment';
+import { jsonText, versioned } from '#base/util/json';
 
 const DEFAULT_COUNT = 10;
 
@@ -32,8 +33,8 @@ export const run: Run<typeof DLQ_PEEK> = async ([name, file], options, context) 
     if (!queue.ok) return queue.outcome;
     const messages = await peek(queue.value, { most, wanted });
     if (wantsJson(options)) {
-      const data = { formatVersion: 1, queue: deadLetters.queue.name, messages: messagesJson(messages) };
-      return { exitCode: EXIT.done, data: jsonData(data) };
+      const data = { queue: deadLetters.queue.name, messages: messagesJson(messages) };
+      return { exitCode: EXIT.done, data: jsonText(versioned(data)) };
     }
     if (messages.length === 0) return { exitCode: EXIT.done, talk: `${deadLetters.queue.name} is empty\n` };
     return { exitCode: EXIT.done, data: messagesText(messages, context.style) };

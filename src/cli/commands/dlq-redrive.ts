@@ -11,11 +11,12 @@ import type { Queue, Topology } from '#model/topology';
 import { list, plural, quoted } from '#base/util/text';
 import { wantsJson } from './session-options';
 import { wantedBy, type Wanted } from './message-filter';
-import { deployedQueue, jsonData, namedDeadLetters, talkingToAws, wholeNumber } from './operation';
+import { deployedQueue, namedDeadLetters, talkingToAws, wholeNumber } from './operation';
 import type { OptionsOf } from '../option-values';
 import type { DLQ_REDRIVE } from './operation-commands';
 import { oneReading } from './one-environment';
 import { ok, type Result } from '../result';
+import { jsonText, versioned } from '#base/util/json';
 
 type Options = OptionsOf<typeof DLQ_REDRIVE>;
 
@@ -68,8 +69,8 @@ async function announce(from: QueuePort, request: Request): Promise<Outcome> {
   const { waiting, inFlight } = await from.depth();
   const messages = await countWanted(from, waiting, request);
   if (wantsJson(options)) {
-    const data = { formatVersion: 1, dryRun: true, queue: queue.name, messages, inFlight };
-    return { exitCode: EXIT.done, data: jsonData(data) };
+    const data = { dryRun: true, queue: queue.name, messages, inFlight };
+    return { exitCode: EXIT.done, data: jsonText(versioned(data)) };
   }
   const targets = list(quoted(sources.map(({ name }) => name)), 'or');
   const hidden = inFlight > 0 ? `; ${inFlight} more are hidden by whoever received them` : '';
@@ -110,7 +111,7 @@ async function send(
   const data = { moved, left: Object.fromEntries(left), refusals, twice, stopped };
   return {
     exitCode,
-    data: jsonData({ formatVersion: 1, dryRun: false, queue: deadLetters.queue.name, ...data }),
+    data: jsonText(versioned({ dryRun: false, queue: deadLetters.queue.name, ...data })),
   };
 }
 

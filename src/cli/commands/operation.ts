@@ -64,7 +64,3 @@ export function wholeNumber<Name extends string>(
   if (typeof written === 'string' && /^[1-9]\d{0,8}$/.test(written)) return ok(Number(written));
   return ended(usageProblem(`--${name} takes a number from 1, found \`${String(written)}\``));
 }
-
-export function jsonData(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
-}

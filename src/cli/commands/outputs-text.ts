@@ -1,9 +1,6 @@
 import type { Outputs } from '#deploy/apply/apply-stacks';
 import type { Style } from '#base/util/style';
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+import { isMap } from '#base/util/json';
 
 function rowsOf(value: unknown): [name: string, value: string][] {
   const shown = (one: unknown) => (typeof one === 'string' ? one : JSON.stringify(one));

@@ -13,20 +13,17 @@ import { writeFileAtomically } from '#base/util/files';
 import { proveOne } from './one-environment';
 import type { OptionsOf } from '../option-values';
 import type { PERMISSIONS } from './ci-commands';
+import { jsonText } from '#base/util/json';
 
 type Options = OptionsOf<typeof PERMISSIONS>;
 
-function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
-}
-
 /** One document as it is attached, several as a list of them. */
 function printed(documents: readonly PolicyDocument[], talk: string): Outcome {
-  if (documents.length === 1) return { exitCode: EXIT.done, data: json(documents[0]), talk };
+  if (documents.length === 1) return { exitCode: EXIT.done, data: jsonText(documents[0]), talk };
   const count = `msgtopo: these are ${documents.length} policies, since AWS takes at most ${MANAGED_POLICY.size} characters in one`;
   return {
     exitCode: EXIT.done,
-    data: json(documents),
+    data: jsonText(documents),
     talk: `${talk}${count}; --out writes each to a file\n`,
   };
 }
@@ -40,7 +37,7 @@ function written(
   const dir = resolve(cwd, out);
   const names = documents.map((_, index) => (documents.length === 1 ? base : `${base}-${index + 1}`));
   for (const [index, name] of names.entries()) {
-    writeFileAtomically(join(dir, `${name}.json`), json(documents[index]));
+    writeFileAtomically(join(dir, `${name}.json`), jsonText(documents[index]));
   }
   const isOfBase = new RegExp(`^${base}(-\\d+)?\\.json$`);
   const former = existsSync(dir) ? readdirSync(dir).filter((file) => isOfBase.test(file)) : [];
@@ -63,17 +60,17 @@ function trust(topology: Topology, purpose: Purpose, text: string, talk: string)
     return usageProblem(message, 'give the environment an `account`');
   }
   const policy = trustPolicy(topology, topology.account, repository, purpose);
-  return { exitCode: EXIT.done, data: json(policy), talk };
+  return { exitCode: EXIT.done, data: jsonText(policy), talk };
 }
 
 /** Every policy that a deploy writes, by the address in Terraform of what has it. */
 function policiesOfRun(topology: Topology, talk: string, options: Options, { cwd }: Context): Outcome {
   const policies = policiesOf(topology).map(({ address, document }) => [address, document] as const);
   const { out } = options;
-  if (out === undefined) return { exitCode: EXIT.done, data: json(Object.fromEntries(policies)), talk };
+  if (out === undefined) return { exitCode: EXIT.done, data: jsonText(Object.fromEntries(policies)), talk };
   const files = policies.map(([address, document]) => {
     const file = join(resolve(cwd, out), `${address}.json`);
-    writeFileAtomically(file, json(document));
+    writeFileAtomically(file, jsonText(document));
     return `wrote ${relative(cwd, file)}\n`;
   });
   return { exitCode: EXIT.done, talk: talk + (options.quiet === true ? '' : files.join('')) };

@@ -15,6 +15,7 @@ import { oneReading } from './one-environment';
 import { noSuch, outgoingOf } from './outgoing';
 import type { OptionsOf } from '../option-values';
 import type { SEND } from './message-commands';
+import { jsonText, versioned } from '#base/util/json';
 
 type Options = OptionsOf<typeof SEND>;
 
@@ -77,7 +78,7 @@ async function publish(topology: Topology, topic: Topic, message: Outgoing): Pro
 
 function dryRun(simulation: Simulation, topic: Topic, locate: Locator, options: Options): string {
   if (!wantsJson(options)) return previewText(simulation, topic, locate);
-  return `${JSON.stringify({ formatVersion: 1, ...previewData(simulation, topic) }, null, 2)}\n`;
+  return jsonText(versioned(previewData(simulation, topic)));
 }
 
 async function send([name, file]: readonly string[], options: Options, context: Context): Promise<Outcome> {

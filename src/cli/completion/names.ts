@@ -2,9 +2,10 @@ import type { ValueKind } from '../command';
 import { parse } from '#language/source/parse';
 import { environmentNames } from '#language/read/environment';
 import { combine, readIncluded } from '#language/read/include';
-import { asMap, type PlainMap } from '#language/read/plain';
+import { asMap } from '#language/read/plain';
 import type { Workspace } from '#language/read/workspace';
 import type { Candidate } from './complete';
+import { type PlainMap } from '#base/util/json';
 
 /** What a person writes of a topology on a command line. */
 type TopologyKind = Extract<ValueKind, 'environment' | 'topic' | 'queue'>;

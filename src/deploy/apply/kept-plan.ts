@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { error, type Diagnostic } from '#base/diagnostics/diagnostic';
 import { locateAll } from '#base/diagnostics/locate';
 import { writeFileAtomically } from '#base/util/files';
-import { isMap, parsedJson } from '#base/util/json';
+import { isMap, parsedJson, jsonText } from '#base/util/json';
 import { digestOf } from './digest';
 import type { Planned } from './guard-stacks';
 import type { Stack, Trouble } from './stack';
@@ -47,7 +47,7 @@ export function recordPlans({ file, fileFor }: KeptPlan, planned: readonly Plann
     digest: digestOf(stack),
   }));
   const record: PlanRecord = { formatVersion: FORMAT_VERSION, plans };
-  writeFileAtomically(recordFile(file), `${JSON.stringify(record, null, 2)}\n`);
+  writeFileAtomically(recordFile(file), jsonText(record));
 }
 
 const AGAIN = 'make a new one with `msgtopo plan --out`, and look at it again';

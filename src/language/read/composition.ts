@@ -1,7 +1,7 @@
 import type { Anchor, Place } from '#base/diagnostics/diagnostic';
 import { valueAt, type Path } from '#base/diagnostics/path';
 import type { Source } from '../source/source';
-import type { PlainMap } from './plain';
+import type { PlainMap } from '#base/util/json';
 
 /** Where a part of the composed value was written. */
 export interface Origin {

@@ -1,5 +1,6 @@
 import { EVENT_SOURCE_KEYS } from '../schema/consumer/lambda';
-import { asMap, isMap, type PlainMap } from './plain';
+import { asMap } from './plain';
+import { without, isMap, type PlainMap } from '#base/util/json';
 
 /** Keys that say the same in two ways: who writes one does not want the other from the defaults. */
 const EITHER = [
@@ -11,10 +12,6 @@ const EITHER = [
 
 /** What an image brings along. */
 const PACKAGE_KEYS = ['runtime', 'handler', 'codeSigning'];
-
-function without(map: PlainMap, keys: readonly string[]): PlainMap {
-  return Object.fromEntries(Object.entries(map).filter(([key]) => !keys.includes(key)));
-}
 
 /** Variables have names of the user's, which mean nothing here. */
 function contradicted(own: PlainMap, within: string | undefined): string[] {

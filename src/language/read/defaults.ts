@@ -2,13 +2,10 @@ import { FIFO_QUEUE_KEYS } from '../schema/queue';
 import { FIFO_TOPIC_KEYS } from '../schema/topic';
 import { withConsumerDefaults } from './consumer-defaults';
 import { endpointKeys, type EndpointKey } from './endpoint';
-import { asList, asMap, isMap, type PlainMap } from './plain';
+import { asList, asMap } from './plain';
+import { without, isMap, type PlainMap } from '#base/util/json';
 
 const RAW_ENDPOINTS: readonly EndpointKey[] = ['queue', 'url', 'firehose'];
-
-function without(map: PlainMap, keys: readonly string[]): PlainMap {
-  return Object.fromEntries(Object.entries(map).filter(([key]) => !keys.includes(key)));
-}
 
 function under(defaults: unknown, own: unknown): unknown {
   if (!isMap(defaults) || !isMap(own)) return own === undefined ? defaults : own;

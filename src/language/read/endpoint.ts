@@ -1,5 +1,5 @@
 import { ENDPOINT_KEYS } from '../schema/endpoint-keys';
-import type { PlainMap } from './plain';
+import type { PlainMap } from '#base/util/json';
 
 export type EndpointKey = (typeof ENDPOINT_KEYS)[number];
 

@@ -5,8 +5,9 @@ import { Composition, type Origin } from './composition';
 import { interpolate, type Variables } from './interpolate';
 import { mergeMaps, type Target } from './merge';
 import { mergeSubscriptions } from './merge-subscriptions';
-import { asList, asMap, isMap, type PlainMap } from './plain';
+import { asList, asMap } from './plain';
 import type { Report } from './report';
+import { isMap, type PlainMap } from '#base/util/json';
 
 export const DEFAULT_ENVIRONMENT = 'default';
 

@@ -6,9 +6,10 @@ import { ELEMENT_SECTIONS } from '../schema/sections';
 import { parse, type Parsed } from '../source/parse';
 import { list, quoted } from '#base/util/text';
 import { Composition, originKey, type Origin } from './composition';
-import { asList, asMap, isMap, type PlainMap } from './plain';
+import { asList, asMap } from './plain';
 import type { Report } from './report';
 import type { Workspace } from './workspace';
+import { isMap, type PlainMap } from '#base/util/json';
 
 const INCLUDABLE: readonly string[] = [...ELEMENT_SECTIONS, 'subscriptions'];
 

@@ -1,8 +1,8 @@
 import { error } from '#base/diagnostics/diagnostic';
 import { child, valueAt, type Path } from '#base/diagnostics/path';
 import { suggest } from '#base/diagnostics/suggest';
-import { isMap, type PlainMap } from './plain';
 import type { Report } from './report';
+import { isMap, type PlainMap } from '#base/util/json';
 
 /** What `${...}` can refer to: `environment`, `region`, `account` and `vars`. */
 export interface Variables {

@@ -2,7 +2,8 @@ import { child } from '#base/diagnostics/path';
 import { originKey, type Origin } from './composition';
 import { subscriptionId } from './endpoint';
 import { below, mergeMaps, originBelow, reportAbsent, type Target } from './merge';
-import { asMap, isMap, type PlainMap } from './plain';
+import { asMap } from './plain';
+import { isMap, type PlainMap } from '#base/util/json';
 
 function idsOf(subscriptions: readonly unknown[]): string[] {
   return subscriptions.map((entry) => subscriptionId(asMap(entry)) ?? '');

@@ -2,8 +2,8 @@ import { error } from '#base/diagnostics/diagnostic';
 import { child, type Path } from '#base/diagnostics/path';
 import { suggest } from '#base/diagnostics/suggest';
 import { originKey, type Origin } from './composition';
-import { isMap, type PlainMap } from './plain';
 import type { Report } from './report';
+import { isMap, type PlainMap } from '#base/util/json';
 
 /** Where a merge takes place, and what it keeps account of. */
 export interface Target {

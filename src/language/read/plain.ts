@@ -1,9 +1,5 @@
-/** A map of the file as parsed. Aliases share objects, so none is ever changed in place. */
-export type PlainMap = Readonly<Record<string, unknown>>;
-
-export function isMap(value: unknown): value is PlainMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+/* What a file holds as parsed. Aliases share objects, so none is ever changed in place. */
+import { isMap, type PlainMap } from '#base/util/json';
 
 /** What should be a map; anything else is reported when the shape is checked, and counts as empty until then. */
 export function asMap(value: unknown): PlainMap {

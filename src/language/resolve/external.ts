@@ -1,7 +1,7 @@
 import { parseArn, type Arn } from '#base/aws/arns';
 import { child, formatPath, type Path } from '#base/diagnostics/path';
-import type { PlainMap } from '../read/plain';
 import { fail, type Scope } from './scope';
+import type { PlainMap } from '#base/util/json';
 
 /** An element that somebody else owns has an ARN, in the region of the topology, and nothing beside it. */
 export function resolveExternal(scope: Scope, arn: string, written: PlainMap, path: Path): Arn {

@@ -5,9 +5,9 @@ import { error, type Finding } from '#base/diagnostics/diagnostic';
 import { child, type Path } from '#base/diagnostics/path';
 import { suggest } from '#base/diagnostics/suggest';
 import type { TopologyFile } from '../schema/topology-file';
-import type { PlainMap } from '../read/plain';
 import type { Report } from '../read/report';
 import type { Workspace } from '../read/workspace';
+import type { PlainMap } from '#base/util/json';
 
 /** What every part of resolving needs: the file, the place to deploy in, and where findings go. */
 export interface Scope {

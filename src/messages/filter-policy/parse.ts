@@ -3,6 +3,7 @@ import { parseCondition } from './parse-condition';
 import type { Clause, Field, PlacedCondition, Policy, Scope } from './policy';
 import { refused, type Problem, type ReportProblem } from './problem';
 import { COMPLEX, DEEPEST } from './limits';
+import { isMap, type PlainMap } from '#base/util/json';
 
 /** Names of operators, now or some day: a map with one of them is a condition and no branch of `$or`. */
 const RESERVED = new Set([
@@ -12,14 +13,8 @@ const RESERVED = new Set([
   'ip-address-not-in-range',
 ]);
 
-type JsonMap = Readonly<Record<string, unknown>>;
-
-function isMap(value: unknown): value is JsonMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** https://docs.aws.amazon.com/sns/latest/dg/and-or-logic.html tells when `$or` is no key like any other. */
-function isChoice(key: string, value: unknown): value is readonly JsonMap[] {
+function isChoice(key: string, value: unknown): value is readonly PlainMap[] {
   if (key !== '$or' || !Array.isArray(value) || value.length < 2) return false;
   return value.every((branch) => isMap(branch) && !Object.keys(branch).some((name) => RESERVED.has(name)));
 }
@@ -66,7 +61,7 @@ function parseEntry(key: string, value: unknown, within: Place, report: ReportPr
   return [];
 }
 
-function parseMap(map: JsonMap, place: Place, report: ReportProblem): Clause[] {
+function parseMap(map: PlainMap, place: Place, report: ReportProblem): Clause[] {
   const entries = Object.entries(map);
   if (entries.length === 0) {
     report(refused('Empty objects are not allowed', place.path, 'give it a key, or remove it'));

@@ -3,7 +3,7 @@ import type { Consumer } from '#model/consumer';
 import { isReachedById } from '#model/network';
 import { partsOf } from '#model/parts';
 import type { Topology } from '#model/topology';
-import type { Encryption } from '#model/element';
+import { isManagedKey } from '#model/element';
 import type { Found, Rule } from '../rule';
 
 function runsInNetwork(consumer: Consumer): boolean {
@@ -35,11 +35,10 @@ function checkTables({ stores }: Topology, found: Found): void {
 
 /** CloudWatch Logs and Lambda take the ARN of a key, and no alias. */
 function checkArnOfKey({ consumers, topics, logs }: Topology, found: Found): void {
-  const isManaged = ({ kind }: Encryption) => kind === 'managed-key';
   const logged = [...topics.values()].filter((topic) => topic.owned && topic.deliveryStatusLogging);
-  const writers = isManaged(logs.encryption) ? [...consumers.values(), ...logged] : [];
+  const writers = isManagedKey(logs.encryption) ? [...consumers.values(), ...logged] : [];
   const functions = [...consumers.values()].filter(
-    (consumer) => consumer.kind === 'lambda' && isManaged(consumer.encryption),
+    (consumer) => consumer.kind === 'lambda' && isManagedKey(consumer.encryption),
   );
   for (const element of new Set([...writers, ...functions])) {
     if (!('stack' in element) || element.stack === undefined) continue;

@@ -2,11 +2,9 @@ import { plainText } from '#base/util/markdown';
 import type { Style } from '#base/util/style';
 import { list } from '#base/util/text';
 import type { ElementChange, SettingChange } from './compare';
+import { jsonText, versioned } from '#base/util/json';
 
 const SIGNS: Readonly<Record<ElementChange['kind'], string>> = { added: '+', removed: '-', changed: '~' };
-
-/** Raised when a field changes its meaning or goes away; added fields leave it as it is. */
-const FORMAT_VERSION = 1;
 
 function summary(changes: readonly ElementChange[]): string {
   if (changes.length === 0) return 'no differences';
@@ -39,7 +37,6 @@ export function comparisonText(changes: readonly ElementChange[], style: Style):
 export function comparisonJson(changes: readonly ElementChange[]): string {
   const count = (kind: ElementChange['kind']) => changes.filter((change) => change.kind === kind).length;
   const report = {
-    formatVersion: FORMAT_VERSION,
     summary: { added: count('added'), removed: count('removed'), changed: count('changed') },
     changes: changes.map(({ kind, sort, name, settings }) => ({
       kind,
@@ -53,7 +50,7 @@ export function comparisonJson(changes: readonly ElementChange[]): string {
       })),
     })),
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return jsonText(versioned(report));
 }
 
 /** For a comment on a pull request. */

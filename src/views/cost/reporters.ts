@@ -5,6 +5,7 @@ import type { Estimate } from './estimate';
 import type { CostFormat } from './formats';
 import { PRICES, PRICES_READ } from './prices';
 import type { Variant } from './variants';
+import { jsonText, versioned } from '#base/util/json';
 
 /** `1.20`; what is less than a cent is told from nothing. */
 export function money(usd: number): string {
@@ -82,8 +83,7 @@ function costMarkdown(estimate: Estimate): string {
 function costJson(estimate: Estimate): string {
   const used = new Set(estimate.lines.map(({ price }) => price));
   const prices = Object.fromEntries([...used].map((name) => [name, PRICES[name]]));
-  const result = { formatVersion: 1, ...estimate, prices: { read: PRICES_READ, ...prices } };
-  return `${JSON.stringify(result, null, 2)}\n`;
+  return jsonText(versioned({ ...estimate, prices: { read: PRICES_READ, ...prices } }));
 }
 
 export function costReport(estimate: Estimate, format: CostFormat, style: Style = PLAIN): string {

@@ -11,6 +11,7 @@ import {
   type Topology,
 } from '#model/topology';
 import { messageComponents, messagesOfQueue, messagesOfTopic } from './asyncapi-messages';
+import { jsonText } from '#base/util/json';
 
 /*
  * AsyncAPI 3 with the bindings of SNS and SQS, from the side of those who use the topology: they send to topics and
@@ -183,5 +184,5 @@ export function asyncApi(topology: Topology): string {
     operations: Object.fromEntries(entries.map(({ operation }) => operation)),
     ...messageComponents(topology),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return jsonText(document);
 }

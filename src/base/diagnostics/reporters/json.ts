@@ -1,9 +1,7 @@
 import { hasErrors, type LocatedDiagnostic, type Place } from '../diagnostic';
 import { formatPath } from '../path';
 import type { Report } from './report';
-
-/** Raised when a field changes its meaning or goes away; added fields leave it as it is. */
-const FORMAT_VERSION = 1;
+import { jsonText, versioned } from '../../util/json';
 
 /** Where something stands, for formats in JSON. */
 export function placeJson(place: Place | undefined) {
@@ -28,7 +26,6 @@ export function findingJson({ rule, severity, message, help, path, place, relate
 export function reportJson({ diagnostics, accepted = [], extra = {} }: Report): string {
   const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length;
   const report = {
-    formatVersion: FORMAT_VERSION,
     valid: !hasErrors(diagnostics),
     errors,
     warnings: diagnostics.length - errors,
@@ -36,5 +33,5 @@ export function reportJson({ diagnostics, accepted = [], extra = {} }: Report): 
     accepted: accepted.map((finding) => ({ ...findingJson(finding), ...finding.acceptance })),
     ...extra,
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return jsonText(versioned(report));
 }

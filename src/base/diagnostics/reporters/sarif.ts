@@ -4,6 +4,7 @@ import { version } from '../../util/version';
 import type { AcceptedDiagnostic, LocatedDiagnostic, Place } from '../diagnostic';
 import { formatPath } from '../path';
 import type { Report } from './report';
+import { jsonText } from '../../util/json';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
@@ -91,5 +92,5 @@ export function reportSarif({ diagnostics, accepted = [], explain }: Report): st
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return jsonText(log);
 }

@@ -4,9 +4,7 @@ import { deliveryChanges } from '../deliveries';
 import { detailsOf } from '../details';
 import { leftovers } from '../leftovers';
 import { countOf, hasChanges, type LocatedRefusal, type PlanReport } from '../report';
-
-/** Raised when a field changes its meaning or goes away; added fields leave it as it is. */
-const FORMAT_VERSION = 1;
+import { jsonText, versioned } from '#base/util/json';
 
 function changeEntry(change: Change) {
   const { address, action, element, from } = change;
@@ -54,6 +52,5 @@ function stackEntry({ stack, plan, refused, accepted }: PlanReport) {
 }
 
 export function planJson(reports: readonly PlanReport[]): string {
-  const report = { formatVersion: FORMAT_VERSION, stacks: reports.map(stackEntry) };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return jsonText(versioned({ stacks: reports.map(stackEntry) }));
 }

@@ -1,15 +1,12 @@
 import { formatPath } from '#base/diagnostics/path';
 import { findingJson, placeJson } from '#base/diagnostics/reporters/json';
 import { failuresOf, type FlowsReport } from '../report';
-
-/** Raised when a field changes its meaning or goes away; added fields leave it as it is. */
-const FORMAT_VERSION = 1;
+import { jsonText, versioned } from '#base/util/json';
 
 export function reportJson(report: FlowsReport): string {
   const { flows, coverage } = report;
   const failed = failuresOf(report).length;
   const data = {
-    formatVersion: FORMAT_VERSION,
     passed: flows.length - failed,
     failed,
     flows: flows.map(({ name, file, environment, diagnostics, story }) => ({
@@ -31,5 +28,5 @@ export function reportJson(report: FlowsReport): string {
         }
       : {}),
   };
-  return `${JSON.stringify(data, null, 2)}\n`;
+  return jsonText(versioned(data));
 }
