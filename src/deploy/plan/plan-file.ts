@@ -152,5 +152,5 @@ export function readPlanFile(json: string): PlanReading {
       UPDATE,
     );
   }
-  return { ok: true, plan: plan as PlanFile };
+  return { ok: true, plan: plan };
 }

@@ -121,7 +121,7 @@ describe('a plan that is kept', () => {
 
   test('in a format that is newer than msgtopo is refused, and not applied', async () => {
     const newer = { stdout: JSON.stringify({ format_version: '2.0', resource_changes: [] }) };
-    const { msgtopo, keep, ...rest } = scene(ONE, { ...CREATION, show: newer });
+    const { msgtopo, ...rest } = scene(ONE, { ...CREATION, show: newer });
     ({ folder } = rest);
     const { status, talk, calls } = await msgtopo('deploy', '-e', 'dev', '--auto-approve');
     expect(talk).toContain('error[unreadable-plan]: the plan has format 2.0');
