@@ -197,10 +197,12 @@ module.exports = {
     {
       name: 'page-script-runs-in-browsers',
       comment:
-        'The script of the page is bundled: it shares the filter engine, and nothing that needs Node.js.',
+        'The script of the page is bundled: it shares the filter engine and what SNS refuses, and nothing that needs Node.js.',
       severity: 'error',
       from: { path: '^src/views/page/browser/' },
-      to: { pathNot: '^src/(views/page/browser|messages/filter-policy)/|^src/views/page/data\\.ts$' },
+      to: {
+        pathNot: '^src/(views/page/browser|messages/(filter-policy|admission))/|^src/views/page/data\\.ts$',
+      },
     },
     {
       name: 'nobody-imports-the-page-script',

@@ -49,7 +49,7 @@ function part(kind: Kind, indexes: readonly number[]): string {
 function flows(): string {
   return `flows:
   - name: a message for one queue
-    publish: { topic: ${topicName(0)}, attributes: { for: w1 } }
+    publish: { topic: ${topicName(0)}, body: x, attributes: { for: w1 } }
     expect: { delivered: [${queueName(1)}] }
 `;
 }

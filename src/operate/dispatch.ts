@@ -1,4 +1,4 @@
-import { messageBytes } from './message-size';
+import { messageBytes } from '#messages/admission/size';
 import type { HeldMessage, QueuePort, Sending } from './queue-port';
 
 /**

@@ -1,5 +1,6 @@
 import type { MessageAttributeValue, SNSClient } from '@aws-sdk/client-sns';
 import { formatArn } from '#base/aws/arns';
+import { isBinary, type MessageAttribute } from '#messages/filter-policy/message';
 import type { Outgoing } from '#messages/simulator/message';
 import type { Topic, Topology } from '#model/topology';
 import { quietSdk } from '#base/aws/quiet-sdk';
@@ -24,12 +25,20 @@ async function find(sdk: Sdk, client: SNSClient, { arn }: Topic): Promise<string
   return undefined;
 }
 
+/** What is binary is given as bytes: SNS refuses it as text. */
+function attributeValue({ DataType, StringValue = '' }: MessageAttribute): MessageAttributeValue {
+  if (!isBinary({ DataType })) return { DataType, StringValue };
+  return { DataType, BinaryValue: new TextEncoder().encode(StringValue) };
+}
+
 function publishInput(TopicArn: string, message: Outgoing) {
   const { body, attributes = {}, subject, groupId, deduplicationId } = message;
   return {
     TopicArn,
     Message: body,
-    MessageAttributes: attributes as Record<string, MessageAttributeValue>,
+    MessageAttributes: Object.fromEntries(
+      Object.entries(attributes).map(([name, attribute]) => [name, attributeValue(attribute)]),
+    ),
     ...(subject === undefined ? {} : { Subject: subject }),
     ...(groupId === undefined ? {} : { MessageGroupId: groupId }),
     ...(deduplicationId === undefined ? {} : { MessageDeduplicationId: deduplicationId }),

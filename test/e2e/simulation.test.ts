@@ -41,10 +41,11 @@ function simulated(topology: Topology): Resting {
     queue: billing,
     batchSize: 1,
     partialFailures: false,
+    startsOnly: false,
     accepts: () => true,
     outcome: () => false,
   };
-  const options = { seed: 1, workers: [failing], unreachable: new Set<string>() };
+  const options = { seed: 1, workers: [failing], functions: new Map(), unreachable: new Set<string>() };
   const simulation = new Simulation(topology, routesOf(topology), options);
   for (const message of messages) simulation.publish(ownedTopic(topology, 'order-events'), message);
   simulation.settle();

@@ -18,8 +18,7 @@ export const QUEUE = {
   delay: { min: 0, max: 15 * MINUTE },
   receiveWait: { min: 0, max: 20 },
   /**
-   * AWS itself takes 1 MiB since August 2025, but version 5.100 of the Terraform AWS provider, and any message that
-   * comes through SNS, stop at 256 KiB.
+   * AWS takes 1 MiB since August 2025; version 5.100 of the Terraform AWS provider refuses more than 256 KiB.
    * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html
    */
   maxMessageSize: { min: KIB, max: 256 * KIB },
@@ -48,6 +47,31 @@ export const TOPIC = {
   policyStatements: 100,
   /** https://docs.aws.amazon.com/sns/latest/dg/message-archiving-and-replay-topic-owner.html */
   archive: { min: DAY, max: 365 * DAY },
+} as const;
+
+/** One message. Sizes count the body and the name, type and value of each attribute. */
+export const MESSAGE = {
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
+  queueSize: 1024 * KIB,
+  /**
+   * Of a topic that sets no `MaximumMessageSize`, which the Terraform AWS provider has no argument for.
+   * https://docs.aws.amazon.com/sns/latest/dg/large-message-payloads.html
+   */
+  topicSize: 256 * KIB,
+  /** Of a topic that sets it to the most that SNS takes. */
+  largeTopicSize: 1024 * KIB,
+  /** What Firehose takes, with all that SNS adds: https://docs.aws.amazon.com/sns/latest/dg/large-message-payloads.html */
+  firehoseSize: 1000 * KIB,
+  /** In a queue: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
+  attributes: 10,
+  /** https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html */
+  attributeName: 256,
+  /** Decimal digits, and powers of ten: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html */
+  number: { digits: 38, least: -128, most: 126 },
+  /** Message groups and deduplication ids: https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
+  identifier: 128,
+  /** "Less than 100": https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
+  subject: 99,
 } as const;
 
 /** https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html */

@@ -15,7 +15,7 @@ export const SEND = {
   ],
   examples: [
     'msgtopo send order-events -a eventType=payment_processed -b \'{"id":1}\'',
-    'msgtopo send order-events -e dev -a amount:Number=5 --live',
+    `msgtopo send order-events -e dev -a amount:Number=5 -b '{"id":1}' --live`,
   ],
 } as const satisfies CommandSpec;
 
@@ -41,7 +41,7 @@ export const TRACE = {
     { flags: '--wait <duration>', description: 'let this much time pass (default: none)' },
   ],
   examples: [
-    'msgtopo trace order-events -a eventType=payment_processed --fail billing',
+    `msgtopo trace order-events -a eventType=payment_processed -b '{"id":1}' --fail billing`,
     'msgtopo trace billing -b poison --fail billing --wait 15d',
   ],
 } as const satisfies CommandSpec;

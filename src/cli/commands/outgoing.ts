@@ -7,7 +7,7 @@ import { suggest } from '#base/diagnostics/suggest';
 
 /** What a message is made of, on the command line. */
 export const MESSAGE_OPTIONS = [
-  { flags: '-b, --body <text>', description: 'the body; `-` reads standard input (default: nothing)' },
+  { flags: '-b, --body <text>', description: 'the body, which AWS requires; `-` reads standard input' },
   {
     flags: '-a, --attribute <name=value>',
     description:

@@ -25,6 +25,7 @@ function preview(topology: Topology, topic: Topic, message: Outgoing): Simulatio
   const simulation = new Simulation(topology, routesOf(topology), {
     seed: 1,
     workers: [],
+    functions: new Map(),
     unreachable: new Set(),
   });
   simulation.publish(topic, message);
@@ -93,6 +94,13 @@ async function send([name, file]: readonly string[], options: Options, context: 
   const simulation = preview(topology, topic, message);
   const data = dryRun(simulation, topic, locate, options);
   if (options.live !== true) return { exitCode: EXIT.done, data, talk: NOTHING_SENT };
+  const [refused] = eventsOf(simulation.events, 'refused');
+  if (refused) {
+    return usageProblem(
+      `SNS would refuse the message: ${refused.reason}`,
+      'nothing was sent; change the message',
+    );
+  }
   const outcome = await publish(topology, topic, message);
   return outcome.exitCode === EXIT.done ? { ...outcome, data } : outcome;
 }

@@ -87,7 +87,7 @@ const Expectations = z
     discarded: Counts.meta({
       description: 'How many messages of a queue were deleted since the filter of its consumer does not match them.',
     }).optional(),
-    refused: Count.meta({ description: 'How many messages a FIFO topic or queue did not take, duplicates among them.' })
+    refused: Count.meta({ description: 'How many messages a topic or queue did not take: those that AWS refuses, and duplicates.' })
       .optional(),
     attempts: z
       .union([z.int().min(0, 'at least 0'), Counts])

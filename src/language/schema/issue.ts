@@ -5,6 +5,7 @@ import { nearest, suggest } from '#base/diagnostics/suggest';
 import { shown } from '#base/util/text';
 import { ourNameFor } from './foreign-names';
 import { expectations, found, mend, oneOf, subject, type Issue } from './issue-words';
+import { providerLimit } from './provider-limits';
 import { knownKeys } from './known-keys';
 
 /** Enough to see what is wrong with a file that is something else entirely. */
@@ -43,7 +44,7 @@ function wrongValue(reader: Reader, path: Path, issue: Issue, forms = expectatio
   const value = valueAt(reader.value, path);
   const rule = issue.code === 'invalid_type' || issue.code === 'invalid_union' ? 'wrong-type' : 'wrong-value';
   const message = `${subject(path)} must be ${oneOf(forms)}, found ${found(value, issue)}`;
-  return error({ rule, message, path, help: mend(value, issue) });
+  return error({ rule, message, path, help: mend(value, issue) ?? providerLimit(path, value) });
 }
 
 function unknownKeys(reader: Reader, path: Path, keys: readonly string[]): Diagnostic[] {

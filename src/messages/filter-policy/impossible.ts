@@ -1,7 +1,6 @@
+import { snsAttributeNameRefusal } from '#base/aws/attribute-name';
 import { fieldsOf } from './limits';
 import type { Clause, Field, Policy, Scope } from './policy';
-
-const LONGEST_NAME = 256;
 
 /** Whether there can be something of that name in what a policy is held against. */
 export type CanBe = (name: string) => boolean;
@@ -10,8 +9,7 @@ export type CanBe = (name: string) => boolean;
  * Whether SNS takes a message attribute of that name.
  * https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html
  */
-const canBeAttribute: CanBe = (name) =>
-  /^[\w-]+(\.[\w-]+)*$/.test(name) && !/^(aws|amazon)\./i.test(name) && name.length <= LONGEST_NAME;
+const canBeAttribute: CanBe = (name) => snsAttributeNameRefusal(name) === undefined;
 
 /** In a body every key can occur, in attributes not every name. */
 const CAN_BE: Readonly<Record<Scope, CanBe>> = { attributes: canBeAttribute, body: () => true };

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { error, type Diagnostic, type Related } from '#base/diagnostics/diagnostic';
 import { child, type Path } from '#base/diagnostics/path';
 import type { Topology } from '#model/topology';
+import { eventsOf } from '../simulator/trace';
 import { list, quoted } from '#base/util/text';
 import { canonicalName } from './names';
 import type { Kept, Observed } from './observe';
@@ -43,7 +44,12 @@ function notDelivered(comparison: Comparison, written: string, path: Path): Diag
   const stopped = seen.events.find(
     (event) => event.kind === 'undelivered' && nameIn(comparison, event.subscription.name) === name,
   );
-  const why = stopped?.kind === 'undelivered' ? stopped.reason : 'no message was on the way to it';
+  if (stopped?.kind === 'undelivered')
+    return miss(`\`${written}\` received nothing: ${stopped.reason}`, path);
+  const [refused] = eventsOf(seen.events, 'refused');
+  const why = refused
+    ? `\`${refused.by.name}\` refused a message: ${refused.reason}`
+    : 'no message was on the way to it';
   return miss(`\`${written}\` received nothing: ${why}`, path);
 }
 

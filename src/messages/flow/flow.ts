@@ -1,6 +1,7 @@
 import type { Path } from '#base/diagnostics/path';
 import type { Expectations, WrittenFlow } from '#model/flow';
 import type { Outgoing } from '../simulator/message';
+import type { Functions } from '../simulator/invocations';
 import type { Worker } from '../simulator/worker';
 import type { Queue, Topic } from '#model/topology';
 
@@ -22,6 +23,8 @@ export interface Flow {
   readonly path: Path;
   readonly steps: readonly Step[];
   readonly workers: readonly Worker[];
+  /** What functions do that topics call themselves. */
+  readonly functions: Functions;
   /** Names of subscriptions whose endpoint cannot be reached. */
   readonly unreachable: ReadonlySet<string>;
   readonly wait: number;

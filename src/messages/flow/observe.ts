@@ -53,7 +53,10 @@ function receivers(events: readonly TraceEvent[]): Set<string> {
   return new Set([...delivered, ...sent.map(({ queue }) => queue.name)]);
 }
 
-/** Dead letters count for where they come from, and for the queue that takes them. */
+/**
+ * Dead letters count for where they come from, and for the queue that takes them. What a function could not do was
+ * delivered to it, so it counts for its `onFailure` alone.
+ */
 function deadLetters(events: readonly TraceEvent[]): Counts {
   const redriven = eventsOf(events, 'dead').map(({ queue, deadLetters: target }) => [
     queue.name,
@@ -63,13 +66,18 @@ function deadLetters(events: readonly TraceEvent[]): Counts {
     subscriberName(subscription),
     ...(target ? [target.name] : []),
   ]);
-  return countBy([...redriven, ...undelivered], (names) => [...new Set(names)]);
+  const unhandled = eventsOf(events, 'unhandled').map(({ target }) => (target ? [target.name] : []));
+  return countBy([...redriven, ...undelivered, ...unhandled], (names) => [...new Set(names)]);
 }
 
 function attemptsOf(events: readonly TraceEvent[]): Counts {
   const most = new Map<string, number>();
   for (const { queue, attempt } of [...eventsOf(events, 'consumed'), ...eventsOf(events, 'failed')]) {
     most.set(queue.name, Math.max(most.get(queue.name) ?? 0, attempt));
+  }
+  for (const { subscription, attempt } of [...eventsOf(events, 'handled'), ...eventsOf(events, 'threw')]) {
+    const name = subscriberName(subscription);
+    most.set(name, Math.max(most.get(name) ?? 0, attempt));
   }
   return most;
 }

@@ -74,7 +74,7 @@ function namesIn(expect: Expectations, path: Path): NamePlace[] {
 /** Looks up what a flow names; all that is unknown is reported. */
 export function resolveFlow(scope: FlowScope, { written, path }: PlacedFlow): Flow {
   const { name, wait = 0, seed, expect = {} } = written;
-  const { workers, unreachable } = staffOf(scope, written.consumer ?? {}, child(path, 'consumer'));
+  const staff = staffOf(scope, written.consumer ?? {}, child(path, 'consumer'));
   const steps = stepsOf(scope, written, path);
   if (written.publish === undefined && written.send === undefined) {
     const message = `flow \`${name}\` publishes and sends nothing`;
@@ -84,5 +84,5 @@ export function resolveFlow(scope: FlowScope, { written, path }: PlacedFlow): Fl
     if (canonicalName(scope.topology, receiver) !== undefined) continue;
     unknown(scope, { sort: 'queue or endpoint', name: receiver, ...at }, receiverNames(scope.topology));
   }
-  return { name, path, steps, workers, unreachable, wait: toSeconds(wait)!, seed, expect };
+  return { name, path, steps, ...staff, wait: toSeconds(wait)!, seed, expect };
 }

@@ -24,8 +24,8 @@ export function take(simulation: Simulation, step: Step): void {
 }
 
 function simulate(topology: Topology, routes: Routes, flow: Flow): Simulation {
-  const { steps, workers, unreachable, wait, seed } = flow;
-  const simulation = new Simulation(topology, routes, { seed, workers, unreachable });
+  const { steps, workers, functions, unreachable, wait, seed } = flow;
+  const simulation = new Simulation(topology, routes, { seed, workers, functions, unreachable });
   for (const step of steps) take(simulation, step);
   simulation.settle();
   simulation.advance(wait);

@@ -45,6 +45,16 @@ function words(event: TraceEvent, locate: Locator): string {
       return `worked off by ${event.by}, attempt ${event.attempt}`;
     case 'failed':
       return `failed in ${event.by}, attempt ${event.attempt}`;
+    case 'failed-later':
+      return `${event.by} failed when the message was gone: the pipe deletes it once the execution has started`;
+    case 'handled':
+      return `processed by \`${event.by}\`, attempt ${event.attempt}`;
+    case 'threw':
+      return `failed in \`${event.by}\`, attempt ${event.attempt}`;
+    case 'unhandled': {
+      const end = event.target ? `to queue \`${event.target.name}\`` : 'lost, as it has no `onFailure`';
+      return `given up by \`${event.by}\` after ${event.attempts} attempts: ${end}`;
+    }
     case 'discarded':
       return `deleted from queue \`${event.queue.name}\`: the filter of ${event.by} does not match it`;
     case 'dead':

@@ -1,17 +1,17 @@
 import { child, type Path } from '#base/diagnostics/path';
 import type { Behaviour } from '#model/flow';
 import { filterOf } from '../simulator/event-filter';
-import type { Copy } from '../simulator/message';
+import type { Functions, Outcome } from '../simulator/invocations';
 import type { Worker } from '../simulator/worker';
 import type { Consumer } from '#model/consumer';
 import { consumerFacts } from '#model/kinds/consumers/index';
-import type { Queue, Topology } from '#model/topology';
+import { lambdas, type Queue, type Topology } from '#model/topology';
 import { bodyText } from './messages';
 import { consumerNames, subscriptionsNamed } from './names';
 import { unknown, type NamingScope } from './scope';
 
 /** What decides how messages come to a consumer, and go back from it. */
-type Handling = Pick<Worker, 'batchSize' | 'partialFailures' | 'accepts'>;
+type Handling = Omit<Worker, 'name' | 'queue' | 'outcome'>;
 
 /** Something that works off queues, as far as a simulation knows it. */
 interface Hand extends Handling {
@@ -20,7 +20,7 @@ interface Hand extends Handling {
 }
 
 /** Works like a program that deletes each message when it is done with it. */
-const ONE_BY_ONE: Handling = { batchSize: 1, partialFailures: true, accepts: () => true };
+const ONE_BY_ONE: Handling = { batchSize: 1, partialFailures: true, startsOnly: false, accepts: () => true };
 
 function handlingOf(consumer: Consumer): Handling {
   const { handling, filters } = consumerFacts(consumer);
@@ -47,7 +47,7 @@ function handsNamed(topology: Topology, name: string): Hand[] {
   return queue ? handsOf(topology, queue) : [];
 }
 
-function outcomeOf(behaviour: Behaviour): (copy: Copy) => boolean {
+function outcomeOf(behaviour: Behaviour): Outcome {
   if (typeof behaviour === 'string') return () => behaviour === 'succeed';
   const { failures = Infinity, bodies } = behaviour;
   const failing = bodies && new Set(bodies.map(bodyText));
@@ -56,6 +56,7 @@ function outcomeOf(behaviour: Behaviour): (copy: Copy) => boolean {
 
 export interface Staff {
   readonly workers: readonly Worker[];
+  readonly functions: Functions;
   /** Names of subscriptions whose endpoint cannot be reached. */
   readonly unreachable: ReadonlySet<string>;
 }
@@ -73,6 +74,11 @@ function key({ name, queue }: Worker): string {
   return `${name} ${queue.name}`;
 }
 
+/** Whether topics call a consumer themselves. */
+function isCalled({ subscriptions }: Topology, name: string): boolean {
+  return subscriptions.some(({ receiver }) => receiver.kind === 'lambda' && receiver.lambda.name === name);
+}
+
 /** Who works in a flow, and which endpoints do not answer. */
 export function staffOf(
   scope: NamingScope,
@@ -81,12 +87,11 @@ export function staffOf(
 ): Staff {
   const { topology } = scope;
   const workers = new Map(standing(topology).map((worker) => [key(worker), worker]));
+  const functions = new Map(lambdas(topology).map(({ name }) => [name, outcomeOf('succeed')]));
   const unreachable = new Set<string>();
   for (const [name, behaviour] of Object.entries(consumer)) {
     const hands = handsNamed(topology, name);
-    const endpoints = subscriptionsNamed(topology, name).filter(
-      ({ receiver }) => hands.length === 0 || receiver.kind === 'lambda',
-    );
+    const endpoints = hands.length === 0 ? subscriptionsNamed(topology, name) : [];
     if (hands.length + endpoints.length === 0) {
       const at = { name, path: child(path, name), on: 'key' as const };
       unknown(scope, { sort: 'consumer, queue or endpoint', ...at }, consumerNames(topology));
@@ -95,7 +100,9 @@ export function staffOf(
       if (behaviour === 'off') workers.delete(key(worker));
       else workers.set(key(worker), worker);
     }
+    if (behaviour === 'off') functions.delete(name);
+    else if (isCalled(topology, name)) functions.set(name, outcomeOf(behaviour));
     if (behaviour !== 'succeed') for (const endpoint of endpoints) unreachable.add(endpoint.name);
   }
-  return { workers: [...workers.values()], unreachable };
+  return { workers: [...workers.values()], functions, unreachable };
 }

@@ -1,28 +1,14 @@
 import { createHash } from 'node:crypto';
+import type { OwnedQueue, Topic } from '#model/topology';
 import type { Outgoing } from './message';
+import type { World } from './world';
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-exactly-once-processing.html */
 const INTERVAL = 5 * 60;
 
-/** What a FIFO topic or queue says of deduplication. */
-interface Deduplicating {
-  readonly contentBasedDeduplication: boolean | undefined;
-}
-
-/** The identifier that a message has, or gets from its body; `undefined` if it has none and gets none. */
-export function deduplicationIdOf(
-  { contentBasedDeduplication }: Deduplicating,
-  { body, deduplicationId }: Outgoing,
-): string | undefined {
-  if (deduplicationId !== undefined) return deduplicationId;
-  return contentBasedDeduplication === true ? createHash('sha256').update(body).digest('hex') : undefined;
-}
-
-/** Why a FIFO topic or queue refuses a message; `undefined` if it does not. */
-export function refusalOf(element: Deduplicating, message: Outgoing): string | undefined {
-  if (message.groupId === undefined) return 'it has no message group';
-  if (deduplicationIdOf(element, message) !== undefined) return undefined;
-  return 'it has no deduplication id, and `contentBasedDeduplication` is off';
+/** The identifier that a message has, or that is made of its body. */
+export function deduplicationIdOf({ body, deduplicationId }: Outgoing): string {
+  return deduplicationId ?? createHash('sha256').update(body).digest('hex');
 }
 
 /** Which messages were accepted in the last five minutes, for one topic or queue. */
@@ -32,11 +18,22 @@ export class Deduplication {
   constructor(private readonly byGroup: boolean) {}
 
   /** Whether a message is the first of its identifier; remembers it. */
-  isFirst(groupId: string | undefined, id: string, now: number): boolean {
+  private isFirst(groupId: string | undefined, id: string, now: number): boolean {
     const key = JSON.stringify(this.byGroup ? [groupId, id] : [id]);
     const before = this.seen.get(key);
     if (before !== undefined && now - before < INTERVAL) return false;
     this.seen.set(key, now);
+    return true;
+  }
+
+  /** Whether a FIFO topic or queue drops a message, since it took one of the same identifier in the last five minutes. */
+  drops(world: World, by: Topic | OwnedQueue, message: Outgoing, origin: string): boolean {
+    if (!by.fifo) return false;
+    const at = world.now;
+    const id = deduplicationIdOf(message);
+    if (this.isFirst(message.groupId, id, at)) return false;
+    const reason = `a message with the deduplication id \`${id}\` was accepted less than five minutes before`;
+    world.events.push({ kind: 'duplicate', at, origin, by, reason });
     return true;
   }
 }

@@ -3,7 +3,7 @@ import type { Topic } from '#model/topology';
 import type { Attributes, Outgoing } from './message';
 
 /** The beginning of simulated time. */
-const EPOCH = Date.UTC(2026, 0, 1);
+export const EPOCH = Date.UTC(2026, 0, 1);
 
 export interface Notification {
   readonly topic: Topic;

@@ -1,5 +1,5 @@
 import { ownedQueues, type Queue, type Topology } from '#model/topology';
-import { admits } from './admission';
+import { queueRefusal } from '../admission/queue';
 import type { Copy, Outgoing } from './message';
 import { SimulatedQueue } from './queue';
 import { uuid } from './random';
@@ -22,13 +22,20 @@ export class Queues {
     return this.queues.get(queue)?.contents ?? [];
   }
 
-  /** Puts a message in, unless the queue refuses it. What is in a queue of somebody else is not followed. */
+  /** What a program sends, which SQS takes or refuses. */
+  send(queue: Queue, origin: string, message: Outgoing): void {
+    const reason = queueRefusal(queue, message);
+    if (reason === undefined) this.put(queue, origin, message);
+    else this.world.events.push({ kind: 'refused', at: this.world.now, origin, by: queue, reason });
+  }
+
+  /** Puts a message in, unless it is a duplicate. What is in a queue of somebody else is not followed. */
   put(queue: Queue, origin: string, message: Outgoing): void {
     const { now, random, events } = this.world;
     const simulated = this.queues.get(queue);
     const id = uuid(random);
     if (simulated) {
-      if (!admits(this.world, simulated.queue, message, origin, simulated.deduplication)) return;
+      if (simulated.deduplication.drops(this.world, simulated.queue, message, origin)) return;
       const { body, attributes = {}, groupId, deduplicationId } = message;
       const visibleAt = now + simulated.queue.delay;
       const times = { keptFrom: now, visibleAt, receives: 0 };
@@ -89,20 +96,16 @@ export class Queues {
   }
 
   private finish(worker: Worker, simulated: SimulatedQueue, batch: readonly Copy[]): void {
+    const { now: at, events } = this.world;
     const outcomes = batch.map((copy) => worker.outcome(copy));
-    const keepsAll = !worker.partialFailures && outcomes.includes(false);
+    const keepsAll = !worker.startsOnly && !worker.partialFailures && outcomes.includes(false);
     for (const [index, copy] of batch.entries()) {
-      const succeeded = !keepsAll && outcomes[index]!;
-      if (succeeded) simulated.remove(copy);
-      this.world.events.push({
-        kind: succeeded ? 'consumed' : 'failed',
-        at: this.world.now,
-        origin: copy.origin,
-        queue: simulated.queue,
-        copy: copy.id,
-        attempt: copy.receives,
-        by: worker.name,
-      });
+      const succeeded = outcomes[index]!;
+      const isDeleted = worker.startsOnly || (!keepsAll && succeeded);
+      if (isDeleted) simulated.remove(copy);
+      const hop = { at, origin: copy.origin, queue: simulated.queue, copy: copy.id, by: worker.name };
+      events.push({ kind: isDeleted ? 'consumed' : 'failed', ...hop, attempt: copy.receives });
+      if (isDeleted && !succeeded) events.push({ kind: 'failed-later', ...hop });
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Queue, Topic, Topology } from '#model/topology';
+import { Invocations, type Functions } from './invocations';
 import type { Copy, Outgoing } from './message';
 import { Queues } from './queues';
 import { seeded, uuid } from './random';
@@ -11,6 +12,8 @@ import type { World } from './world';
 export interface SimulationOptions {
   readonly seed: number;
   readonly workers: readonly Worker[];
+  /** What functions do that topics call themselves. */
+  readonly functions: Functions;
   /** Endpoints that cannot be reached, by the name of the subscription. */
   readonly unreachable: ReadonlySet<string>;
 }
@@ -22,13 +25,16 @@ export interface SimulationOptions {
 export class Simulation {
   private readonly world: World;
   private readonly queues: Queues;
+  private readonly invocations: Invocations;
   private readonly topics: Topics;
   private readonly workers: readonly Worker[];
 
-  constructor(topology: Topology, routes: Routes, { seed, workers, unreachable }: SimulationOptions) {
+  constructor(topology: Topology, routes: Routes, options: SimulationOptions) {
+    const { seed, workers, functions, unreachable } = options;
     this.world = { now: 0, random: seeded(seed), events: [] };
     this.queues = new Queues(topology, this.world);
-    this.topics = new Topics(routes, this.queues, this.world, unreachable);
+    this.invocations = new Invocations(functions, this.queues, this.world);
+    this.topics = new Topics(routes, this.queues, this.invocations, this.world, unreachable);
     this.workers = workers;
   }
 
@@ -46,7 +52,7 @@ export class Simulation {
   /** Gives a message to a queue. Gives back its identifier. */
   send(queue: Queue, message: Outgoing): string {
     const origin = uuid(this.world.random);
-    this.queues.put(queue, origin, message);
+    this.queues.send(queue, origin, message);
     return origin;
   }
 
@@ -60,7 +66,7 @@ export class Simulation {
     const end = this.world.now + seconds;
     this.workUntil(end);
     this.world.now = end;
-    this.queues.expire();
+    this.expire();
   }
 
   /** What is in a queue, whether it can be received now or not. */
@@ -71,9 +77,23 @@ export class Simulation {
   private workUntil(end: number): void {
     for (let next: number | undefined = this.world.now; next !== undefined && next <= end;) {
       this.world.now = next;
-      this.queues.expire();
-      while (this.workers.filter((worker) => this.queues.work(worker)).length > 0);
-      next = this.queues.nextChange(this.workers);
+      this.expire();
+      while (this.work());
+      const times = [this.queues.nextChange(this.workers), this.invocations.nextChange()];
+      const due = times.filter((time) => time !== undefined);
+      next = due.length === 0 ? undefined : Math.min(...due);
     }
+  }
+
+  private expire(): void {
+    this.invocations.expire();
+    this.queues.expire();
+  }
+
+  /** One batch of each consumer, and all calls that are due; whether there was anything to do. */
+  private work(): boolean {
+    const called = this.invocations.work();
+    const busy = this.workers.filter((worker) => this.queues.work(worker));
+    return called || busy.length > 0;
   }
 }

@@ -1,15 +1,20 @@
-import type { Subscription, Topic } from '#model/topology';
-import { admits } from './admission';
+import { MESSAGE } from '#base/aws/limits';
+import type { ReceiverKind, Subscription, Topic } from '#model/topology';
+import { topicRefusal } from '../admission/topic';
+import { messageBytes } from '../admission/size';
 import { Deduplication, deduplicationIdOf } from './deduplication';
-import { envelope } from './envelope';
+import { envelope, type Notification } from './envelope';
+import type { Invocations } from './invocations';
 import type { Outgoing } from './message';
 import type { Queues } from './queues';
 import { verdictOf, type Route, type Routes } from './routes';
-import { sizeOf } from './size';
 import type { World } from './world';
 
-/** https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery.html */
-const MOST_RAW_ATTRIBUTES = 10;
+/** What a receiver takes of a message in the form in which it is delivered. */
+const MOST_BYTES: Readonly<Partial<Record<ReceiverKind, number>>> = {
+  queue: MESSAGE.queueSize,
+  firehose: MESSAGE.firehoseSize,
+};
 
 /** A message that a topic has taken. */
 interface Accepted {
@@ -17,9 +22,6 @@ interface Accepted {
   readonly message: Outgoing;
   readonly sequence: number | undefined;
 }
-
-/** The subscription's part in deduplication: a FIFO topic always passes an identifier on. */
-const PASSED_ON = { contentBasedDeduplication: true };
 
 /** Delivery from topics to whoever is subscribed. */
 export class Topics {
@@ -29,14 +31,21 @@ export class Topics {
   constructor(
     private readonly routes: Routes,
     private readonly queues: Queues,
+    private readonly invocations: Invocations,
     private readonly world: World,
     /** Endpoints that cannot be reached, by the name of the subscription. */
     private readonly unreachable: ReadonlySet<string>,
   ) {}
 
   publish(topic: Topic, origin: string, message: Outgoing): void {
-    if (!admits(this.world, topic, message, origin, this.deduplicationOf(topic))) return;
-    this.world.events.push({ kind: 'published', at: this.world.now, origin, topic });
+    const { now: at, events } = this.world;
+    const reason = topicRefusal(topic, message);
+    if (reason !== undefined) {
+      events.push({ kind: 'refused', at, origin, by: topic, reason });
+      return;
+    }
+    if (this.deduplicationOf(topic).drops(this.world, topic, message, origin)) return;
+    events.push({ kind: 'published', at, origin, topic });
     const sequence = topic.fifo ? ++this.sequence : undefined;
     for (const route of this.routes.get(topic) ?? []) this.deliver(route, { origin, message, sequence });
   }
@@ -63,34 +72,45 @@ export class Topics {
     if (reason === undefined) {
       this.world.events.push({ kind: 'delivered', ...hop, verdict });
       if (receiver.kind === 'queue') this.queues.put(receiver.queue, origin, received);
+      if (receiver.kind === 'lambda') {
+        this.invocations.add(subscription, receiver.lambda, this.notification(subscription, accepted));
+      }
       return;
     }
     this.world.events.push({ kind: 'undelivered', ...hop, reason, deadLetters });
     if (deadLetters) this.queues.put(deadLetters, origin, received);
   }
 
+  private notification({ topic }: Subscription, { origin, message, sequence }: Accepted): Notification {
+    return { topic, id: origin, message, at: this.world.now, sequence };
+  }
+
   /** The message as a queue gets it: as it is, or in the envelope of SNS with its attributes inside. */
-  private asReceived({ raw, topic }: Subscription, { origin, message, sequence }: Accepted): Outgoing {
-    const deduplicationId = topic.fifo ? deduplicationIdOf(PASSED_ON, message) : undefined;
+  private asReceived(subscription: Subscription, accepted: Accepted): Outgoing {
+    const { raw, topic } = subscription;
+    const { message } = accepted;
+    // A FIFO topic always passes an identifier on.
+    const deduplicationId = topic.fifo ? deduplicationIdOf(message) : undefined;
     if (raw) return { ...message, deduplicationId };
-    const body = envelope({ topic, id: origin, message, at: this.world.now, sequence });
+    const body = envelope(this.notification(subscription, accepted));
     return { body, groupId: message.groupId, deduplicationId };
   }
 
-  /** Why SNS cannot deliver; `undefined` if it can. */
+  /**
+   * Why SNS cannot deliver; `undefined` if it can. The largest size that a queue has set does not count.
+   * https://docs.aws.amazon.com/sns/latest/dg/large-message-payloads.html and
+   * https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery.html
+   */
   private obstacle({ name, receiver, raw }: Subscription, received: Outgoing): string | undefined {
     if (this.unreachable.has(name)) return 'the endpoint cannot be reached';
-    if (receiver.kind !== 'queue') return undefined;
-    const { body, attributes = {} } = received;
-    const count = Object.keys(attributes).length;
-    if (raw && count > MOST_RAW_ATTRIBUTES) {
-      return `it has ${count} attributes, and raw delivery to a queue takes ${MOST_RAW_ATTRIBUTES}`;
+    const count = Object.keys(received.attributes ?? {}).length;
+    if (receiver.kind === 'queue' && raw && count > MESSAGE.attributes) {
+      return `it has ${count} attributes, and raw delivery to a queue takes ${MESSAGE.attributes}`;
     }
-    const { queue } = receiver;
-    const size = sizeOf(body, attributes);
-    const isTooLarge = queue.owned && size > queue.maxMessageSize;
-    return isTooLarge
-      ? `it has ${size} bytes, and queue \`${queue.name}\` takes ${queue.maxMessageSize}`
+    const most = MOST_BYTES[receiver.kind];
+    const bytes = messageBytes(received);
+    return most !== undefined && bytes > most
+      ? `it has ${bytes} bytes as it is delivered, and ${most} are possible`
       : undefined;
   }
 }

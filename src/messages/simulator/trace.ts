@@ -13,6 +13,12 @@ interface InQueue extends Hop {
   readonly copy: string;
 }
 
+/** A function that a topic calls itself. */
+interface Called extends Hop {
+  readonly subscription: Subscription;
+  readonly by: string;
+}
+
 /** Everything that can happen to a message, as data. */
 export type TraceEvent =
   | (Hop & { readonly kind: 'published'; readonly topic: Topic })
@@ -29,6 +35,11 @@ export type TraceEvent =
   | (InQueue & { readonly kind: 'expired' })
   | (InQueue & { readonly kind: 'consumed' | 'failed'; readonly attempt: number; readonly by: string })
   | (InQueue & { readonly kind: 'discarded'; readonly by: string })
+  /** The work failed when the message had been deleted. */
+  | (InQueue & { readonly kind: 'failed-later'; readonly by: string })
+  | (Called & { readonly kind: 'handled' | 'threw'; readonly attempt: number })
+  /** Lambda has given an event up; `target` is its `onFailure`. */
+  | (Called & { readonly kind: 'unhandled'; readonly attempts: number; readonly target: Queue | undefined })
   | (InQueue & { readonly kind: 'dead'; readonly deadLetters: Queue; readonly attempts: number });
 
 type TraceKind = TraceEvent['kind'];

@@ -1,7 +1,7 @@
 import type { Queue } from '#model/topology';
 import type { Copy } from './message';
 
-/** What works off a queue in a simulation. */
+/** What processes the messages of a queue in a simulation. */
 export interface Worker {
   /** As it stands in traces. */
   readonly name: string;
@@ -11,6 +11,8 @@ export interface Worker {
   readonly partialFailures: boolean;
   /** Whether the filter before the consumer lets a message through; one that it does not is deleted. */
   accepts(copy: Copy): boolean;
-  /** Whether a message is worked off this time; `receives` tells which time it is. */
+  /** Whether messages are deleted as soon as work on them has started, so that none that fails comes back. */
+  readonly startsOnly: boolean;
+  /** Whether a message is processed this time; `receives` tells which time it is. */
   outcome(copy: Copy): boolean;
 }

@@ -40,6 +40,7 @@ import { filterMatchesNothing } from './filter-matches-nothing';
 import { filterOnUnknownField } from './filter-on-unknown-field';
 import { filterOutsideContract } from './filter-outside-contract';
 import { filterPolicyTooLarge } from './filter-policy-too-large';
+import { functionFailureIsLost } from './function-failure-is-lost';
 import { functionOutlastsVisibility } from './function-outlasts-visibility';
 import { imageOutOfReach } from './image-out-of-reach';
 import { inlineCodeRuntime } from './inline-code-runtime';
@@ -65,7 +66,6 @@ import { plaintextEndpoint } from './plaintext-endpoint';
 import { productionWithoutApproval } from './production-without-approval';
 import { publishingLoop } from './publishing-loop';
 import { queuePolicyTooLarge } from './queue-policy-too-large';
-import { queueSmallerThanTopic } from './queue-smaller-than-topic';
 import { rawDeliveryEndpoint } from './raw-delivery-endpoint';
 import { redundantFilterCondition } from './redundant-filter-condition';
 import { retentionShorterThanAttempts } from './retention-shorter-than-attempts';
@@ -142,6 +142,7 @@ export const RULES: readonly Rule[] = [
   filterOnUnknownField,
   filterOutsideContract,
   filterPolicyTooLarge,
+  functionFailureIsLost,
   functionOutlastsVisibility,
   imageOutOfReach,
   inlineCodeRuntime,
@@ -167,7 +168,6 @@ export const RULES: readonly Rule[] = [
   productionWithoutApproval,
   publishingLoop,
   queuePolicyTooLarge,
-  queueSmallerThanTopic,
   rawDeliveryEndpoint,
   redundantFilterCondition,
   retentionShorterThanAttempts,

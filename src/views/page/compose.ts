@@ -6,6 +6,7 @@ import { graphOf } from '../diagram/build';
 import type { Graph } from '../diagram/graph';
 import { idOf, type Section } from '../diagram/ids';
 import { layOut } from '../diagram/layout';
+import { mostBytesOf } from '#messages/admission/topic';
 import type { Topology } from '#model/topology';
 import type { Element } from '#model/element';
 import { policiesOf } from '#policies/all';
@@ -54,7 +55,10 @@ function ownerOf(path: Path, places: readonly Place[]): string | undefined {
 function dataOf(topology: Topology, edges: PageData['edges']): PageData {
   return {
     edges: edges.map(({ id, from, to }) => ({ id, from, to })),
-    topics: [...topology.topics.keys()],
+    topics: [...topology.topics.values()].map((topic) => ({
+      name: topic.name,
+      mostBytes: mostBytesOf(topic),
+    })),
     subscriptions: topology.subscriptions.map(({ name, topic, receiver, filter }) => ({
       id: `subscriptions.${name}`,
       topic: topic.name,

@@ -1,7 +1,7 @@
 /** What the script of the page knows, beside the markup that it finds. */
 export interface PageData {
   readonly edges: readonly PageEdge[];
-  readonly topics: readonly string[];
+  readonly topics: readonly PageTopic[];
   readonly subscriptions: readonly PageSubscription[];
 }
 
@@ -9,6 +9,12 @@ export interface PageEdge {
   readonly id: string;
   readonly from: string;
   readonly to: string;
+}
+
+export interface PageTopic {
+  readonly name: string;
+  /** What it takes of a message, in bytes. */
+  readonly mostBytes: number;
 }
 
 /** A way that a message may take. */

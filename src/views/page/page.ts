@@ -111,7 +111,7 @@ function changesOf({ changes, elements }: PageInput): string {
 }
 
 function tester({ data }: PageInput): string {
-  const topics = data.topics.map((topic) => `<option>${escapeMarkup(topic)}</option>`).join('');
+  const topics = data.topics.map(({ name }) => `<option>${escapeMarkup(name)}</option>`).join('');
   return `<div id="tester" class="pane" tabindex="0" role="tabpanel" aria-labelledby="tab-tester" hidden><form id="message">
 <label for="topic">Publish to</label><select id="topic">${topics}</select>
 <fieldset><legend>Message attributes</legend><div id="attributes"></div>

@@ -13,6 +13,8 @@ export interface Handling {
   readonly batchSize: number;
   /** Whether it can give back some messages of a batch; if not, one failure brings back all of them. */
   readonly partialFailures: boolean;
+  /** Whether its messages are deleted once it has started, so that none comes back when it fails. */
+  readonly startsOnly: boolean;
 }
 
 /** Something that has to be deployed before a consumer. */

@@ -94,7 +94,7 @@ export const fargate: ConsumerFacts<Fargate> = {
   isPolledByAws: false,
   filters: () => [],
   // Its program deletes each message when it is done with it.
-  handling: () => ({ batchSize: 1, partialFailures: true }),
+  handling: () => ({ batchSize: 1, partialFailures: true, startsOnly: false }),
   hidden: ({ scaling, stopTimeout }) => {
     const { goal } = scaling ?? {};
     return Math.max(stopTimeout, goal?.kind === 'latency' ? PROCESSING_TIMES * goal.processingTime : 0);

@@ -76,6 +76,7 @@ export const lambda: ConsumerFacts<Lambda> = {
   handling: ({ eventSource: { batchSize, partialBatchResponse } }) => ({
     batchSize,
     partialFailures: partialBatchResponse,
+    startsOnly: false,
   }),
   hidden: ({ timeout, eventSource }) => EVENT_SOURCE.visibilityTimeouts * timeout + eventSource.batchWindow,
   deliveredBy: ({ deliveredBy }) => deliveredBy,

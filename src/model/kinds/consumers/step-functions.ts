@@ -123,7 +123,11 @@ export const stepFunctions: ConsumerFacts<StepFunctions> = {
   order: 3,
   isPolledByAws: true,
   filters: ({ filter }) => filter,
-  handling: ({ batchSize }) => ({ batchSize, partialFailures: false }),
+  handling: ({ batchSize, workflow }) => ({
+    batchSize,
+    partialFailures: false,
+    startsOnly: workflow === 'standard',
+  }),
   hidden: ({ enrichment, workflow, batchWindow }) => {
     const enriching = enrichment ? EVENT_SOURCE.visibilityTimeouts * enrichment.timeout : 0;
     return enriching + (workflow === 'express' ? WORKFLOW.express : 0) + batchWindow;

@@ -1,4 +1,5 @@
 import { filterPolicy } from '#messages/filter-policy/index';
+import { contentRefusal } from '#messages/admission/topic';
 import type { PageData, PageSubscription } from '../data';
 import { byId, make } from './dom';
 
@@ -19,8 +20,9 @@ interface Answer {
 
 const TYPES = ['String', 'Number', 'String.Array', 'Binary'];
 
-/** The same engine that `msgtopo` itself asks. */
-function answerOf({ filter }: PageSubscription, message: Message): Answer {
+/** The same rules and the same engine that `msgtopo` itself asks. */
+function answerOf({ filter }: PageSubscription, message: Message, refusal: string | undefined): Answer {
+  if (refusal !== undefined) return { takes: false, because: `SNS refuses the message: ${refusal}` };
   if (!filter) return { takes: true, because: 'there is no filter' };
   const { matches, because } = filterPolicy.explain(filter.policy, filter.scope, message);
   return { takes: matches, because: because.replace(/`/g, '') };
@@ -63,7 +65,12 @@ export function makeTester(data: PageData, svg: SVGSVGElement): void {
   function update(): void {
     const message = { attributes: readAttributes(rows), body: body.value };
     const asked = data.subscriptions.filter((subscription) => subscription.topic === topic.value);
-    const answers = asked.map((subscription) => ({ subscription, answer: answerOf(subscription, message) }));
+    const chosen = data.topics.find(({ name }) => name === topic.value);
+    const refusal = chosen && contentRefusal(message, chosen.mostBytes);
+    const answers = asked.map((subscription) => ({
+      subscription,
+      answer: answerOf(subscription, message, refusal?.replace(/`/g, '')),
+    }));
     const items = answers.map(({ subscription, answer }) => result(subscription, answer));
     results.replaceChildren(...(items.length > 0 ? items : [make('li', {}, 'nobody: nothing subscribes')]));
     const verdicts = new Map(answers.map(({ subscription, answer }) => [subscription.id, answer.takes]));

@@ -44,7 +44,7 @@ test('send tells who would receive the message, and sends nothing', async () => 
 });
 
 test('send as data', async () => {
-  const { data } = await send(['orders'], { attribute: ['event=paid'], json: true });
+  const { data } = await send(['orders'], { attribute: ['event=paid'], body: 'x', json: true });
   expect(JSON.parse(data!)).toEqual({
     formatVersion: 1,
     topic: 'orders',
@@ -56,6 +56,25 @@ test('send as data', async () => {
     undelivered: [],
     refused: [],
   });
+});
+
+test.each([
+  [{}, 'Empty message: AWS takes none without a body'],
+  [{ body: 'x', attribute: ['AWS.x=1'] }, 'the attribute name `AWS.x` starts with `AWS.` or `Amazon.`'],
+  [
+    { body: 'x', attribute: ['price:Number=12 EUR'] },
+    "Could not cast message attribute 'price' value to number.",
+  ],
+  [{ body: 'x', subject: 's'.repeat(100) }, 'the subject has 100 characters'],
+])('what SNS would refuse is told, and --live does not call it: %#', async (options, reason) => {
+  expect(await send(['orders'], options)).toMatchObject({
+    exitCode: 0,
+    data: expect.stringContaining(`refused by \`orders\`: ${reason}`) as string,
+  });
+  const outcome = await send(['orders'], { ...options, live: true });
+  expect(outcome.exitCode).toBe(2);
+  expect(outcome.data).toBeUndefined();
+  expect(outcome.talk).toContain(`SNS would refuse the message: ${reason}`);
 });
 
 test('trace follows a message to its end', async () => {
@@ -74,7 +93,7 @@ test('trace waits for what time does', async () => {
 });
 
 test('attributes have types, and may have `=` in them', async () => {
-  const options = { attribute: ['event:String.Array=["paid"]', 'note=a=b'] };
+  const options = { attribute: ['event:String.Array=["paid"]', 'note=a=b'], body: 'x' };
   const { data } = await send(['orders'], options);
   expect(data).toContain('2 subscriptions of topic orders would receive it');
 });

@@ -15,8 +15,8 @@ topics: { orders: {} }
 queues: { billing: {} }
 subscriptions: [{ topic: orders, queue: billing }]
 `;
-const GOOD = '  - { name: good, publish: { topic: orders }, expect: { delivered: [billing] } }\n';
-const BAD = '  - { name: bad & <wrong>, publish: { topic: orders }, expect: { delivered: [] } }\n';
+const GOOD = '  - { name: good, publish: { topic: orders, body: x }, expect: { delivered: [billing] } }\n';
+const BAD = '  - { name: bad & <wrong>, publish: { topic: orders, body: x }, expect: { delivered: [] } }\n';
 
 const folders: string[] = [];
 
@@ -46,9 +46,9 @@ test('a flow that fails: its expectation, the way of the message, status 1', asy
 ✗ bad & <wrong>
 
 error[flow-failed]: \`billing\` received a message too
- --> flows/a.flow.yaml:3:77
+ --> flows/a.flow.yaml:3:86
   |
-3 | & <wrong>, publish: { topic: orders }, expect: { delivered: [] } }
+3 | , publish: { topic: orders, body: x }, expect: { delivered: [] } }
   |                                                             ^^
   = note: \`orders_to_billing\` let it through: there is no filter at topology.yaml:6:17
 
@@ -97,7 +97,7 @@ test('--coverage counts what any environment shows', async () => {
 test('--update writes expectations, in the topology and beside it', async () => {
   const { context, cwd } = world({
     'topology.yaml': `${TOPOLOGY}flows:\n${BAD}`,
-    'a.flow.yaml': 'flows:\n  - name: new\n    send: { queue: billing }\n',
+    'a.flow.yaml': 'flows:\n  - name: new\n    send: { queue: billing, body: x }\n',
   });
   const { talk } = await run(context, { update: true });
   expect(talk).toBe('wrote topology.yaml: 1 flow\nwrote a.flow.yaml: 1 flow\n');

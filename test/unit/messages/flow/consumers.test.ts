@@ -23,7 +23,7 @@ test.each([
   ['a function that is subscribed itself', 'expect: { delivered: [billing, audit, notifier] }'],
   [
     'and cannot be reached',
-    'consumer: { notifier: fail }, expect: { delivered: [billing, audit], dead: { notifier: 1 } }',
+    'consumer: { orders_to_notifier: fail }, expect: { delivered: [billing, audit], dead: { notifier: 1 } }',
   ],
 ])('consumers: %s', (_, rest) => {
   const flow = `flows:\n  - { name: it, publish: { topic: orders, body: x }, ${rest} }\n`;

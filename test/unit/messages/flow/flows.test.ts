@@ -69,8 +69,12 @@ test.each([
     `${PAID}, consumer: { orders_to_small: fail }, expect: { dead: { small: 1, lost: 1 }, waiting: { lost: 1 } }`,
   ],
   [
-    'what is too large for a queue',
-    `publish: { topic: orders, body: "${'x'.repeat(1025)}" }, expect: { dead: { small: 1 } }`,
+    'what is larger than the queue takes of programs, from a topic',
+    `publish: { topic: orders, body: "${'x'.repeat(1025)}" }, expect: { waiting: { small: 1 }, dead: { small: 0 } }`,
+  ],
+  [
+    'what is larger than the queue takes, sent to it',
+    `send: { queue: small, body: "${'x'.repeat(1025)}" }, expect: { refused: 1, waiting: { small: 0 } }`,
   ],
   [
     'refused without a group',
@@ -161,7 +165,7 @@ test('messages from a file, with what is common to them in the flow', () => {
 
 test('a failure stands at the expectation, and names the place of the condition that decided', () => {
   const flows =
-    'flows:\n  - name: it\n    publish: { topic: orders, attributes: { event: x } }\n    expect: { delivered: [billing] }\n';
+    'flows:\n  - name: it\n    publish: { topic: orders, body: x, attributes: { event: x } }\n    expect: { delivered: [billing] }\n';
   const result = testFlows(TOPOLOGY, { 'orders.flow.yaml': flows });
   const [finding] = result.flows[0]!.diagnostics;
   expect(finding!.place).toMatchObject({ file: 'orders.flow.yaml', start: { line: 4, column: 27 } });

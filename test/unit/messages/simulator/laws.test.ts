@@ -64,6 +64,7 @@ const workers: fc.Arbitrary<readonly Worker[]> = fc.subarray(ownedQueues(TOPOLOG
         .record({
           batchSize: fc.integer({ min: 1, max: 5 }),
           partialFailures: fc.boolean(),
+          startsOnly: fc.boolean(),
           failures: fc.integer({ min: 0, max: 4 }),
         })
         .map(({ failures, ...rest }) => ({
@@ -82,7 +83,12 @@ const scenario = fc.record({ steps: fc.array(step, { maxLength: 25 }), workers, 
 type Scenario = typeof scenario extends fc.Arbitrary<infer T> ? T : never;
 
 function simulate({ steps, workers: chosen, seed }: Scenario, topology: Topology = TOPOLOGY): Simulation {
-  const simulation = new Simulation(topology, ROUTES, { seed, workers: chosen, unreachable: new Set() });
+  const simulation = new Simulation(topology, ROUTES, {
+    seed,
+    workers: chosen,
+    functions: new Map(),
+    unreachable: new Set(),
+  });
   for (const each of steps) {
     if (each.do === 'wait') simulation.advance(each.seconds);
     else if (each.do === 'publish') simulation.publish(topology.topics.get(each.to)!, each.message);

@@ -74,12 +74,6 @@ export const TIMES: readonly Boundary[] = [
     'compliance: [soc2]\nmonitoring: { logRetention: 180d }',
   ),
   pair('message-never-hidden', 'a second', queue('visibilityTimeout: 1s'), queue('visibilityTimeout: 0s')),
-  pair(
-    'queue-smaller-than-topic',
-    '256 KiB',
-    'topics: { t: {} }\nqueues: { q: { maxMessageSize: 256KiB } }\nsubscriptions: [{ topic: t, queue: q }]',
-    'topics: { t: {} }\nqueues: { q: { maxMessageSize: 255KiB } }\nsubscriptions: [{ topic: t, queue: q }]',
-  ),
   pair('short-polling', 'a second', queue('receiveWait: 1s'), queue('receiveWait: 0s')),
   pair(
     'single-message-group',

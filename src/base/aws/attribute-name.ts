@@ -1,0 +1,33 @@
+import { MESSAGE } from './limits';
+
+/** What AWS leaves to itself, in whatever case. */
+const RESERVED = /^(aws|amazon)\./i;
+
+/** Attributes that SNS reads itself: https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html */
+const MOBILE_PUSH = /^AWS\.SNS\.(MOBILE|SMS)\./;
+
+/** Why AWS takes no attribute of that name; `undefined` if it does. SNS and SQS have the same rules. */
+export function attributeNameRefusal(name: string): string | undefined {
+  if (name === '') return 'an attribute has no name';
+  if (name.startsWith('.')) return "Invalid message attribute name starting with character '.' was found.";
+  if (name.endsWith('.')) return "Invalid message attribute name ending with character '.' was found.";
+  const strange = /[^\w.-]/u.exec(name)?.[0];
+  if (strange !== undefined) {
+    const code = `#x${strange.codePointAt(0)!.toString(16).toUpperCase()}`;
+    return (
+      `Invalid non-alphanumeric character '${code}' was found in the message attribute name. ` +
+      'Can only include alphanumeric characters, hyphens, underscores, or dots.'
+    );
+  }
+  if (name.includes('..')) return `the attribute name \`${name}\` has two dots in a row`;
+  if (name.length > MESSAGE.attributeName) {
+    return `an attribute name has ${name.length} characters, and AWS takes ${MESSAGE.attributeName}`;
+  }
+  if (!RESERVED.test(name)) return undefined;
+  return `the attribute name \`${name}\` starts with \`AWS.\` or \`Amazon.\`, which AWS keeps for itself`;
+}
+
+/** SNS reads some of the reserved names itself. */
+export function snsAttributeNameRefusal(name: string): string | undefined {
+  return MOBILE_PUSH.test(name) ? undefined : attributeNameRefusal(name);
+}
