@@ -9,6 +9,8 @@ export interface DeadLetterQueue {
   readonly sources: readonly Queue[];
   /** Whether messages of yet other queues are among them. */
   readonly shared: boolean;
+  /** Whether SNS puts here what it could not deliver. */
+  readonly takesUndelivered: boolean;
 }
 
 /** The queues that redrive into this one, and those that SNS could not deliver to. */
@@ -30,7 +32,12 @@ export function deadLetterQueues(topology: Topology): DeadLetterQueue[] {
     ...lambdas(topology).map(({ onFailure }) => onFailure),
   ]);
   const queues = [...topology.queues.values()].filter((queue) => used.has(queue));
-  return queues.map((queue) => ({ queue, sources: sourcesOf(topology, queue), shared: false }));
+  return queues.map((queue) => ({
+    queue,
+    sources: sourcesOf(topology, queue),
+    shared: false,
+    takesUndelivered: topology.subscriptions.some(({ deadLetters }) => deadLetters === queue),
+  }));
 }
 
 /**
@@ -43,7 +50,7 @@ export function deadLetterQueueOf(topology: Topology, name: string): DeadLetterQ
   const target = queue.owned ? queue.deadLetters?.queue : undefined;
   const all = deadLetterQueues(topology).find((candidate) => candidate.queue === (target ?? queue));
   if (!all || !target) return all;
-  return { queue: target, sources: [queue], shared: all.sources.length > 1 };
+  return { ...all, sources: [queue], shared: all.sources.length > 1 };
 }
 
 /** Names that `deadLetterQueueOf` knows. */

@@ -3,6 +3,7 @@ import { originOf, type DeadLetterQueue } from './dead-letter-queue';
 import { dispatch } from './dispatch';
 import { Pace } from './pace';
 import type { HeldMessage, QueuePort } from './queue-port';
+import { asDelivered } from './undelivered';
 import { Sweep, untilOthersReturn, type Clock } from './sweep';
 
 /*
@@ -105,8 +106,9 @@ class Run {
   }
 
   private async move(queue: Queue, messages: readonly HeldMessage[]): Promise<HeldMessage[]> {
-    const { from, to } = this.job;
-    const { sent, refused } = await dispatch(to.get(queue)!, messages, queue.fifo);
+    const { deadLetters, from, to } = this.job;
+    const copies = messages.map((message) => asDelivered(deadLetters, message));
+    const { sent, refused } = await dispatch(to.get(queue)!, copies, queue.fifo);
     for (const copy of sent.values()) this.copies.add(copy);
     for (const message of messages) {
       const reason = refused.get(message.id);

@@ -117,12 +117,27 @@ function allMet({ alternatives }: CompiledPolicy, valuesOfTest: ValuesOf): Path[
   return [...new Set(alternatives.flat())].flatMap((test) => metOf(test, valuesOfTest(test)));
 }
 
-function explainAttributes(policy: CompiledPolicy, attributes: MessageAttributes): Verdict {
+/** A hint where keys of the policy that no attribute has stand in the body. */
+function bodyHint({ alternatives }: CompiledPolicy, { attributes = {}, body }: Message): string {
+  const fields = bodyObject(body) ?? {};
+  const names = new Set(alternatives.flat().map(({ name }) => name));
+  const misplaced = [...names].filter(
+    (name) => !attributeNamed(attributes, name) && Object.hasOwn(fields, name),
+  );
+  return misplaced.length === 0
+    ? ''
+    : `; the body has ${list(misplaced.map((name) => `\`${name}\``))}, which a filter with \`scope: body\` sees`;
+}
+
+function explainAttributes(policy: CompiledPolicy, message: Message): Verdict {
+  const { attributes = {} } = message;
   if (!hasAttributes(attributes))
-    return refuse('the message has no attributes, so that no filter matches', []);
+    return refuse(`the message has no attributes, so that no filter matches${bodyHint(policy, message)}`, []);
   const values = inAttributes(attributes);
   const met = allMet(policy, values);
-  return explainMiss(policy, values, met) ?? explainMatch(policy, values, met);
+  const missed = explainMiss(policy, values, met);
+  if (!missed) return explainMatch(policy, values, met);
+  return { ...missed, because: missed.because + bodyHint(policy, message) };
 }
 
 function explainBody(policy: CompiledPolicy, text: string | undefined): Verdict {
@@ -151,7 +166,5 @@ function explainBody(policy: CompiledPolicy, text: string | undefined): Verdict 
 export function explain(policy: CompiledPolicy, message: Message): Verdict {
   if (policy.alternatives.length === 0)
     return { matches: true, because: 'there is no filter', path: [], met: [] };
-  return policy.scope === 'body'
-    ? explainBody(policy, message.body)
-    : explainAttributes(policy, message.attributes ?? {});
+  return policy.scope === 'body' ? explainBody(policy, message.body) : explainAttributes(policy, message);
 }

@@ -49,16 +49,26 @@ interface Pattern {
   readonly points: number;
 }
 
-/** One `*` is a point, several are three points each; behind `anything-but` all together are one. */
+/** `prefix`, `suffix` or `wildcard` behind `anything-but`; whole texts are compared without a pattern. */
+function isPattern(condition: TextCondition): boolean {
+  return condition.kind === 'wildcard' || condition.part !== 'whole';
+}
+
+/**
+ * One `*` is a point, several are three points each. A pattern behind `anything-but` is one point, with a `*` or not,
+ * where another pattern of the field has one. What AWS counts in a field without any `*` is not documented: nothing
+ * here.
+ */
 function patternsOf({ conditions }: Field): Pattern[] {
-  return conditions.flatMap(({ condition }) => {
+  const patterns = conditions.flatMap(({ condition }) => {
     if (condition.kind === 'anything-but-text') {
       const most = Math.max(...condition.tests.map(wildcards));
-      return most > 0 ? [{ wildcards: most, points: 1 }] : [];
+      return condition.tests.some(isPattern) ? [{ wildcards: most, points: 1 }] : [];
     }
     const count = condition.kind === 'wildcard' ? wildcards(condition) : 0;
     return count > 0 ? [{ wildcards: count, points: count === 1 ? 1 : 3 * count }] : [];
   });
+  return patterns.some((pattern) => pattern.wildcards > 0) ? patterns : [];
 }
 
 function wildcardPoints(field: Field): number {

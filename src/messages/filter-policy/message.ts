@@ -27,9 +27,14 @@ function parseJson(text: string): unknown {
   }
 }
 
+/**
+ * A JSON value that is no list counts as a list of one. No AWS page says so; emulators that were held against SNS do it
+ * (getmoto/moto#2391), so it is unproven.
+ */
 function listOf(text: string): readonly Value[] | undefined {
   const parsed = parseJson(text);
-  return Array.isArray(parsed) && parsed.every(isValue) ? parsed : undefined;
+  const values: unknown[] = Array.isArray(parsed) ? parsed : [parsed];
+  return parsed !== undefined && values.every(isValue) ? (values as Value[]) : undefined;
 }
 
 /** SNS does not look at binary attributes. */

@@ -1,14 +1,16 @@
-import { child, type Path } from '#base/diagnostics/path';
+import { child, valueAt, type Path } from '#base/diagnostics/path';
 import { parseCondition } from './parse-condition';
 import type { Clause, Field, PlacedCondition, Policy, Scope } from './policy';
+import { asOperator, operatorKey, orHelp } from './operator-key';
+import { OPERATOR_NAMES } from './operator-names';
 import { refused, type Problem, type ReportProblem } from './problem';
 import { COMPLEX, DEEPEST } from './limits';
 import { isMap, type PlainMap } from '#base/util/json';
 
 /** Names of operators, now or some day: a map with one of them is a condition and no branch of `$or`. */
-const RESERVED = new Set([
-  ...['exactly', 'prefix', 'suffix', 'equals-ignore-case', 'wildcard', 'anything-but', 'exists', 'numeric'],
-  ...['cidr', '=', '<', '<=', '>', '>=', 'regex', 'not-wildcard', 'not-equals-ignore-case', 'date-after'],
+const RESERVED = new Set<string>([
+  ...OPERATOR_NAMES,
+  ...['=', '<', '<=', '>', '>=', 'regex', 'not-wildcard', 'not-equals-ignore-case', 'date-after'],
   ...['date-on-or-after', 'date-before', 'date-on-or-before', 'in-date-range', 'ip-address-in-range'],
   'ip-address-not-in-range',
 ]);
@@ -19,6 +21,18 @@ function isChoice(key: string, value: unknown): value is readonly PlainMap[] {
   return value.every((branch) => isMap(branch) && !Object.keys(branch).some((name) => RESERVED.has(name)));
 }
 
+/** Why a list behind `$or` is no choice, where it was meant to be one. */
+function choiceHelp(key: string, list: readonly unknown[]): string | undefined {
+  if (key !== '$or') return orHelp(key);
+  if (list.length < 2) return '`$or` takes two branches or more, each a map; one alone needs no `$or`';
+  const reserved = list
+    .flatMap((branch) => (isMap(branch) ? Object.keys(branch) : []))
+    .find((name) => RESERVED.has(name));
+  return reserved === undefined
+    ? 'each branch of `$or` is a map from keys to lists'
+    : `no branch of \`$or\` can have the key \`${reserved}\`, which is the name of an operator`;
+}
+
 /** Where a map stands: its path, the key names above it, how deep it is, and whether `$or` is right above it. */
 interface Place {
   readonly path: Path;
@@ -26,6 +40,7 @@ interface Place {
   readonly level: number;
   /** Maps and lists around it, of whatever sort. */
   readonly depth: number;
+  readonly scope: Scope;
 }
 
 function parseField(name: string, list: readonly unknown[], place: Place, report: ReportProblem): Field[] {
@@ -34,9 +49,12 @@ function parseField(name: string, list: readonly unknown[], place: Place, report
     report(refused('Empty arrays are not allowed', path, 'list the values that are accepted'));
     return [];
   }
+  const help = list.some(isMap) ? choiceHelp(String(path.at(-1)), list) : undefined;
+  const reportEntry: ReportProblem = (problem) =>
+    report(help !== undefined && problem.kind === 'refused' ? { ...problem, help } : problem);
   const conditions = list.flatMap((entry, index): PlacedCondition[] => {
     const at = child(path, index);
-    const condition = parseCondition(entry, at, report);
+    const condition = parseCondition(entry, at, reportEntry);
     return condition ? [{ condition, path: at }] : [];
   });
   return [{ kind: 'field', name, path, level, conditions }];
@@ -52,11 +70,17 @@ function parseEntry(key: string, value: unknown, within: Place, report: ReportPr
     return [{ kind: 'choice', path, branches }];
   }
   const name = within.prefix + key;
+  // A list behind `$or` that is no choice is refused below.
+  if (within.scope === 'body' && (isMap(value) || (Array.isArray(value) && key !== '$or'))) {
+    const doubt = operatorKey(key, value, path, name);
+    if (doubt) report(doubt);
+  }
   if (Array.isArray(value)) return parseField(name, value, { ...within, path }, report);
   if (isMap(value)) {
-    return parseMap(value, { path, prefix: `${name}.`, level: within.level + 1, depth }, report);
+    return parseMap(value, { ...within, path, prefix: `${name}.`, level: within.level + 1, depth }, report);
   }
-  const help = `write a list: \`${key}: [...]\``;
+  const form = asOperator(path, value);
+  const help = form === undefined ? `write a list: \`${key}: [...]\`` : `write ${form}`;
   report(refused(`"${key}" must be an object or an array`, path, help));
   return [];
 }
@@ -74,14 +98,17 @@ function parseMap(map: PlainMap, place: Place, report: ReportProblem): Clause[] 
   return entries.flatMap(([key, value]) => parseEntry(key, value, place, report));
 }
 
-function checkNesting(clauses: readonly Clause[], report: ReportProblem): void {
+function checkNesting(clauses: readonly Clause[], written: unknown, report: ReportProblem): void {
   for (const clause of clauses) {
     if (clause.kind === 'choice') {
-      for (const branch of clause.branches) checkNesting(branch, report);
+      for (const branch of clause.branches) checkNesting(branch, written, report);
     } else if (clause.level > 1) {
       const reason = 'Filter policy scope MessageAttributes does not support nested filter policy';
+      const form = asOperator(clause.path, valueAt(written, clause.path));
       const help =
-        'attributes have no parts: write one key for each, or filter by the body with `scope: body`';
+        form === undefined
+          ? 'attributes have no parts: write one key for each, or filter by the body with `scope: body`'
+          : `write ${form}`;
       report({ kind: 'refused', reason, path: clause.path, help, answer: `Invalid parameter: ${reason}` });
     }
   }
@@ -104,9 +131,9 @@ export function parsePolicy(value: unknown, scope: Scope): Parsed {
     return { policy: NO_FILTER, problems };
   }
   if (Object.keys(value).length === 0) return { policy: NO_FILTER, problems };
-  const clauses = parseMap(value, { path: [], prefix: '', level: 1, depth: 1 }, report);
+  const clauses = parseMap(value, { path: [], prefix: '', level: 1, depth: 1, scope }, report);
   // SNS looks at the nesting only once the grammar is right.
   if (scope === 'attributes' && !problems.some(({ kind }) => kind === 'refused'))
-    checkNesting(clauses, report);
+    checkNesting(clauses, value, report);
   return { policy: { clauses }, problems };
 }

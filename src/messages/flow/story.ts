@@ -19,47 +19,43 @@ function target({ receiver, name }: Subscription): string {
   return receiver.kind === 'queue' ? `queue \`${receiver.queue.name}\`` : `\`${name}\``;
 }
 
+type Words = {
+  readonly [K in TraceEvent['kind']]: (event: TraceEvent & { readonly kind: K }, locate: Locator) => string;
+};
+
+const WORDS: Words = {
+  published: ({ topic }) => `published to topic \`${topic.name}\``,
+  filtered({ subscription, verdict }, locate) {
+    const at = whereabouts(filterPath(subscription, verdict.path), locate);
+    return `kept from ${target(subscription)} by its filter${at}: ${verdict.because}`;
+  },
+  delivered: ({ subscription, verdict }) => `delivered to ${target(subscription)}: ${verdict.because}`,
+  undelivered({ subscription, deadLetters, reason }) {
+    const end = deadLetters ? `to dead-letter queue \`${deadLetters.name}\`` : 'lost';
+    return `not delivered to ${target(subscription)}: ${reason}; ${end}`;
+  },
+  refused: ({ by, reason }) => `refused by \`${by.name}\`: ${reason}`,
+  duplicate: ({ by, reason }) => `dropped as a duplicate by \`${by.name}\`: ${reason}`,
+  enqueued: ({ queue }) => `arrived in queue \`${queue.name}\``,
+  expired: ({ queue }) => `expired in queue \`${queue.name}\``,
+  consumed: ({ by, attempt }) => `worked off by ${by}, attempt ${attempt}`,
+  failed: ({ by, attempt }) => `failed in ${by}, attempt ${attempt}`,
+  'failed-later': ({ by }) =>
+    `${by} failed when the message was gone: the pipe deletes it once the execution has started`,
+  handled: ({ by, attempt }) => `processed by \`${by}\`, attempt ${attempt}`,
+  threw: ({ by, attempt }) => `failed in \`${by}\`, attempt ${attempt}`,
+  unhandled({ by, attempts, target: onFailure }) {
+    const end = onFailure ? `to queue \`${onFailure.name}\`` : 'lost, as it has no `onFailure`';
+    return `given up by \`${by}\` after ${attempts} attempts: ${end}`;
+  },
+  discarded: ({ queue, by }) => `deleted from queue \`${queue.name}\`: the filter of ${by} does not match it`,
+  dead: ({ queue, deadLetters, attempts }) =>
+    `moved from queue \`${queue.name}\` to dead-letter queue \`${deadLetters.name}\` after ${attempts} attempts`,
+};
+
 function words(event: TraceEvent, locate: Locator): string {
-  switch (event.kind) {
-    case 'published':
-      return `published to topic \`${event.topic.name}\``;
-    case 'filtered': {
-      const at = whereabouts(filterPath(event.subscription, event.verdict.path), locate);
-      return `kept from ${target(event.subscription)} by its filter${at}: ${event.verdict.because}`;
-    }
-    case 'delivered':
-      return `delivered to ${target(event.subscription)}: ${event.verdict.because}`;
-    case 'undelivered': {
-      const { deadLetters, reason } = event;
-      const end = deadLetters ? `to dead-letter queue \`${deadLetters.name}\`` : 'lost';
-      return `not delivered to ${target(event.subscription)}: ${reason}; ${end}`;
-    }
-    case 'refused':
-    case 'duplicate':
-      return `${event.kind === 'refused' ? 'refused' : 'dropped as a duplicate'} by \`${event.by.name}\`: ${event.reason}`;
-    case 'enqueued':
-      return `arrived in queue \`${event.queue.name}\``;
-    case 'expired':
-      return `expired in queue \`${event.queue.name}\``;
-    case 'consumed':
-      return `worked off by ${event.by}, attempt ${event.attempt}`;
-    case 'failed':
-      return `failed in ${event.by}, attempt ${event.attempt}`;
-    case 'failed-later':
-      return `${event.by} failed when the message was gone: the pipe deletes it once the execution has started`;
-    case 'handled':
-      return `processed by \`${event.by}\`, attempt ${event.attempt}`;
-    case 'threw':
-      return `failed in \`${event.by}\`, attempt ${event.attempt}`;
-    case 'unhandled': {
-      const end = event.target ? `to queue \`${event.target.name}\`` : 'lost, as it has no `onFailure`';
-      return `given up by \`${event.by}\` after ${event.attempts} attempts: ${end}`;
-    }
-    case 'discarded':
-      return `deleted from queue \`${event.queue.name}\`: the filter of ${event.by} does not match it`;
-    case 'dead':
-      return `moved from queue \`${event.queue.name}\` to dead-letter queue \`${event.deadLetters.name}\` after ${event.attempts} attempts`;
-  }
+  const of = WORDS[event.kind] as (event: TraceEvent, locate: Locator) => string;
+  return of(event, locate);
 }
 
 /** The way of every message, one line for each thing that happened. */

@@ -9,6 +9,9 @@ export const undocumentedFilterPolicy: Rule = {
   why:
     'Some operators are documented for EventBridge only, and some numbers exceed the range that SNS ' +
     'documents. SNS may reject such a policy, or deliver something else than you meant. ' +
+    'In a body, SNS reads a key that is named like an operator as a field. These readings are unproven, since no AWS ' +
+    'page states them: a `String.Array` that is not a list counts as a list with one value, and patterns without `*` ' +
+    'count no points in a field without any `*`. ' +
     'https://docs.aws.amazon.com/sns/latest/dg/subscription-filter-policy-constraints.html',
   bad: `
 topics: { orders: {} }

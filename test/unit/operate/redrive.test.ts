@@ -12,6 +12,29 @@ test('every message goes back with all that belongs to it', async () => {
   expect(target.messages).toMatchObject([{ body: 'a', attributes, traceHeader: 'Root=1' }, { body: 'b' }]);
 });
 
+test('what SNS added to a message that it could not deliver stays behind', async () => {
+  const { from, target, start } = scene('raw');
+  const text = (StringValue: string) => ({ DataType: 'String', StringValue });
+  const added = { ErrorCode: text('400'), ErrorMessage: text('no'), RequestID: text('id') };
+  const own = { kind: text('order') };
+  from.put({ body: 'from SNS', attributes: { ...own, ...added } });
+  from.put({ body: 'from SQS', attributes: { ...own, ...added }, sourceArn: `${ARN}raw` });
+  expect(await start()).toMatchObject({ moved: 2 });
+  expect(target.messages).toMatchObject([{ body: 'from SNS' }, { body: 'from SQS' }]);
+  expect(target.messages.map(({ attributes }) => Object.keys(attributes ?? {}))).toEqual([
+    ['kind'],
+    ['kind', 'ErrorCode', 'ErrorMessage', 'RequestID'],
+  ]);
+});
+
+test('attributes of these names stay where SNS puts nothing', async () => {
+  const { from, target, start } = scene('billing');
+  const attributes = { ErrorCode: { DataType: 'String', StringValue: 'mine' } };
+  from.put({ body: 'a', attributes });
+  await start();
+  expect(target.messages).toMatchObject([{ attributes }]);
+});
+
 test('--count moves so many and hides none of the rest', async () => {
   const { from, target, start } = scene('billing');
   from.put(...numbered(25));

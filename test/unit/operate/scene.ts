@@ -10,6 +10,10 @@ queues:
   parking: {}
   left: { deadLetters: { queue: parking } }
   right: { deadLetters: { queue: parking } }
+  raw: { deadLetters: { queue: lost } }
+  lost: {}
+topics: { pings: {} }
+subscriptions: [{ topic: pings, queue: raw, raw: true, deadLetters: lost }]
 `);
 
 export const ARN = 'arn:aws:sqs:eu-west-1:111111111111:shop-default-';
