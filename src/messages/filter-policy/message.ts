@@ -34,7 +34,7 @@ function parseJson(text: string): unknown {
 function listOf(text: string): readonly Value[] | undefined {
   const parsed = parseJson(text);
   const values: unknown[] = Array.isArray(parsed) ? parsed : [parsed];
-  return parsed !== undefined && values.every(isValue) ? (values as Value[]) : undefined;
+  return parsed !== undefined && values.every(isValue) ? values : undefined;
 }
 
 /** SNS does not look at binary attributes. */

@@ -21,7 +21,7 @@ test('what SNS added to a message that it could not deliver stays behind', async
   from.put({ body: 'from SQS', attributes: { ...own, ...added }, sourceArn: `${ARN}raw` });
   expect(await start()).toMatchObject({ moved: 2 });
   expect(target.messages).toMatchObject([{ body: 'from SNS' }, { body: 'from SQS' }]);
-  expect(target.messages.map(({ attributes }) => Object.keys(attributes ?? {}))).toEqual([
+  expect(target.messages.map(({ attributes }) => Object.keys(attributes))).toEqual([
     ['kind'],
     ['kind', 'ErrorCode', 'ErrorMessage', 'RequestID'],
   ]);
