@@ -79,7 +79,7 @@ describeWith(['terraform', 'emulator'], 'the guard, on plans of Terraform', () =
     write(DEPLOYED.replace('{ retention: 7d', '{ physicalName: bills, retention: 7d'));
     const { status, stderr } = await run('deploy', '--auto-approve');
     expect(stderr).toContain(
-      'error[replace]: queue `billing` would be replaced, since its name in AWS cannot be changed in place: ' +
+      'error[replace]: queue `billing` would be replaced, because its physical name cannot be changed in place: ' +
         '3 messages would be lost\n --> topology.yaml:7:3\n',
     );
     expect(stderr).toContain('--allow replace:queue.billing');

@@ -122,7 +122,7 @@ describeWith(['terraform', 'emulator'], 'a topology in several stacks', () => {
     write(SPLIT.replace('billing: { stack: payments', 'billing: { stack: events'));
     const refused = await run('deploy', '--auto-approve');
     expect(refused.stderr).toContain(
-      'error[move-stack]: queue `billing` would be destroyed, and made anew in stack `shop-default-events`: 1 message would be lost',
+      'error[move-stack]: queue `billing` would be destroyed, and created again in stack `shop-default-events`: 1 message would be lost',
     );
     expect(refused.stderr).toContain('`msgtopo deploy --move-state` moves it');
     expect(refused.status).toBe(1);

@@ -25,7 +25,10 @@ function effectOf({ action, before, after }: Change): Pick<DeliveryChange, 'effe
     case 'destroy':
       return { effect: 'less', reason: 'the subscription ends' };
     case 'replace':
-      return { effect: 'other', reason: 'the subscription is made anew, and nothing arrives meanwhile' };
+      return {
+        effect: 'other',
+        reason: 'the subscription is created again, and nothing arrives in the meantime',
+      };
     case 'update':
       return BY_FILTER[
         compareFilters(

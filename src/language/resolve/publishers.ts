@@ -109,7 +109,7 @@ function checkBuckets(scope: Scope, publishers: Iterable<Publisher>): void {
     taken.set(bucket, path);
     if (!other) continue;
     const message = 'two publishers are the same bucket, which has only one list of those it tells';
-    const related = [{ path: other, message: 'the other stands' }];
+    const related = [{ path: other, message: 'the other is defined' }];
     fail(scope, { rule: 'duplicate-element', message, path: child(path, 'bucket'), related });
   }
 }
@@ -119,7 +119,7 @@ function checkAccountRoles(scope: Scope, publishers: Iterable<Publisher>): void 
   const [first, ...others] = [...publishers].filter((one) => one.kind === 'api' && one.accountRole);
   for (const { path } of others) {
     const message = 'two APIs make the role for the logs of the account, of which there is only one';
-    const related = [{ path: child(first!.path, 'accountRole'), message: 'the other stands' }];
+    const related = [{ path: child(first!.path, 'accountRole'), message: 'the other is defined' }];
     fail(scope, { rule: 'duplicate-element', message, path: child(path, 'accountRole'), related });
   }
 }

@@ -24,7 +24,7 @@ export function checkRenames(
     if (still) {
       const message = `there still is a ${sort} \`${renamedFrom}\``;
       const help = 'remove `renamedFrom`, or the other element';
-      const related = [{ path: still.path, message: 'it stands' }];
+      const related = [{ path: still.path, message: 'it is defined' }];
       fail(scope, { rule: 'invalid-rename', message, path: at, help, related });
     } else if (other) {
       const message = `two elements are renamed from ${sort} \`${renamedFrom}\``;

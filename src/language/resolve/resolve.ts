@@ -62,7 +62,7 @@ function checkUniqueNames(
     if (!other || reported.has(formatPath(path.slice(0, -1)))) continue;
     reported.add(formatPath(path));
     const message = `${service} would have two elements of the name \`${physicalName}\``;
-    const related = [{ path: other, message: 'the other stands' }];
+    const related = [{ path: other, message: 'the other is defined' }];
     fail(scope, { rule: 'duplicate-element', message, path, on: 'key', related });
   }
 }

@@ -150,11 +150,11 @@ function isFree(
   if (same) {
     const message = `topic \`${written.topic}\` has a subscription for ${endpointOf(written)} already`;
     const help = 'SNS keeps one filter for each topic and endpoint: make them one subscription';
-    const related = [{ path: same, message: 'the first stands' }];
+    const related = [{ path: same, message: 'the first is defined' }];
     fail(scope, { rule: 'duplicate-subscription', message, path, help, related });
   } else if (alike) {
     const message = `two subscriptions would have the Terraform address \`${name}\``;
-    const related = [{ path: alike, message: 'the other stands' }];
+    const related = [{ path: alike, message: 'the other is defined' }];
     fail(scope, { rule: 'duplicate-subscription', message, path, help: 'give one of them an `id`', related });
   }
   taken.set(endpoint, path);

@@ -5,8 +5,10 @@ export const CONSUMER_FINDINGS: readonly Explanation[] = [
   {
     id: 'duplicate-variable',
     severity: 'error',
-    summary: 'an environment variable of a consumer would have two values',
-    why: 'A variable is injected, or a secret, or written in `environment`; of two values one would be lost silently.',
+    summary: 'an environment variable of a consumer has two values',
+    why:
+      'A variable is injected, or a secret, or in `environment`. With two values, one would be lost ' +
+      'silently.',
     bad: `
 queues: { billing: {} }
 consumers:
@@ -33,8 +35,10 @@ consumers:
   {
     id: 'no-queue',
     severity: 'error',
-    summary: 'a function says how it reads its queue, but has none',
-    why: 'Batches, windows and filters belong to the event source of a queue; a topic calls with one message at a time.',
+    summary: 'a function has settings for a queue, but no queue',
+    why:
+      'Batches, windows and filters belong to the event source mapping of a queue. A topic invokes a ' +
+      'function with one message at a time.',
     bad: `
 consumers:
   worker:
@@ -60,7 +64,7 @@ consumers:
     id: 'several-queues',
     severity: 'error',
     summary: 'a consumer has both `queue` and `queues`',
-    why: 'One of them would be ignored.',
+    why: 'One of them would have no effect.',
     bad: `
 queues: { billing: {}, refunds: {} }
 consumers:

@@ -10,106 +10,113 @@ export const DEPLOY_FINDINGS: readonly Explanation[] = [
   trouble(
     'access-denied',
     'the credentials lack a permission',
-    'The role that deploys needs to create and read everything that the topology is made of.',
+    'The deploy role must be able to create, read and change every resource of the topology. `msgtopo ' +
+      'permissions` prints its policies.',
   ),
   trouble(
     'backend-changed',
-    'the state is kept elsewhere than the topology says now',
-    'Terraform knows what is deployed from its state. With --migrate-state it is copied to the new place; with ' +
-      '--reconfigure it stays behind, and Terraform would create everything once more unless the new place has a state. ' +
+    'the topology names another backend than the state is in',
+    'Terraform knows from its state what is deployed. --migrate-state copies the state to the new ' +
+      'backend. --reconfigure leaves it where it is, and Terraform would create everything again unless the ' +
+      'new backend has a state. ' +
       'https://developer.hashicorp.com/terraform/language/backend',
   ),
   trouble(
     'expired-credentials',
     'the AWS credentials have expired',
-    'Credentials of a session last for hours; sign in again. What was deployed before they expired is in the state.',
+    'Session credentials are valid for hours; sign in again. What was deployed before they expired is in ' +
+      'the state.',
   ),
   trouble(
     'foreign-plan',
-    'a kept plan is for something else than what is here',
-    'Beside the plan stands which stacks it is for, and what they were: for another environment, or a topology that has ' +
-      'changed since, it is not applied.',
+    'a plan file does not match the topology',
+    'The metadata beside the plan says which stacks it is for, and what they were. A plan for another ' +
+      'environment, or for a topology that has changed since, is not applied.',
   ),
   trouble(
     'invalid-credentials',
     'AWS does not accept the credentials',
-    'The access key does not exist, is switched off, or does not belong to the secret key.',
+    'The access key does not exist, is inactive, or does not belong to the secret key.',
   ),
   trouble(
     'lock-held',
-    'another run works on the same state',
-    'Two runs at a time would overwrite what the other has done. --lock-timeout waits for the other to end. ' +
+    'another run holds the lock of the state',
+    'Two runs at the same time would overwrite what the other has done. --lock-timeout waits until the ' +
+      'other ends. ' +
       'https://developer.hashicorp.com/terraform/language/state/locking',
   ),
   trouble(
     'missing-provider',
     'the AWS provider cannot be installed',
-    'Terraform takes it from its registry, or from the folder that --provider-mirror names. ' +
+    'Terraform downloads it from its registry, or takes it from the folder in --provider-mirror. ' +
       'https://developer.hashicorp.com/terraform/cli/commands/providers/mirror',
   ),
   trouble(
     'newer-state',
     'the state was written by a newer Terraform',
-    'An older Terraform cannot read it, and would harm it if it could.',
+    'An older Terraform cannot read it, and could damage it.',
   ),
   trouble(
     'no-credentials',
     'there are no AWS credentials',
-    'They are looked for where every AWS tool looks. ' +
+    'msgtopo looks for credentials where every AWS tool looks. ' +
       'https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html',
   ),
   trouble(
     'no-api-log-role',
     'API Gateway has no role for its logs',
-    'There is one for all APIs of an account in a region, and without it no stage can have access logs. `accountRole: true` ' +
-      'of one API makes it. https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',
+    'All APIs of an account in a region share one role. Without it, no stage can have access logs. ' +
+      '`accountRole: true` of one API creates it. ' +
+      'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',
   ),
   trouble(
     'no-network',
     'AWS, or the backend of the state, is not reachable',
-    'The name of the service is not known, or nobody answers there.',
+    'The host name does not resolve, or nothing answers there.',
   ),
   trouble(
     'no-terraform',
     'there is no Terraform on this machine',
-    'msgtopo runs `terraform` or `tofu` from PATH, or what --terraform-bin or TERRAFORM_BINARY_NAME names.',
+    'msgtopo runs `terraform` or `tofu` from PATH, or the program in --terraform-bin or ' +
+      'TERRAFORM_BINARY_NAME.',
   ),
   trouble(
     'old-terraform',
     'Terraform is too old',
-    '1.5 or later is needed, and 1.10 or later where the state is in S3, since it is locked by a file there.',
+    'msgtopo needs 1.5 or later, and 1.10 or later for state in S3, which is locked with a file there.',
   ),
   trouble(
     'queue-deleted-recently',
-    'a queue of the same name was deleted less than a minute ago',
-    'SQS makes no queue whose name was in use within the last 60 seconds. ' +
+    'a queue with the same name was deleted less than a minute ago',
+    'SQS does not create a queue whose name was in use within the last 60 seconds. ' +
       'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html',
   ),
   trouble(
     'remote-execution',
     'the workspace runs Terraform remotely',
-    'The guard reads the plan before it is applied, and the plan that was read is what is applied, so Terraform has ' +
-      'to run here. https://developer.hashicorp.com/terraform/cloud-docs/workspaces/settings#execution-mode',
+    'The guard reads the plan before it is applied, and exactly that plan is applied, so Terraform must ' +
+      'run on this machine. ' +
+      'https://developer.hashicorp.com/terraform/cloud-docs/workspaces/settings#execution-mode',
   ),
   trouble(
     'stale-plan',
     'something was applied after the plan was made',
-    'What was looked at is no longer what would happen, so Terraform refuses it.',
+    'The reviewed plan is no longer what would happen, so Terraform rejects it.',
   ),
   trouble(
     'terraform',
-    'Terraform or AWS refuses something',
-    'In their own words, at the element that it is about.',
+    'Terraform or AWS reports an error',
+    'The finding shows the original message, with the element that caused it.',
   ),
   trouble(
     'throttled',
-    'AWS has refused too many requests at a time',
-    'Each service limits how often it is called. Fewer operations at a time, with --parallelism, stay below that.',
+    'AWS has throttled the requests',
+    'Each service limits how often you may call it. Use fewer operations at a time, with --parallelism.',
   ),
   trouble(
     'wrong-account',
     'the credentials are for another account than the environment',
-    '`account` in an environment is a guard: Terraform checks it before it does anything.',
+    '`account` in an environment is a safeguard: Terraform checks it before it does anything.',
   ),
   trouble(
     'unreadable-plan',

@@ -5,8 +5,10 @@ export const ELEMENT_FINDINGS: readonly Explanation[] = [
   {
     id: 'duplicate-element',
     severity: 'error',
-    summary: 'two elements have one name',
-    why: 'Files that are included may not define a name again, and two elements with one name in AWS would be one.',
+    summary: 'two elements have the same name',
+    why:
+      'An included file cannot define a name again, and two elements with the same physical name would be ' +
+      'one in AWS.',
     bad: `
 queues:
   a: { physicalName: billing }
@@ -42,8 +44,8 @@ subscriptions:
   {
     id: 'external-element',
     severity: 'error',
-    summary: 'an element that somebody else owns is given settings, or is in another region',
-    why: 'msgtopo never changes what it does not own, and an SNS topic is subscribed in its own region.',
+    summary: 'an external element has settings, or is in another region',
+    why: 'msgtopo never changes what it does not own, and you subscribe to an SNS topic in its own region.',
     bad: `
 queues: { partner: { external: "arn:aws:sqs:eu-west-1:111111111111:partner", retention: 5d } }
 `,
@@ -54,9 +56,9 @@ queues: { partner: { external: "arn:aws:sqs:eu-west-1:111111111111:partner" } }
   {
     id: 'fifo-only',
     severity: 'error',
-    summary: 'a standard topic or queue has a setting of FIFO ones',
+    summary: 'a standard topic or queue has a setting for FIFO',
     why:
-      'SNS and SQS refuse these attributes on standard topics and queues. ' +
+      'SNS and SQS reject these attributes on standard topics and queues. ' +
       'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html',
     bad: `
 queues: { billing: { contentBasedDeduplication: true } }
@@ -68,10 +70,11 @@ queues: { billing: { fifo: true, contentBasedDeduplication: true } }
   {
     id: 'invalid-message-schema',
     severity: 'error',
-    summary: '`message` of a topic is no JSON Schema',
+    summary: '`message` of a topic is not a valid JSON Schema',
     why:
-      'A misspelt keyword would be a check that is never made. The drafts 2020-12, which is meant without `$schema`, and ' +
-      '7 are known; a schema refers to nothing outside of itself. https://json-schema.org/draft/2020-12',
+      'A misspelt keyword would be a check that never happens. msgtopo knows the drafts 2020-12, which is ' +
+      'the default, and 7. A schema cannot refer to another file. ' +
+      'https://json-schema.org/draft/2020-12',
     bad: `
 topics: { orders: { message: { body: { type: objekt } } } }
 `,
@@ -82,10 +85,10 @@ topics: { orders: { message: { body: { type: object } } } }
   {
     id: 'invalid-name',
     severity: 'error',
-    summary: 'a name has letters, or a length, that it cannot have',
+    summary: 'a name has characters or a length that are not allowed',
     why:
-      'Names in the file are lower-case letters, digits and `-`. In AWS a queue name has at most 80 characters, and ' +
-      'exactly the FIFO ones end in `.fifo`. ' +
+      'Names in the file have lower-case letters, digits and `-`. The physical name of a queue has at most ' +
+      '80 characters, and ends in `.fifo` if, and only if, the queue is FIFO. ' +
       'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html',
     bad: `
 queues: { Billing: {} }
@@ -97,8 +100,8 @@ queues: { billing: {} }
   {
     id: 'invalid-rename',
     severity: 'error',
-    summary: '`renamedFrom` names an element that is still there, or that another is renamed from',
-    why: 'Terraform moves what it knows under the old name to the new one, so exactly one element can take it over.',
+    summary: '`renamedFrom` names an element that still exists, or that another element is renamed from',
+    why: 'Terraform moves the old address to the new one, so exactly one element can take it over.',
     bad: `
 queues:
   billing: {}
@@ -113,7 +116,7 @@ queues:
     id: 'several-endpoints',
     severity: 'error',
     summary: 'a subscription has more than one endpoint',
-    why: 'A subscription is one edge from a topic to one endpoint.',
+    why: 'A subscription connects a topic to one endpoint.',
     bad: `
 topics: { orders: {} }
 queues: { billing: {} }
@@ -131,8 +134,8 @@ subscriptions:
   {
     id: 'unknown-reference',
     severity: 'error',
-    summary: 'a name refers to an element that is not there',
-    why: 'Topics, queues and filters are referred to by their names in the file.',
+    summary: 'a name refers to an element that does not exist',
+    why: 'You refer to topics, queues and filters by their names in the file.',
     bad: `
 topics: { orders: {} }
 queues: { billing: {} }

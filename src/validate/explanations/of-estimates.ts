@@ -5,10 +5,10 @@ export const ESTIMATE_FINDINGS: readonly Explanation[] = [
   {
     id: 'traffic-unknown',
     severity: 'warning',
-    summary: 'an estimate lacks the messages of a topic or queue',
+    summary: 'an estimate does not know the traffic of a topic or queue',
     why:
-      'Most of what a topology costs is the number of its messages. `traffic` on a topic, a queue or a publisher says ' +
-      'how many to expect; nothing else is made of it.',
+      'The cost of a topology depends mostly on the number of messages. `traffic` on a topic, a queue or a ' +
+      'publisher states how many to expect, and has no other effect.',
     bad: '',
     good: '',
   },

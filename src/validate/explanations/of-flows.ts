@@ -5,11 +5,11 @@ export const FLOW_FINDINGS: readonly Explanation[] = [
   {
     id: 'flow-failed',
     severity: 'error',
-    summary: 'a flow does not show what it expects',
+    summary: 'a flow does not do what it expects',
     why:
-      'The messages of the flow went other ways through the simulated topology than `expect` says, or the flow expects ' +
-      'nothing. Below the finding stands the way of each message. Mend the topology or the expectation; ' +
-      '`msgtopo test --update` writes what happens into the flow.',
+      'The messages went another way through the simulated topology than `expect` says, or the flow expects ' +
+      'nothing. Below the finding you see what happened to each message. Fix the topology or the ' +
+      'expectation; `msgtopo test --update` writes what happened into the flow.',
     bad: '',
     good: '',
   },

@@ -5,8 +5,8 @@ export const JUDGEMENT_FINDINGS: readonly Explanation[] = [
   {
     id: 'expired-acceptance',
     severity: 'warning',
-    summary: 'the last day of an acceptance is over',
-    why: 'A finding is accepted for a time. Then somebody looks again: it is mended, or it gets a later day.',
+    summary: 'an acceptance has passed its end date',
+    why: 'You accept a finding for a time. After that, look at it again: fix it, or set a later date.',
     bad: `
 queues: { clicks: { deadLetters: false } }
 accept:
@@ -21,10 +21,10 @@ accept:
   {
     id: 'fixed-rule',
     severity: 'error',
-    summary: 'a rule is made lighter or accepted that always is an error',
+    summary: 'a rule that is always an error cannot be lowered or accepted',
     why:
-      'AWS would refuse the topology, or no message could arrive. Saying that this is accepted does not make it work; ' +
-      'the deployment would only fail later.',
+      'AWS would reject the topology, or no message could arrive. Accepting this does not make it work; the ' +
+      'deployment would only fail later.',
     bad: `
 rules: { unknown-key: off }
 `,
@@ -36,7 +36,7 @@ rules: { no-dead-letters: off }
     id: 'unknown-rule',
     severity: 'error',
     summary: 'a rule that msgtopo does not have',
-    why: 'A setting for a misspelt rule would change nothing. `msgtopo explain --list` names all rules.',
+    why: 'A setting for a misspelt rule would have no effect. `msgtopo explain --list` lists all rules.',
     bad: `
 rules: { no-dead-leters: error }
 `,
@@ -47,10 +47,10 @@ rules: { no-dead-letters: error }
   {
     id: 'unused-acceptance',
     severity: 'warning',
-    summary: 'an acceptance that no finding needs',
+    summary: 'an acceptance matches no finding',
     why:
-      'What it was for is mended, or it names another element. Left there, it would hide the next finding of that ' +
-      'sort. It is reported only if every environment was checked.',
+      'The finding is fixed, or the entry names another element. If it stays, it hides the next finding of ' +
+      'that rule. This is reported only if every environment was validated.',
     bad: `
 queues: { clicks: {} }
 accept:
@@ -63,10 +63,10 @@ queues: { clicks: {} }
   {
     id: 'weakened-compliance',
     severity: 'error',
-    summary: 'a rule that compliance asks for is made lighter',
+    summary: '`rules` lowers a rule that `compliance` requires',
     why:
-      'What `compliance` names makes its rules errors. An exception has to be one finding with a reason and a last ' +
-      'day, which an auditor can read: `accept`.',
+      'The frameworks in `compliance` turn their rules into errors. Use `accept` for a single exception ' +
+      'with a reason and an end date, which an auditor can read.',
     bad: `
 compliance: [hipaa]
 rules: { plaintext-endpoint: off }

@@ -6,15 +6,15 @@ export const FILE_FINDINGS: readonly Explanation[] = [
     id: 'empty-file',
     severity: 'error',
     summary: 'the file is empty',
-    why: 'A topology has at least `version`, `name` and `region`; `msgtopo init` writes one to start from.',
+    why: 'A topology has at least `version`, `name` and `region`. `msgtopo init` writes one to start from.',
     bad: '',
     good: 'queues: { billing: {} }',
   },
   {
     id: 'file-not-found',
     severity: 'error',
-    summary: 'a file that the topology names is not there',
-    why: 'Files beside the topology are named relative to it.',
+    summary: 'a file that the topology names does not exist',
+    why: 'The names of files are relative to the topology.',
     bad: `
 topics: { orders: { dataProtection: policies/personal.json } }
 `,
@@ -26,7 +26,9 @@ topics: { orders: { dataProtection: pii.json } }
     id: 'include-not-found',
     severity: 'error',
     summary: 'no file matches an `include`',
-    why: 'Patterns are relative to the file that includes them; a misspelt one would silently leave out a team.',
+    why:
+      'Patterns are relative to the file that includes them. A misspelt pattern would silently leave out a ' +
+      'team.',
     bad: 'include: ["teams/*.yaml"]',
     good: 'include: []',
   },
@@ -34,7 +36,9 @@ topics: { orders: { dataProtection: pii.json } }
     id: 'interpolation',
     severity: 'error',
     summary: '`${...}` refers to nothing',
-    why: '`${vars.NAME}`, `${environment}`, `${region}` and `${account}` are known; `$${` writes a plain `${`.',
+    why:
+      'You can use `${vars.NAME}`, `${environment}`, `${region}` and `${account}`. `$${` writes a literal ' +
+      '`${`.',
     bad: `
 environments: { prod: { vars: { patience: 2m } } }
 queues: { billing: { visibilityTimeout: "\${vars.patiense}" } }
@@ -47,8 +51,8 @@ queues: { billing: { visibilityTimeout: "\${vars.patience}" } }
   {
     id: 'missing-key',
     severity: 'error',
-    summary: 'a key that is needed is not there',
-    why: 'Without it, the element would have no meaning; there is no default that would be right.',
+    summary: 'a required key is missing',
+    why: 'Without it, the element would have no meaning, and no default would be right.',
     bad: `
 topics: { orders: {} }
 queues: { billing: {} }
@@ -66,7 +70,7 @@ subscriptions:
     id: 'unknown-key',
     severity: 'error',
     summary: 'a key that msgtopo does not know',
-    why: 'A misspelt key would be a setting that is silently not made, so there are no unknown keys.',
+    why: 'A misspelt key would be a setting without effect, so unknown keys are errors.',
     bad: `
 queues: { billing: { retntion: 5d } }
 `,
@@ -77,8 +81,8 @@ queues: { billing: { retention: 5d } }
   {
     id: 'wrong-type',
     severity: 'error',
-    summary: 'a value is of another sort than its key takes',
-    why: 'YAML reads `yes` as text, `1` as a number and `"1"` as text; the message says what was found.',
+    summary: 'a value has the wrong type for its key',
+    why: 'YAML reads `yes` as text, `1` as a number and `"1"` as text. The message says what was found.',
     bad: `
 queues: { billing: { fifo: yes } }
 `,
@@ -89,8 +93,8 @@ queues: { billing: { fifo: true } }
   {
     id: 'wrong-value',
     severity: 'error',
-    summary: 'a value is not one of those that its key takes',
-    why: 'Mostly a limit of AWS; `docs/reference/topology.md` has the range of each key.',
+    summary: 'a value is not allowed for its key',
+    why: 'Mostly this is a limit of AWS. `docs/reference/topology.md` lists the range of each key.',
     bad: `
 queues: { billing: { retention: 30d } }
 `,

@@ -123,15 +123,15 @@ function lostIn(change: Change, { plan }: Circumstances): Permission[] {
 
 export const cutAccess: Danger = {
   id: 'cut-access',
-  summary: 'a policy would no longer admit a publisher, subscriber or consumer that it admits now',
-  why: 'A topic that may not send to a queue, or a publisher that is refused, loses messages without anybody being told.',
+  summary: 'a policy would no longer allow a publisher, subscriber or consumer that it allows now',
+  why: 'A topic that may not send to a queue, or a publisher that is rejected, loses messages, and nobody gets an error.',
   find(change, circumstances) {
     const lost = lostIn(change, circumstances);
     if (lost.length === 0) return undefined;
     const { element } = change;
     return {
       message: `the policy of ${element.label} would no longer let ${sentence(lost, element)}`,
-      safeWay: 'make sure that nobody uses this access any more',
+      safeWay: 'make sure that nobody uses this access',
     };
   },
 };
@@ -146,18 +146,18 @@ function isPlumbing({ address, type }: Change): boolean {
 
 export const widenAccess: Danger = {
   id: 'widen-access',
-  summary: 'somebody would be let in, or get a permission, that they do not have now',
+  summary: 'a policy would allow somebody else, or a role would get more permissions',
   why:
-    'Access is easily given and seldom taken back. What a new subscription needs between a topic and a queue of the ' +
-    'same file is given without asking.',
+    'Access is easily given and rarely taken back. Permissions that a new subscription between a topic and a queue of ' +
+    'the same file needs are not reported.',
   find(change, { plan }) {
     const policies = isPlumbing(change) ? undefined : policiesOf(change, plan);
     if (!policies) return undefined;
     const { element } = change;
-    const safeWay = 'make sure that this access is meant, and as narrow as it can be';
+    const safeWay = 'make sure that this access is intended, and as narrow as possible';
     if (isHidden(change)) {
       return {
-        message: `what the policy of ${element.label} would allow is not known before it is applied`,
+        message: `what the policy of ${element.label} would allow is known only after the apply`,
         safeWay,
       };
     }

@@ -25,7 +25,7 @@ export function lastConsumer(change: Change, plan: Plan): Found | undefined {
   const source = SOURCES[type];
   if (source !== undefined && isTakenOver(change, source, plan)) return undefined;
   return {
-    message: `${element.label} would be destroyed: messages would wait until another consumer comes, and expire`,
+    message: `${element.label} would be destroyed: messages would wait without a consumer, and expire`,
     safeWay: 'deploy the new consumer first',
   };
 }

@@ -11,8 +11,8 @@ function filterOf({ filter_policy: policy, filter_policy_scope: scope }: Change[
 
 export const narrowFilter: Danger = {
   id: 'narrow-filter',
-  summary: 'a subscription would let fewer messages pass, or it cannot be told that it lets as many pass',
-  why: 'SNS drops what a filter does not let pass, without a trace.',
+  summary: 'a filter would match fewer messages, or msgtopo cannot tell',
+  why: 'SNS drops messages that a filter does not match, without a trace.',
   find(change) {
     if (!isUpdated(change) || change.type !== 'aws_sns_topic_subscription') return undefined;
     const { element, before, after } = change;
@@ -20,8 +20,9 @@ export const narrowFilter: Danger = {
     if (comparison !== 'narrower' && comparison !== 'different') return undefined;
     const certainty = comparison === 'narrower' ? 'would' : 'may';
     return {
-      message: `the filter of ${element.label} ${certainty} drop messages that pass now`,
-      safeWay: 'make sure that the consumer does not need them, or list what passes now beside what is new',
+      message: `the filter of ${element.label} ${certainty} drop messages that it matches now`,
+      safeWay:
+        'make sure that the consumer does not need them, or keep the old conditions beside the new ones',
       path: child(element.path, 'filter'),
     };
   },
@@ -29,8 +30,8 @@ export const narrowFilter: Danger = {
 
 export const changeFormat: Danger = {
   id: 'change-format',
-  summary: 'messages of a subscription would arrive with another envelope',
-  why: 'A consumer that expects the envelope of SNS fails on raw messages, and the other way round.',
+  summary: 'messages of a subscription would gain or lose the SNS envelope',
+  why: 'A consumer that expects the SNS envelope fails on raw messages, and the reverse.',
   find(change) {
     const { type, element, before, after } = change;
     if (!isUpdated(change) || type !== 'aws_sns_topic_subscription') return undefined;
@@ -38,8 +39,8 @@ export const changeFormat: Danger = {
     if (old === planned) return undefined;
     const form = planned ? 'without the SNS envelope' : 'in an SNS envelope';
     return {
-      message: `messages of ${element.label} would arrive ${form}: a consumer that does not expect that fails on each`,
-      safeWay: 'let the consumer understand both forms first',
+      message: `messages of ${element.label} would arrive ${form}: a consumer that does not expect that fails on every message`,
+      safeWay: 'deploy a consumer that understands both forms first',
       path: child(element.path, 'raw'),
     };
   },
@@ -49,8 +50,8 @@ function smallerMessages({ element, before, after }: Change): Found | undefined 
   const [old, planned] = [Number(before['max_message_size']), Number(after['max_message_size'])];
   if (!(planned < old)) return undefined;
   return {
-    message: `${element.label} would refuse messages of more than ${formatBytes(planned)}, and takes ${formatBytes(old)} now`,
-    safeWay: 'make sure that no publisher sends larger ones',
+    message: `${element.label} would reject messages larger than ${formatBytes(planned)}, and accepts ${formatBytes(old)} now`,
+    safeWay: 'make sure that no publisher sends larger messages',
     path: child(element.path, 'maxMessageSize'),
   };
 }
@@ -59,16 +60,16 @@ function explicitDeduplication({ element, before, after }: Change): Found | unde
   const key = 'content_based_deduplication';
   if (before[key] !== true || after[key] === true) return undefined;
   return {
-    message: `${element.label} would refuse messages without a deduplication ID, and makes one from the body now`,
-    safeWay: 'let every publisher send a deduplication ID first',
+    message: `${element.label} would reject messages without a deduplication ID, and derives one from the body now`,
+    safeWay: 'change every publisher to send a deduplication ID first',
     path: child(element.path, 'contentBasedDeduplication'),
   };
 }
 
 export const refuseMessages: Danger = {
   id: 'refuse-messages',
-  summary: 'a queue or topic would refuse messages that it takes now',
-  why: 'A message that is refused is lost unless its publisher keeps it, and SNS does not keep it for long.',
+  summary: 'a queue or topic would reject messages that it accepts now',
+  why: 'A rejected message is lost unless its publisher keeps it, and SNS does not keep it for long.',
   find(change) {
     if (!isUpdated(change) || !/^aws_(sqs_queue|sns_topic)$/.test(change.type)) return undefined;
     // Only SQS itself sends to it.
@@ -87,7 +88,7 @@ function isEncrypted({
 export const removeEncryption: Danger = {
   id: 'remove-encryption',
   summary: 'a queue or topic would no longer encrypt messages at rest',
-  why: 'Messages would be stored in plain text from then on.',
+  why: 'New messages would be stored in plain text.',
   find(change) {
     const { type, element, before, after, unknown } = change;
     if (!isUpdated(change) || !/^aws_(sqs_queue|sns_topic)$/.test(type)) return undefined;

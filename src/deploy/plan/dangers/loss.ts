@@ -24,7 +24,7 @@ function orphanWords({ action, before }: Change, { plan }: Circumstances): strin
     (other) => !isLost(other) && text(other.after['redrive_policy']).includes(target),
   );
   if (orphans.length === 0) return '';
-  return `, and ${list(orphans.map(({ element }) => element.label))} would have nowhere to put dead letters`;
+  return `, and ${list(orphans.map(({ element }) => element.label))} would have no dead-letter queue`;
 }
 
 /** The resources that hold messages or carry them. */
@@ -39,29 +39,29 @@ const LOSSES: Readonly<Record<string, Loss>> = {
   },
   aws_sns_topic: {
     consequence: () =>
-      'its subscriptions end, publishers fail, and what is published meanwhile would be lost',
+      'its subscriptions end, publishers fail, and messages published in the meantime would be lost',
     safeWay:
-      'make the new topic beside it, move the publishers over, and remove this one when nothing comes any more',
+      'create the new topic beside it, move the publishers, and remove this one when nobody publishes to it',
   },
   aws_sns_topic_subscription: {
     consequence: ({ before }) =>
-      `\`${lastPart(before['endpoint'])}\` would no longer receive what is published to \`${lastPart(before['topic_arn'])}\``,
-    safeWay: 'make sure that nobody waits for these messages, or subscribe the new endpoint first',
+      `\`${lastPart(before['endpoint'])}\` would no longer receive messages of \`${lastPart(before['topic_arn'])}\``,
+    safeWay: 'make sure that nobody needs these messages, or subscribe the new endpoint first',
   },
   aws_kms_key: {
-    consequence: () => 'every message that is encrypted with it could no longer be read',
-    safeWay: 'let all encrypted messages be received first, then remove the key in a deploy of its own',
+    consequence: () => 'messages that are encrypted with it could no longer be read',
+    safeWay: 'let consumers process all encrypted messages first, then remove the key in a separate deploy',
   },
   aws_sns_topic_data_protection_policy: {
-    consequence: () => 'personal data in messages would no longer be masked or refused',
+    consequence: () => 'personal data in messages would no longer be masked or rejected',
     safeWay: 'keep `dataProtection`, or change the policy instead',
   },
   aws_s3_bucket: {
     consequence: () => 'the messages that are stored in it would be lost',
-    safeWay: 'copy what is in it, or keep it',
+    safeWay: 'copy its contents, or keep it',
   },
   aws_dynamodb_table: {
-    consequence: () => 'all that is stored in it would be lost',
+    consequence: () => 'everything that is stored in it would be lost',
     safeWay: 'export the table first, or keep it',
   },
 };
@@ -104,14 +104,14 @@ function renameAdvice(change: Change, circumstances: Circumstances): string {
   const canBeRenamed = /^aws_(sqs_queue|sns_topic)$/.test(type) && !isMadeForDeadLetters(element);
   const names = canBeRenamed ? newcomers(change, circumstances) : [];
   if (names.length === 0) return '';
-  return `; if ${list(quoted(names), 'or')} is the same under a new name, write \`renamedFrom: ${element.name}\` there`;
+  return `; if ${list(quoted(names), 'or')} is the same element under a new name, add \`renamedFrom: ${element.name}\` to it`;
 }
 
 /** The keys of the file that stand for attributes which cannot be changed in place. */
 const KEYS: Readonly<Record<string, string>> = {
   fifo_queue: 'fifo',
   fifo_topic: 'fifo',
-  name: 'name in AWS',
+  name: 'physical name',
   topic_arn: 'topic',
   endpoint: 'endpoint',
 };
@@ -127,16 +127,16 @@ function nameAdvice({ type, element, before, replacedFor }: Change): string {
   if (!named || replacedFor.join() !== 'name') return '';
   const setting = `physicalName: ${text(before['name'])}`;
   const written = isMadeForDeadLetters(element) ? `deadLetters: { ${setting} }` : setting;
-  return `keep the name in AWS with \`${written}\`; or `;
+  return `keep the physical name with \`${written}\`; or `;
 }
 
 const FINISH_ADVICE =
-  'a deploy was interrupted while it was created: `msgtopo deploy` without --plan finishes it';
+  'a deploy was interrupted while it created this: run `msgtopo deploy` without --plan to finish it';
 
 export const destroy: Danger = {
   id: 'destroy',
   summary: 'a queue, topic, subscription, key, store or consumer would be destroyed',
-  why: 'What is in a queue when it is deleted is lost, and SNS keeps nothing for an endpoint that is not subscribed.',
+  why: 'Messages in a deleted queue are lost, and SNS stores nothing for an endpoint that is not subscribed.',
   find(change, circumstances): Found | undefined {
     if (change.action !== 'destroy' || circumstances.movedTo(change) !== undefined) return undefined;
     const loss = lossOf(change, circumstances);
@@ -150,16 +150,16 @@ export const destroy: Danger = {
 
 export const replace: Danger = {
   id: 'replace',
-  summary: 'a queue, topic, subscription, key or store would be destroyed and made anew',
+  summary: 'a queue, topic, subscription, key or store would be destroyed and created again',
   why:
-    'Some settings, such as the name and `fifo`, cannot be changed in place. The new element starts empty, and the ' +
-    'old one is gone with all that was in it.',
+    'Some settings, such as the physical name and `fifo`, cannot be changed in place. The new element starts empty, ' +
+    'and the contents of the old one are lost.',
   find(change, circumstances): Found | undefined {
     const loss = change.action === 'replace' ? lossOf(change, circumstances) : undefined;
     if (!loss) return undefined;
     const { element, from, replacedFor } = change;
     const reasons = replacedFor.map((attribute) => KEYS[attribute] ?? attribute);
-    const because = reasons.length === 0 ? '' : `, since its ${list(reasons)} cannot be changed in place`;
+    const because = reasons.length === 0 ? '' : `, because its ${list(reasons)} cannot be changed in place`;
     const label = from ? `${from.label}, now \`${element.name}\`,` : element.label;
     return {
       message: `${label} would be replaced${because}: ${loss.consequence(change, circumstances)}`,

@@ -12,8 +12,8 @@ function queueRetention({ element, before, after }: Change): Found | undefined {
   ];
   if (!(planned < old)) return undefined;
   return {
-    message: `${element.label} would keep messages for ${formatSeconds(planned)} instead of ${formatSeconds(old)}: those that are older would be deleted`,
-    safeWay: 'wait until nothing older is left in it, or keep the retention',
+    message: `${element.label} would keep messages for ${formatSeconds(planned)} instead of ${formatSeconds(old)}: older messages would be deleted`,
+    safeWay: 'wait until it has no older messages, or keep `retention`',
     path: child(element.path, 'retention'),
   };
 }
@@ -29,16 +29,16 @@ function topicArchive({ element, before, after }: Change): Found | undefined {
   if (planned >= old) return undefined;
   const instead = planned === 0 ? 'no longer be archived' : `be archived for ${formatSeconds(planned * DAY)}`;
   return {
-    message: `messages of ${element.label} would ${instead} instead of for ${formatSeconds(old * DAY)}: older ones could not be replayed`,
-    safeWay: 'replay what is still needed first, or keep `archive`',
+    message: `messages of ${element.label} would ${instead} instead of for ${formatSeconds(old * DAY)}: older messages could not be replayed`,
+    safeWay: 'replay the messages that you still need first, or keep `archive`',
     path: child(element.path, 'archive'),
   };
 }
 
 export const shortenRetention: Danger = {
   id: 'shorten-retention',
-  summary: 'a queue would keep messages, or a topic its archive, for less time',
-  why: 'SQS applies a new retention to the messages that wait already, and deletes those that are older.',
+  summary: 'a queue, or the archive of a topic, would keep messages for less time',
+  why: 'SQS applies a new retention period to waiting messages too, and deletes those that are older.',
   find(change) {
     if (!isUpdated(change)) return undefined;
     if (change.type === 'aws_sqs_queue') return queueRetention(change);

@@ -7,10 +7,10 @@ const WORKERS =
 
 export const moveStack: Danger = {
   id: 'move-stack',
-  summary: 'an element would be destroyed in one stack and made anew in another',
+  summary: 'an element would be destroyed in one stack and created again in another',
   why:
-    'Each stack has a state of its own, and Terraform knows of no way from one to the other: it would delete the queue ' +
-    'with all that is in it, and make an empty one of the same name. Moved in the state, nothing happens to it.',
+    'Each stack has its own state, and Terraform cannot move an element between them. It would delete the queue with ' +
+    'its messages, and create an empty one with the same name. If you move it in the state, nothing happens in AWS.',
   isFinal: true,
   find(change, circumstances) {
     const target = circumstances.movedTo(change);
@@ -19,9 +19,9 @@ export const moveStack: Danger = {
     const consequence = consequenceOf(change, circumstances);
     if (consequence === undefined && !WORKERS.test(type)) return undefined;
     return {
-      message: `${element.label} would be destroyed, and made anew in stack \`${target}\`${consequence === undefined ? '' : `: ${consequence}`}`,
+      message: `${element.label} would be destroyed, and created again in stack \`${target}\`${consequence === undefined ? '' : `: ${consequence}`}`,
       safeWay:
-        '`msgtopo deploy --move-state` moves it from one state to the other, and nothing happens in AWS',
+        '`msgtopo deploy --move-state` moves it from one state to the other, and changes nothing in AWS',
     };
   },
 };

@@ -52,13 +52,13 @@ test('text: every change in words of the topology, and what is refused', async (
   + create  subscription \`orders_to_shipping\`
   3 to create, 3 to change, 1 to destroy
 
-error[shorten-retention]: queue \`audit\` would keep messages for 1d instead of 7d: those that are older would be deleted
+error[shorten-retention]: queue \`audit\` would keep messages for 1d instead of 7d: older messages would be deleted
  --> queues.audit.retention
-  = help: wait until nothing older is left in it, or keep the retention; or accept it with \`--allow shorten-retention:queue.audit\`
+  = help: wait until it has no older messages, or keep \`retention\`; or accept it with \`--allow shorten-retention:queue.audit\`
 
-error[destroy]: subscription \`orders_to_audit\` would be destroyed: \`shop-default-audit\` would no longer receive what is published to \`shop-default-orders\`
+error[destroy]: subscription \`orders_to_audit\` would be destroyed: \`shop-default-audit\` would no longer receive messages of \`shop-default-orders\`
  --> subscriptions.orders_to_audit
-  = help: make sure that nobody waits for these messages, or subscribe the new endpoint first; or accept it with \`--allow destroy:subscription.orders_to_audit\`
+  = help: make sure that nobody needs these messages, or subscribe the new endpoint first; or accept it with \`--allow destroy:subscription.orders_to_audit\`
 
 2 dangerous changes refused; nothing was changed
 `);
@@ -80,13 +80,13 @@ eu-west-1: 3 to create, 3 to change, 1 to destroy
 
 #### Refused: 1 dangerous change
 
-- **subscription \`orders_to_audit\` would be destroyed: \`shop-default-audit\` would no longer receive what is published to \`shop-default-orders\`**
-  make sure that nobody waits for these messages, or subscribe the new endpoint first; or accept it with \`--allow destroy:subscription.orders_to_audit\`
+- **subscription \`orders_to_audit\` would be destroyed: \`shop-default-audit\` would no longer receive messages of \`shop-default-orders\`**
+  make sure that nobody needs these messages, or subscribe the new endpoint first; or accept it with \`--allow destroy:subscription.orders_to_audit\`
 
 #### Accepted: 1 dangerous change
 
-- **queue \`audit\` would keep messages for 1d instead of 7d: those that are older would be deleted**
-  wait until nothing older is left in it, or keep the retention; or accept it with \`--allow shorten-retention:queue.audit\`
+- **queue \`audit\` would keep messages for 1d instead of 7d: older messages would be deleted**
+  wait until it has no older messages, or keep \`retention\`; or accept it with \`--allow shorten-retention:queue.audit\`
 
 #### Who receives what
 
