@@ -116,7 +116,7 @@ function settingChanges(before: Told, after: Told): SettingChange[] {
     for (const key of told) untold.delete(key);
     return [{ label, before: was?.value, after: is?.value, keys: told.map(place) }];
   });
-  const byKey = Array.from(untold, (key) => ({
+  const byKey = [...untold].sort().map((key) => ({
     label: place(key),
     before: before.element.settings.get(key),
     after: after.element.settings.get(key),
