@@ -1,8 +1,9 @@
 import { formatArn } from '#base/aws/arns';
+import { publisherFacts } from '#kinds/publishers/index';
 import type { Publisher } from '#model/publisher';
 import type { OwnedTopic, Topology } from '#model/topology';
 import type { Statement } from './statement';
-import { composedArn, composedStoreName, type PolicyWriter } from './writer';
+import { composedStoreName, type PolicyWriter } from './writer';
 
 /** The publishers of a topic that its policy must name; the others have roles of their own. */
 export function publishersOf({ publishers }: Topology, topic: OwnedTopic): Publisher[] {
@@ -10,9 +11,9 @@ export function publishersOf({ publishers }: Topology, topic: OwnedTopic): Publi
 }
 
 /** The service that publishes for a publisher, if it is not a role. */
-export function serviceOf({ kind }: Publisher): string | undefined {
-  if (kind === 's3') return 's3.amazonaws.com';
-  return kind === 'event-rule' ? 'events.amazonaws.com' : undefined;
+export function serviceOf(publisher: Publisher): string | undefined {
+  const { as, service } = publisherFacts(publisher);
+  return as === 'service' ? service : undefined;
 }
 
 /** The bucket's name, put together: the policy of a topic must be there before the bucket may tell. */
@@ -54,13 +55,6 @@ export function admission(publisher: Publisher, topicArn: string, writer: Policy
         },
       ];
     case 'event-rule':
-      return [
-        {
-          ...statement,
-          Principal: { Service: 'events.amazonaws.com' },
-          Condition: { ArnEquals: { 'aws:SourceArn': composedArn(writer, publisher.arn) } },
-        },
-      ];
     case 'api':
     case 'schedule':
     case 'iot-rule':

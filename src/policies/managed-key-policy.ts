@@ -1,8 +1,9 @@
 import { formatArn } from '#base/aws/arns';
+import { callingService } from '#base/aws/calling-services';
 import { TABLE_KEY_ACTIONS } from '#base/aws/table-keys';
 import { isManagedKey } from '#model/element';
 import { mailServices } from '#model/managed-key';
-import { lambdas, ownedQueues, ownedTopics, type OwnedQueue } from '#model/topology';
+import { lambdas, ownedQueues, ownedTopics, type OwnedQueue, type OwnedTopic } from '#model/topology';
 import { publishersOf, serviceOf } from './admission';
 import { keyAdministration } from './key-administration';
 import { oneOrMore, type Statement } from './statement';
@@ -53,8 +54,26 @@ function allowDelivery(writer: PolicyWriter): Statement[] {
   ];
 }
 
+/** Services that do not say whom they work for: SNS says for which topic the key is used. */
+function allowByTopic(topics: readonly OwnedTopic[], writer: PolicyWriter): Statement[] {
+  const isByTopic = (service: string) => callingService(service).key === 'topic-context';
+  const taking = topics.filter(({ publishers }) => publishers.services.some(isByTopic));
+  if (taking.length === 0) return [];
+  const services = taking.flatMap(({ publishers }) => publishers.services.filter(isByTopic));
+  const arns = taking.map(({ arn }) => composedArn(writer, arn));
+  return [
+    allow({
+      Sid: 'AllowServicesByTopic',
+      Principal: { Service: oneOrMore(services) },
+      Action: USE_KEY,
+      Condition: { StringEquals: { 'kms:EncryptionContext:aws:sns:topicArn': oneOrMore(arns) } },
+    }),
+  ];
+}
+
 /** Services and other accounts that publish to a topic with this key. Roles of this account go by `AllowAccount`. */
-function allowPublishers({ topology, account }: PolicyWriter, root: (id: string) => string): Statement[] {
+function allowPublishers(writer: PolicyWriter, root: (id: string) => string): Statement[] {
+  const { topology, account } = writer;
   const topics = ownedTopics(topology).filter(({ encryption }) => isManagedKey(encryption));
   const outside = topics.flatMap((topic) => publishersOf(topology, topic));
   const services = [
@@ -67,16 +86,18 @@ function allowPublishers({ topology, account }: PolicyWriter, root: (id: string)
   );
   const accounts = topics.flatMap(({ publishers }) => publishers.accounts);
   const statements: Statement[] = [];
-  if (services.length > 0) {
+  const byAccount = services.filter((service) => callingService(service).key === 'source-account');
+  if (byAccount.length > 0) {
     statements.push(
       allow({
         Sid: 'AllowServices',
-        Principal: { Service: oneOrMore(services) },
+        Principal: { Service: oneOrMore(byAccount) },
         Action: USE_KEY,
         Condition: { StringEquals: { 'aws:SourceAccount': account } },
       }),
     );
   }
+  statements.push(...allowByTopic(topics, writer));
   if (roles.length > 0) {
     statements.push(
       allow({

@@ -1,3 +1,4 @@
+import { callingService } from '#base/aws/calling-services';
 import type { OwnedTopic } from '#model/topology';
 import { admission, publishersOf } from './admission';
 import { denyInsecureTransport, oneOrMore, type Statement } from './statement';
@@ -20,16 +21,28 @@ function allowServices(
   topicArn: string,
   { account }: PolicyWriter,
 ): Statement[] {
-  if (services.length === 0) return [];
+  const publish = (
+    Sid: string,
+    admitted: readonly string[],
+    more: Pick<Statement, 'Condition'>,
+  ): Statement[] =>
+    admitted.length === 0
+      ? []
+      : [
+          {
+            Sid,
+            Effect: 'Allow',
+            Principal: { Service: oneOrMore(admitted) },
+            Action: 'sns:Publish',
+            Resource: topicArn,
+            ...more,
+          },
+        ];
+  const ofAccount = services.filter((service) => callingService(service).saysAccount);
+  const others = services.filter((service) => !callingService(service).saysAccount);
   return [
-    {
-      Sid: 'AllowServices',
-      Effect: 'Allow',
-      Principal: { Service: oneOrMore(services) },
-      Action: 'sns:Publish',
-      Resource: topicArn,
-      Condition: { StringEquals: { 'aws:SourceAccount': account } },
-    },
+    ...publish('AllowServices', ofAccount, { Condition: { StringEquals: { 'aws:SourceAccount': account } } }),
+    ...publish('AllowServicesWithoutSource', others, {}),
   ];
 }
 

@@ -51,11 +51,9 @@ function addNotification(scope: Construct, publisher: S3Publisher, context: Stac
   nameResource(notification, name);
 }
 
-function addEventRule(
-  scope: Construct,
-  { name, physicalName, pattern, bus, message, publishes, tags }: EventRule,
-  context: StackContext,
-): void {
+function addEventRule(scope: Construct, publisher: EventRule, context: StackContext): void {
+  const { name, physicalName, pattern, bus, message, publishes, tags } = publisher;
+  addRole(scope, publisher, context);
   const onBus = bus === undefined ? {} : { eventBusName: bus };
   const rule = new CloudwatchEventRule(scope, 'rule', {
     name: literal(physicalName),
@@ -71,13 +69,16 @@ function addEventRule(
       ...onBus,
       targetId: topic.name,
       arn: arnReference(context, topic),
+      // Not by the policies of topic and key, in which EventBridge takes no condition on the rule.
+      roleArn: roleArn(name),
       ...(message === undefined ? {} : { input: literalJson(message) }),
+      dependsOn: [{ fqn: `aws_iam_role_policy.${name}` }],
     });
     nameResource(target, `${name}_to_${topic.name}`);
   }
 }
 
-function addRole(scope: Construct, publisher: Schedule | IotRule, context: StackContext): void {
+function addRole(scope: Construct, publisher: EventRule | Schedule | IotRule, context: StackContext): void {
   const { name, physicalName, tags } = publisher;
   new ServiceRole(scope, {
     role: publisherRole(publisher, context),

@@ -38,7 +38,7 @@ function narrowed(pattern: JsonObject): JsonObject {
 export const eventRule = {
   sender: 'EventBridge',
   service: 'events.amazonaws.com',
-  as: 'service',
+  as: 'own-role',
   isMade: true,
   givesMessageGroup: false,
   quota: 'eventRules',

@@ -1,21 +1,40 @@
-import type { ApiPublisher, IotRule, Publisher, Schedule } from '#model/publisher';
+import type { ApiPublisher, EventRule, IotRule, Publisher, Schedule } from '#model/publisher';
 import { publish, writeAllLogs } from '../grants';
 import { ofThisAccount, trustService, type Role } from '../role';
-import type { PolicyWriter } from '../writer';
+import type { Statement } from '../statement';
+import { composedArn, type PolicyWriter } from '../writer';
 
 const API_GATEWAY = 'apigateway.amazonaws.com';
 
+/** Whom the role of a publisher is for. */
+function trustOf(
+  publisher: ApiPublisher | EventRule | IotRule | Schedule,
+  writer: PolicyWriter,
+): Statement[] {
+  switch (publisher.kind) {
+    case 'api':
+      return trustService(API_GATEWAY);
+    case 'schedule':
+      return trustService('scheduler.amazonaws.com', ofThisAccount(writer));
+    case 'iot-rule':
+      return trustService('iot.amazonaws.com', ofThisAccount(writer));
+    case 'event-rule':
+      // Put together, since the targets of the rule need the role first.
+      // https://docs.aws.amazon.com/eventbridge/latest/userguide/cross-service-confused-deputy-prevention.html
+      return trustService('events.amazonaws.com', {
+        ...ofThisAccount(writer),
+        ArnEquals: { 'aws:SourceArn': composedArn(writer, publisher.arn) },
+      });
+  }
+}
+
 /** The role that an API, a schedule or a rule publishes with. */
 export function publisherRole(
-  { kind, name, publishes }: ApiPublisher | IotRule | Schedule,
+  publisher: ApiPublisher | EventRule | IotRule | Schedule,
   writer: PolicyWriter,
 ): Role {
-  const trust = {
-    api: () => trustService(API_GATEWAY),
-    schedule: () => trustService('scheduler.amazonaws.com', ofThisAccount(writer)),
-    'iot-rule': () => trustService('iot.amazonaws.com', ofThisAccount(writer)),
-  };
-  return { address: name, trust: trust[kind](), statements: publish(writer, publishes) };
+  const { name, publishes } = publisher;
+  return { address: name, trust: trustOf(publisher, writer), statements: publish(writer, publishes) };
 }
 
 /** Lets API Gateway write the logs of all APIs of an account and region, which there is one role for. */
@@ -34,12 +53,12 @@ export function publisherRoles(publisher: Publisher, writer: PolicyWriter): Role
       const account = publisher.accountRole ? [accountRole(publisher, writer)] : [];
       return [publisherRole(publisher, writer), ...account];
     }
+    case 'event-rule':
     case 'schedule':
     case 'iot-rule':
       return [publisherRole(publisher, writer)];
     case 'role':
     case 's3':
-    case 'event-rule':
       return [];
   }
 }

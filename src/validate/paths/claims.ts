@@ -2,7 +2,8 @@ import { formatSeconds } from '#base/util/units';
 import type { Path } from '#base/diagnostics/path';
 import type { RuleId } from '#base/diagnostics/rule-id';
 import type { Consumer } from '#model/consumer';
-import type { OwnedQueue, Queue, Receiver, Subscription, Topic } from '#model/topology';
+import type { OwnedQueue, Queue, Receiver, Subscription, Topic, Topology } from '#model/topology';
+import { sendersTo } from '#policies/senders';
 import { list, quoted } from '#base/util/text';
 
 /** What has to be true on the way of a message, which findings would deny it, and where these would stand. */
@@ -19,16 +20,22 @@ function sort(fifo: boolean): string {
   return fifo ? 'FIFO' : 'standard';
 }
 
-export function publish(topic: Topic): Claim {
+export function publish(topic: Topic, topology: Topology): Claim {
   const at = [topic.path];
   const rules: readonly RuleId[] = ['fifo-topic-publisher', 'too-many-publishers', 'topic-policy-too-large'];
   if (!topic.owned) {
     return { aspect: 'publish', reason: 'its owner says who may', rules, at, elsewhere: true };
   }
-  const { services, accounts } = topic.publishers;
-  const others = [...services, ...accounts.map((account) => `account ${account}`)];
-  const named = others.length === 0 ? '' : `; its policy admits ${list(quoted(others))}`;
-  return { aspect: 'publish', reason: `roles of this account that hold \`sns:Publish\`${named}`, rules, at };
+  const senders = sendersTo(topology, topic);
+  const own = senders.filter(({ as }) => as === 'own-role').map(({ name }) => name);
+  const others = senders.filter(({ as }) => as !== 'own-role');
+  const admitted = others.map(({ as, name }) => (as === 'account' ? `account ${name}` : name));
+  const reason = [
+    'roles of this account that hold `sns:Publish`',
+    ...(own.length === 0 ? [] : [`such as those of ${list(quoted(own))}`]),
+  ].join(', ');
+  const named = admitted.length === 0 ? '' : `; its policy admits ${list(quoted(admitted))}`;
+  return { aspect: 'publish', reason: reason + named, rules, at };
 }
 
 export function topicKey(topic: Topic): Claim[] {
@@ -37,7 +44,12 @@ export function topicKey(topic: Topic): Claim[] {
     topic.encryption.kind === 'managed-key'
       ? 'the policy of the managed key admits this account and every publisher by name'
       : 'publishers may use the key of the topic';
-  const rules: readonly RuleId[] = ['aws-key-shuts-out-publishers', 'owner-must-allow'];
+  const rules: readonly RuleId[] = [
+    'aws-key-shuts-out-publishers',
+    'key-of-another-region',
+    'owner-must-allow',
+    'service-needs-role',
+  ];
   return [{ aspect: 'topic key', reason, rules, at: [topic.path] }];
 }
 
@@ -78,7 +90,7 @@ function admission(queue: Queue, topic: Topic, path: Path, aspect: string): Clai
 }
 
 function queueKey({ encryption, name, path }: OwnedQueue): Claim[] {
-  const rules: readonly RuleId[] = ['sns-cannot-use-aws-key', 'owner-must-allow'];
+  const rules: readonly RuleId[] = ['sns-cannot-use-aws-key', 'key-of-another-region', 'owner-must-allow'];
   const at = [path];
   if (encryption.kind === 'managed-key') {
     const reason = `the policy of the managed key lets SNS encrypt for queue \`${name}\``;

@@ -67,16 +67,16 @@ function receiverName(receiver: Receiver): string {
 }
 
 interface Surroundings {
-  readonly environment: string;
+  readonly topology: Topology;
   readonly byQueue: ReadonlyMap<Queue, readonly Consumer[]>;
   readonly findings: readonly Diagnostic[];
 }
 
-function pathOf(subscription: Subscription, { environment, byQueue, findings }: Surroundings): DeliveryPath {
+function pathOf(subscription: Subscription, { topology, byQueue, findings }: Surroundings): DeliveryPath {
   const { name, topic, receiver } = subscription;
   const consumers = receiver.kind === 'queue' ? (byQueue.get(receiver.queue) ?? []) : [];
   const claims = [
-    publish(topic),
+    publish(topic, topology),
     ...topicKey(topic),
     filter(subscription),
     order(subscription),
@@ -91,13 +91,13 @@ function pathOf(subscription: Subscription, { environment, byQueue, findings }: 
   ];
   const last = consumers.length === 0 ? [] : [list(consumers.map((consumer) => consumer.name))];
   const way = [topic.name, receiverName(receiver), ...last];
-  return { environment, name, way, status: weakest(steps), steps };
+  return { environment: topology.environment, name, way, status: weakest(steps), steps };
 }
 
 /** Every way that a message can take, and for each why it gets through, or where it does not. */
 export function deliveryPaths(topology: Topology): DeliveryPath[] {
   const surroundings: Surroundings = {
-    environment: topology.environment,
+    topology,
     byQueue: consumersByQueue(topology.consumers.values()),
     findings: checkTopology(topology),
   };

@@ -1,15 +1,23 @@
+import { isAwsKey, isAwsKeyOf } from '#base/aws/keys';
 import { child } from '#base/diagnostics/path';
-import { ownedTopics } from '#model/topology';
-import { list, quoted } from '#base/util/text';
+import { list } from '#base/util/text';
+import { ownedTopics, type Topology } from '#model/topology';
+import { senderWords, sendersTo, type Sender } from '#policies/senders';
 import type { Rule } from '../rule';
+
+/** Roles of this account may use the key through SNS. EventBridge asks for a key whose policy can be changed. */
+function isShutOut({ as, name, service }: Sender, { account }: Topology): boolean {
+  if (as === 'own-role') return service === 'events.amazonaws.com';
+  return as !== 'named-role' || account === undefined || !name.includes(`:${account}:`);
+}
 
 export const awsKeyShutsOutPublishers: Rule = {
   id: 'aws-key-shuts-out-publishers',
   severity: 'error',
-  summary: 'services or other accounts publish to a topic with the AWS managed key of SNS',
+  summary: 'services or other accounts publish to a topic with an AWS managed key',
   why:
     'A publisher needs permission for the key of the topic, but nobody can change the policy of ' +
-    '`alias/aws/sns`. ' +
+    '`alias/aws/sns`, and SNS cannot use the AWS managed keys of other services. ' +
     'https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html',
   bad: `
 topics:
@@ -24,14 +32,26 @@ queues: { thumbnails: {} }
 subscriptions: [{ topic: uploads, queue: thumbnails }]
 `,
   check(topology, found) {
-    for (const { name, path, encryption, publishers } of ownedTopics(topology)) {
-      if (encryption.kind !== 'own-key' || !encryption.key.endsWith('alias/aws/sns')) continue;
-      const shutOut = [...publishers.services, ...publishers.accounts];
+    for (const topic of ownedTopics(topology)) {
+      const { name, path, encryption } = topic;
+      if (encryption.kind !== 'own-key' || !isAwsKey(encryption.key)) continue;
+      const at = { path: child(path, 'encryption'), help: 'use `managed-key` or your own key' };
+      if (!isAwsKeyOf('sns', encryption.key)) {
+        found({
+          message: `SNS cannot use \`${encryption.key}\`, so nobody could publish to \`${name}\``,
+          ...at,
+        });
+        continue;
+      }
+      const shutOut = sendersTo(topology, topic).filter((sender) => isShutOut(sender, topology));
       if (shutOut.length === 0) continue;
+      const mayBeHere = topology.account === undefined && shutOut.some(({ as }) => as === 'named-role');
       found({
-        message: `${list(quoted(shutOut))} cannot use \`alias/aws/sns\`, so none of their messages would arrive in \`${name}\``,
-        path: child(path, 'encryption'),
-        help: 'use `managed-key` or your own key',
+        message: `${list(shutOut.map(senderWords))} cannot use \`alias/aws/sns\`, so none of their messages would arrive in \`${name}\``,
+        path: at.path,
+        help: mayBeHere
+          ? `${at.help}; or give the environment its \`account\`, if the role belongs to it`
+          : at.help,
       });
     }
   },

@@ -46,6 +46,7 @@ import { imageOutOfReach } from './image-out-of-reach';
 import { inlineCodeRuntime } from './inline-code-runtime';
 import { invalidEventFilter } from './invalid-event-filter';
 import { invalidFilterPolicy } from './invalid-filter-policy';
+import { keyOfAnotherRegion } from './key-of-another-region';
 import { keyPolicyTooLarge } from './key-policy-too-large';
 import { latencyBeyondRetention } from './latency-beyond-retention';
 import { logsKeptTooShort } from './logs-kept-too-short';
@@ -70,6 +71,7 @@ import { rawDeliveryEndpoint } from './raw-delivery-endpoint';
 import { redundantFilterCondition } from './redundant-filter-condition';
 import { retentionShorterThanAttempts } from './retention-shorter-than-attempts';
 import { rolePolicyTooLarge } from './role-policy-too-large';
+import { serviceNeedsRole } from './service-needs-role';
 import { shortPolling } from './short-polling';
 import { singleMessageGroup } from './single-message-group';
 import { snsCannotUseAwsKey } from './sns-cannot-use-aws-key';
@@ -148,6 +150,7 @@ export const RULES: readonly Rule[] = [
   inlineCodeRuntime,
   invalidEventFilter,
   invalidFilterPolicy,
+  keyOfAnotherRegion,
   keyPolicyTooLarge,
   latencyBeyondRetention,
   logsKeptTooShort,
@@ -172,6 +175,7 @@ export const RULES: readonly Rule[] = [
   redundantFilterCondition,
   retentionShorterThanAttempts,
   rolePolicyTooLarge,
+  serviceNeedsRole,
   shortPolling,
   singleMessageGroup,
   snsCannotUseAwsKey,

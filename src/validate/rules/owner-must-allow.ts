@@ -1,7 +1,10 @@
-import { formatArn } from '#base/aws/arns';
+import { formatArn, parseArn } from '#base/aws/arns';
+import { callingService } from '#base/aws/calling-services';
+import { isAwsKey } from '#base/aws/keys';
 import { child } from '#base/diagnostics/path';
 import { ownedQueues, ownedTopics, type Topology } from '#model/topology';
-import { list, quoted } from '#base/util/text';
+import { list } from '#base/util/text';
+import { senderWords, sendersTo, type Sender } from '#policies/senders';
 import type { Found, Rule } from '../rule';
 
 const UNKNOWN_ACCOUNT = 'ACCOUNT';
@@ -36,15 +39,32 @@ function checkTopics({ subscriptions, account }: Topology, found: Found): void {
   }
 }
 
+const SILENT =
+  'a condition on `aws:SourceAccount` or `aws:SourceArn` would shut out `events.amazonaws.com`, one on `kms:EncryptionContext:aws:sns:topicArn` does not';
+
+function isSilent({ as, name }: Sender): boolean {
+  return as === 'service' && callingService(name).key === 'topic-context';
+}
+
+function isOfAnotherAccount(key: string, { account }: Topology): boolean {
+  const owner = parseArn(key)?.account;
+  return owner !== undefined && account !== undefined && owner !== account;
+}
+
 function checkTopicKeys(topology: Topology, found: Found): void {
-  for (const { name, path, encryption, publishers } of ownedTopics(topology)) {
-    const others = [...publishers.services, ...publishers.accounts];
-    if (encryption.kind !== 'own-key' || others.length === 0) continue;
-    if (encryption.key.endsWith('alias/aws/sns')) continue;
+  for (const topic of ownedTopics(topology)) {
+    const { name, path, encryption } = topic;
+    if (encryption.kind !== 'own-key' || isAwsKey(encryption.key)) continue;
+    const senders = sendersTo(topology, topic);
+    if (senders.length === 0) continue;
+    // The policy that KMS gives a key leaves roles of its own account to IAM.
+    if (senders.every(({ as }) => as === 'own-role') && !isOfAnotherAccount(encryption.key, topology))
+      continue;
+    const conditions = senders.some(isSilent) ? `; ${SILENT}` : '';
     found({
-      message: `the policy of \`${encryption.key}\` must allow ${list(quoted(others))} to encrypt for topic \`${name}\``,
+      message: `the policy of \`${encryption.key}\` must allow ${list(senders.map(senderWords))} to encrypt for topic \`${name}\``,
       path: child(path, 'encryption', 'kmsKey'),
-      help: 'allow `kms:Decrypt` and `kms:GenerateDataKey` for them, or use `managed-key`',
+      help: `allow \`kms:Decrypt\` and \`kms:GenerateDataKey\` for them, or use \`managed-key\`${conditions}`,
     });
   }
 }
@@ -52,7 +72,7 @@ function checkTopicKeys(topology: Topology, found: Found): void {
 function checkQueueKeys(topology: Topology, found: Found): void {
   for (const { name, path, encryption, deliveredBy } of ownedQueues(topology)) {
     if (encryption.kind !== 'own-key' || deliveredBy.length === 0) continue;
-    if (encryption.key.endsWith('alias/aws/sqs')) continue;
+    if (isAwsKey(encryption.key)) continue;
     found({
       message: `the policy of \`${encryption.key}\` must allow SNS to encrypt for queue \`${name}\``,
       path: child(path, 'encryption', 'kmsKey'),

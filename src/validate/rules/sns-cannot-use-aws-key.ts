@@ -1,3 +1,4 @@
+import { isAwsKey, isAwsKeyOf } from '#base/aws/keys';
 import { child } from '#base/diagnostics/path';
 import { ownedQueues } from '#model/topology';
 import { list, quoted } from '#base/util/text';
@@ -6,7 +7,7 @@ import type { Rule } from '../rule';
 export const snsCannotUseAwsKey: Rule = {
   id: 'sns-cannot-use-aws-key',
   severity: 'error',
-  summary: 'a queue behind a topic is encrypted with the AWS managed key of SQS',
+  summary: 'a queue is encrypted with an AWS managed key that SNS or SQS cannot use',
   why:
     'SNS needs permission for the key, but nobody can change the policy of `alias/aws/sqs`. Every ' +
     'delivery would fail, and the publisher gets no error. ' +
@@ -24,8 +25,18 @@ subscriptions:
   - { topic: orders, queue: billing }
 `,
   check(topology, found) {
-    for (const { name, path, encryption, deliveredBy } of ownedQueues(topology)) {
-      if (encryption.kind !== 'own-key' || !encryption.key.endsWith('alias/aws/sqs')) continue;
+    for (const { name, path, encryption, declared, deliveredBy } of ownedQueues(topology)) {
+      if (encryption.kind !== 'own-key' || !isAwsKey(encryption.key)) continue;
+      if (!isAwsKeyOf('sqs', encryption.key)) {
+        // A queue that is made for dead letters has the key of its source.
+        if (!declared) continue;
+        found({
+          message: `SQS cannot use \`${encryption.key}\`, so nobody could send to \`${name}\``,
+          path: child(path, 'encryption'),
+          help: 'use `sqs`, `managed-key` or a key of your own',
+        });
+        continue;
+      }
       if (deliveredBy.length === 0) continue;
       const topics = list(quoted(deliveredBy.map((topic) => topic.name)));
       found({

@@ -1,5 +1,6 @@
-import { allows, type Call } from '#test/support/iam';
-import { ACCOUNT, HERE, KEY, policyAt, queue, through, topic } from './iam-stack';
+import { allows, type Call, type Policy } from '#test/support/iam';
+import { resourceAt } from '#test/support/synthesized';
+import { ACCOUNT, HERE, KEY, policyAt, queue, stack, through, topic } from './iam-stack';
 
 describe('policies of resources', () => {
   const tls = { 'aws:SecureTransport': 'true' };
@@ -20,16 +21,25 @@ describe('policies of resources', () => {
     expect(allows(policy, { ...from('orders'), action: 'sqs:ReceiveMessage' })).toBe(false);
   });
 
-  test('a topic takes from its rule, and from no other', () => {
-    const policy = policyAt('aws_sns_topic.alerts');
-    const from = (rule: string): Call => ({
-      action: 'sns:Publish',
-      resource: topic('alerts'),
-      principal: { Service: 'events.amazonaws.com' },
-      context: { ...tls, 'aws:SourceArn': `arn:aws:events:${HERE}:rule/${rule}` },
+  test('EventBridge takes on the role of its rule, for no other rule, and publishes to nothing else', () => {
+    const trust = JSON.parse(
+      resourceAt(stack, 'aws_iam_role.shipped')['assume_role_policy'] as string,
+    ) as Policy;
+    const takenOnFor = (rule: string) => ({
+      'aws:SourceArn': `arn:aws:events:${HERE}:rule/${rule}`,
+      'aws:SourceAccount': ACCOUNT,
     });
-    expect(allows(policy, from('shop-prod-shipped'))).toBe(true);
-    expect(allows(policy, from('shop-prod-other'))).toBe(false);
+    const [{ Condition }] = trust.Statement as unknown as readonly [
+      { readonly Condition: Readonly<Record<string, Readonly<Record<string, string>>>> },
+    ];
+    expect({ ...Condition['ArnEquals'], ...Condition['StringEquals'] }).toEqual(
+      takenOnFor('shop-prod-shipped'),
+    );
+    const policy = policyAt('aws_iam_role_policy.shipped');
+    const publish = (name: string): Call => ({ action: 'sns:Publish', resource: topic(name) });
+    expect(allows(policy, publish('alerts'))).toBe(true);
+    expect(allows(policy, publish('orders'))).toBe(false);
+    expect(JSON.stringify(policyAt('aws_sns_topic.alerts'))).not.toContain('events.amazonaws.com');
   });
 
   test('the key is used by SNS on behalf of the topic that delivers, and of no other', () => {

@@ -78,6 +78,7 @@ const MADE: Readonly<Record<string, readonly Listed[]>> = {
     ['kms:GenerateDataKey', KEY, through('sns')],
     ['kms:Decrypt', KEY, through('sns')],
   ],
+  shipped: [['sns:Publish', topic('alerts')]],
 };
 
 /** What nobody here may ever do, whatever its edges. */

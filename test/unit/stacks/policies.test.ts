@@ -107,9 +107,16 @@ topics:
 
   test('admits services only on behalf of this account', () => {
     expect(statements(stack, 'aws_sns_topic.orders')['AllowServices']).toMatchObject({
-      Principal: { Service: ['events.amazonaws.com', 's3.amazonaws.com'] },
+      Principal: { Service: 's3.amazonaws.com' },
       Action: 'sns:Publish',
       Condition: { StringEquals: { 'aws:SourceAccount': ACCOUNT } },
+    });
+    expect(statements(stack, 'aws_sns_topic.orders')['AllowServicesWithoutSource']).toEqual({
+      Sid: 'AllowServicesWithoutSource',
+      Effect: 'Allow',
+      Principal: { Service: 'events.amazonaws.com' },
+      Action: 'sns:Publish',
+      Resource: `arn:aws:sns:eu-west-1:${ACCOUNT}:shop-prod-orders`,
     });
   });
 });

@@ -37,8 +37,10 @@ test('each resource has the name of the publisher', () => {
     'aws_cloudwatch_event_target.shipped_to_other',
     'aws_iam_role.device-fleet',
     'aws_iam_role.nightly',
+    'aws_iam_role.shipped',
     'aws_iam_role_policy.device-fleet',
     'aws_iam_role_policy.nightly',
+    'aws_iam_role_policy.shipped',
     'aws_iot_topic_rule.device-fleet',
     'aws_s3_bucket_notification.legacy',
     'aws_s3_bucket_notification.uploads',
@@ -49,7 +51,6 @@ test('each resource has the name of the publisher', () => {
 test('the policy of a topic admits exactly its publishers', () => {
   const admitted = statements(stack, 'aws_sns_topic.orders');
   expect(Object.keys(admitted)).toEqual([
-    'AllowPublishershipped',
     'AllowPublisheruploads',
     'AllowPublisherweb',
     'DenyInsecureTransport',
@@ -69,24 +70,15 @@ test('the policy of a topic admits exactly its publishers', () => {
       StringEquals: { 'aws:SourceAccount': ACCOUNT },
     },
   });
-  expect(admitted['AllowPublishershipped']).toMatchObject({
-    Principal: { Service: 'events.amazonaws.com' },
-    Condition: {
-      ArnEquals: { 'aws:SourceArn': `arn:aws:events:eu-west-1:${ACCOUNT}:rule/logistics/shop-prod-shipped` },
-    },
-  });
   expect(Object.keys(statements(stack, 'aws_sns_topic.other'))).toEqual([
     'AllowPublisherlegacy',
-    'AllowPublishershipped',
     'DenyInsecureTransport',
   ]);
 });
 
 test('the managed key lets in who publishes to an encrypted topic', () => {
   const admitted = statements(stack, 'aws_kms_key.messages');
-  expect(admitted['AllowServices']).toMatchObject({
-    Principal: { Service: ['events.amazonaws.com', 's3.amazonaws.com'] },
-  });
+  expect(admitted['AllowServices']).toMatchObject({ Principal: { Service: 's3.amazonaws.com' } });
   expect(admitted['AllowRoles']).toMatchObject({ Principal: { AWS: `arn:aws:iam::${ACCOUNT}:role/web` } });
 });
 
@@ -112,6 +104,8 @@ test('a rule for events', () => {
   expect(resourceAt(stack, 'aws_cloudwatch_event_target.shipped_to_other')).toMatchObject({
     event_bus_name: 'logistics',
     arn: '${aws_sns_topic.other.arn}',
+    role_arn: '${aws_iam_role.shipped.arn}',
+    depends_on: ['aws_iam_role_policy.shipped'],
   });
 });
 

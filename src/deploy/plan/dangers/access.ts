@@ -20,6 +20,7 @@ const POLICIES: Readonly<Record<string, string>> = {
 };
 
 const SNS = 'Service sns.amazonaws.com';
+const EVENTS = 'Service events.amazonaws.com';
 const SOURCE = 'aws:SourceArn';
 const MOST_SHOWN = 3;
 
@@ -106,6 +107,28 @@ function isNeeded(permission: Permission, change: Change, { resources }: Plan): 
   });
 }
 
+/** Whether the target of a rule gets a role to publish with, in place of what the policy of the topic said. */
+function getsRole(rule: string, topicArn: string, { resources }: Plan): boolean {
+  return resources.some(
+    ({ type, before, after, unknown }) =>
+      type === 'aws_cloudwatch_event_target' &&
+      text(before['rule']) === rule &&
+      text(before['arn']) === topicArn &&
+      (text(after['role_arn']) !== '' || unknown.has('role_arn')),
+  );
+}
+
+/**
+ * What EventBridge does not need: a rule that publishes with a role, and a permission on a key that depends on a source,
+ * which EventBridge never says. https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+ */
+function isUnused(permission: Permission, { type }: Change, plan: Plan): boolean {
+  if (permission.principal !== EVENTS) return false;
+  if (type === 'aws_kms_key') return conditionValues(permission, 'aws:SourceAccount').length > 0;
+  const rules = conditionValues(permission, SOURCE).map((arn) => arn.slice(arn.lastIndexOf('/') + 1));
+  return rules.length > 0 && rules.every((rule) => getsRole(rule, permission.resource, plan));
+}
+
 /** Nobody sends without TLS who uses an SDK, and the file has no key for it. */
 function isTransport({ conditions }: Permission): boolean {
   return conditions.some((condition) => condition.includes('aws:SecureTransport'));
@@ -117,7 +140,7 @@ function lostIn(change: Change, { plan }: Circumstances): Permission[] {
   const gone = lostArns(plan);
   return comparePolicies(policies.before, policies.after)
     .lost.filter((permission) => permission.allows || !isTransport(permission))
-    .filter((permission) => !gone.has(permission.resource))
+    .filter((permission) => !gone.has(permission.resource) && !isUnused(permission, change, plan))
     .filter((permission) => isNeeded(permission, change, plan));
 }
 

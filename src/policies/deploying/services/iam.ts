@@ -15,6 +15,7 @@ function services(topology: Topology): string[] {
   const taken = {
     apigateway: publisherKinds.has('api'),
     'ecs-tasks': consumerKinds.has('fargate'),
+    events: publisherKinds.has('event-rule'),
     iot: publisherKinds.has('iot-rule'),
     lambda: consumerKinds.has('lambda'),
     pipes: consumerKinds.has('step-functions'),

@@ -1,8 +1,8 @@
 import { AUDIT_LINE, BASE, BILLING_LINE, change, ENCRYPTED, FIFO, OPEN, type Case } from './case';
 
-const RULE = `
+const BUCKET = `
 publishers:
-  refunds: { type: event-rule, pattern: { source: [shop] }, publishes: [orders] }
+  refunds: { type: s3, bucket: refunds-in, events: [ObjectCreated], publishes: [orders] }
 `;
 
 /** Elements that would be lost, with what is in them. */
@@ -82,19 +82,19 @@ export const LOST_ELEMENTS: readonly Case[] = [
   ),
   change(
     'a subscription is removed together with a publisher of its topic',
-    BASE + RULE,
+    BASE + BUCKET,
     [
       [AUDIT_LINE, ''],
-      [RULE, ''],
+      [BUCKET, ''],
     ],
     ['destroy:subscription.orders_to_audit', 'cut-access:topic.orders'],
   ),
   change(
-    'an account may no longer publish, and a rule to the same topic is removed',
-    OPEN + RULE,
+    'an account may no longer publish, and a bucket no longer tells the same topic',
+    OPEN + BUCKET,
     [
       ['accounts: ["222222222222"], ', ''],
-      [RULE, ''],
+      [BUCKET, ''],
     ],
     ['cut-access:topic.orders'],
   ),
