@@ -33,7 +33,7 @@ subscriptions:
         found({
           message: `SQS cannot use \`${encryption.key}\`, so nobody could send to \`${name}\``,
           path: child(path, 'encryption'),
-          help: 'use `sqs`, `managed-key` or a key of your own',
+          help: 'use `sqs`, `managed-key` or your own key',
         });
         continue;
       }
