@@ -1,5 +1,53 @@
 import tseslint from 'typescript-eslint';
 
+/* A kind of consumer is named in its homes alone; everybody else asks `consumerFacts`: docs/adr/0012. */
+
+const KINDS = '/^(fargate|lambda|step-functions)$/';
+
+const KIND_COMPARED = [
+  // Of a receiver, `lambda` is the word for a delivery.
+  `BinaryExpression[operator=/^[!=]==$/][right.value=${KINDS}]:not([left.object.name="receiver"])`,
+  `SwitchCase[test.value=${KINDS}]`,
+].map((selector) => ({
+  selector,
+  message: 'Ask `consumerFacts`: a comparison takes the next kind for one of the others.',
+}));
+
+const KIND_CHOSEN = [
+  'CallExpression[callee.name=/^(lambdas|fargates)$/]',
+  `CallExpression[callee.name="ofKind"] > Literal[value=${KINDS}]`,
+].map((selector) => ({ selector, message: 'Ask `consumerFacts`, so that the next kind is not forgotten.' }));
+
+const KIND_HOMES = [
+  'src/model/kinds/consumers/**',
+  'src/language/{schema/consumer,resolve/consumers}/**',
+  'src/operate/consumers/**',
+  'stacks/consumers/**',
+  'src/policies/roles/{fargate,lambda,step-functions}.ts',
+];
+
+/** Where a kind is named still, and why. No file may be added. */
+const KIND_NAMED = [
+  // Grants by the services of AWS, one file each; those of a kind belong among its facts.
+  'src/policies/deploying/services/*.ts',
+  'src/policies/{endpoints,managed-key-policy}.ts',
+  'src/policies/roles/all.ts',
+  // Rules about a pipe or a state machine alone.
+  'src/validate/rules/{fifo-pipe,execution-outlasts-visibility}.ts',
+  // What a subscription calls.
+  'src/language/resolve/subscriptions.ts',
+  'src/validate/paths/paths.ts',
+  // Defaults that only fit a function with a queue.
+  'src/language/read/consumer-defaults.ts',
+  // Archives of code, which only functions have.
+  'src/deploy/apply/digest.ts',
+  'stacks/inline-code.ts',
+  // Volumes, Spot and outputs of tasks and functions.
+  'stacks/{constructs/cluster,network/security-group,topology-stack}.ts',
+  // The helpers themselves.
+  'src/model/topology.ts',
+];
+
 export default tseslint.config(
   { ignores: ['dist/', 'coverage/', '.cache/', '.quickstart/', 'cdktf.out/', '**/*.cjs', '**/*.mjs'] },
   ...tseslint.configs.strictTypeChecked,
@@ -43,6 +91,17 @@ export default tseslint.config(
     // Generated lists are as long as there are things to list.
     files: ['src/validate/rules/index.ts', 'src/base/diagnostics/rule-id.ts'],
     rules: { 'max-lines': 'off' },
+  },
+  {
+    files: ['src/**', 'stacks/**'],
+    ignores: [...KIND_HOMES, ...KIND_NAMED],
+    rules: { 'no-restricted-syntax': ['error', ...KIND_COMPARED, ...KIND_CHOSEN] },
+  },
+  {
+    // A rule may be about one kind alone, but must not take the next kind for it.
+    files: ['src/validate/rules/**'],
+    ignores: KIND_NAMED,
+    rules: { 'no-restricted-syntax': ['error', ...KIND_COMPARED] },
   },
   {
     files: ['test/**', 'scripts/**', 'benchmarks/**'],

@@ -1,5 +1,6 @@
 import { isManagedKey } from './element';
-import { lambdas, ownedQueues, ownedTopics, type Topology } from './topology';
+import { consumerFacts } from './kinds/consumers/index';
+import { ownedQueues, ownedTopics, type Topology } from './topology';
 
 /** Who writes to the topic that is made for an e-mail address: it has the key of all messages. */
 export function mailServices({ monitoring }: Topology): string[] {
@@ -12,8 +13,12 @@ export function needsManagedKey(topology: Topology): boolean {
     ...ownedTopics(topology),
     ...ownedQueues(topology),
     ...topology.stores.values(),
-    ...lambdas(topology),
     topology.logs,
   ];
-  return mailServices(topology).length > 0 || elements.some(({ encryption }) => isManagedKey(encryption));
+  const ofVariables = Array.from(topology.consumers.values(), (one) => consumerFacts(one).encryption(one));
+  const all = [...elements.map(({ encryption }) => encryption), ...ofVariables];
+  return (
+    mailServices(topology).length > 0 ||
+    all.some((encryption) => encryption !== undefined && isManagedKey(encryption))
+  );
 }

@@ -1,5 +1,6 @@
 import { formatArn } from '#base/aws/arns';
-import { lambdas, type Queue, type Topology } from '#model/topology';
+import { consumerFacts } from '#model/kinds/consumers/index';
+import type { Queue, Topology } from '#model/topology';
 import type { HeldMessage } from './queue-port';
 
 /** A queue that dead letters end in, and the queues that they can go back to. */
@@ -29,7 +30,7 @@ export function deadLetterQueues(topology: Topology): DeadLetterQueue[] {
   const used = new Set([
     ...[...topology.queues.values()].map((queue) => (queue.owned ? queue.deadLetters?.queue : undefined)),
     ...topology.subscriptions.map(({ deadLetters }) => deadLetters),
-    ...lambdas(topology).map(({ onFailure }) => onFailure),
+    ...[...topology.consumers.values()].map((consumer) => consumerFacts(consumer).failures(consumer)),
   ]);
   const queues = [...topology.queues.values()].filter((queue) => used.has(queue));
   return queues.map((queue) => ({

@@ -2,7 +2,7 @@ import type { Style } from '#base/util/style';
 import { alignedTable } from '#base/util/table';
 import { plural } from '#base/util/text';
 import { age } from './age';
-import { consumerWords } from './consumers/words';
+import { consumerWords } from './consumers';
 import type { ConsumerState } from './consumers';
 import type { QueueState, Status } from './status';
 import { versioned } from '#base/util/json';

@@ -1,4 +1,5 @@
 import { child, type Path } from '#base/diagnostics/path';
+import { CONSUMER_RESOURCES } from '#model/kinds/consumers/index';
 import type { Topology } from '#model/topology';
 import type { Element } from '#model/element';
 
@@ -31,12 +32,6 @@ const KINDS: Readonly<Record<string, Kind>> = {
   aws_kms_alias: { kind: 'key-alias', section: 'queues' },
   aws_s3_bucket: { kind: 's3-bucket', section: 'stores' },
   aws_dynamodb_table: { kind: 'dynamodb-table', section: 'stores' },
-  aws_ecs_service: { kind: 'ecs-service', section: 'consumers' },
-  aws_ecs_task_definition: { kind: 'ecs-task-definition', section: 'consumers' },
-  aws_lambda_function: { kind: 'lambda-function', section: 'consumers' },
-  aws_lambda_event_source_mapping: { kind: 'lambda-event-source-mapping', section: 'consumers' },
-  aws_pipes_pipe: { kind: 'pipes-pipe', section: 'consumers' },
-  aws_sfn_state_machine: { kind: 'sfn-state-machine', section: 'consumers' },
   aws_iam_role: { kind: 'role' },
   aws_iam_role_policy: { kind: 'role-policy' },
 };
@@ -50,6 +45,8 @@ export function isMadeForDeadLetters({ kind, name }: Pick<ElementReference, 'kin
 }
 
 function kindOf(type: string): Kind {
+  const ofConsumer = CONSUMER_RESOURCES[type];
+  if (ofConsumer) return { kind: ofConsumer.word, section: 'consumers' };
   return KINDS[type] ?? { kind: type.replace(/^aws_/, '').replaceAll('_', '-') };
 }
 

@@ -2,6 +2,7 @@ import { CLUSTER, NETWORK } from '#base/aws/limits';
 import { child, type Path } from '#base/diagnostics/path';
 import type { NetworkFile } from '../schema/network';
 import { byCodeUnit } from '#base/util/text';
+import { runsInCluster } from '#model/kinds/consumers/index';
 import type { Cluster, Network, Subnets, Vpc } from '#model/network';
 import { fail, physicalNameFor, type Scope } from './scope';
 
@@ -65,7 +66,7 @@ export function resolveNetwork(scope: Scope): Network | undefined {
 export function resolveCluster(scope: Scope): Cluster | undefined {
   const path = ['cluster'];
   const { cluster, consumers = {} } = scope.file;
-  const isNeeded = Object.values(consumers).some(({ type }) => type === 'fargate');
+  const isNeeded = Object.values(consumers).some(({ type }) => runsInCluster(type));
   if (!cluster && !isNeeded) return undefined;
   const { name, physicalName } = cluster ?? {};
   if (name !== undefined && physicalName !== undefined) {

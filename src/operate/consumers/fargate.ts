@@ -2,7 +2,23 @@ import type { Service } from '@aws-sdk/client-ecs';
 import { quietSdk } from '#base/aws/quiet-sdk';
 import { clusterNameOf } from '#model/network';
 import type { Topology } from '#model/topology';
-import { isInAccount, type FargateCondition, type Observer } from './condition';
+import type { Fargate } from '#model/fargate';
+import { plural } from '#base/util/text';
+import { isInAccount, type Observer, type Operated, type Words } from './condition';
+import { because } from './words';
+
+/** An ECS service and the rollout of what was deployed last. */
+export interface FargateCondition {
+  readonly kind: 'fargate';
+  readonly running: number;
+  readonly pending: number;
+  readonly desired: number;
+  /** `COMPLETED`, `IN_PROGRESS` or `FAILED`; absent if ECS names none. */
+  readonly rollout: string | undefined;
+  readonly rolloutReason: string | undefined;
+  /** What ECS said last, if fewer tasks run than should. */
+  readonly lastEvent: string | undefined;
+}
 
 export function fargateCondition({
   runningCount: running = 0,
@@ -24,8 +40,7 @@ export function fargateCondition({
   };
 }
 
-/** Loads the SDK when it is called. */
-export async function openFargate(topology: Topology): Promise<Observer<'fargate'>> {
+async function open(topology: Topology): Promise<Observer<Fargate, FargateCondition>> {
   quietSdk();
   const sdk = await import('@aws-sdk/client-ecs');
   const client = new sdk.ECSClient({ region: topology.region });
@@ -53,3 +68,22 @@ export async function openFargate(topology: Topology): Promise<Observer<'fargate
     close: () => client.destroy(),
   };
 }
+
+const ROLLOUTS: Readonly<Record<string, string>> = {
+  IN_PROGRESS: 'rollout in progress',
+  FAILED: 'rollout failed',
+};
+
+function words({ running, pending, desired, rollout = '', ...said }: FargateCondition): Words {
+  const tasks = `${running} of ${plural(desired, 'task')}${pending > 0 ? `, ${pending} starting` : ''}`;
+  const rolling = ROLLOUTS[rollout];
+  return {
+    state: rolling === undefined ? tasks : `${tasks}; ${rolling}`,
+    complaints: [
+      ...(rollout === 'FAILED' ? [because('the rollout failed', said.rolloutReason)] : []),
+      ...(said.lastEvent === undefined ? [] : [said.lastEvent]),
+    ],
+  };
+}
+
+export const fargate: Operated<Fargate, FargateCondition> = { open, words };

@@ -2,10 +2,20 @@ import type { Consumer, ConsumerKind } from '#model/consumer';
 import type { Topology } from '#model/topology';
 import { inParallel } from '#base/util/in-parallel';
 import { troubleOf, type Trouble } from '../trouble';
-import type { Condition } from './condition';
-import { openFargate } from './fargate';
-import { openLambda } from './lambda';
-import { openStepFunctions } from './step-functions';
+import type { Operated, Words } from './condition';
+import * as kinds from './kinds';
+
+/** How a consumer is doing, by its kind. */
+export type Condition = {
+  [K in ConsumerKind]: (typeof kinds)[K] extends Operated<infer _, infer C> ? C : never;
+}[ConsumerKind];
+
+const KINDS = kinds satisfies { [K in ConsumerKind]: Operated<Extract<Consumer, { kind: K }>, { kind: K }> };
+
+/** As if each kind took every consumer, since the compiler cannot follow which it is. */
+function operated(kind: ConsumerKind): Operated<Consumer, Condition> {
+  return KINDS[kind];
+}
 
 /** Consumers as AWS has them. */
 export interface Consumers {
@@ -27,27 +37,24 @@ const AT_A_TIME = 10;
 
 /** Loads the SDKs of the kinds that the topology has. */
 export async function openConsumers(topology: Topology): Promise<Consumers> {
-  const kinds = new Set<ConsumerKind>([...topology.consumers.values()].map(({ kind }) => kind));
-  const [fargate, lambda, stepFunctions] = await Promise.all([
-    kinds.has('fargate') ? openFargate(topology) : undefined,
-    kinds.has('lambda') ? openLambda(topology) : undefined,
-    kinds.has('step-functions') ? openStepFunctions(topology) : undefined,
-  ]);
+  const used = [...new Set([...topology.consumers.values()].map(({ kind }) => kind))];
+  const opened = await Promise.all(
+    used.map(async (kind) => [kind, await operated(kind).open(topology)] as const),
+  );
+  const observers = new Map(opened);
   return {
-    look(consumer) {
-      switch (consumer.kind) {
-        case 'fargate':
-          return fargate!.look(consumer);
-        case 'lambda':
-          return lambda!.look(consumer);
-        case 'step-functions':
-          return stepFunctions!.look(consumer);
-      }
-    },
+    look: (consumer) => observers.get(consumer.kind)!.look(consumer),
     close() {
-      for (const observer of [fargate, lambda, stepFunctions]) observer?.close();
+      for (const observer of observers.values()) observer.close();
     },
   };
+}
+
+/** How a consumer was doing at a time. */
+export function consumerWords({ condition, trouble }: ConsumerState, at: Date): Words {
+  if (trouble) return { state: 'not known', complaints: [trouble.message] };
+  if (!condition) return { state: 'not deployed', complaints: [] };
+  return operated(condition.kind).words(condition, at);
 }
 
 /** Each service asks for permissions of its own: one that is missing hides nothing but its consumers. */

@@ -3,7 +3,27 @@ import { quietSdk } from '#base/aws/quiet-sdk';
 import { parseArn } from '#base/aws/arns';
 import type { Lambda } from '#model/consumer';
 import type { Queue, Topology } from '#model/topology';
-import { isInAccount, type LambdaCondition, type MappingCondition, type Observer } from './condition';
+import { isInAccount, type Observer, type Operated, type Words } from './condition';
+import { because, spoken } from './words';
+
+/** How messages come from one queue to a function. */
+export interface MappingCondition {
+  /** By its name in the file. */
+  readonly queue: string;
+  /** Absent if there is no mapping, so that nothing comes. */
+  readonly state: string | undefined;
+  readonly reason: string | undefined;
+  readonly lastResult: string | undefined;
+}
+
+export interface LambdaCondition {
+  readonly kind: 'lambda';
+  readonly state: string;
+  readonly stateReason: string | undefined;
+  readonly lastUpdate: string;
+  readonly lastUpdateReason: string | undefined;
+  readonly mappings: readonly MappingCondition[];
+}
 
 function mappingCondition(
   { name, arn }: Queue,
@@ -35,8 +55,7 @@ export function lambdaCondition(
   };
 }
 
-/** Loads the SDK when it is called. */
-export async function openLambda(topology: Topology): Promise<Observer<'lambda'>> {
+async function open(topology: Topology): Promise<Observer<Lambda, LambdaCondition>> {
   quietSdk();
   const sdk = await import('@aws-sdk/client-lambda');
   const client = new sdk.LambdaClient({ region: topology.region });
@@ -68,3 +87,33 @@ export async function openLambda(topology: Topology): Promise<Observer<'lambda'>
     close: () => client.destroy(),
   };
 }
+
+function mappingComplaints({ queue, state, reason, lastResult = '' }: MappingCondition): string[] {
+  if (state === undefined) return [`nothing brings it messages of \`${queue}\``];
+  return [
+    ...(state === 'Enabled' ? [] : [because(`its mapping of \`${queue}\` is ${spoken(state)}`, reason)]),
+    ...(lastResult.startsWith('PROBLEM') ? [`its mapping of \`${queue}\` says ${lastResult}`] : []),
+  ];
+}
+
+function words(condition: LambdaCondition): Words {
+  const { state, stateReason, lastUpdate, lastUpdateReason, mappings } = condition;
+  const off = mappings.filter((mapping) => mapping.state !== 'Enabled');
+  const parts = [
+    spoken(state),
+    ...(lastUpdate === 'Successful' ? [] : [`update ${spoken(lastUpdate)}`]),
+    ...off.map(
+      ({ queue, state: mapping }) => `${queue} ${mapping === undefined ? 'not connected' : spoken(mapping)}`,
+    ),
+  ];
+  return {
+    state: parts.join('; '),
+    complaints: [
+      ...(state === 'Failed' ? [because('it cannot run', stateReason)] : []),
+      ...(lastUpdate === 'Failed' ? [because('its update failed', lastUpdateReason)] : []),
+      ...mappings.flatMap(mappingComplaints),
+    ],
+  };
+}
+
+export const lambda: Operated<Lambda, LambdaCondition> = { open, words };

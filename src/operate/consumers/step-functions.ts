@@ -2,7 +2,26 @@ import type { DescribePipeResponse } from '@aws-sdk/client-pipes';
 import type { ListExecutionsOutput } from '@aws-sdk/client-sfn';
 import { quietSdk } from '#base/aws/quiet-sdk';
 import type { Topology } from '#model/topology';
-import { isInAccount, type Executions, type Observer } from './condition';
+import type { StepFunctions } from '#model/step-functions';
+import { age } from '../age';
+import { isInAccount, type Observer, type Operated, type Words } from './condition';
+import { because, spoken } from './words';
+
+/** A pipe, and the executions that it started. */
+export interface StepFunctionsCondition {
+  readonly kind: 'step-functions';
+  readonly pipe: string;
+  readonly pipeReason: string | undefined;
+  /** Absent for express workflows, of which AWS keeps no list. */
+  readonly executions: Executions | undefined;
+}
+
+export interface Executions {
+  readonly running: number;
+  /** Whether there are more running than were counted. */
+  readonly isMore: boolean;
+  readonly lastFailure: { readonly name: string; readonly at: Date } | undefined;
+}
 
 /** The most that AWS lists at once: https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListExecutions.html */
 const COUNTED = 1000;
@@ -16,8 +35,7 @@ export function executionsOf(running: ListExecutionsOutput, failed: ListExecutio
   };
 }
 
-/** Loads the SDK when it is called. */
-export async function openStepFunctions(topology: Topology): Promise<Observer<'step-functions'>> {
+async function open(topology: Topology): Promise<Observer<StepFunctions, StepFunctionsCondition>> {
   quietSdk();
   const pipes = await import('@aws-sdk/client-pipes');
   const sfn = await import('@aws-sdk/client-sfn');
@@ -57,3 +75,17 @@ export async function openStepFunctions(topology: Topology): Promise<Observer<'s
     },
   };
 }
+
+function words(condition: StepFunctionsCondition, at: Date): Words {
+  const { pipe, pipeReason, executions } = condition;
+  const lastFailure = executions?.lastFailure;
+  const parts = [
+    `pipe ${spoken(pipe)}`,
+    ...(executions ? [`${executions.running}${executions.isMore ? ' or more' : ''} executing`] : []),
+    ...(lastFailure ? [`one failed ${age((at.getTime() - lastFailure.at.getTime()) / 1000)} ago`] : []),
+  ];
+  const complaints = pipe === 'RUNNING' ? [] : [because(`its pipe is ${spoken(pipe)}`, pipeReason)];
+  return { state: parts.join('; '), complaints };
+}
+
+export const stepFunctions: Operated<StepFunctions, StepFunctionsCondition> = { open, words };

@@ -1,8 +1,8 @@
 import { QUOTAS, type Quota } from '#base/aws/quotas';
 import { publisherFacts } from '#kinds/publishers/index';
 import { alarmsOf } from '#monitoring/alarms';
-import type { Consumer } from '#model/consumer';
-import { fargates, lambdas, ownedTopics, type ReceiverKind, type Topology } from '#model/topology';
+import { consumerFacts } from '#model/kinds/consumers/index';
+import { ownedTopics, type ReceiverKind, type Topology } from '#model/topology';
 import type { Rule } from '../rule';
 
 const MANY = Array.from({ length: 1001 }, (_, index) => `  t${index}: { fifo: true, archive: 1d }`);
@@ -26,15 +26,19 @@ function storesOf(kind: string) {
   return ({ stores }: Topology) => [...stores.values()].filter((one) => one.kind === kind).length;
 }
 
-/** A task has a role to start with, a pipe one beside that of its state machine. */
-const ROLES: Readonly<Record<Consumer['kind'], number>> = { lambda: 1, fargate: 2, 'step-functions': 2 };
+function ofConsumers(quota: Quota) {
+  return ({ consumers }: Topology) =>
+    [...consumers.values()].reduce(
+      (sum, consumer) => sum + (consumerFacts(consumer).quotas[quota]?.(consumer) ?? 0),
+      0,
+    );
+}
 
 function rolesOf(topology: Topology): number {
-  const consumers = [...topology.consumers.values()];
   const publishing = [...topology.publishers.values()].filter(
     (one) => publisherFacts(one).as === 'own-role',
   ).length;
-  return consumers.reduce((sum, { kind }) => sum + ROLES[kind], publishing);
+  return ofConsumers('roles')(topology) + publishing;
 }
 
 const USES: Readonly<Record<Quota, Use>> = {
@@ -61,19 +65,15 @@ const USES: Readonly<Record<Quota, Use>> = {
   },
   eventRules: { what: 'event rules', section: 'publishers', count: publishersOf('eventRules') },
   iotRules: { what: 'IoT rules', section: 'publishers', count: publishersOf('iotRules') },
-  pipes: {
-    what: 'pipes',
-    section: 'consumers',
-    count: ({ consumers }) => [...consumers.values()].filter(({ kind }) => kind === 'step-functions').length,
-  },
+  pipes: { what: 'pipes', section: 'consumers', count: ofConsumers('pipes') },
   buckets: { what: 'buckets', section: 'stores', count: storesOf('s3') },
   tables: { what: 'tables', section: 'stores', count: storesOf('dynamodb') },
   reservedConcurrency: {
     what: 'reserved concurrent invocations',
     section: 'consumers',
-    count: (topology) => lambdas(topology).reduce((sum, one) => sum + (one.reservedConcurrency ?? 0), 0),
+    count: ofConsumers('reservedConcurrency'),
   },
-  services: { what: 'ECS services', section: 'consumers', count: (topology) => fargates(topology).length },
+  services: { what: 'ECS services', section: 'consumers', count: ofConsumers('services') },
   roles: { what: 'IAM roles', section: 'consumers', count: rolesOf },
   alarms: { what: 'alarms', section: 'monitoring', count: (topology) => alarmsOf(topology).length },
 };

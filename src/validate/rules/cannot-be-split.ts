@@ -1,19 +1,15 @@
 import { child } from '#base/diagnostics/path';
-import type { Consumer } from '#model/consumer';
+import { consumerFacts } from '#model/kinds/consumers/index';
 import { isReachedById } from '#model/network';
 import { partsOf } from '#model/parts';
 import type { Topology } from '#model/topology';
 import { isManagedKey } from '#model/element';
 import type { Found, Rule } from '../rule';
 
-function runsInNetwork(consumer: Consumer): boolean {
-  return consumer.kind === 'fargate' || (consumer.kind === 'lambda' && consumer.inNetwork);
-}
-
 function checkNetwork({ consumers, network }: Topology, found: Found): void {
   if (!network || isReachedById(network)) return;
   for (const consumer of consumers.values()) {
-    if (consumer.stack === undefined || !runsInNetwork(consumer)) continue;
+    if (consumer.stack === undefined || !consumerFacts(consumer).isInNetwork(consumer)) continue;
     found({
       message: `\`${consumer.name}\` runs in the network, whose IDs only the shared stack knows, so it cannot be in \`${consumer.stack}\``,
       path: child(consumer.path, 'stack'),
@@ -37,10 +33,11 @@ function checkTables({ stores }: Topology, found: Found): void {
 function checkArnOfKey({ consumers, topics, logs }: Topology, found: Found): void {
   const logged = [...topics.values()].filter((topic) => topic.owned && topic.deliveryStatusLogging);
   const writers = isManagedKey(logs.encryption) ? [...consumers.values(), ...logged] : [];
-  const functions = [...consumers.values()].filter(
-    (consumer) => consumer.kind === 'lambda' && isManagedKey(consumer.encryption),
-  );
-  for (const element of new Set([...writers, ...functions])) {
+  const encrypted = [...consumers.values()].filter((consumer) => {
+    const encryption = consumerFacts(consumer).encryption(consumer);
+    return encryption && isManagedKey(encryption);
+  });
+  for (const element of new Set([...writers, ...encrypted])) {
     if (!('stack' in element) || element.stack === undefined) continue;
     found({
       message: `logs or variables of \`${element.name}\` need the ARN of the managed key, which only the shared stack knows, but \`${element.name}\` is in \`${element.stack}\``,

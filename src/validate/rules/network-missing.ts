@@ -1,4 +1,4 @@
-import { fargates, lambdas } from '#model/topology';
+import { consumerFacts } from '#model/kinds/consumers/index';
 import type { Rule } from '../rule';
 
 export const networkMissing: Rule = {
@@ -27,8 +27,9 @@ consumers:
 `,
   check(topology, found) {
     if (topology.network) return;
-    const inside = [...fargates(topology), ...lambdas(topology).filter(({ inNetwork }) => inNetwork)];
-    for (const { name, path } of inside) {
+    for (const consumer of topology.consumers.values()) {
+      if (!consumerFacts(consumer).isInNetwork(consumer)) continue;
+      const { name, path } = consumer;
       found({
         message: `\`${name}\` runs in a VPC, but the topology has no \`network\``,
         path,

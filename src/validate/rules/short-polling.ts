@@ -1,11 +1,12 @@
 import { child } from '#base/diagnostics/path';
 import { consumersByQueue, type Consumer } from '#model/consumer';
+import { consumerFacts } from '#model/kinds/consumers/index';
 import { ownedQueues } from '#model/topology';
 import type { Rule } from '../rule';
 
 /** Lambda and pipes wait for messages themselves, whatever the queue says. */
 function isPolledByAws(consumers: readonly Consumer[]): boolean {
-  return consumers.length > 0 && consumers.every(({ kind }) => kind !== 'fargate');
+  return consumers.length > 0 && consumers.every((consumer) => consumerFacts(consumer).isPolledByAws);
 }
 
 export const shortPolling: Rule = {

@@ -1,4 +1,5 @@
 import { child } from '#base/diagnostics/path';
+import { consumerFacts } from '#model/kinds/consumers/index';
 import type { Rule } from '../rule';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
@@ -33,8 +34,9 @@ consumers:
     handler: app.handler
 `,
   check({ consumers }, found) {
-    for (const { name, kind, queues } of consumers.values()) {
-      if (kind === 'fargate') continue;
+    for (const consumer of consumers.values()) {
+      const { name, queues } = consumer;
+      if (!consumerFacts(consumer).isPolledByAws) continue;
       for (const queue of queues) {
         if (!queue.owned || !queue.deadLetters) continue;
         const { maxReceiveCount } = queue.deadLetters;

@@ -3,6 +3,8 @@ import { checkPolicy } from '#messages/filter-policy/check';
 import { fieldsOf } from '#messages/filter-policy/limits';
 import type { Field } from '#messages/filter-policy/policy';
 import { filteringConsumers } from '#model/event-filters';
+import { consumerFacts } from '#model/kinds/consumers/index';
+import type { FilterDoubt } from '#model/kinds/consumers/facts';
 import type { Rule } from '../rule';
 
 interface Doubt {
@@ -11,14 +13,14 @@ interface Doubt {
 }
 
 /** Lambda says that it filters by the body alone. */
-function doubtOfLambda({ name }: Field): Doubt | undefined {
+function besideTheBody({ name }: Field): Doubt | undefined {
   if (name.split('.')[0] === 'body') return undefined;
   const message = `Lambda documents filters on \`body\` only, not on \`${name}\``;
   return { message, help: 'filter on the body, or filter on attributes in the subscription' };
 }
 
 /** Pipes are said to refuse a pattern behind `anything-but`. */
-function doubtOfPipe({ name, conditions }: Field): Doubt | undefined {
+function wildcardBehindAnythingBut({ name, conditions }: Field): Doubt | undefined {
   const isWildcard = conditions.some(
     ({ condition }) =>
       condition.kind === 'anything-but-text' && condition.tests.some(({ kind }) => kind === 'wildcard'),
@@ -27,6 +29,11 @@ function doubtOfPipe({ name, conditions }: Field): Doubt | undefined {
   const message = `pipes may reject \`wildcard\` inside \`anything-but\`, as in \`${name}\``;
   return { message, help: 'use `prefix` or `suffix`, or filter in the subscription' };
 }
+
+const DOUBTS: Readonly<Record<FilterDoubt, (field: Field) => Doubt | undefined>> = {
+  'beside-the-body': besideTheBody,
+  'wildcard-behind-anything-but': wildcardBehindAnythingBut,
+};
 
 export const undocumentedEventFilter: Rule = {
   id: 'undocumented-event-filter',
@@ -62,11 +69,12 @@ consumers:
 `,
   check(topology, found) {
     for (const { consumer, filters } of filteringConsumers(topology)) {
-      const doubtOf = consumer.kind === 'lambda' ? doubtOfLambda : doubtOfPipe;
+      const doubts = consumerFacts(consumer).filterDoubts.map((doubt) => DOUBTS[doubt]);
       for (const { pattern, path } of filters) {
         for (const field of fieldsOf(checkPolicy(pattern, 'body').policy.clauses)) {
-          const doubt = doubtOf(field);
-          if (doubt) found({ ...doubt, path: child(path, ...field.path), on: 'key' });
+          for (const doubt of doubts.flatMap((doubtOf) => doubtOf(field) ?? [])) {
+            found({ ...doubt, path: child(path, ...field.path), on: 'key' });
+          }
         }
       }
     }

@@ -1,11 +1,10 @@
+import { consumerFacts } from '#model/kinds/consumers/index';
 import { ownedQueues, type Queue, type Topology } from '#model/topology';
 import type { Rule } from '../rule';
 
 /** Queues that keep what failed, for people to look at. */
 function keepers({ subscriptions, consumers }: Topology): Set<Queue | undefined> {
-  const onFailure = [...consumers.values()].map((consumer) =>
-    consumer.kind === 'lambda' ? consumer.onFailure : undefined,
-  );
+  const onFailure = [...consumers.values()].map((consumer) => consumerFacts(consumer).failures(consumer));
   return new Set([...subscriptions.map(({ deadLetters }) => deadLetters), ...onFailure]);
 }
 

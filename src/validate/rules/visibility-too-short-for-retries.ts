@@ -1,31 +1,8 @@
 import { EVENT_SOURCE } from '#base/aws/limits';
 import { child } from '#base/diagnostics/path';
 import { formatSeconds } from '#base/util/units';
-import type { Consumer, Lambda } from '#model/consumer';
-import type { Topology } from '#model/topology';
+import { consumerFacts } from '#model/kinds/consumers/index';
 import type { Rule } from '../rule';
-
-interface Call {
-  readonly consumer: Consumer;
-  readonly lambda: Lambda;
-  readonly batchWindow: number;
-}
-
-/** The functions that are called with messages while these are hidden. */
-function calls({ consumers }: Topology): Call[] {
-  return [...consumers.values()].flatMap((consumer): Call[] => {
-    switch (consumer.kind) {
-      case 'lambda':
-        return [{ consumer, lambda: consumer, batchWindow: consumer.eventSource.batchWindow }];
-      case 'step-functions': {
-        const { enrichment, batchWindow } = consumer;
-        return enrichment ? [{ consumer, lambda: enrichment, batchWindow }] : [];
-      }
-      case 'fargate':
-        return [];
-    }
-  });
-}
 
 export const visibilityTooShortForRetries: Rule = {
   id: 'visibility-too-short-for-retries',
@@ -58,7 +35,12 @@ consumers:
     timeout: 30s
 `,
   check(topology, found) {
-    for (const { consumer, lambda, batchWindow } of calls(topology)) {
+    const calls = [...topology.consumers.values()].flatMap((consumer) =>
+      consumerFacts(consumer)
+        .calls(consumer)
+        .map((call) => ({ consumer, ...call })),
+    );
+    for (const { consumer, lambda, batchWindow } of calls) {
       const advised = EVENT_SOURCE.visibilityTimeouts * lambda.timeout + batchWindow;
       for (const queue of consumer.queues) {
         // What is shorter than one call is an error of its own.

@@ -1,4 +1,5 @@
-import type { Consumer, Lambda } from '#model/consumer';
+import type { Consumer } from '#model/consumer';
+import { consumerFacts } from '#model/kinds/consumers/index';
 import type { Publisher } from '#model/publisher';
 import type { Store } from '#model/store';
 import type { Queue, Topic, Topology } from '#model/topology';
@@ -45,11 +46,11 @@ function publisher(one: Publisher): Part {
   };
 }
 
-/** What a function could not work off, though SNS or a schedule called it. */
-function failures(lambda: Lambda): GraphEdge[] {
-  if (!lambda.onFailure) return [];
-  const lines = ['failed when called'];
-  return [edge('dead-letters', idOf('consumers', lambda), idOf('queues', lambda.onFailure), lines)];
+/** What a consumer could not process, and no queue keeps. */
+function failures(one: Consumer): GraphEdge[] {
+  const queue = consumerFacts(one).failures(one);
+  if (!queue) return [];
+  return [edge('dead-letters', idOf('consumers', one), idOf('queues', queue), ['failed when called'])];
 }
 
 function consumer(one: Consumer): Part {
@@ -63,7 +64,7 @@ function consumer(one: Consumer): Part {
         const words = [...(reads ? ['reads'] : []), ...(writes ? ['writes'] : [])].join(' and ');
         return edge('store', id, idOf('stores', store), [words]);
       }),
-      ...(one.kind === 'lambda' ? failures(one) : []),
+      ...failures(one),
     ],
   };
 }
@@ -86,7 +87,5 @@ export function workersOf(topology: Topology): Part[] {
 
 /** Where functions leave what failed. */
 export function failureQueues(topology: Topology): Queue[] {
-  return [...topology.consumers.values()].flatMap((one) =>
-    one.kind === 'lambda' && one.onFailure ? [one.onFailure] : [],
-  );
+  return [...topology.consumers.values()].flatMap((one) => consumerFacts(one).failures(one) ?? []);
 }

@@ -1,9 +1,6 @@
+import { CONSUMER_RESOURCES } from '#model/kinds/consumers/index';
 import { consequenceOf } from './loss';
 import type { Danger } from './danger';
-
-/** What is made of a consumer, and would stand still while it is made anew. */
-const WORKERS =
-  /^aws_(ecs_service|lambda_function|lambda_event_source_mapping|pipes_pipe|sfn_state_machine)$/;
 
 export const moveStack: Danger = {
   id: 'move-stack',
@@ -17,7 +14,7 @@ export const moveStack: Danger = {
     if (target === undefined) return undefined;
     const { type, element } = change;
     const consequence = consequenceOf(change, circumstances);
-    if (consequence === undefined && !WORKERS.test(type)) return undefined;
+    if (consequence === undefined && !CONSUMER_RESOURCES[type]?.isWorker) return undefined;
     return {
       message: `${element.label} would be destroyed, and created again in stack \`${target}\`${consequence === undefined ? '' : `: ${consequence}`}`,
       safeWay:

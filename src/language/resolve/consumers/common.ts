@@ -2,7 +2,15 @@ import { parseArn } from '#base/aws/arns';
 import { child, type Path } from '#base/diagnostics/path';
 import type { LambdaFile } from '../../schema/consumer/lambda';
 import { byCodeUnit } from '#base/util/text';
-import type { ConsumerBase, Lambda, Secret, Secrets, StoreAccess, Variables } from '#model/consumer';
+import type {
+  Consumer,
+  ConsumerBase,
+  Lambda,
+  Secret,
+  Secrets,
+  StoreAccess,
+  Variables,
+} from '#model/consumer';
 import { injectedVariables } from '#model/injected';
 import { isReachedById, type Network } from '#model/network';
 import type { Store } from '#model/store';
@@ -15,8 +23,16 @@ export interface Surroundings {
   readonly topics: ReadonlyMap<string, Topic>;
   readonly queues: ReadonlyMap<string, Queue>;
   readonly stores: ReadonlyMap<string, Store>;
-  readonly functions: ReadonlyMap<string, Lambda>;
+  /** Those that are resolved so far: others may call them. */
+  readonly functions: Map<string, Lambda>;
   readonly network: Network | undefined;
+}
+
+/** How consumers of one kind are resolved. */
+export interface Resolver<File, C extends Consumer> {
+  /** Whether others may call it, so that it has to be there before them. */
+  readonly isCalled: boolean;
+  readonly resolve: (scope: Scope, name: string, written: File, surroundings: Surroundings) => C | undefined;
 }
 
 type Common = Pick<

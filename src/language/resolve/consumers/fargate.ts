@@ -7,7 +7,14 @@ import type { ConsumerBase } from '#model/consumer';
 import type { Container, Fargate, HealthCheck, LogRouter, Volume } from '#model/fargate';
 import { canonical, type JsonObject } from '#base/util/json';
 import { dangling, fail, type Scope } from '../scope';
-import { checkVariables, resolveCommon, resolveSecrets, resolveVariables, type Surroundings } from './common';
+import {
+  checkVariables,
+  resolveCommon,
+  resolveSecrets,
+  resolveVariables,
+  type Resolver,
+  type Surroundings,
+} from './common';
 import { resolveScaling } from './scaling';
 
 type ContainerFile = NonNullable<FargateFile['sidecars']>[string];
@@ -93,7 +100,7 @@ function checkCount(scope: Scope, written: FargateFile, path: Path): void {
   fail(scope, { rule: 'wrong-value', message, path: child(path, 'count'), on: 'key', help });
 }
 
-export function resolveFargate(
+function resolveFargate(
   scope: Scope,
   name: string,
   written: FargateFile,
@@ -135,3 +142,5 @@ export function resolveFargate(
     },
   };
 }
+
+export const fargate: Resolver<FargateFile, Fargate> = { isCalled: false, resolve: resolveFargate };

@@ -1,36 +1,36 @@
 import { byCodeUnit } from '#base/util/text';
-import type { Consumer, Lambda } from '#model/consumer';
+import type { Consumer, ConsumerKind } from '#model/consumer';
+import type { TopologyFile } from '../../schema/topology-file';
 import type { Scope } from '../scope';
-import type { Surroundings } from './common';
-import { resolveFargate } from './fargate';
-import { resolveLambda } from './lambda';
-import { resolveStepFunctions } from './step-functions';
+import type { Resolver, Surroundings } from './common';
+import * as kinds from './kinds';
 
-type Surrounding = Omit<Surroundings, 'functions'>;
+type ConsumerFile = NonNullable<TopologyFile['consumers']>[string];
 
-/** Consumers by name, in order of their names. Functions come first, since others may call them. */
-export function resolveConsumers(scope: Scope, surrounding: Surrounding): ReadonlyMap<string, Consumer> {
+const RESOLVERS = kinds satisfies {
+  [K in ConsumerKind]: Resolver<Extract<ConsumerFile, { type: K }>, Extract<Consumer, { kind: K }>>;
+};
+
+/** The compiler cannot follow from what is written to the function that takes its kind. */
+function resolverOf({ type }: ConsumerFile): Resolver<ConsumerFile, Consumer> {
+  return RESOLVERS[type] as unknown as Resolver<ConsumerFile, Consumer>;
+}
+
+/** Consumers by name, in order of their names. Those that others may call are resolved first. */
+export function resolveConsumers(
+  scope: Scope,
+  surrounding: Omit<Surroundings, 'functions'>,
+): ReadonlyMap<string, Consumer> {
   const written = Object.entries(scope.file.consumers ?? {}).sort(([a], [b]) => byCodeUnit(a, b));
-  const functions = new Map<string, Lambda>();
-  const others = new Map<string, Consumer>();
-  const surroundings = { ...surrounding, functions };
-  for (const [name, consumer] of written) {
-    if (consumer.type !== 'lambda') continue;
-    const lambda = resolveLambda(scope, name, consumer, surroundings);
-    if (lambda) functions.set(name, lambda);
+  const resolved = new Map<string, Consumer>();
+  const surroundings: Surroundings = { ...surrounding, functions: new Map() };
+  for (const isCalled of [true, false]) {
+    for (const [name, consumer] of written) {
+      const resolver = resolverOf(consumer);
+      if (resolver.isCalled !== isCalled) continue;
+      const one = resolver.resolve(scope, name, consumer, surroundings);
+      if (one) resolved.set(name, one);
+    }
   }
-  for (const [name, consumer] of written) {
-    if (consumer.type === 'lambda') continue;
-    const other =
-      consumer.type === 'fargate'
-        ? resolveFargate(scope, name, consumer, surroundings)
-        : resolveStepFunctions(scope, name, consumer, surroundings);
-    if (other) others.set(name, other);
-  }
-  return new Map(
-    written.flatMap(([name]) => {
-      const consumer = functions.get(name) ?? others.get(name);
-      return consumer ? [[name, consumer] as const] : [];
-    }),
-  );
+  return new Map([...resolved].sort(([a], [b]) => byCodeUnit(a, b)));
 }

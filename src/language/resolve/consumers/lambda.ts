@@ -11,7 +11,14 @@ import type { Queue, Topic } from '#model/topology';
 import type { Draft } from '../draft';
 import { resolveEncryption } from '../encryption';
 import { dangling, fail, type Scope } from '../scope';
-import { checkVariables, resolveCommon, resolveSecrets, resolveVariables, type Surroundings } from './common';
+import {
+  checkVariables,
+  resolveCommon,
+  resolveSecrets,
+  resolveVariables,
+  type Resolver,
+  type Surroundings,
+} from './common';
 
 export type LambdaDraft = Draft<Lambda> & { deliveredBy: Topic[] };
 
@@ -89,7 +96,7 @@ function failureQueue(scope: Scope, name: string | undefined, path: Path, { queu
   return queue ?? dangling(scope, 'queue', name, child(path, 'onFailure'), queues.keys());
 }
 
-export function resolveLambda(
+function resolveLambda(
   scope: Scope,
   name: string,
   written: LambdaFile,
@@ -141,3 +148,12 @@ export function resolveLambda(
     deliveredBy: [],
   };
 }
+
+export const lambda: Resolver<LambdaFile, Lambda> = {
+  isCalled: true,
+  resolve(scope, name, written, surroundings) {
+    const resolved = resolveLambda(scope, name, written, surroundings);
+    if (resolved) surroundings.functions.set(name, resolved);
+    return resolved;
+  },
+};

@@ -8,7 +8,7 @@ import { canonical, isObject, type JsonObject } from '#base/util/json';
 import type { StateMachine, StepFunctions } from '#model/step-functions';
 import { readJson } from '../json-file';
 import { dangling, fail, resolveNames, type Scope } from '../scope';
-import { resolveCommon, type Surroundings } from './common';
+import { resolveCommon, type Resolver, type Surroundings } from './common';
 
 /** What only a state machine of our own can have. */
 const OWN_KEYS = ['publishes', 'stores', 'invokes'] as const;
@@ -56,7 +56,7 @@ function enrichmentOf(scope: Scope, written: StepFunctionsFile, path: Path, { fu
   return found ?? dangling(scope, 'Lambda function', name, child(path, 'enrichment'), functions.keys());
 }
 
-export function resolveStepFunctions(
+function resolveStepFunctions(
   scope: Scope,
   name: string,
   written: StepFunctionsFile,
@@ -87,3 +87,8 @@ export function resolveStepFunctions(
     tracing,
   };
 }
+
+export const stepFunctions: Resolver<StepFunctionsFile, StepFunctions> = {
+  isCalled: false,
+  resolve: resolveStepFunctions,
+};

@@ -1,7 +1,8 @@
+import type { Quota } from '#base/aws/quotas';
 import type { Path } from '#base/diagnostics/path';
 import type { JsonObject } from '#base/util/json';
-import type { Consumer, Variables } from '../../consumer';
-import type { Placed } from '../../element';
+import type { Consumer, Lambda, Variables } from '../../consumer';
+import type { Encryption, Placed } from '../../element';
 import type { Monitoring } from '../../oversight';
 import type { OwnedQueue, Queue, Topic, Topology } from '../../topology';
 import type { Charge, ConsumerLoad, Polling, Prices } from '../cost';
@@ -28,6 +29,25 @@ export interface Prerequisite {
 export interface VariablesAt {
   readonly path: Path;
   readonly values: Variables;
+}
+
+/** What AWS does not document of a filter, though it may work. */
+export type FilterDoubt = 'beside-the-body' | 'wildcard-behind-anything-but';
+
+/** A function that is called with messages of the queue, and how long these are collected for before. */
+export interface Call {
+  readonly lambda: Lambda;
+  readonly batchWindow: number;
+}
+
+/** One type of resource that a consumer is made of, as the guard of a plan sees it. */
+export interface ResourceFacts {
+  /** In `--allow` and in sentences: `lambda-function`. */
+  readonly word: string;
+  /** Whether messages wait while it is made anew. */
+  readonly isWorker: boolean;
+  /** Whether it takes messages from a queue, and by which attribute it names that; `unnamed` if a plan does not tell. */
+  readonly source?: string;
 }
 
 /** What the description of an alarm can refer to. */
@@ -66,6 +86,7 @@ export interface ConsumerFacts<C extends Consumer> {
   readonly isPolledByAws: boolean;
   /** A message that matches none of these is deleted before the consumer sees it. Empty if it sees all. */
   readonly filters: (consumer: C) => readonly JsonObject[];
+  readonly filterDoubts: readonly FilterDoubt[];
   readonly handling: (consumer: C) => Handling;
   /** How many seconds a message has to stay hidden, so that nobody else gets it while this consumer has it. */
   readonly hidden: (consumer: C) => number;
@@ -94,6 +115,16 @@ export interface ConsumerFacts<C extends Consumer> {
   readonly notCounted: (consumer: C, topology: Topology) => readonly string[];
   /** What a dashboard shows of it. */
   readonly graph: (consumer: C, topology: Topology) => readonly GraphLine[];
+  readonly calls: (consumer: C) => readonly Call[];
+  /** Whether it has an address in the network of the topology. */
+  readonly isInNetwork: (consumer: C) => boolean;
+  readonly runsInCluster: boolean;
+  /** How AWS keeps its variables, where the file can say so. */
+  readonly encryption: (consumer: C) => Encryption | undefined;
+  /** How much of the quotas of an account it takes. */
+  readonly quotas: Readonly<Partial<Record<Quota, (consumer: C) => number>>>;
+  /** By their types in Terraform: those that are its own, and not a part that every element may have, such as a role. */
+  readonly resources: Readonly<Record<string, ResourceFacts>>;
   readonly variables: (consumer: C) => readonly VariablesAt[];
   readonly prerequisites: (consumer: C, topology: Topology) => readonly Prerequisite[];
 }

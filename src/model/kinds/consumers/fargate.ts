@@ -93,6 +93,7 @@ export const fargate: ConsumerFacts<Fargate> = {
   order: 2,
   isPolledByAws: false,
   filters: () => [],
+  filterDoubts: [],
   // Its program deletes each message when it is done with it.
   handling: () => ({ batchSize: 1, partialFailures: true, startsOnly: false }),
   hidden: ({ scaling, stopTimeout }) => {
@@ -117,6 +118,16 @@ export const fargate: ConsumerFacts<Fargate> = {
   ],
   notCounted: (_, { cluster }) =>
     cluster?.owned ? ['performance logs of Container Insights, and alarms of scaling'] : [],
+  calls: () => [],
+  isInNetwork: () => true,
+  runsInCluster: true,
+  encryption: () => undefined,
+  // One role to work with, and one to be started with.
+  quotas: { roles: () => 2, services: () => 1 },
+  resources: {
+    aws_ecs_service: { word: 'ecs-service', isWorker: true, source: 'unnamed' },
+    aws_ecs_task_definition: { word: 'ecs-task-definition', isWorker: false },
+  },
   variables: ({ path, container, logRouter, sidecars }) => [
     { path: child(path, 'environment'), values: container.environment },
     { path: child(path, 'logRouter', 'options'), values: logRouter?.options ?? {} },

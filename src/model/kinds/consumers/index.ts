@@ -1,6 +1,6 @@
 import type { Consumer, ConsumerKind } from '../../consumer';
 import type { Prices } from '../cost';
-import type { ConsumerFacts } from './facts';
+import type { ConsumerFacts, ResourceFacts } from './facts';
 import * as kinds from './kinds';
 
 const FACTS = kinds satisfies { readonly [K in ConsumerKind]: ConsumerFacts<Extract<Consumer, { kind: K }>> };
@@ -10,6 +10,17 @@ export const CONSUMER_PRICES = Object.values(FACTS).reduce<Prices>(
   (all, { prices }) => ({ ...all, ...prices }),
   {},
 );
+
+/** The resources of consumers, by their types in Terraform. */
+export const CONSUMER_RESOURCES = Object.values(FACTS).reduce<Readonly<Record<string, ResourceFacts>>>(
+  (all, { resources }) => ({ ...all, ...resources }),
+  {},
+);
+
+/** Whether consumers of this kind need a cluster to run in. */
+export function runsInCluster(kind: ConsumerKind): boolean {
+  return FACTS[kind].runsInCluster;
+}
 
 /** Consumers by their kinds, in the order in which lists name kinds. */
 export function byKind(consumers: Iterable<Consumer>): Consumer[] {

@@ -73,6 +73,7 @@ export const lambda: ConsumerFacts<Lambda> = {
   order: 1,
   isPolledByAws: true,
   filters: ({ eventSource }) => eventSource.filter,
+  filterDoubts: ['beside-the-body'],
   handling: ({ eventSource: { batchSize, partialBatchResponse } }) => ({
     batchSize,
     partialFailures: partialBatchResponse,
@@ -96,6 +97,19 @@ export const lambda: ConsumerFacts<Lambda> = {
     `a function works ${secondsPerMessage * 1000} ms on a message (--message-time)`,
   ],
   notCounted: ({ tracing }) => (tracing ? ['traces of X-Ray'] : []),
+  calls: (consumer) => [{ lambda: consumer, batchWindow: consumer.eventSource.batchWindow }],
+  isInNetwork: ({ inNetwork }) => inNetwork,
+  runsInCluster: false,
+  encryption: ({ encryption }) => encryption,
+  quotas: { roles: () => 1, reservedConcurrency: ({ reservedConcurrency }) => reservedConcurrency ?? 0 },
+  resources: {
+    aws_lambda_function: { word: 'lambda-function', isWorker: true },
+    aws_lambda_event_source_mapping: {
+      word: 'lambda-event-source-mapping',
+      isWorker: true,
+      source: 'event_source_arn',
+    },
+  },
   variables: ({ path, environment }) => [{ path: child(path, 'environment'), values: environment }],
   prerequisites: ({ queues, onFailure }) => [
     ...ownedOnly(queues).map((element) => ({ element, because: 'works off a queue' })),

@@ -123,6 +123,7 @@ export const stepFunctions: ConsumerFacts<StepFunctions> = {
   order: 3,
   isPolledByAws: true,
   filters: ({ filter }) => filter,
+  filterDoubts: ['wildcard-behind-anything-but'],
   handling: ({ batchSize, workflow }) => ({
     batchSize,
     partialFailures: false,
@@ -155,6 +156,16 @@ export const stepFunctions: ConsumerFacts<StepFunctions> = {
       : []),
   ],
   notCounted: ({ stateMachine }) => (stateMachine.owned ? [] : ['state machines that somebody else owns']),
+  calls: ({ enrichment, batchWindow }) => (enrichment ? [{ lambda: enrichment, batchWindow }] : []),
+  isInNetwork: () => false,
+  runsInCluster: false,
+  encryption: () => undefined,
+  // One role for the state machine, and one for the pipe.
+  quotas: { roles: () => 2, pipes: () => 1 },
+  resources: {
+    aws_pipes_pipe: { word: 'pipes-pipe', isWorker: true, source: 'source' },
+    aws_sfn_state_machine: { word: 'sfn-state-machine', isWorker: true },
+  },
   variables: () => [],
   prerequisites: ({ queues, enrichment, invokes }) => [
     ...ownedOnly(queues).map((element) => ({ element, because: 'works off a queue' })),

@@ -1,6 +1,5 @@
-import type { Condition } from '#operate/consumers/condition';
 import { readConsumers, type Consumers } from '#operate/consumers/index';
-import { consumerWords } from '#operate/consumers/words';
+import { consumerWords, type Condition } from '#operate/consumers/index';
 import { topologyOf } from '#test/unit/topology-of';
 
 const topology = topologyOf(`

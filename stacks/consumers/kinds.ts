@@ -1,0 +1,4 @@
+/* The construct of each kind of consumer, by the word for it in the file. */
+export { Fargate as fargate } from './fargate';
+export { Lambda as lambda } from './lambda';
+export { StepFunctions as 'step-functions' } from './step-functions';
