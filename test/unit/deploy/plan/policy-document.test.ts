@@ -18,6 +18,13 @@ test.each<[title: string, before: string, after: string, gained: number, lost: n
     0,
     0,
   ],
+  [
+    'a condition that a key is there or not, whose values hold together',
+    allow({ ...READ, Condition: { Null: { 'aws:SourceArn': ['true', 'false'] } } }),
+    allow({ ...READ, Condition: { Null: { 'aws:SourceArn': ['true'] } } }),
+    1,
+    1,
+  ],
   ['one more action', allow(READ), allow({ ...READ, Action: ['s3:GetObject', 's3:PutObject'] }), 1, 0],
   ['a wildcard instead of an action', allow(READ), allow({ ...READ, Action: 's3:*' }), 1, 0],
   ['an action instead of a wildcard', allow({ ...READ, Action: 's3:Get*' }), allow(READ), 0, 1],
