@@ -5,44 +5,39 @@
 const ROOMS = {
   base: { uses: [], because: 'Everybody uses it, so it must not depend on anybody.' },
   model: { uses: ['base'], because: 'What a topology is does not depend on how it is written or used.' },
-  kinds: {
-    uses: ['base', 'model'],
-    because: 'What is true of a kind of element is asked by every other room.',
-  },
   language: {
-    uses: ['base', 'model', 'kinds'],
+    uses: ['base', 'model'],
     because: 'Reading a file ends with the model; rules, output and commands start from there.',
   },
   messages: {
-    uses: ['base', 'model', 'kinds', 'language'],
+    uses: ['base', 'model', 'language'],
     because: 'What happens to a message follows from the topology and AWS; flows are read like topologies.',
   },
-  monitoring: { uses: ['base', 'model', 'kinds'], because: 'Alarms are a function of the topology.' },
+  monitoring: { uses: ['base', 'model'], because: 'Alarms are a function of the topology.' },
   policies: {
-    uses: ['base', 'model', 'kinds', 'monitoring'],
+    uses: ['base', 'model', 'monitoring'],
     because: 'A policy is a function of the topology: stacks write it, rules measure it, pages show it.',
   },
   deploy: {
-    uses: ['base', 'model', 'kinds', 'language', 'messages'],
+    uses: ['base', 'model', 'language', 'messages'],
     because: 'Plans are judged and applied the same way, whoever asks for it.',
   },
   validate: {
-    uses: ['base', 'model', 'kinds', 'language', 'messages', 'monitoring', 'policies', 'deploy'],
+    uses: ['base', 'model', 'language', 'messages', 'monitoring', 'policies', 'deploy'],
     because: 'Rules read the topology. Of `deploy` they need the names of the findings alone.',
   },
   operate: {
-    uses: ['base', 'model', 'kinds', 'messages', 'monitoring'],
+    uses: ['base', 'model', 'messages', 'monitoring'],
     because: 'What is deployed is found by the names in the topology.',
   },
   views: {
-    uses: ['base', 'model', 'kinds', 'messages', 'monitoring', 'policies', 'validate'],
+    uses: ['base', 'model', 'messages', 'monitoring', 'policies', 'validate'],
     because: 'Pictures, pages and estimates show a topology and change nothing.',
   },
   cli: {
     uses: [
       'base',
       'model',
-      'kinds',
       'language',
       'messages',
       'monitoring',
@@ -80,7 +75,7 @@ module.exports = {
         'Stacks write what the model and the policies say; they neither read files nor talk to people.',
       severity: 'error',
       from: { path: '^stacks/' },
-      to: { path: '^(src|bin)/', pathNot: '^src/(base|model|kinds|monitoring|policies|deploy|validate)/' },
+      to: { path: '^(src|bin)/', pathNot: '^src/(base|model|monitoring|policies|deploy|validate)/' },
     },
     {
       name: 'only-the-door-uses-cdktf',
@@ -137,7 +132,7 @@ module.exports = {
       comment:
         'Functions of a topology or a plan: no files, no processes, no network, so tests need only data.',
       severity: 'error',
-      from: { path: '^src/(model|kinds|monitoring|policies|validate|deploy/plan|views/cost)/' },
+      from: { path: '^src/(model|monitoring|policies|validate|deploy/plan|views/cost)/' },
       to: { path: '^(node:|fs$|child_process$)' },
     },
     {

@@ -1,9 +1,9 @@
 import type { Path } from '#base/diagnostics/path';
-import type { Consumer } from './consumer';
+import type { Prerequisite } from './kinds/consumers/facts';
 import { consumerFacts } from './kinds/consumers/index';
-import type { Publisher } from './publisher';
+import { publisherFacts } from './kinds/publishers/index';
 import { ownedOnly, ownedQueues, ownedTopics, stackName, type Subscription, type Topology } from './topology';
-import type { Encryption, Placed } from './element';
+import type { Element, Encryption, Placed } from './element';
 
 /*
  * The Terraform stacks of a topology: the one that all share, one for each name in `stack`, and, where a subscription
@@ -94,17 +94,9 @@ export function siteOfSubscription(subscription: Subscription): Site {
 
 type NeedOf = (needed: Placed, path: Path, because: string) => void;
 
-function needsOfConsumer(consumer: Consumer, topology: Topology, need: NeedOf): void {
-  for (const { element, because } of consumerFacts(consumer).prerequisites(consumer, topology)) {
-    need(element, consumer.path, `\`${consumer.name}\` ${because}`);
-  }
-}
-
-function needsOfPublisher(publisher: Publisher, need: NeedOf): void {
-  if (publisher.kind !== 's3') return;
-  const { name, path, bucket, publishes } = publisher;
-  if (typeof bucket !== 'string') need(bucket, path, `\`${name}\` is the bucket \`${bucket.name}\``);
-  for (const topic of ownedOnly(publishes)) need(topic, path, `\`${name}\` publishes to a topic`);
+/** What one consumer or publisher waits for. */
+function needAll({ name, path }: Element, prerequisites: readonly Prerequisite[], need: NeedOf): void {
+  for (const { element, because } of prerequisites) need(element, path, `\`${name}\` ${because}`);
 }
 
 /** Everything that AWS refuses to make before something of another stack is there. */
@@ -123,8 +115,12 @@ function collectNeeds(topology: Topology, of: (site: Site) => NeedOf): void {
       at(queue)(target, queue.path, `\`${queue.name}\` puts dead letters into a queue`);
     }
   }
-  for (const consumer of topology.consumers.values()) needsOfConsumer(consumer, topology, at(consumer));
-  for (const publisher of topology.publishers.values()) needsOfPublisher(publisher, at(publisher));
+  for (const consumer of topology.consumers.values()) {
+    needAll(consumer, consumerFacts(consumer).prerequisites(consumer, topology), at(consumer));
+  }
+  for (const publisher of topology.publishers.values()) {
+    needAll(publisher, publisherFacts(publisher).prerequisites(publisher), at(publisher));
+  }
   for (const subscription of topology.subscriptions) {
     const need = of(siteOfSubscription(subscription));
     const { name, path, topic, deadLetters } = subscription;
@@ -139,7 +135,7 @@ function sitesOf(topology: Topology): Site[] {
     ...ownedQueues(topology),
     ...topology.stores.values(),
     ...topology.consumers.values(),
-    ...[...topology.publishers.values()].filter(({ kind }) => kind !== 'role'),
+    ...[...topology.publishers.values()].filter((publisher) => publisherFacts(publisher).isMade),
   ];
   return [
     { stack: undefined, links: false },

@@ -1,5 +1,5 @@
 import { formatArn } from '#base/aws/arns';
-import { publisherFacts } from '#kinds/publishers/index';
+import { publisherFacts } from '#model/kinds/publishers/index';
 import type { OwnedTopic, Topology } from '#model/topology';
 import { publishersOf } from './admission';
 

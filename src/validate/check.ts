@@ -13,7 +13,19 @@ export function checkTopology(topology: Topology): Diagnostic[] {
   for (const rule of RULES) {
     const severity = severityOf(rule, topology.judgement);
     if (severity === 'off') continue;
-    rule.check(topology, (finding) => findings.push({ ...finding, rule: rule.id, severity }));
+    rule.check?.(topology, (finding) => findings.push({ ...finding, rule: rule.id, severity }));
+  }
+  return findings;
+}
+
+/** What is wrong with the topologies of several environments together, by the topology that it is found in. */
+export function checkTogether(topologies: readonly Topology[]): ReadonlyMap<Topology, readonly Diagnostic[]> {
+  const findings = new Map<Topology, Diagnostic[]>(topologies.map((topology) => [topology, []]));
+  for (const rule of RULES) {
+    rule.checkTogether?.(topologies, (topology, finding) => {
+      const severity = severityOf(rule, topology.judgement);
+      if (severity !== 'off') findings.get(topology)!.push({ ...finding, rule: rule.id, severity });
+    });
   }
   return findings;
 }

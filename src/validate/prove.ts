@@ -5,7 +5,7 @@ import { readTopology, type Reading, type ReadOptions } from '#language/read/rea
 import type { Topology } from '#model/topology';
 import type { Acceptance } from '#model/judgement';
 import { applyAcceptances, unused, type Judged } from './accept';
-import { checkTopology } from './check';
+import { checkTogether, checkTopology } from './check';
 
 export interface ProveOptions extends ReadOptions {
   /** The day on which acceptances have to hold, `2026-12-31`. */
@@ -65,9 +65,11 @@ function unusedEverywhere(judged: readonly JudgedReading[]): LocatedDiagnostic[]
 /** Reads a topology and applies every rule to it, in each environment. */
 export function prove(file: string, bytes: Uint8Array, options: ProveOptions): Proof {
   const { readings, diagnostics, environments, files } = readTopology(file, bytes, options);
+  const together = checkTogether(readings.map(({ topology }) => topology));
   const judged = readings.map((reading) => {
     const { topology } = reading;
-    return { reading, ...applyAcceptances(checkTopology(topology), topology, options.today) };
+    const findings = [...checkTopology(topology), ...together.get(topology)!];
+    return { reading, ...applyAcceptances(findings, topology, options.today) };
   });
   const isWhole = readings.length === environments.length;
   return {

@@ -6,6 +6,9 @@ import type { Topology } from '#model/topology';
 /** Takes what a rule finds; the rule's name and severity are added. */
 export type Found = (finding: Omit<Finding, 'rule'>) => void;
 
+/** The same of one of several topologies. */
+export type FoundIn = (topology: Topology, finding: Omit<Finding, 'rule'>) => void;
+
 /**
  * One thing that can be wrong with a topology that has the right shape. `bad` and `good` are its documentation and
  * its test.
@@ -18,5 +21,7 @@ export interface Rule extends Explanation {
   readonly adjustable?: true;
   /** What makes it an error, whatever else is set. */
   readonly compliance?: readonly Framework[];
-  check(topology: Topology, found: Found): void;
+  check?(topology: Topology, found: Found): void;
+  /** The same for what can be seen only by looking at the topologies of all environments together. */
+  checkTogether?(topologies: readonly Topology[], found: FoundIn): void;
 }

@@ -79,8 +79,10 @@ describeWith(['browser'], 'the page of `graph --format html`', () => {
     const { page } = await drawings.open(FAN_OUT);
     await page.locator('.node[tabindex="0"]').focus();
     const focused = () => page.evaluate('document.activeElement.dataset.id');
-    await expect(focused()).resolves.toBe('principals.events.amazonaws.com');
+    await expect(focused()).resolves.toBe('topics.order-events');
     await page.keyboard.press('ArrowRight');
+    await expect(focused()).resolves.toMatch(/^queues\./);
+    await page.keyboard.press('ArrowLeft');
     await expect(focused()).resolves.toBe('topics.order-events');
     await page.keyboard.press('Enter');
     await expect(page.locator('#chosen h2').innerText()).resolves.toBe('order-events');

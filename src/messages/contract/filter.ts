@@ -24,7 +24,7 @@ export interface Unmet {
 }
 
 /** Attributes have no parts: a full stop in a name is one. */
-function namesOf({ name }: Field, scope: Scope): readonly string[] {
+export function namesOf({ name }: Field, scope: Scope): readonly string[] {
   return scope === 'body' ? name.split('.') : [name];
 }
 

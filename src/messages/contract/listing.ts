@@ -71,3 +71,9 @@ export function fieldsOf(root: JsonObject): NamedField[] {
 export function isRequired(root: JsonObject, name: string): boolean {
   return fieldsOf(root).some((field) => field.name === name && field.isRequired);
 }
+
+/** The fields at the top that no message can be without, whether or not the schema says more of them. */
+export function requiredNames(root: JsonObject): string[] {
+  const sure = together(root, root, 0).filter(({ isSure }) => isSure);
+  return [...new Set(sure.flatMap(({ part }) => (part['required'] ?? []) as readonly string[]))];
+}

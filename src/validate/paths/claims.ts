@@ -58,6 +58,7 @@ export function filter({ filter: used, path }: Subscription): Claim {
     'filter-matches-nothing',
     'invalid-filter-policy',
     'filter-policy-too-large',
+    'no-publisher-passes-filter',
   ];
   if (!used) return { aspect: 'filter', reason: 'every message', rules, at: [path] };
   const name = used.name === undefined ? '' : `\`${used.name}\`, `;
@@ -77,13 +78,13 @@ export function order({ topic, receiver, path }: Subscription): Claim {
 function admission(queue: Queue, topic: Topic, path: Path, aspect: string): Claim[] {
   const at = [path, queue.path];
   if (!queue.owned) {
-    const reason = `the owner of queue \`${queue.name}\` lets the topic deliver`;
-    return [{ aspect, reason, rules: ['owner-must-allow'], at, elsewhere: true }];
+    const reason = `the owner of queue \`${queue.name}\` lets the topic deliver, and confirms the subscription if it is of another account`;
+    return [{ aspect, reason, rules: ['owner-must-allow', 'unconfirmed-subscription'], at, elsewhere: true }];
   }
   const policy: Claim = {
     aspect,
     reason: `the policy of queue \`${queue.name}\` admits topic \`${topic.name}\`, and no other but those described`,
-    rules: ['queue-policy-too-large'],
+    rules: ['queue-policy-too-large', 'raw-delivery-attributes'],
     at,
   };
   return [policy, ...queueKey(queue)];
@@ -120,7 +121,13 @@ export function delivery({ topic, receiver, path }: Subscription): Claim[] {
   const describe = ENDPOINTS[receiver.kind] as (receiver: Receiver) => string;
   const elsewhere = CONFIRMED_ELSEWHERE.includes(receiver.kind);
   return [
-    { aspect: 'endpoint', reason: describe(receiver), rules: ['plaintext-endpoint'], at: [path], elsewhere },
+    {
+      aspect: 'endpoint',
+      reason: describe(receiver),
+      rules: ['plaintext-endpoint', 'endpoint-in-another-region'],
+      at: [path],
+      elsewhere,
+    },
   ];
 }
 
@@ -132,6 +139,7 @@ export function consumption(queue: Queue, consumers: readonly Consumer[]): Claim
     'role-policy-too-large',
     'invalid-event-filter',
     'event-filter-matches-nothing',
+    'function-never-runs',
   ];
   return consumers.map(({ name, kind, path }) => {
     const hidden = queue.owned ? `, which hides a message for ${formatSeconds(queue.visibilityTimeout)}` : '';
@@ -143,7 +151,7 @@ export function consumption(queue: Queue, consumers: readonly Consumer[]): Claim
 export function undeliverable({ topic, deadLetters, path }: Subscription): Claim[] {
   if (!deadLetters) return [];
   const reason = `what cannot be delivered goes to \`${deadLetters.name}\`: ${sort(topic.fifo)} too, same account and region`;
-  const rules: readonly RuleId[] = ['dead-letters-type', 'dead-letters-account'];
+  const rules: readonly RuleId[] = ['dead-letters-type', 'dead-letters-account', 'dead-letters-to-itself'];
   return [
     { aspect: 'undeliverable', reason, rules, at: [path] },
     ...admission(deadLetters, topic, path, 'undeliverable'),

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '#base/diagnostics/diagnostic';
 import type { Path } from '#base/diagnostics/path';
+import type { RuleId } from '#base/diagnostics/rule-id';
 import { checkTopology } from '../check';
 import { consumersByQueue, type Consumer } from '#model/consumer';
 import type { Queue, Receiver, Subscription, Topology } from '#model/topology';
@@ -25,13 +26,21 @@ function denies(finding: Diagnostic, { rules, at }: Claim): boolean {
   return rules.includes(finding.rule) && at.some((path) => startsWith(finding.path, path));
 }
 
-/** Who has to allow it is told by a warning; any error means that it does not hold. */
+/** Warnings that say what somebody else has to do first. */
+const UP_TO_OTHERS: readonly RuleId[] = ['owner-must-allow', 'unconfirmed-subscription'];
+
+/** Warnings that say that nothing gets through, as far as the file tells. */
+const NOTHING_ARRIVES: readonly RuleId[] = ['no-publisher-passes-filter'];
+
+/** Any error means that it does not hold. */
 function judge(claim: Claim, findings: readonly Diagnostic[]): Step {
   const { aspect, reason, elsewhere } = claim;
   const against = findings.filter((finding) => denies(finding, claim));
-  const failure = against.find(({ severity }) => severity === 'error');
+  const failure = against.find(
+    ({ severity, rule }) => severity === 'error' || NOTHING_ARRIVES.includes(rule),
+  );
   if (failure) return { aspect, status: 'fails', reason: failure.message };
-  const condition = against.find(({ rule }) => rule === 'owner-must-allow');
+  const condition = against.find(({ rule }) => UP_TO_OTHERS.includes(rule));
   if (condition) return { aspect, status: 'ask', reason: condition.message };
   return { aspect, status: elsewhere === true ? 'ask' : 'ok', reason };
 }

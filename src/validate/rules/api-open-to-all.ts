@@ -1,6 +1,6 @@
 import { FRAMEWORKS } from '#model/judgement';
 import { child } from '#base/diagnostics/path';
-import { publisherFacts } from '#kinds/publishers/index';
+import { publisherFacts } from '#model/kinds/publishers/index';
 import type { Rule } from '../rule';
 
 export const apiOpenToAll: Rule = {

@@ -1,5 +1,5 @@
 import { QUOTAS, type Quota } from '#base/aws/quotas';
-import { publisherFacts } from '#kinds/publishers/index';
+import { publisherFacts } from '#model/kinds/publishers/index';
 import { alarmsOf } from '#monitoring/alarms';
 import { consumerFacts } from '#model/kinds/consumers/index';
 import { ownedTopics, type ReceiverKind, type Topology } from '#model/topology';

@@ -33,6 +33,8 @@ const inRecord: CanBe = (name) => RECORD.includes(name.split('.')[0]!);
 /** In a message that SNS has wrapped: only attributes have parts there, the message itself is text. */
 const inEnvelope: CanBe = (name) => {
   const [record, key, part] = name.split('.');
+  // Attributes of the message that was published stand in the envelope, and SQS has none of its own.
+  if (record === 'messageAttributes' || record === 'md5OfMessageAttributes') return false;
   if (record !== 'body') return inRecord(name);
   return key !== undefined && ENVELOPE.includes(key) && (part === undefined || key === 'MessageAttributes');
 };

@@ -1,5 +1,5 @@
 import { child, type Path } from '#base/diagnostics/path';
-import { publisherFacts } from '#kinds/publishers/index';
+import { publisherFacts } from '#model/kinds/publishers/index';
 import { ownedTopics, type Topic } from '#model/topology';
 import type { Found, Rule } from '../rule';
 

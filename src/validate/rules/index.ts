@@ -7,6 +7,9 @@ import { awsKeyShutsOutPublishers } from './aws-key-shuts-out-publishers';
 import { batchWithoutWindow } from './batch-without-window';
 import { beyondAccountQuota } from './beyond-account-quota';
 import { booleanAttributeFilter } from './boolean-attribute-filter';
+import { bucketNotificationsOverlap } from './bucket-notifications-overlap';
+import { bucketNotificationsReplaced } from './bucket-notifications-replaced';
+import { bucketOfTwoEnvironments } from './bucket-of-two-environments';
 import { cannotBeSplit } from './cannot-be-split';
 import { competingConsumers } from './competing-consumers';
 import { concurrencyAndPollers } from './concurrency-and-pollers';
@@ -17,6 +20,8 @@ import { deadLetterLoop } from './dead-letter-loop';
 import { deadLettersAccount } from './dead-letters-account';
 import { deadLettersExpireFirst } from './dead-letters-expire-first';
 import { deadLettersInShard } from './dead-letters-in-shard';
+import { deadLettersToItself } from './dead-letters-to-itself';
+import { deadLettersTooSmall } from './dead-letters-too-small';
 import { deadLettersType } from './dead-letters-type';
 import { deadLettersUnwatched } from './dead-letters-unwatched';
 import { delayOutlastsRetention } from './delay-outlasts-retention';
@@ -24,6 +29,7 @@ import { deliveriesNotLogged } from './deliveries-not-logged';
 import { deliveryPolicyEndpoint } from './delivery-policy-endpoint';
 import { deliveryPolicyRetries } from './delivery-policy-retries';
 import { deliveryPolicyTooLong } from './delivery-policy-too-long';
+import { endpointInAnotherRegion } from './endpoint-in-another-region';
 import { environmentTooLarge } from './environment-too-large';
 import { eventFilterDeletes } from './event-filter-deletes';
 import { eventFilterMatchesNothing } from './event-filter-matches-nothing';
@@ -41,9 +47,11 @@ import { filterOnUnknownField } from './filter-on-unknown-field';
 import { filterOutsideContract } from './filter-outside-contract';
 import { filterPolicyTooLarge } from './filter-policy-too-large';
 import { functionFailureIsLost } from './function-failure-is-lost';
+import { functionNeverRuns } from './function-never-runs';
 import { functionOutlastsVisibility } from './function-outlasts-visibility';
 import { imageOutOfReach } from './image-out-of-reach';
 import { inlineCodeRuntime } from './inline-code-runtime';
+import { invalidDataProtectionPolicy } from './invalid-data-protection-policy';
 import { invalidEventFilter } from './invalid-event-filter';
 import { invalidFilterPolicy } from './invalid-filter-policy';
 import { keyOfAnotherRegion } from './key-of-another-region';
@@ -55,6 +63,7 @@ import { messageNeverHidden } from './message-never-hidden';
 import { messageOutsideContract } from './message-outside-contract';
 import { networkMissing } from './network-missing';
 import { noDeadLetters } from './no-dead-letters';
+import { noPublisherPassesFilter } from './no-publisher-passes-filter';
 import { noWayOut } from './no-way-out';
 import { onFailureFifo } from './on-failure-fifo';
 import { orderLostBehindFifoTopic } from './order-lost-behind-fifo-topic';
@@ -67,6 +76,7 @@ import { plaintextEndpoint } from './plaintext-endpoint';
 import { productionWithoutApproval } from './production-without-approval';
 import { publishingLoop } from './publishing-loop';
 import { queuePolicyTooLarge } from './queue-policy-too-large';
+import { rawDeliveryAttributes } from './raw-delivery-attributes';
 import { rawDeliveryEndpoint } from './raw-delivery-endpoint';
 import { redundantFilterCondition } from './redundant-filter-condition';
 import { retentionShorterThanAttempts } from './retention-shorter-than-attempts';
@@ -89,6 +99,7 @@ import { tooManySubscriptions } from './too-many-subscriptions';
 import { tooManyTags } from './too-many-tags';
 import { topicPolicyTooLarge } from './topic-policy-too-large';
 import { unaudited } from './unaudited';
+import { unconfirmedSubscription } from './unconfirmed-subscription';
 import { undeliverableIsLost } from './undeliverable-is-lost';
 import { undocumentedEventFilter } from './undocumented-event-filter';
 import { undocumentedFilterPolicy } from './undocumented-filter-policy';
@@ -111,6 +122,9 @@ export const RULES: readonly Rule[] = [
   batchWithoutWindow,
   beyondAccountQuota,
   booleanAttributeFilter,
+  bucketNotificationsOverlap,
+  bucketNotificationsReplaced,
+  bucketOfTwoEnvironments,
   cannotBeSplit,
   competingConsumers,
   concurrencyAndPollers,
@@ -121,6 +135,8 @@ export const RULES: readonly Rule[] = [
   deadLettersAccount,
   deadLettersExpireFirst,
   deadLettersInShard,
+  deadLettersToItself,
+  deadLettersTooSmall,
   deadLettersType,
   deadLettersUnwatched,
   delayOutlastsRetention,
@@ -128,6 +144,7 @@ export const RULES: readonly Rule[] = [
   deliveryPolicyEndpoint,
   deliveryPolicyRetries,
   deliveryPolicyTooLong,
+  endpointInAnotherRegion,
   environmentTooLarge,
   eventFilterDeletes,
   eventFilterMatchesNothing,
@@ -145,9 +162,11 @@ export const RULES: readonly Rule[] = [
   filterOutsideContract,
   filterPolicyTooLarge,
   functionFailureIsLost,
+  functionNeverRuns,
   functionOutlastsVisibility,
   imageOutOfReach,
   inlineCodeRuntime,
+  invalidDataProtectionPolicy,
   invalidEventFilter,
   invalidFilterPolicy,
   keyOfAnotherRegion,
@@ -159,6 +178,7 @@ export const RULES: readonly Rule[] = [
   messageOutsideContract,
   networkMissing,
   noDeadLetters,
+  noPublisherPassesFilter,
   noWayOut,
   onFailureFifo,
   orderLostBehindFifoTopic,
@@ -171,6 +191,7 @@ export const RULES: readonly Rule[] = [
   productionWithoutApproval,
   publishingLoop,
   queuePolicyTooLarge,
+  rawDeliveryAttributes,
   rawDeliveryEndpoint,
   redundantFilterCondition,
   retentionShorterThanAttempts,
@@ -193,6 +214,7 @@ export const RULES: readonly Rule[] = [
   tooManyTags,
   topicPolicyTooLarge,
   unaudited,
+  unconfirmedSubscription,
   undeliverableIsLost,
   undocumentedEventFilter,
   undocumentedFilterPolicy,

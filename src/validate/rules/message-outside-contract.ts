@@ -1,6 +1,9 @@
 import { attributeValues, bodyValue, breachesOf, reachable, type Breach } from '#messages/contract/message';
 import { child, type Path } from '#base/diagnostics/path';
-import type { Publisher } from '#model/publisher';
+import { fieldOf } from '#messages/contract/field';
+import { requiredNames } from '#messages/contract/listing';
+import type { Json, JsonObject } from '#base/util/json';
+import { sendersOf, type Sender } from '#model/senders';
 import type { Topic } from '#model/topology';
 import type { Rule } from '../rule';
 
@@ -9,7 +12,7 @@ interface PlacedBreach extends Breach {
 }
 
 /** A text is published as it is; anything else as JSON, so that a place in it is a place in the file. */
-function breachesInBody({ contract }: Topic, message: unknown, at: Path): PlacedBreach[] {
+function breachesInConstant({ contract }: Topic, message: Json, at: Path): PlacedBreach[] {
   if (!contract?.body) return [];
   const value = typeof message === 'string' ? bodyValue(message) : message;
   return breachesOf(contract.body.schema, value).map((breach) => ({
@@ -18,23 +21,38 @@ function breachesInBody({ contract }: Topic, message: unknown, at: Path): Placed
   }));
 }
 
-/** EventBridge gives a message no attributes. */
-function breachesInAttributes({ contract }: Topic, at: Path): PlacedBreach[] {
-  if (!contract?.attributes) return [];
-  const help = 'EventBridge publishes without attributes: make them optional in the contract';
-  return breachesOf(contract.attributes.schema, attributeValues({})).map((breach) => ({
-    ...breach,
-    at,
-    help,
-  }));
+/** What the contract asks for and is in no message of such a shape. */
+function missingFrom(shape: JsonObject, contract: JsonObject): string[] {
+  return requiredNames(contract).filter((name) => fieldOf(shape, [name]) === 'absent');
 }
 
-function breachesIn(publisher: Publisher, topic: Topic): PlacedBreach[] {
-  if (publisher.kind !== 'schedule' && publisher.kind !== 'event-rule') return [];
-  const { message, path } = publisher;
-  const at = child(path, 'message');
-  if (message === undefined) return breachesInAttributes(topic, path);
-  return [...breachesInBody(topic, message, at), ...breachesInAttributes(topic, at)];
+function missing(name: string, at: Path, help: string): PlacedBreach {
+  return { message: `\`${name}\` is missing`, path: [], at, help };
+}
+
+function breachesInBody({ sends: { body }, path, words }: Sender, topic: Topic): PlacedBreach[] {
+  if (body.kind === 'constant') return breachesInConstant(topic, body.value, child(path, body.key));
+  if (body.kind === 'anything' || !topic.contract?.body) return [];
+  const help = `describe in the contract what ${words} sends, or publish to a topic of its own`;
+  return missingFrom(body.schema, topic.contract.body.schema).map((name) => missing(name, path, help));
+}
+
+function breachesInAttributes(
+  { sends: { attributes, body }, path, words }: Sender,
+  topic: Topic,
+): PlacedBreach[] {
+  const contract = topic.contract?.attributes;
+  if (!contract || !attributes) return [];
+  const at = body.kind === 'constant' ? child(path, body.key) : path;
+  const sendsNone = Object.keys(attributes['properties'] as JsonObject).length === 0;
+  if (!sendsNone) {
+    const help = `map it in \`attributes\` of ${words}, or let it be optional in the contract`;
+    return missingFrom(attributes, contract.schema).map((name) => missing(name, at, help));
+  }
+  const help =
+    `${words} publishes without attributes: describe its message in \`body\` of the contract with the attributes optional, ` +
+    'and give a subscription that filters it `scope: body`; or publish to a topic of its own';
+  return breachesOf(contract.schema, attributeValues({})).map((breach) => ({ ...breach, at, help }));
 }
 
 export const messageOutsideContract: Rule = {
@@ -64,16 +82,16 @@ publishers:
   nightly: { type: schedule, expression: rate(1 day), publishes: [orders], message: { kind: nightly } }
 `,
   check(topology, found) {
-    for (const publisher of topology.publishers.values()) {
-      for (const topic of publisher.publishes) {
-        for (const { message, at, help } of breachesIn(publisher, topic)) {
+    for (const topic of topology.topics.values()) {
+      if (!topic.contract) continue;
+      for (const sender of sendersOf(topology, topic)) {
+        const breaches = [...breachesInBody(sender, topic), ...breachesInAttributes(sender, topic)];
+        for (const { message, at, help } of breaches) {
           found({
-            message: `\`${publisher.name}\` publishes a message that does not match the contract of topic \`${topic.name}\`: ${message}`,
+            message: `${sender.name} publishes a message that does not match the contract of topic \`${topic.name}\`: ${message}`,
             path: at,
             help: help ?? 'change the message, or the contract',
-            related: [
-              { path: topic.contract!.path, message: `the contract of \`${topic.name}\` is defined` },
-            ],
+            related: [{ path: topic.contract.path, message: `the contract of \`${topic.name}\` is defined` }],
           });
         }
       }

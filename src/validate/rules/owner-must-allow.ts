@@ -90,6 +90,7 @@ export const ownerMustAllow: Rule = {
     'messages are rejected, and the publisher gets no error. ' +
     'https://docs.aws.amazon.com/sns/latest/dg/sns-send-message-to-sqs-cross-account.html',
   bad: `
+environments: { prod: { account: "111111111111" } }
 topics: { orders: {} }
 queues: { partner: { external: "arn:aws:sqs:eu-west-1:111111111111:partner" } }
 subscriptions:

@@ -1,5 +1,5 @@
 import { formatArn, type Arn } from '#base/aws/arns';
-import { UNKNOWN_ACCOUNT } from '#kinds/knowledge';
+import { UNKNOWN_ACCOUNT } from '#model/kinds/shown';
 
 /** Data as a flat list: each value by the path of keys that leads to it. */
 export type Leaves = ReadonlyMap<string, string>;

@@ -1,4 +1,4 @@
-import { publisherFacts } from '#kinds/publishers/index';
+import { publisherFacts } from '#model/kinds/publishers/index';
 import { byKind, consumerFacts } from '#model/kinds/consumers/index';
 import { ownedQueues, ownedTopics, type Topology } from '#model/topology';
 import { list, plural } from '#base/util/text';

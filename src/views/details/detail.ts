@@ -1,7 +1,7 @@
-import type { Setting } from '#kinds/knowledge';
+import type { Setting } from '#model/kinds/shown';
 import type { FieldWords } from '#messages/contract/describe';
 
-export { covers, optional, type Setting } from '#kinds/knowledge';
+export { covers, optional, type Setting } from '#model/kinds/shown';
 
 /*
  * What there is to say about each element, for people: in a page, in a document. Plain text everywhere; who writes

@@ -3,7 +3,7 @@ import { formatBytes, formatSeconds } from '#base/util/units';
 import type { OwnedQueue, OwnedTopic, Queue, Receiver, Subscription, Topic } from '#model/topology';
 import type { Encryption, Tags } from '#model/element';
 import { byCodeUnit, list, plural } from '#base/util/text';
-import { optional, UNKNOWN_ACCOUNT, type Setting } from '#kinds/knowledge';
+import { optional, UNKNOWN_ACCOUNT, type Setting } from '#model/kinds/shown';
 
 const YES = (condition: boolean | undefined): string | undefined =>
   condition === undefined ? undefined : condition ? 'yes' : 'no';

@@ -6,8 +6,8 @@ import type { Publisher } from '#model/publisher';
 import type { StepFunctions } from '#model/step-functions';
 import type { Store } from '#model/store';
 import { list } from '#base/util/text';
-import { optional, UNKNOWN_ACCOUNT, type Setting } from '#kinds/knowledge';
-import { publisherFacts } from '#kinds/publishers/index';
+import { optional, UNKNOWN_ACCOUNT, type Setting } from '#model/kinds/shown';
+import { publisherFacts } from '#model/kinds/publishers/index';
 import { encryptionWords } from './settings';
 
 function names(elements: readonly { readonly name: string }[]): string {

@@ -3,7 +3,7 @@ import { consumerFacts } from '#model/kinds/consumers/index';
 import type { Publisher } from '#model/publisher';
 import type { Store } from '#model/store';
 import type { Queue, Topic, Topology } from '#model/topology';
-import { PUBLISHERS } from '#kinds/publishers/index';
+import { publisherNode } from '#model/kinds/publishers/index';
 import type { EdgeKind, GraphEdge, GraphNode } from './graph';
 import { idOf } from './ids';
 
@@ -41,7 +41,7 @@ function principals(topic: Topic): Part[] {
 function publisher(one: Publisher): Part {
   const id = idOf('publishers', one);
   return {
-    nodes: [{ id, kind: PUBLISHERS[one.kind].node.kind, label: one.name, marks: [] }],
+    nodes: [{ id, kind: publisherNode(one), label: one.name, marks: [] }],
     edges: one.publishes.map((topic) => edge('publish', id, idOf('topics', topic))),
   };
 }

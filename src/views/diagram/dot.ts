@@ -1,4 +1,4 @@
-import { publisherNodes } from '#kinds/publishers/index';
+import { publisherNodes } from '#model/kinds/publishers/index';
 import { isExternal, type Graph, type GraphEdge, type GraphNode, type NodeKind } from './graph';
 import { isBroken, PAINTS, subtitle, toneOfEdge, toneOfNode } from './kinds';
 

@@ -1,4 +1,4 @@
-import type { PublisherNodeKind } from '#kinds/publishers/index';
+import type { PublisherNodeKind } from '#model/kinds/publishers/index';
 
 /*
  * A topology as a picture has it: what is drawn, but not how. Every writer takes this and nothing else.

@@ -1,4 +1,4 @@
-import { publisherNodes } from '#kinds/publishers/index';
+import { publisherNodes } from '#model/kinds/publishers/index';
 import type { NodeKind } from './graph';
 
 /** Paths in a square of 20, drawn as lines. */

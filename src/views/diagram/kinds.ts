@@ -1,4 +1,4 @@
-import { publisherNodes } from '#kinds/publishers/index';
+import { publisherNodes } from '#model/kinds/publishers/index';
 import type { Change, EdgeKind, Graph, GraphEdge, GraphNode, Mark, NodeKind, Role, Tone } from './graph';
 
 interface KindOfNode {

@@ -12,6 +12,22 @@ import {
   type Boundary,
 } from './boundary';
 
+/** A bucket of somebody else that tells topics of its objects. */
+function notified(publishes: string): string {
+  return `
+topics: { t: {}, u: {} }
+publishers: { p: { type: s3, bucket: theirs, events: [ObjectCreated], ${publishes} } }
+`;
+}
+
+function required(count: number): string {
+  return `
+topics: { t: { message: { attributes: { required: [${Array.from({ length: count }, (_, index) => `a${index}`).join()}] } } } }
+queues: { q: {} }
+subscriptions: [{ topic: t, queue: q, raw: true }]
+`;
+}
+
 /** How many there may be. */
 export const COUNTS: readonly Boundary[] = [
   pair(
@@ -22,10 +38,34 @@ export const COUNTS: readonly Boundary[] = [
   ),
   pair('batch-without-window', 'ten messages', lambda('', 'batchSize: 10'), lambda('', 'batchSize: 11')),
   pair(
+    'bucket-notifications-overlap',
+    'one topic',
+    notified('publishes: [t]'),
+    notified('publishes: [t, u]'),
+  ),
+  pair(
+    'bucket-of-two-environments',
+    'one environment',
+    `environments: { dev: {} }${notified('publishes: [t]')}`,
+    `environments: { dev: {}, prod: {} }${notified('publishes: [t]')}`,
+  ),
+  pair(
     'concurrency-and-pollers',
     'as many at least as at most',
     lambda('', 'pollers: { min: 3, max: 3 }'),
     lambda('', 'pollers: { min: 3, max: 2 }'),
+  ),
+  pair(
+    'concurrency-beyond-reserved',
+    'the 1,000 of a queue without a limit',
+    lambda('', 'reservedConcurrency: 1000'),
+    lambda('', 'reservedConcurrency: 999'),
+  ),
+  pair(
+    'concurrency-beyond-reserved',
+    'ten for each poller',
+    lambda('', 'reservedConcurrency: 30', 'pollers: { min: 2, max: 3 }'),
+    lambda('', 'reservedConcurrency: 29', 'pollers: { min: 2, max: 3 }'),
   ),
   pair(
     'concurrency-beyond-reserved',
@@ -139,5 +179,18 @@ export const COUNTS: readonly Boundary[] = [
     '50',
     `topics: { t: { tags: { ${numbered(50, (index) => `t${index}: x,`)} } } }`,
     `topics: { t: { tags: { ${numbered(51, (index) => `t${index}: x,`)} } } }`,
+  ),
+  pair('raw-delivery-attributes', 'ten attributes', required(10), required(11)),
+  pair(
+    'no-publisher-passes-filter',
+    'one of two publishers',
+    `${filtered('{ kind: [a] }')}publishers: { s: { type: schedule, expression: rate(1 day), message: x, publishes: [t] }, r: { role: "arn:aws:iam::111111111111:role/r", publishes: [t] } }\n`,
+    `${filtered('{ kind: [a] }')}publishers: { s: { type: schedule, expression: rate(1 day), message: x, publishes: [t] } }\n`,
+  ),
+  pair(
+    'dead-letters-too-small',
+    'the same size',
+    'queues: { q: { maxMessageSize: 2KiB, deadLetters: { queue: d } }, d: { maxMessageSize: 2KiB } }\n',
+    'queues: { q: { maxMessageSize: 3KiB, deadLetters: { queue: d } }, d: { maxMessageSize: 2KiB } }\n',
   ),
 ];

@@ -1,6 +1,6 @@
-import type { Schedule } from '#model/publisher';
-import { optional } from '../knowledge';
-import { NO_ATTRIBUTES, type PublisherKnowledge } from './knowledge';
+import type { Schedule } from '../../publisher';
+import { optional } from '../shown';
+import { NO_ATTRIBUTES, type PublisherFacts } from './facts';
 
 /** EventBridge Scheduler: the `Input` of its target is the message, and there is no place for attributes. */
 export const schedule = {
@@ -9,6 +9,7 @@ export const schedule = {
   as: 'own-role',
   isMade: true,
   givesMessageGroup: false,
+  prerequisites: () => [],
   node: { kind: 'schedule', words: 'schedule', icon: 'M10 3a7 7 0 1 0 .01 0zM10 6v4l3 2' },
   settings: ({ expression, timezone, message }) => [
     ...optional('Schedule', expression, 'expression'),
@@ -17,7 +18,7 @@ export const schedule = {
   ],
   sends: ({ message }) => ({
     attributes: NO_ATTRIBUTES,
-    body: { kind: 'constant', value: message },
+    body: { kind: 'constant', value: message, key: 'message' },
     page: 'https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-templated.html',
   }),
-} as const satisfies PublisherKnowledge<Schedule>;
+} as const satisfies PublisherFacts<Schedule>;

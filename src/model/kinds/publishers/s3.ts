@@ -1,7 +1,8 @@
 import { list } from '#base/util/text';
-import type { S3Publisher } from '#model/publisher';
-import { optional } from '../knowledge';
-import { NO_ATTRIBUTES, type PublisherKnowledge } from './knowledge';
+import type { S3Publisher } from '../../publisher';
+import { ownedOnly } from '../../topology';
+import { optional } from '../shown';
+import { NO_ATTRIBUTES, type PublisherFacts } from './facts';
 import { s3Event } from './s3-event';
 
 /** The notifications of a bucket. */
@@ -11,6 +12,11 @@ export const s3 = {
   as: 'service',
   isMade: true,
   givesMessageGroup: false,
+  // S3 asks the topic whether it lets the bucket publish as soon as the notification is written.
+  prerequisites: ({ bucket, publishes }) => [
+    ...(typeof bucket === 'string' ? [] : [{ element: bucket, because: `is the bucket \`${bucket.name}\`` }]),
+    ...ownedOnly(publishes).map((element) => ({ element, because: 'publishes to a topic' })),
+  ],
   node: {
     kind: 's3-events',
     words: 'S3 events',
@@ -30,4 +36,4 @@ export const s3 = {
     },
     page: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html',
   }),
-} as const satisfies PublisherKnowledge<S3Publisher>;
+} as const satisfies PublisherFacts<S3Publisher>;

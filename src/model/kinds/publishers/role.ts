@@ -1,7 +1,7 @@
 import { formatArn } from '#base/aws/arns';
-import type { RolePublisher } from '#model/publisher';
-import { optional, UNKNOWN_ACCOUNT } from '../knowledge';
-import type { PublisherKnowledge } from './knowledge';
+import type { RolePublisher } from '../../publisher';
+import { optional, UNKNOWN_ACCOUNT } from '../shown';
+import type { PublisherFacts } from './facts';
 
 /** A role that exists, here or elsewhere. The policy of the topic lets it in; nothing is made for it. */
 export const role = {
@@ -10,7 +10,8 @@ export const role = {
   as: 'named-role',
   isMade: false,
   givesMessageGroup: true,
+  prerequisites: () => [],
   node: { kind: 'role', words: 'role', icon: 'M10 2.5l6 2v5c0 4-2.5 6.5-6 8-3.5-1.5-6-4-6-8v-5z' },
   settings: ({ role: arn }) => optional('Role', formatArn(arn, UNKNOWN_ACCOUNT), 'role'),
   sends: () => ({ body: { kind: 'anything' } }),
-} as const satisfies PublisherKnowledge<RolePublisher>;
+} as const satisfies PublisherFacts<RolePublisher>;

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '#base/util/json';
-import type { EventRule } from '#model/publisher';
-import { optional } from '../knowledge';
-import { NO_ATTRIBUTES, type PublisherKnowledge } from './knowledge';
+import type { EventRule } from '../../publisher';
+import { optional } from '../shown';
+import { NO_ATTRIBUTES, type PublisherFacts, type Shape } from './facts';
 
 const TEXT: JsonObject = { type: 'string' };
 
@@ -34,6 +34,11 @@ function narrowed(pattern: JsonObject): JsonObject {
   return Object.fromEntries(narrow);
 }
 
+/** An event that matches a pattern. */
+export function eventShape(pattern: JsonObject): Shape {
+  return { kind: 'shape', schema: { type: 'object', properties: narrowed(pattern) }, open: 'detail' };
+}
+
 /** A rule of EventBridge: the event is the message, or a constant in its place. */
 export const eventRule = {
   sender: 'EventBridge',
@@ -42,14 +47,12 @@ export const eventRule = {
   isMade: true,
   givesMessageGroup: false,
   quota: 'eventRules',
+  prerequisites: () => [],
   node: { kind: 'event-rule', words: 'event rule', icon: 'M11 2.5l-6 9h5l-1 6 6-9h-5z' },
   settings: ({ pattern }) => optional('Pattern', JSON.stringify(pattern), 'pattern.*'),
   sends: ({ message, pattern }) => ({
     attributes: NO_ATTRIBUTES,
-    body:
-      message === undefined
-        ? { kind: 'shape', schema: { type: 'object', properties: narrowed(pattern) }, open: 'detail' }
-        : { kind: 'constant', value: message },
+    body: message === undefined ? eventShape(pattern) : { kind: 'constant', value: message, key: 'message' },
     page: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html',
   }),
-} as const satisfies PublisherKnowledge<EventRule>;
+} as const satisfies PublisherFacts<EventRule>;

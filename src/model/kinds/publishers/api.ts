@@ -1,8 +1,8 @@
 import { list } from '#base/util/text';
 import type { JsonObject } from '#base/util/json';
-import type { ApiAuth, ApiPublisher } from '#model/publisher';
-import { optional } from '../knowledge';
-import type { PublisherKnowledge } from './knowledge';
+import type { ApiAuth, ApiPublisher } from '../../publisher';
+import { optional } from '../shown';
+import type { PublisherFacts } from './facts';
 
 function authWords(auth: ApiAuth): string {
   switch (auth.kind) {
@@ -23,6 +23,7 @@ export const api = {
   isMade: true,
   givesMessageGroup: false,
   isOpenToAll: ({ auth }) => auth.kind === 'none',
+  prerequisites: () => [],
   node: { kind: 'api', words: 'HTTP API', icon: 'M6.5 5.5L2.5 10l4 4.5M13.5 5.5l4 4.5-4 4.5M11.5 4l-3 12' },
   settings: ({ auth, attributes, throttling }) => [
     ...optional('Takes requests of', authWords(auth), 'auth.*'),
@@ -39,4 +40,4 @@ export const api = {
     },
     body: { kind: 'anything' },
   }),
-} as const satisfies PublisherKnowledge<ApiPublisher>;
+} as const satisfies PublisherFacts<ApiPublisher>;

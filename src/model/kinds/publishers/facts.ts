@@ -1,7 +1,8 @@
 import type { Quota } from '#base/aws/quotas';
 import type { Json, JsonObject } from '#base/util/json';
-import type { Publisher } from '#model/publisher';
-import type { NodeFacts, Setting } from '../knowledge';
+import type { Publisher } from '../../publisher';
+import type { Prerequisite } from '../consumers/facts';
+import type { NodeFacts, Setting } from '../shown';
 
 /** A JSON Schema of a message, as far as AWS documents it. A field that it does not name is in no message. */
 export interface Shape {
@@ -13,9 +14,10 @@ export interface Shape {
 
 /** What is known of the body of every message of a publisher. */
 export type Body =
-  | { readonly kind: 'anything' }
-  /** Always the same. A text is sent as it is, anything else as JSON. */
-  | { readonly kind: 'constant'; readonly value: Json }
+  /** `usual` is what it is unless somebody has changed it: good for advice, not for proof. */
+  | { readonly kind: 'anything'; readonly usual?: Shape }
+  /** Always the same, and written below `key` of the publisher. A text is sent as it is, anything else as JSON. */
+  | { readonly kind: 'constant'; readonly value: Json; readonly key: string }
   | Shape;
 
 /** What is known of every message of a publisher, and the page of AWS that says so. */
@@ -30,7 +32,7 @@ export interface Sent {
 export const NO_ATTRIBUTES: JsonObject = { type: 'object', properties: {}, additionalProperties: false };
 
 /** What AWS says of one kind of publisher, and what follows from it. */
-export interface PublisherKnowledge<P extends Publisher> {
+export interface PublisherFacts<P extends Publisher> {
   /** Who publishes, as a person would say it: `EventBridge`. */
   readonly sender: string;
   /** The service that calls SNS, or takes on the role of the publisher; absent if the publisher is a role itself. */
@@ -45,6 +47,8 @@ export interface PublisherKnowledge<P extends Publisher> {
   readonly quota?: Quota;
   /** Whether anybody in the world may publish through it. */
   readonly isOpenToAll?: (publisher: P) => boolean;
+  /** What has to be deployed before it. */
+  readonly prerequisites: (publisher: P) => readonly Prerequisite[];
   readonly node: NodeFacts;
   readonly settings: (publisher: P) => readonly Setting[];
   readonly sends: (publisher: P) => Sent;

@@ -1,7 +1,7 @@
 import type { JsonObject } from '#base/util/json';
-import type { IotRule } from '#model/publisher';
-import { optional } from '../knowledge';
-import { NO_ATTRIBUTES, type Body, type PublisherKnowledge } from './knowledge';
+import type { IotRule } from '../../publisher';
+import { optional } from '../shown';
+import { NO_ATTRIBUTES, type Body, type PublisherFacts } from './facts';
 
 /** A name that stands alone, or what a value is called; of an alias with levels the first. */
 const ITEM = /^(?:[A-Za-z_]\w*|[^]*\sAS\s+'?([A-Za-z_]\w*)(?:\.[\w.]+)?'?)$/i;
@@ -47,6 +47,7 @@ export const iotRule = {
   isMade: true,
   givesMessageGroup: false,
   quota: 'iotRules',
+  prerequisites: () => [],
   node: {
     kind: 'iot-rule',
     words: 'IoT rule',
@@ -58,4 +59,4 @@ export const iotRule = {
     body: selectedBy(sql),
     page: 'https://docs.aws.amazon.com/iot/latest/developerguide/sns-rule-action.html',
   }),
-} as const satisfies PublisherKnowledge<IotRule>;
+} as const satisfies PublisherFacts<IotRule>;

@@ -1,0 +1,95 @@
+import type { Path } from '#base/diagnostics/path';
+import { child } from '#base/diagnostics/path';
+import { formatArn } from '#base/aws/arns';
+import { publisherFacts } from './kinds/publishers/index';
+import type { Sent } from './kinds/publishers/facts';
+import { callingService } from './kinds/publishers/services';
+import type { Publisher } from './publisher';
+import type { OwnedTopic, Topic, Topology } from './topology';
+
+/*
+ * The one answer to "who sends here, as whom, and what?". Rules, delivery paths and contract checks ask it, so that a
+ * publisher that one of them knows is known to all.
+ */
+
+/** Whom SNS, and KMS behind it, see when a message is published. */
+type Principal =
+  /** A role of this account that the topology makes: its own policy says what it may do. */
+  | { readonly kind: 'own-role' }
+  | { readonly kind: 'service'; readonly service: string }
+  | { readonly kind: 'role'; readonly arn: string }
+  | { readonly kind: 'account'; readonly account: string };
+
+/** Somebody whom the file describes and who publishes to a topic. */
+export interface Sender {
+  /** As it stands in the file, in back-ticks: `` `nightly` ``, `` `cloudwatch.amazonaws.com` ``. */
+  readonly name: string;
+  /** For people, with what it is: `` `nightly` (EventBridge Scheduler) ``. */
+  readonly words: string;
+  readonly path: Path;
+  readonly as: Principal;
+  readonly sends: Sent;
+}
+
+const ANYTHING: Sent = { body: { kind: 'anything' } };
+
+/** Whom SNS sees when a publisher of the file publishes. */
+function principalOf(publisher: Publisher): Principal {
+  if ('role' in publisher) return { kind: 'role', arn: formatArn(publisher.role, '') };
+  const { as, service } = publisherFacts(publisher);
+  return as === 'service' && service !== undefined ? { kind: 'service', service } : { kind: 'own-role' };
+}
+
+function declared(topology: Topology, topic: Topic): Sender[] {
+  const publishers = [...topology.publishers.values()].filter(({ publishes }) => publishes.includes(topic));
+  return publishers.map((publisher) => {
+    const { sender, sends } = publisherFacts(publisher);
+    const { name, path } = publisher;
+    const words = `\`${name}\` (${sender})`;
+    return { name: `\`${name}\``, words, path, as: principalOf(publisher), sends: sends(publisher) };
+  });
+}
+
+function admitted({ path, publishers: { services, accounts } }: OwnedTopic): Sender[] {
+  const at = child(path, 'publishers');
+  return [
+    ...services.map((service): Sender => {
+      const { sender, sends } = callingService(service);
+      return {
+        name: `\`${service}\``,
+        words: sender,
+        path: child(at, 'services'),
+        as: { kind: 'service', service },
+        sends,
+      };
+    }),
+    ...accounts.map((account): Sender => ({
+      name: `\`account ${account}\``,
+      words: `account ${account}`,
+      path: child(at, 'accounts'),
+      as: { kind: 'account', account },
+      sends: ANYTHING,
+    })),
+  ];
+}
+
+/** Consumers of the file that publish what they make of messages. */
+function consuming(topology: Topology, topic: Topic): Sender[] {
+  const consumers = [...topology.consumers.values()].filter(({ publishes }) => publishes.includes(topic));
+  return consumers.map(({ name, path }) => ({
+    name: `\`${name}\``,
+    words: `\`${name}\``,
+    path,
+    as: { kind: 'own-role' },
+    sends: ANYTHING,
+  }));
+}
+
+/** Everybody of the file who publishes to a topic. Roles of this account that the file does not name may as well. */
+export function sendersOf(topology: Topology, topic: Topic): Sender[] {
+  return [
+    ...declared(topology, topic),
+    ...(topic.owned ? admitted(topic) : []),
+    ...consuming(topology, topic),
+  ];
+}

@@ -1,0 +1,45 @@
+import { child } from '#base/diagnostics/path';
+import type { Rule } from '../rule';
+
+export const unconfirmedSubscription: Rule = {
+  id: 'unconfirmed-subscription',
+  severity: 'warning',
+  summary: 'a subscription of the queue of another account waits until its owner confirms it',
+  why:
+    'When anybody but the owner of a queue subscribes it, SNS sends a message with a `SubscribeURL` to the queue, and ' +
+    'delivers nothing before the owner has opened that. Terraform does not wait: the deploy succeeds, and the ' +
+    'subscription stays `PendingConfirmation`. If the owner makes the subscription, nothing has to be confirmed. ' +
+    'https://docs.aws.amazon.com/sns/latest/dg/sns-send-message-to-sqs-cross-account.html',
+  bad: `
+environments: { prod: { account: "111111111111" } }
+topics: { orders: {} }
+queues: { partner: { external: "arn:aws:sqs:eu-west-1:222222222222:partner" } }
+rules: { owner-must-allow: off }
+subscriptions:
+  - { topic: orders, queue: partner }
+`,
+  good: `
+environments: { prod: { account: "222222222222" } }
+topics: { orders: {} }
+queues: { partner: { external: "arn:aws:sqs:eu-west-1:222222222222:partner" } }
+rules: { owner-must-allow: off }
+subscriptions:
+  - { topic: orders, queue: partner }
+`,
+  check({ subscriptions, account }, found) {
+    for (const { path, receiver, topic } of subscriptions) {
+      const queue = 'queue' in receiver && !receiver.queue.owned ? receiver.queue : undefined;
+      const owner = queue?.arn.account;
+      if (!queue || owner === undefined || owner === account) continue;
+      const whose = account === undefined ? `if ${owner} is not the account that you deploy to, ` : '';
+      found({
+        message: `${whose}nothing is delivered to queue \`${queue.name}\` until account ${owner} has confirmed the subscription`,
+        path: child(path, 'queue'),
+        help:
+          `ask account ${owner} to open the \`SubscribeURL\` that SNS sends to the queue, or to subscribe it to ` +
+          `\`${topic.name}\` itself, and accept this` +
+          (account === undefined ? '; if it is yours, give the environment its `account`' : ''),
+      });
+    }
+  },
+};
