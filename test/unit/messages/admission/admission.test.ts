@@ -37,7 +37,7 @@ describe.each([
   ['a queue', send],
 ])('%s refuses', (_, give) => {
   test.each([
-    ['no body', 'subject: hello', /AWS takes (none|no message) without a body$/],
+    ['no body', 'attributes: { a: v }', /AWS takes (none|no message) without a body$/],
     ['an empty body', 'body: ""', /AWS takes (none|no message) without a body$/],
     ['an empty value', 'body: x, attributes: { a: "" }', /must contain non-empty message attribute value/],
     [

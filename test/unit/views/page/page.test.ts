@@ -120,7 +120,7 @@ describe('the page of a topology', () => {
   test('what the script tries messages with', () => {
     const [, text] = /<script type="application\/json" id="data">(.*?)<\/script>/s.exec(page)!;
     const data = JSON.parse(text!) as PageData;
-    expect(data.topics).toEqual(['orders']);
+    expect(data.topics).toEqual([{ name: 'orders', mostBytes: 256 * 1024 }]);
     expect(data.subscriptions).toEqual([
       { id: 'subscriptions.orders_to_audit', topic: 'orders', to: 'audit' },
       {
