@@ -124,6 +124,18 @@ accept: [{ rule: plaintext-endpoint, reason: inside the mesh, until: 2026-12-31 
     const [two] = results(reportSarif(report([finding({ place: moved })]))).results;
     expect(two!.partialFingerprints).toEqual(one!.partialFingerprints);
   });
+
+  test('two findings of one rule in one place have fingerprints of their own', () => {
+    const { diagnostics } = proveText(
+      'queues: { billing: {} }\nenvironments: { prod: { backend: { type: s3 } } }',
+    );
+    expect(diagnostics.map(({ rule, path }) => `${rule} ${path.join('.')}`)).toEqual([
+      'missing-key environments.prod.backend',
+      'missing-key environments.prod.backend',
+    ]);
+    const [one, two] = results(reportSarif(report(diagnostics))).results;
+    expect(two!.partialFingerprints).not.toEqual(one!.partialFingerprints);
+  });
 });
 
 describe('junit', () => {

@@ -67,6 +67,17 @@ describe('stopped, and done in another way', () => {
   });
 });
 
+test('a queue that another stack has already is not moved there: the rest of an interrupted move destroys it', () => {
+  const [inStack, here] = ['queues: { billing: { stack: payments } }', 'queues: { billing: {} }'];
+  const move = plansBetween(inStack, here);
+  const leaving = move.find(({ stack }) => stack.endsWith('payments'))!;
+  const allowedBeside = (others: typeof move) => refusals(leaving, UNASKED, others).map(({ allow }) => allow);
+  expect(allowedBeside(move.filter((plan) => plan !== leaving))).toContain('move-stack:queue.billing');
+  const update = plansBetween(here, 'queues: { billing: { delay: 5s } }');
+  expect(update.flatMap(({ changes }) => changes.map(({ action }) => action))).toEqual(['update']);
+  expect(allowedBeside(update)).toContain('destroy:queue.billing');
+});
+
 test('an --allow that cannot be right', () => {
   expect(malformedAllow('replace:queue.billing')).toBeUndefined();
   expect(malformedAllow('destroy:subscription.orders_to_billing')).toBeUndefined();

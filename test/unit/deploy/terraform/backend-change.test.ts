@@ -23,6 +23,7 @@ function leftBehind(state: string) {
 
 test.each([
   ['empty', '{"version":4,"resources":[]}', undefined],
+  ['without a list of resources', '{"version":4}', undefined],
   ['of something deployed', '{"version":4,"resources":[{}]}', 'backend-changed'],
   ['with resources that are no list', '{"resources":7}', 'backend-changed'],
   ['cut off', '{"version":4,"resou', 'unreadable-state'],

@@ -75,6 +75,7 @@ describe('places in a part are those in the whole', () => {
     ['numbers and words as keys', '1: a\n0x1: b\nTrue: c\nnull: d\nx: { 1: e }\n'],
     ['a list', '- a: 1\n- b: 2\n'],
     ['JSON', '{ "a": { "b": [1, { "c": 2 }] } }'],
+    ['a tab as indentation', 'a:\n\tb: 1\nb: 2\n'],
     ['no end of line', 'a:\n  b: 1'],
   ])('with %s', (_, text) => {
     expectSame(text, parse(text, { merge: true, uniqueKeys: false, logLevel: 'silent' }));

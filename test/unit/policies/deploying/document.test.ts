@@ -50,6 +50,17 @@ test('a grant of many resources becomes several with names of their own', () => 
   expect(new Set(sids).size).toBe(sids.length);
 });
 
+test('a grant of two resources that fit one by one becomes two', () => {
+  const resources = ['orders', 'refunds'].map(
+    (name) => `arn:aws:sqs:eu-west-1:123456789012:${name.padEnd(80, '-')}`,
+  );
+  const documents = policyDocuments([{ sid: 'Queues', actions: ['sqs:GetQueueUrl'], resources }], 250);
+  expect(documents.map(({ Statement }) => Statement.map(({ Resource }) => Resource))).toEqual(
+    resources.map((resource) => [resource]),
+  );
+  for (const document of documents) expect(size(document)).toBeLessThanOrEqual(250);
+});
+
 test('a topology of hundreds takes no more room than one of a few', () => {
   const many = Array.from({ length: 300 }, (_, index) => `  queue-${index}: {}`).join('\n');
   const sizeOf = (yaml: string) => size(policyDocuments(deployGrants(topologyOf(yaml)), ROLE.policySize));
