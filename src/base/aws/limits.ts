@@ -30,7 +30,7 @@ export const QUEUE = {
   inFlight: 120_000,
   /** Queues that one `byQueue` redrive allow policy can name. */
   redriveSources: 10,
-  /** From an older edition of the page, so only warned of. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html */
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html */
   policySize: 8192,
 } as const;
 
@@ -115,27 +115,6 @@ export const LAMBDA = {
   environment: 4 * KIB,
 } as const;
 
-/**
- * What both majors of the Terraform AWS provider take and AWS still runs.
- * https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
- */
-export const LAMBDA_RUNTIMES = [
-  'dotnet8',
-  'java11',
-  'java17',
-  'java21',
-  'nodejs20.x',
-  'nodejs22.x',
-  'provided.al2',
-  'provided.al2023',
-  'python3.10',
-  'python3.11',
-  'python3.12',
-  'python3.13',
-  'ruby3.3',
-  'ruby3.4',
-] as const;
-
 /** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html */
 export const EVENT_SOURCE = {
   batchSize: { min: 1, max: 10_000 },
@@ -144,6 +123,10 @@ export const EVENT_SOURCE = {
   batchWindow: { min: 0, max: 5 * MINUTE },
   /** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html */
   maxConcurrency: { min: 2, max: 1000 },
+  /**
+   * AWS takes 10,000; version 5.100 of the Terraform AWS provider refuses more than 2,000.
+   * https://docs.aws.amazon.com/lambda/latest/api/API_ProvisionedPollerConfig.html
+   */
   pollers: { min: 2, max: 2000 },
   minPollers: { min: 2, max: 200 },
   /** https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html */
@@ -171,7 +154,7 @@ export const FARGATE = {
   /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html */
   healthCheck: {
     interval: { min: 5, max: 5 * MINUTE },
-    timeout: { min: 2, max: 2 * MINUTE },
+    timeout: { min: 2, max: MINUTE },
     retries: { min: 1, max: 10 },
     startPeriod: { min: 0, max: 5 * MINUTE },
   },

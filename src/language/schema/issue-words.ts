@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { CURRENT_RUNTIMES, RUNTIME_PATTERN } from '#base/aws/runtimes';
 import type { Path } from '#base/diagnostics/path';
 import { didYouMean, nearest } from '#base/diagnostics/suggest';
 import { list, quoted, shown } from '#base/util/text';
@@ -39,17 +40,25 @@ export function found(value: unknown, issue: Issue): string {
   return typeof value === 'string' && isOtherType ? `the text ${shown(value)}` : shown(value);
 }
 
+/** Known values of what is accepted by pattern, for suggestions. */
+const KNOWN_OF_PATTERN: Readonly<Record<string, readonly string[]>> = {
+  [String(RUNTIME_PATTERN)]: CURRENT_RUNTIMES,
+};
+
+function knownValues(issue: Issue): readonly string[] {
+  if (issue.code === 'invalid_value') return issue.values.filter((option) => typeof option === 'string');
+  const pattern = issue.code === 'invalid_format' && 'pattern' in issue ? issue.pattern : undefined;
+  return (pattern !== undefined && KNOWN_OF_PATTERN[pattern]) || [];
+}
+
 /** How the value would be right, if that can be guessed. */
 export function mend(value: unknown, issue: Issue): string | undefined {
   if (issue.code === 'invalid_type' && issue.expected === 'string') {
     return typeof value === 'number' || typeof value === 'boolean' ? 'put it in quotes' : undefined;
   }
   if (isQuotedLiteral(value, issue)) return 'remove the quotes';
-  if (issue.code !== 'invalid_value' || typeof value !== 'string') return undefined;
-  const near = nearest(
-    value,
-    issue.values.filter((option) => typeof option === 'string'),
-  );
+  if (typeof value !== 'string') return undefined;
+  const near = nearest(value, knownValues(issue));
   return near === undefined ? undefined : didYouMean(near);
 }
 

@@ -29,6 +29,7 @@ import { deliveriesNotLogged } from './deliveries-not-logged';
 import { deliveryPolicyEndpoint } from './delivery-policy-endpoint';
 import { deliveryPolicyRetries } from './delivery-policy-retries';
 import { deliveryPolicyTooLong } from './delivery-policy-too-long';
+import { deprecatedRuntime } from './deprecated-runtime';
 import { endpointInAnotherRegion } from './endpoint-in-another-region';
 import { environmentTooLarge } from './environment-too-large';
 import { eventFilterDeletes } from './event-filter-deletes';
@@ -105,6 +106,7 @@ import { undocumentedEventFilter } from './undocumented-event-filter';
 import { undocumentedFilterPolicy } from './undocumented-filter-policy';
 import { undrainedQueue } from './undrained-queue';
 import { unencrypted } from './unencrypted';
+import { unknownRuntime } from './unknown-runtime';
 import { unmonitored } from './unmonitored';
 import { unusedFilter } from './unused-filter';
 import { visibilityTooShortForRetries } from './visibility-too-short-for-retries';
@@ -144,6 +146,7 @@ export const RULES: readonly Rule[] = [
   deliveryPolicyEndpoint,
   deliveryPolicyRetries,
   deliveryPolicyTooLong,
+  deprecatedRuntime,
   endpointInAnotherRegion,
   environmentTooLarge,
   eventFilterDeletes,
@@ -220,6 +223,7 @@ export const RULES: readonly Rule[] = [
   undocumentedFilterPolicy,
   undrainedQueue,
   unencrypted,
+  unknownRuntime,
   unmonitored,
   unusedFilter,
   visibilityTooShortForRetries,

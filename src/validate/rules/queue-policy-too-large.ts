@@ -17,8 +17,8 @@ ${names.map((name) => `  - { topic: ${name}, queue: audit }`).join('\n')}
 
 export const queuePolicyTooLarge: Rule = {
   id: 'queue-policy-too-large',
-  severity: 'warning',
-  summary: 'the policy of a queue may be too large, because many topics deliver to it',
+  severity: 'error',
+  summary: 'the policy of a queue is too large, because many topics deliver to it',
   why:
     'A queue policy names every topic that delivers to the queue, and may have 8,192 bytes. ' +
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html',

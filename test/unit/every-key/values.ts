@@ -47,6 +47,8 @@ export const SAMPLES: readonly string[] = [
   'subnet-2',
   'ObjectCreated',
   'ObjectRemoved',
+  'nodejs22.x',
+  'nodejs24.x',
   ...['one', 'two'].flatMap((name) => [
     `arn:aws:kms:eu-west-1:111111111111:key/${name}`,
     `arn:aws:lambda:eu-west-1:111111111111:code-signing-config:csc-0000000000000000${name === 'one' ? 1 : 2}`,

@@ -16,7 +16,7 @@ const HealthCheck = z
       .meta({ description: 'How often, from 5s to 5m.' }),
     timeout: duration(FARGATE.healthCheck.timeout)
       .default('5s')
-      .meta({ description: 'How long it may take, from 2s to 2m.' }),
+      .meta({ description: 'How long it may take, from 2s to 1m.' }),
     retries: whole(FARGATE.healthCheck.retries)
       .default(3)
       .meta({ description: 'How often in a row it must fail.' }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { EVENT_SOURCE, LAMBDA, LAMBDA_RUNTIMES } from '#base/aws/limits';
+import { EVENT_SOURCE, LAMBDA } from '#base/aws/limits';
+import { CURRENT_RUNTIMES, RUNTIME_PATTERN } from '#base/aws/runtimes';
 import { ServiceEncryption } from '../encryption';
 import { AnyJson, arnOf, duration, ElementName, Text } from '../scalars';
 import { Architecture, CONSUMER_KEYS, EnvironmentVariables, Secrets, whole } from './common';
@@ -75,8 +76,14 @@ export const LambdaConsumer = z.strictObject({
   ...eventSource,
   code: Code,
   runtime: z
-    .enum(LAMBDA_RUNTIMES)
-    .meta({ description: 'What runs the code; needed unless it is an image.' })
+    .string()
+    .regex(RUNTIME_PATTERN, 'a Lambda runtime such as `nodejs22.x`')
+    .meta({
+      description:
+        'What runs the code; needed unless it is an image. Version 5.100 of the Terraform AWS provider knows none ' +
+        'newer than `nodejs22.x`, `python3.13`, `java21`, `dotnet8` and `ruby3.4`; newer ones need version 6.',
+      examples: [...CURRENT_RUNTIMES],
+    })
     .optional(),
   handler: z
     .string()

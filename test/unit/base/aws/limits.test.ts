@@ -117,7 +117,7 @@ const BY_SCHEMA: Readonly<Record<string, Probe>> = {
   'FARGATE.healthCheck.interval': [healthCheck('interval'), '300s', '301s'],
   'FARGATE.healthCheck.retries': [healthCheck('retries'), '10', '11'],
   'FARGATE.healthCheck.startPeriod': [healthCheck('startPeriod'), '300s', '301s'],
-  'FARGATE.healthCheck.timeout': [healthCheck('timeout'), '120s', '121s'],
+  'FARGATE.healthCheck.timeout': [healthCheck('timeout'), '60s', '61s'],
   'FARGATE.name': [fargate('physicalName: %'), long(255), long(256)],
   'FARGATE.stopTimeout': [fargate('stopTimeout: %'), '120s', '121s'],
   'FARGATE.tasks': [fargate('count: %'), '5000', '5001'],
@@ -126,7 +126,6 @@ const BY_SCHEMA: Readonly<Record<string, Probe>> = {
   'LAMBDA.memory': [lambda('memory: %'), '10240', '10241'],
   'LAMBDA.name': [lambda('physicalName: %'), long(64), long(65)],
   'LAMBDA.timeout': [lambda('timeout: %'), '900s', '901s'],
-  LAMBDA_RUNTIMES: [(value) => lambda('')('').replace('python3.13', value), 'python3.13', 'python2.7'],
   'NETWORK.vpcPrefix': [(value) => network('cidr')(`10.0.0.0/${value}`), '16', '15'],
   'NETWORK.zones': [network('zones'), '4', '5'],
   'PIPE.batchSize': [pipe('batchSize: %'), '10000', '10001'],
@@ -214,4 +213,13 @@ function errors(yaml: string): string[] {
 test.each(Object.entries(BY_SCHEMA))('%s', (_, [yaml, right, wrong]) => {
   expect(errors(yaml(right))).toEqual([]);
   expect(errors(yaml(wrong))).not.toEqual([]);
+});
+
+test('pollers that AWS takes and the oldest provider refuses get help that says so', () => {
+  const help = (max: number) =>
+    proveText(lambda(`pollers: { max: ${max} }`)('')).diagnostics.find(({ rule }) => rule === 'wrong-value')
+      ?.help;
+  const text =
+    'Lambda takes up to 10000, but version 5.100 of the Terraform AWS provider refuses more than 2000; write `2000`';
+  expect([help(2001), help(10_000), help(10_001)]).toEqual([text, text, undefined]);
 });

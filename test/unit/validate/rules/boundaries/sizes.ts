@@ -25,14 +25,15 @@ const named = (count: number) =>
   );
 const last = (rest: number) => `  last: { physicalName: ${'y'.repeat(rest)} }`;
 const ACCOUNT = 'environments: { prod: { account: "123456789012" } }\n';
-const delivering = (rest: number, count: number, target: string) => `${ACCOUNT}topics:
+/** As many topics as are wanted, dealt out over some queues. */
+const delivering = (rest: number, count: number, queues: number, target: string) => `${ACCOUNT}topics:
 ${named(count)}
 ${last(rest)}
-queues: { q: { encryption: ${target} } }
-rules: { queue-policy-too-large: off }
+queues:
+${numbered(queues, (index) => `  q${index}: { encryption: ${target} }`)}
 subscriptions:
-${numbered(count, (index) => `  - { topic: t${index}, queue: q }`)}
-  - { topic: last, queue: q }
+${numbered(count, (index) => `  - { topic: t${index}, queue: q${index % queues} }`)}
+  - { topic: last, queue: q0 }
 `;
 
 /** How large policies may be. */
@@ -40,13 +41,13 @@ export const SIZES: readonly Boundary[] = [
   around(
     'queue-policy-too-large',
     QUEUE.policySize,
-    (rest) => delivering(rest, 26, 'sqs').replace(/^rules: .*\n/m, ''),
-    'aws_sqs_queue.q',
+    (rest) => delivering(rest, 26, 1, 'sqs'),
+    'aws_sqs_queue.q0',
   ),
   around(
     'key-policy-too-large',
     KEY.policySize,
-    (rest) => delivering(rest, 109, 'managed-key'),
+    (rest) => delivering(rest, 109, 5, 'managed-key'),
     'aws_kms_key.messages',
   ),
   around(
