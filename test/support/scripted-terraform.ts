@@ -22,10 +22,12 @@ export function scriptedTerraform(folder: string, script: Script): { program: st
   const program = join(folder, 'terraform.js');
   const calls = join(folder, 'calls.txt');
   const source = `#!${process.execPath}
-const { appendFileSync, mkdirSync } = require('node:fs');
+const { appendFileSync, mkdirSync, writeFileSync } = require('node:fs');
 const args = process.argv.slice(2);
 appendFileSync(${JSON.stringify(calls)}, args.join(' ') + '\\n');
 mkdirSync('.terraform/providers', { recursive: true });
+const out = args[0] === 'plan' && args.find((arg) => arg.startsWith('-out='));
+if (out) writeFileSync(out.slice('-out='.length), 'a plan');
 const { stdout = '', stderr = '', status = 0 } = ${JSON.stringify({ ...SUCCESS, ...script })}[args[0]] ?? { status: 9 };
 process.stdout.write(stdout);
 process.stderr.write(stderr);

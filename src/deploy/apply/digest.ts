@@ -5,11 +5,13 @@ import { lambdas } from '#model/topology';
 import { writeFileAtomically } from '#base/util/files';
 import type { Stack } from './stack';
 
+export function digestOfFile(path: string): string {
+  return createHash('sha256').update(readFileSync(path)).digest('hex');
+}
+
 /** What Terraform is given of a stack, in short. */
 export function digestOf({ dir }: Pick<Stack, 'dir'>): string {
-  return createHash('sha256')
-    .update(readFileSync(join(dir, 'cdk.tf.json')))
-    .digest('hex');
+  return digestOfFile(join(dir, 'cdk.tf.json'));
 }
 
 /** Beside the state, or where it would be if it were a file; not to be shared, since it tells of deploys from here. */

@@ -4,12 +4,12 @@ import { error, type Diagnostic } from '#base/diagnostics/diagnostic';
 import { locateAll } from '#base/diagnostics/locate';
 import { writeFileAtomically } from '#base/util/files';
 import { isMap, parsedJson, jsonText } from '#base/util/json';
-import { digestOf } from './digest';
+import { digestOf, digestOfFile } from './digest';
 import type { Planned } from './guard-stacks';
 import type { Stack, Trouble } from './stack';
 
-/** Raised when a field changes its meaning. */
-const FORMAT_VERSION = 1;
+/** Raised when a field changes its meaning, or another is needed. Format 1 had no `planDigest`. */
+const FORMAT_VERSION = 2;
 
 /** What stands beside plans that are kept, and says what they belong to. */
 interface PlanRecord {
@@ -20,6 +20,8 @@ interface PlanRecord {
     readonly file: string;
     /** Of the Terraform that was planned. */
     readonly digest: string;
+    /** Of the plan itself, so that no other one can take its place. */
+    readonly planDigest: string;
   }[];
 }
 
@@ -45,6 +47,7 @@ export function recordPlans({ file, fileFor }: KeptPlan, planned: readonly Plann
     stack: stack.name,
     file: basename(fileFor(stack)),
     digest: digestOf(stack),
+    planDigest: digestOfFile(fileFor(stack)),
   }));
   const record: PlanRecord = { formatVersion: FORMAT_VERSION, plans };
   writeFileAtomically(recordFile(file), jsonText(record));
@@ -62,8 +65,8 @@ function unreadable(message: string, help: string): Diagnostic {
 
 function isPlanEntry(value: unknown): boolean {
   if (!isMap(value)) return false;
-  const { stack, file, digest } = value;
-  const areTexts = [stack, file, digest].every((field) => typeof field === 'string');
+  const { stack, file, digest, planDigest } = value;
+  const areTexts = [stack, file, digest, planDigest].every((field) => typeof field === 'string');
   return areTexts && basename(file as string) === file;
 }
 
@@ -104,7 +107,7 @@ export function readKeptPlan(
   const record = recordOf(file);
   if (!('plans' in record)) return trouble(record);
   const { plans } = record;
-  const problems = plans.flatMap(({ stack: name, digest }) => {
+  const problems = plans.flatMap(({ stack: name, file: plan, digest, planDigest }) => {
     const stack = stacks.find((one) => one.name === name);
     if (!stack) {
       const here = stacks.map((one) => one.name).join(', ');
@@ -112,8 +115,13 @@ export function readKeptPlan(
         refused(`the plan is for stack \`${name}\`, and this is ${here}`, 'choose its environment with -e'),
       ];
     }
-    if (digestOf(stack) === digest) return [];
-    return [refused(`the topology of stack \`${name}\` has changed since the plan was made`, AGAIN)];
+    if (digestOf(stack) !== digest) {
+      return [refused(`the topology of stack \`${name}\` has changed since the plan was made`, AGAIN)];
+    }
+    const path = join(dirname(file), plan);
+    if (!existsSync(path)) return [refused(`there is no ${plan}, the plan of stack \`${name}\``, AGAIN)];
+    if (digestOfFile(path) === planDigest) return [];
+    return [refused(`${plan} is not the plan that ${basename(recordFile(file))} was written for`, AGAIN)];
   });
   if (problems.length > 0) return trouble(...problems);
   const files = new Map(plans.map((plan) => [plan.stack, join(dirname(file), plan.file)]));
