@@ -36,6 +36,7 @@ const KIND_NAMED = [
   'src/validate/rules/{fifo-pipe,execution-outlasts-visibility}.ts',
   // What a subscription calls.
   'src/language/resolve/subscriptions.ts',
+  'src/messages/flow/workers.ts',
   'src/validate/paths/paths.ts',
   // Defaults that only fit a function with a queue.
   'src/language/read/consumer-defaults.ts',
