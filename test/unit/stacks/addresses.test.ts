@@ -1,6 +1,13 @@
 import { addresses, resourceAt, synthesized } from '#test/support/synthesized';
 import { topologyOf } from '#test/unit/topology-of';
 
+const DENY = {
+  DataDirection: 'Inbound',
+  Principal: ['*'],
+  DataIdentifier: ['arn:aws:dataprotection::aws:data-identifier/CreditCardNumber'],
+  Operation: { Deny: {} },
+};
+
 const stack = synthesized(
   topologyOf(
     `
@@ -21,7 +28,7 @@ subscriptions:
   - { topic: orders, firehose: "arn:aws:firehose:eu-west-1:111111111111:deliverystream/archive", id: lake }
   - { topic: orders, application: "arn:aws:sns:eu-west-1:111111111111:endpoint/GCM/shop/1" }
 `,
-    { 'pii.json': '{"Name": "pii", "Version": "2021-06-01", "Statement": []}' },
+    { 'pii.json': JSON.stringify({ Name: 'pii', Version: '2021-06-01', Statement: [DENY] }) },
   ),
 );
 

@@ -63,4 +63,4 @@ test('every topology can be drawn, with every element, and no two overlap', asyn
     }),
     { numRuns: 20 },
   );
-});
+}, 60_000);
