@@ -13,11 +13,11 @@ import type { OwnedTopic, Topic, Topology } from './topology';
  */
 
 /** Whom SNS, and KMS behind it, see when a message is published. */
-type Principal =
-  /** A role of this account that the topology makes: its own policy says what it may do. */
-  | { readonly kind: 'own-role' }
+export type Principal =
+  /** The role that the topology makes for `of`: its own policy says what it may do. A service may take it on. */
+  | { readonly kind: 'own-role'; readonly of: string; readonly service?: string | undefined }
   | { readonly kind: 'service'; readonly service: string }
-  | { readonly kind: 'role'; readonly arn: string }
+  | { readonly kind: 'named-role'; readonly arn: string }
   | { readonly kind: 'account'; readonly account: string };
 
 /** Somebody whom the file describes and who publishes to a topic. */
@@ -35,9 +35,10 @@ const ANYTHING: Sent = { body: { kind: 'anything' } };
 
 /** Whom SNS sees when a publisher of the file publishes. */
 function principalOf(publisher: Publisher): Principal {
-  if ('role' in publisher) return { kind: 'role', arn: formatArn(publisher.role, '') };
+  if ('role' in publisher) return { kind: 'named-role', arn: formatArn(publisher.role, '') };
   const { as, service } = publisherFacts(publisher);
-  return as === 'service' && service !== undefined ? { kind: 'service', service } : { kind: 'own-role' };
+  if (as === 'service' && service !== undefined) return { kind: 'service', service };
+  return { kind: 'own-role', of: publisher.name, service };
 }
 
 function declared(topology: Topology, topic: Topic): Sender[] {
@@ -64,7 +65,7 @@ function admitted({ path, publishers: { services, accounts } }: OwnedTopic): Sen
       };
     }),
     ...accounts.map((account): Sender => ({
-      name: `\`account ${account}\``,
+      name: `account ${account}`,
       words: `account ${account}`,
       path: child(at, 'accounts'),
       as: { kind: 'account', account },
@@ -80,7 +81,7 @@ function consuming(topology: Topology, topic: Topic): Sender[] {
     name: `\`${name}\``,
     words: `\`${name}\``,
     path,
-    as: { kind: 'own-role' },
+    as: { kind: 'own-role', of: name },
     sends: ANYTHING,
   }));
 }
@@ -92,4 +93,23 @@ export function sendersOf(topology: Topology, topic: Topic): Sender[] {
     ...(topic.owned ? admitted(topic) : []),
     ...consuming(topology, topic),
   ];
+}
+
+/** Whom SNS and KMS see of these, each once. */
+export function principalsOf(senders: readonly Sender[]): Principal[] {
+  return [...new Map(senders.map(({ as }) => [JSON.stringify(as), as])).values()];
+}
+
+/** In words for a message. */
+export function principalWords(principal: Principal): string {
+  switch (principal.kind) {
+    case 'own-role':
+      return `the role of \`${principal.of}\``;
+    case 'service':
+      return `\`${principal.service}\``;
+    case 'named-role':
+      return `\`${principal.arn}\``;
+    case 'account':
+      return `account ${principal.account}`;
+  }
 }

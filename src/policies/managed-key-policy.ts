@@ -1,5 +1,5 @@
 import { formatArn } from '#base/aws/arns';
-import { callingService } from '#base/aws/calling-services';
+import { callingService } from '#model/kinds/publishers/services';
 import { TABLE_KEY_ACTIONS } from '#base/aws/table-keys';
 import { isManagedKey } from '#model/element';
 import { mailServices } from '#model/managed-key';

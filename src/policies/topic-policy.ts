@@ -1,4 +1,4 @@
-import { callingService } from '#base/aws/calling-services';
+import { callingService } from '#model/kinds/publishers/services';
 import type { OwnedTopic } from '#model/topology';
 import { admission, publishersOf } from './admission';
 import { denyInsecureTransport, oneOrMore, type Statement } from './statement';

@@ -3,7 +3,7 @@ import type { Path } from '#base/diagnostics/path';
 import type { RuleId } from '#base/diagnostics/rule-id';
 import type { Consumer } from '#model/consumer';
 import type { OwnedQueue, Queue, Receiver, Subscription, Topic, Topology } from '#model/topology';
-import { sendersTo } from '#policies/senders';
+import { principalsOf, principalWords, sendersOf } from '#model/senders';
 import { list, quoted } from '#base/util/text';
 
 /** What has to be true on the way of a message, which findings would deny it, and where these would stand. */
@@ -26,15 +26,14 @@ export function publish(topic: Topic, topology: Topology): Claim {
   if (!topic.owned) {
     return { aspect: 'publish', reason: 'its owner says who may', rules, at, elsewhere: true };
   }
-  const senders = sendersTo(topology, topic);
-  const own = senders.filter(({ as }) => as === 'own-role').map(({ name }) => name);
-  const others = senders.filter(({ as }) => as !== 'own-role');
-  const admitted = others.map(({ as, name }) => (as === 'account' ? `account ${name}` : name));
+  const principals = principalsOf(sendersOf(topology, topic));
+  const own = principals.flatMap((one) => (one.kind === 'own-role' ? [one.of] : []));
+  const admitted = principals.filter(({ kind }) => kind !== 'own-role').map(principalWords);
   const reason = [
     'roles of this account that hold `sns:Publish`',
     ...(own.length === 0 ? [] : [`such as those of ${list(quoted(own))}`]),
   ].join(', ');
-  const named = admitted.length === 0 ? '' : `; its policy admits ${list(quoted(admitted))}`;
+  const named = admitted.length === 0 ? '' : `; its policy admits ${list(admitted)}`;
   return { aspect: 'publish', reason: reason + named, rules, at };
 }
 

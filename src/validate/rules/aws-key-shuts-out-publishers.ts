@@ -2,13 +2,13 @@ import { isAwsKey, isAwsKeyOf } from '#base/aws/keys';
 import { child } from '#base/diagnostics/path';
 import { list } from '#base/util/text';
 import { ownedTopics, type Topology } from '#model/topology';
-import { senderWords, sendersTo, type Sender } from '#policies/senders';
+import { principalsOf, principalWords, sendersOf, type Principal } from '#model/senders';
 import type { Rule } from '../rule';
 
 /** Roles of this account may use the key through SNS. EventBridge asks for a key whose policy can be changed. */
-function isShutOut({ as, name, service }: Sender, { account }: Topology): boolean {
-  if (as === 'own-role') return service === 'events.amazonaws.com';
-  return as !== 'named-role' || account === undefined || !name.includes(`:${account}:`);
+function isShutOut(principal: Principal, { account }: Topology): boolean {
+  if (principal.kind === 'own-role') return principal.service === 'events.amazonaws.com';
+  return principal.kind !== 'named-role' || account === undefined || !principal.arn.includes(`:${account}:`);
 }
 
 export const awsKeyShutsOutPublishers: Rule = {
@@ -43,11 +43,11 @@ subscriptions: [{ topic: uploads, queue: thumbnails }]
         });
         continue;
       }
-      const shutOut = sendersTo(topology, topic).filter((sender) => isShutOut(sender, topology));
+      const shutOut = principalsOf(sendersOf(topology, topic)).filter((one) => isShutOut(one, topology));
       if (shutOut.length === 0) continue;
-      const mayBeHere = topology.account === undefined && shutOut.some(({ as }) => as === 'named-role');
+      const mayBeHere = topology.account === undefined && shutOut.some(({ kind }) => kind === 'named-role');
       found({
-        message: `${list(shutOut.map(senderWords))} cannot use \`alias/aws/sns\`, so none of their messages would arrive in \`${name}\``,
+        message: `${list(shutOut.map(principalWords))} cannot use \`alias/aws/sns\`, so none of their messages would arrive in \`${name}\``,
         path: at.path,
         help: mayBeHere
           ? `${at.help}; or give the environment its \`account\`, if the role belongs to it`

@@ -1,10 +1,10 @@
 import { formatArn, parseArn } from '#base/aws/arns';
-import { callingService } from '#base/aws/calling-services';
+import { callingService } from '#model/kinds/publishers/services';
 import { isAwsKey } from '#base/aws/keys';
 import { child } from '#base/diagnostics/path';
 import { ownedQueues, ownedTopics, type Topology } from '#model/topology';
 import { list } from '#base/util/text';
-import { senderWords, sendersTo, type Sender } from '#policies/senders';
+import { principalsOf, principalWords, sendersOf, type Principal } from '#model/senders';
 import type { Found, Rule } from '../rule';
 
 const UNKNOWN_ACCOUNT = 'ACCOUNT';
@@ -42,8 +42,8 @@ function checkTopics({ subscriptions, account }: Topology, found: Found): void {
 const SILENT =
   'a condition on `aws:SourceAccount` or `aws:SourceArn` would shut out `events.amazonaws.com`, one on `kms:EncryptionContext:aws:sns:topicArn` does not';
 
-function isSilent({ as, name }: Sender): boolean {
-  return as === 'service' && callingService(name).key === 'topic-context';
+function isSilent(principal: Principal): boolean {
+  return principal.kind === 'service' && callingService(principal.service).key === 'topic-context';
 }
 
 function isOfAnotherAccount(key: string, { account }: Topology): boolean {
@@ -55,14 +55,14 @@ function checkTopicKeys(topology: Topology, found: Found): void {
   for (const topic of ownedTopics(topology)) {
     const { name, path, encryption } = topic;
     if (encryption.kind !== 'own-key' || isAwsKey(encryption.key)) continue;
-    const senders = sendersTo(topology, topic);
-    if (senders.length === 0) continue;
+    const principals = principalsOf(sendersOf(topology, topic));
+    if (principals.length === 0) continue;
     // The policy that KMS gives a key leaves roles of its own account to IAM.
-    if (senders.every(({ as }) => as === 'own-role') && !isOfAnotherAccount(encryption.key, topology))
+    if (principals.every(({ kind }) => kind === 'own-role') && !isOfAnotherAccount(encryption.key, topology))
       continue;
-    const conditions = senders.some(isSilent) ? `; ${SILENT}` : '';
+    const conditions = principals.some(isSilent) ? `; ${SILENT}` : '';
     found({
-      message: `the policy of \`${encryption.key}\` must allow ${list(senders.map(senderWords))} to encrypt for topic \`${name}\``,
+      message: `the policy of \`${encryption.key}\` must allow ${list(principals.map(principalWords))} to encrypt for topic \`${name}\``,
       path: child(path, 'encryption', 'kmsKey'),
       help: `allow \`kms:Decrypt\` and \`kms:GenerateDataKey\` for them, or use \`managed-key\`${conditions}`,
     });

@@ -1,4 +1,4 @@
-import { callingService } from '#base/aws/calling-services';
+import { callingService } from '#model/kinds/publishers/services';
 import { child } from '#base/diagnostics/path';
 import { ownedTopics } from '#model/topology';
 import type { Rule } from '../rule';
@@ -24,10 +24,10 @@ export const serviceNeedsRole: Rule = {
     for (const { name, path, encryption, publishers } of ownedTopics(topology)) {
       if (encryption.kind === 'none') continue;
       publishers.services.forEach((service, index) => {
-        const { name: known, key, page } = callingService(service);
+        const { sender, key, page } = callingService(service);
         if (key !== 'role') return;
         found({
-          message: `${known} cannot use the key of topic \`${name}\` as \`${service}\`: it needs a role`,
+          message: `${sender} cannot use the key of topic \`${name}\` as \`${service}\`: it needs a role`,
           path: child(path, 'publishers', 'services', index),
           help: `describe the role under \`publishers\`, as \`{ role: <ARN>, publishes: [${name}] }\`; ${page} says which`,
         });

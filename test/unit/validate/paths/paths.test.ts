@@ -37,7 +37,7 @@ test('a path that holds, with every reason', () => {
   expect(pathsText([path!], PLAIN)).toBe(
     [
       'orders -> billing: holds',
-      '  ok     publish        roles of this account that hold `sns:Publish`; its policy admits `account 210987654321`',
+      '  ok     publish        roles of this account that hold `sns:Publish`; its policy admits account 210987654321',
       '  ok     topic key      the policy of the managed key admits this account and every publisher by name',
       '  ok     filter         messages whose attributes match {"type":["paid"]}',
       '  ok     type           a standard topic may deliver to a standard queue',

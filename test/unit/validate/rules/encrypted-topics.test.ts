@@ -128,7 +128,7 @@ describe('the key that AWS manages for SNS', () => {
   test('shuts out foreign accounts, and lets roles of this one in', () => {
     const yaml = topic(AWS, ['other'], 'publishers: { accounts: ["222222222222"] }');
     const [message] = messagesOf('aws-key-shuts-out-publishers', yaml);
-    expect(message).toContain('`222222222222` and `arn:aws:iam::222222222222:role/app`');
+    expect(message).toContain('`arn:aws:iam::222222222222:role/app` and account 222222222222');
     const here = yaml.replaceAll('222222222222', '111111111111').replace(/, publishers: \{[^}]*\}/, '');
     expect(messagesOf('aws-key-shuts-out-publishers', here)).toEqual([]);
   });
@@ -152,8 +152,8 @@ test('the owner of a key is told of every publisher, and what EventBridge does n
   );
   expect(messagesOf('owner-must-allow', yaml)).toEqual([
     'the policy of `arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab` must allow ' +
-      '`events.amazonaws.com`, `333333333333`, the role of `duty`, ' +
-      '`arn:aws:iam::222222222222:role/app` and `s3.amazonaws.com` to encrypt for topic `findings`',
+      'the role of `duty`, `arn:aws:iam::222222222222:role/app`, `s3.amazonaws.com`, ' +
+      '`events.amazonaws.com` and account 333333333333 to encrypt for topic `findings`',
   ]);
   const { diagnostics } = proveText(yaml);
   expect(diagnostics.find(({ rule }) => rule === 'owner-must-allow')!.help).toContain(
@@ -166,6 +166,15 @@ test('a key of this account leaves roles of this account to IAM, a key of anothe
   const foreign = OWN.replace('111111111111', '444444444444');
   expect(messagesOf('owner-must-allow', topic(foreign, ['nightly']))).toHaveLength(1);
   expect(messagesOf('owner-must-allow', topic(foreign, []))).toEqual([]);
+});
+
+test('a consumer that publishes is a publisher like the others', () => {
+  const foreign = OWN.replace('111111111111', '444444444444');
+  const consumers =
+    'consumers: { sorter: { type: fargate, image: "sorter:1", queue: inbox, publishes: [findings] } }';
+  expect(messagesOf('owner-must-allow', `${topic(foreign, [])}\n${consumers}`)).toEqual([
+    expect.stringContaining('must allow the role of `sorter` to encrypt for topic `findings`'),
+  ]);
 });
 
 test('a key of another region is used by nobody', () => {
