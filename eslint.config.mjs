@@ -18,6 +18,12 @@ const KIND_CHOSEN = [
   `CallExpression[callee.name="ofKind"] > Literal[value=${KINDS}]`,
 ].map((selector) => ({ selector, message: 'Ask `consumerFacts`, so that the next kind is not forgotten.' }));
 
+/** Terraform addresses are a contract, so they are made in one place. */
+const ADDRESS_TYPED = [
+  'TemplateElement[value.raw=/\\baws_\\w+\\.$/]',
+  'Literal[value=/^(data\\.)?aws_\\w+\\.\\w/]',
+].map((selector) => ({ selector, message: 'Use `addressOf` of src/model/address.ts.' }));
+
 const KIND_HOMES = [
   'src/model/kinds/consumers/**',
   'src/language/{schema/consumer,resolve/consumers}/**',
@@ -95,14 +101,18 @@ export default tseslint.config(
   },
   {
     files: ['src/**', 'stacks/**'],
+    rules: { 'no-restricted-syntax': ['error', ...ADDRESS_TYPED] },
+  },
+  {
+    files: ['src/**', 'stacks/**'],
     ignores: [...KIND_HOMES, ...KIND_NAMED],
-    rules: { 'no-restricted-syntax': ['error', ...KIND_COMPARED, ...KIND_CHOSEN] },
+    rules: { 'no-restricted-syntax': ['error', ...ADDRESS_TYPED, ...KIND_COMPARED, ...KIND_CHOSEN] },
   },
   {
     // A rule may be about one kind alone, but must not take the next kind for it.
     files: ['src/validate/rules/**'],
     ignores: KIND_NAMED,
-    rules: { 'no-restricted-syntax': ['error', ...KIND_COMPARED] },
+    rules: { 'no-restricted-syntax': ['error', ...ADDRESS_TYPED, ...KIND_COMPARED] },
   },
   {
     files: ['test/**', 'scripts/**', 'benchmarks/**'],

@@ -1,6 +1,6 @@
-import type { Lambda } from '#model/consumer';
+import { addressOf } from '#model/address';
 import type { Store } from '#model/store';
-import type { OwnedQueue, OwnedTopic, Subscription } from '#model/topology';
+import type { Subscription } from '#model/topology';
 import type { TerraformElement, TerraformResource } from './cdktf';
 
 /*
@@ -23,7 +23,7 @@ export function nameMovedResource(
 }
 
 /** Of a resource that has its name. Written out, as in all references: cdktf would make a token of it. */
-export function addressOf({ terraformResourceType, friendlyUniqueId }: TerraformResource): string {
+export function addressOfResource({ terraformResourceType, friendlyUniqueId }: TerraformResource): string {
   return `${terraformResourceType}.${friendlyUniqueId}`;
 }
 
@@ -37,25 +37,8 @@ export function formerSubscription({ name, topic, receiver }: Subscription): str
   return `${formerTopic ?? topic.name}_to_${formerEndpoint ?? endpoint}`;
 }
 
-export function topicAddress(topic: OwnedTopic): string {
-  return `aws_sns_topic.${topic.name}`;
-}
-
-export function queueAddress(queue: OwnedQueue): string {
-  return `aws_sqs_queue.${queue.name}`;
-}
-
-const STORE_TYPES: Readonly<Record<Store['kind'], string>> = {
-  s3: 'aws_s3_bucket',
-  dynamodb: 'aws_dynamodb_table',
-};
-
 export function storeAddress(store: Store): string {
-  return `${STORE_TYPES[store.kind]}.${store.name}`;
-}
-
-export function functionAddress(lambda: Lambda): string {
-  return `aws_lambda_function.${lambda.name}`;
+  return addressOf(store, store.kind === 's3' ? 'bucket' : 'table');
 }
 
 /** The role that lets SNS write to a Firehose stream. */

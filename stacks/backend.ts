@@ -11,7 +11,7 @@ interface Where extends StackOfState {
 }
 
 /** `{stack}` in an address stands for the name of the stack. */
-function addressOf(written: string, { stack }: Where): string {
+function stateAddress(written: string, { stack }: Where): string {
   return written.replaceAll('{stack}', stack);
 }
 
@@ -42,9 +42,9 @@ const ATTRIBUTES: AttributesOf = {
     workspaces: { name: stateName(workspace, where) ?? where.stack },
   }),
   http: ({ address, lockAddress, unlockAddress, lockMethod, unlockMethod }, where) => ({
-    address: addressOf(address, where),
-    lock_address: lockAddress && addressOf(lockAddress, where),
-    unlock_address: unlockAddress && addressOf(unlockAddress, where),
+    address: stateAddress(address, where),
+    lock_address: lockAddress && stateAddress(lockAddress, where),
+    unlock_address: unlockAddress && stateAddress(unlockAddress, where),
     lock_method: lockMethod,
     unlock_method: unlockMethod,
   }),

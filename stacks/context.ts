@@ -1,3 +1,4 @@
+import { addressOf } from '#model/address';
 import { SHARED } from '#model/shared';
 import type { Topology } from '#model/topology';
 import type { PolicyWriter } from '#policies/writer';
@@ -13,5 +14,5 @@ export interface StackContext extends PolicyWriter {
 
 /** The account's number, or the reference to it where the file does not say. */
 export function accountOf(topology: Topology): string {
-  return topology.account ?? reference(`data.aws_caller_identity.${SHARED.caller}`, 'account_id');
+  return topology.account ?? reference(addressOf(SHARED.caller, 'account'), 'account_id');
 }

@@ -1,4 +1,5 @@
 import { formatArn, type Arn } from '#base/aws/arns';
+import { addressOf } from '#model/address';
 import type { Lambda } from '#model/consumer';
 import type { Bucket, Store } from '#model/store';
 import type { StepFunctions } from '#model/step-functions';
@@ -18,7 +19,7 @@ import {
   type PolicyWriter,
   type Single,
 } from '#policies/writer';
-import { functionAddress, queueAddress, storeAddress, topicAddress } from './address';
+import { storeAddress } from './address';
 import { literal, reference } from './text';
 
 /*
@@ -33,7 +34,7 @@ type Place = Naming & Pick<PolicyWriter, 'part'>;
 export function arnReference(context: Place, element: Topic | Queue): string {
   if (!element.owned) return formatArn(element.arn, '');
   if (!isHere(context, element)) return composedArn(context, element.arn);
-  const address = 'subscriptions' in element ? topicAddress(element) : queueAddress(element);
+  const address = 'subscriptions' in element ? addressOf(element, 'topic') : addressOf(element, 'queue');
   return reference(address, 'arn');
 }
 
@@ -43,17 +44,17 @@ function composedUrl({ partition, region, account, resource }: Arn, accountRefer
 }
 
 export function queueUrl(context: Place, queue: Queue): string {
-  if (queue.owned && isHere(context, queue)) return reference(queueAddress(queue), 'url');
+  if (queue.owned && isHere(context, queue)) return reference(addressOf(queue, 'queue'), 'url');
   return composedUrl(queue.arn, context.account);
 }
 
 export function functionArn(context: Place, lambda: Lambda): string {
-  if (isHere(context, lambda)) return reference(functionAddress(lambda), 'arn');
+  if (isHere(context, lambda)) return reference(addressOf(lambda, 'function'), 'arn');
   return composedLambdaArn(context, lambda);
 }
 
 export function functionName(context: Place, lambda: Lambda): string {
-  if (isHere(context, lambda)) return reference(functionAddress(lambda), 'function_name');
+  if (isHere(context, lambda)) return reference(addressOf(lambda, 'function'), 'function_name');
   return literal(lambda.physicalName);
 }
 
@@ -80,7 +81,7 @@ export function clusterName(context: Place): string {
   const { cluster } = context.topology;
   if (cluster?.owned === false) return literal(cluster.name);
   if (cluster && !isHere(context, SHARED_STACK)) return literal(cluster.physicalName);
-  return reference(`aws_ecs_cluster.${SHARED.cluster}`, 'name');
+  return reference(addressOf(SHARED.cluster, 'cluster'), 'name');
 }
 
 /** The ARN of the cluster; one that exists already goes by its name. */
@@ -88,13 +89,13 @@ export function clusterReference(context: Place): string {
   const { cluster } = context.topology;
   if (cluster?.owned === false) return clusterName(context);
   if (!isHere(context, SHARED_STACK)) return arnOf(context, 'ecs', `cluster/${clusterName(context)}`);
-  return reference(`aws_ecs_cluster.${SHARED.cluster}`, 'arn');
+  return reference(addressOf(SHARED.cluster, 'cluster'), 'arn');
 }
 
 /** The managed key: its id is known only in its own stack, its alias in all. */
 export function managedKey(context: Place): { readonly arn?: string; readonly alias?: string } {
   return isHere(context, SHARED_STACK)
-    ? { arn: reference(`aws_kms_key.${SHARED.managedKey}`, 'arn') }
+    ? { arn: reference(addressOf(SHARED.managedKey, 'key'), 'arn') }
     : { alias: managedKeyAlias(context) };
 }
 
@@ -109,16 +110,16 @@ export function kmsKeyOf(context: Place, encryption: Encryption): string | undef
 /** The ARN of a state machine, which stands in the stack of its pipe. */
 export function machineArn({ name, stateMachine }: StepFunctions): string {
   return stateMachine.owned
-    ? reference(`aws_sfn_state_machine.${name}`, 'arn')
+    ? reference(addressOf(name, 'state-machine'), 'arn')
     : formatArn(stateMachine.arn, '');
 }
 
 const SINGLES: Readonly<Record<Single, string>> = {
-  'trail-bucket': `aws_s3_bucket.${SHARED.trail}`,
-  'pipeline-key': `aws_kms_key.${SHARED.pipeline}`,
-  'pipeline-bucket': `aws_s3_bucket.${SHARED.pipeline}`,
-  'pipeline-mail': `aws_sns_topic.${SHARED.pipelineMail}`,
-  connection: `aws_codestarconnections_connection.${SHARED.pipeline}`,
+  'trail-bucket': addressOf(SHARED.trail, 'bucket'),
+  'pipeline-key': addressOf(SHARED.pipeline, 'key'),
+  'pipeline-bucket': addressOf(SHARED.pipeline, 'bucket'),
+  'pipeline-mail': addressOf(SHARED.pipelineMail, 'topic'),
+  connection: addressOf(SHARED.pipeline, 'connection'),
 };
 
 /** The ARN of what stands once in a topology, in its own stack. */
@@ -136,6 +137,6 @@ export function terraformNames(context: Place): Names {
     cluster: () => clusterName(context),
     managedKey: () => managedKey(context),
     single: singleArn,
-    role: (address) => reference(`aws_iam_role.${address}`, 'arn'),
+    role: (address) => reference(addressOf(address, 'role'), 'arn'),
   };
 }

@@ -1,3 +1,4 @@
+import { addressOf } from '#model/address';
 import { needsManagedKey } from '#model/managed-key';
 import { isDelivery, partsOf, siteOfSubscription, STACKS_OUTPUT, type Part } from '#model/parts';
 import {
@@ -11,7 +12,7 @@ import {
 } from '#model/topology';
 import type { Placed } from '#model/element';
 import { SHARED } from '#model/shared';
-import { functionAddress, nameResource, queueAddress, topicAddress } from './address';
+import { nameResource } from './address';
 import { Backend } from './backend';
 import { DataAwsCallerIdentity, TerraformOutput, TerraformStack, type Construct } from './cdktf';
 import { Cluster } from './constructs/cluster';
@@ -110,27 +111,27 @@ function addOutputs(stack: TopologyStack, context: StackContext): void {
   const { topology } = context;
   const here = (element: Placed) => isHere(context, element);
   const queues = ownedQueues(topology).filter(here);
-  const url = (queue: OwnedQueue) => reference(queueAddress(queue), 'url');
+  const url = (queue: OwnedQueue) => reference(addressOf(queue, 'queue'), 'url');
   const deadLetters = queues.flatMap(({ name, deadLetters }) =>
     deadLetters?.queue.owned ? [[name, queueUrl(context, deadLetters.queue)]] : [],
   );
   const outputs: Record<string, [string, unknown][]> = {
     topics: ownedTopics(topology)
       .filter(here)
-      .map((topic) => [topic.name, reference(topicAddress(topic), 'arn')]),
+      .map((topic) => [topic.name, reference(addressOf(topic, 'topic'), 'arn')]),
     queues: queues.filter(({ declared }) => declared).map((queue) => [queue.name, url(queue)]),
     dead_letter_queues: deadLetters as [string, unknown][],
     apis: [...topology.publishers.values()].flatMap((publisher) =>
       publisher.kind === 'api' && here(publisher)
-        ? [[publisher.name, reference(`aws_api_gateway_stage.${publisher.name}`, 'invoke_url')]]
+        ? [[publisher.name, reference(addressOf(publisher, 'api-stage'), 'invoke_url')]]
         : [],
     ),
     services: fargates(topology)
       .filter(here)
-      .map(({ name }) => [name, reference(`aws_ecs_service.${name}`, 'name')]),
+      .map(({ name }) => [name, reference(addressOf(name, 'service'), 'name')]),
     functions: lambdas(topology)
       .filter(here)
-      .map((lambda) => [lambda.name, reference(functionAddress(lambda), 'function_name')]),
+      .map((lambda) => [lambda.name, reference(addressOf(lambda, 'function'), 'function_name')]),
     delivery:
       isDelivery(context.part) && topology.pipeline ? deliveryOutputs(topology.pipeline, context) : [],
   };

@@ -1,7 +1,7 @@
 import { alarmPrefix } from '#monitoring/alarm';
 import { stackName, type Queue, type Topology } from '#model/topology';
 import { inParallel } from '#base/util/in-parallel';
-import { addressOf } from './address';
+import { queueAddressOf } from './address';
 import type { Alarm, CloudWatch } from './cloudwatch';
 import { readConsumers, type Consumers, type ConsumerState } from './consumers';
 import type { Depth } from './queue-port';
@@ -56,8 +56,8 @@ interface Ports {
 
 export async function readStatus(topology: Topology, ports: Ports): Promise<Status> {
   const queues = [...topology.queues.values()];
-  const names = queues.map((queue) => addressOf(topology, queue).physicalName);
-  const depthOf = async (queue: Queue) => (await ports.sqs.queue(addressOf(topology, queue)))?.depth();
+  const names = queues.map((queue) => queueAddressOf(topology, queue).physicalName);
+  const depthOf = async (queue: Queue) => (await ports.sqs.queue(queueAddressOf(topology, queue)))?.depth();
   const [depths, consumers, { ages, alarms, trouble }] = await Promise.all([
     inParallel(queues, AT_A_TIME, depthOf),
     readConsumers(topology, ports.consumers),

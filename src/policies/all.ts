@@ -1,3 +1,4 @@
+import { addressOf } from '#model/address';
 import type { Placed } from '#model/element';
 import { needsManagedKey } from '#model/managed-key';
 import { isDelivery, partsOf, siteOfSubscription } from '#model/parts';
@@ -36,8 +37,8 @@ function policy(address: string, statements: readonly Statement[], owner?: strin
 }
 
 function policiesOfRole({ address, trust, statements }: Role, owner?: string): Policy[] {
-  const own = statements.length === 0 ? [] : [policy(`aws_iam_role_policy.${address}`, statements, owner)];
-  return [policy(`aws_iam_role.${address}`, trust, owner), ...own];
+  const own = statements.length === 0 ? [] : [policy(addressOf(address, 'role-policy'), statements, owner)];
+  return [policy(addressOf(address, 'role'), trust, owner), ...own];
 }
 
 function ofElements(writer: PolicyWriter): Policy[] {
@@ -46,16 +47,16 @@ function ofElements(writer: PolicyWriter): Policy[] {
     [...elements].filter((one) => isHere(writer, one));
   return [
     ...here(ownedTopics(topology)).map((topic) =>
-      policy(`aws_sns_topic.${topic.name}`, topicPolicy(topic, writer), `topics.${topic.name}`),
+      policy(addressOf(topic, 'topic'), topicPolicy(topic, writer), `topics.${topic.name}`),
     ),
     ...here(ownedQueues(topology)).map((queue) =>
-      policy(`aws_sqs_queue.${queue.name}`, queuePolicy(queue, writer), `queues.${queue.name}`),
+      policy(addressOf(queue, 'queue'), queuePolicy(queue, writer), `queues.${queue.name}`),
     ),
     ...here(topology.stores.values())
       .filter(({ kind }) => kind === 's3')
       .map((store) =>
         policy(
-          `aws_s3_bucket_policy.${store.name}`,
+          addressOf(store, 'bucket-policy'),
           bucketPolicy(writer.names.store(store)),
           `stores.${store.name}`,
         ),
@@ -96,21 +97,23 @@ function ofAll(writer: PolicyWriter): Policy[] {
   const endpoints = network?.hasEndpoints ? endpointsOf(writer) : [];
   return [
     ...(needsManagedKey(topology)
-      ? [policy(`aws_kms_key.${SHARED.managedKey}`, managedKeyPolicy(writer))]
+      ? [policy(addressOf(SHARED.managedKey, 'key'), managedKeyPolicy(writer))]
       : []),
     ...(tracedTopics(topology).length > 0
-      ? [policy(`aws_xray_resource_policy.${SHARED.tracing}`, tracingPolicy(writer))]
+      ? [policy(addressOf(SHARED.tracing, 'tracing'), tracingPolicy(writer))]
       : []),
     ...(isAlarmMailMade(topology)
-      ? [policy(`aws_sns_topic.${SHARED.alarmMail}`, alarmMailPolicy(writer))]
+      ? [policy(addressOf(SHARED.alarmMail, 'topic'), alarmMailPolicy(writer))]
       : []),
     ...(network?.vpc.kind === 'created' ? policiesOfRole(flowLogsRole(writer)) : []),
-    ...endpoints.map((endpoint) => policy(`aws_vpc_endpoint.${endpointName(endpoint)}`, endpoint.statements)),
-    ...(trail ? [policy(`aws_kms_key.${SHARED.trail}`, trailKeyPolicy(writer))] : []),
+    ...endpoints.map((endpoint) =>
+      policy(addressOf(endpointName(endpoint), 'endpoint'), endpoint.statements),
+    ),
+    ...(trail ? [policy(addressOf(SHARED.trail, 'key'), trailKeyPolicy(writer))] : []),
     ...(trail && trail.bucket === undefined
       ? [
           policy(
-            `aws_s3_bucket_policy.${SHARED.trail}`,
+            addressOf(SHARED.trail, 'bucket-policy'),
             bucketPolicy(names.single('trail-bucket'), trailBucketPolicy(writer)),
           ),
         ]
@@ -124,15 +127,15 @@ function ofPipeline(writer: PolicyWriter): Policy[] {
   if (!pipeline) return [];
   const target = targetOf(topology);
   const ofTasks = target
-    ? DELIVERY_TASKS.map((task) => policy(`aws_iam_role.${task}`, trustJob(pipeline, target, task, writer)))
+    ? DELIVERY_TASKS.map((task) => policy(addressOf(task, 'role'), trustJob(pipeline, target, task, writer)))
     : [];
   if (!isHome(topology)) return ofTasks;
   return [
     ...ofTasks,
-    policy(`aws_kms_key.${SHARED.pipeline}`, pipelineKeyPolicy(writer)),
-    policy(`aws_s3_bucket_policy.${SHARED.pipeline}`, bucketPolicy(names.single('pipeline-bucket'))),
+    policy(addressOf(SHARED.pipeline, 'key'), pipelineKeyPolicy(writer)),
+    policy(addressOf(SHARED.pipeline, 'bucket-policy'), bucketPolicy(names.single('pipeline-bucket'))),
     ...(pipeline.notify?.kind === 'email'
-      ? [policy(`aws_sns_topic.${SHARED.pipelineMail}`, pipelineMailPolicy(writer))]
+      ? [policy(addressOf(SHARED.pipelineMail, 'topic'), pipelineMailPolicy(writer))]
       : []),
     ...policiesOfRole(pipelineRole(pipeline, writer)),
     ...jobsOf(pipeline, writer).flatMap((job) => policiesOfRole(jobRole(job, writer))),

@@ -1,3 +1,4 @@
+import { addressOf } from '#model/address';
 import { fargates } from '#model/topology';
 import { SHARED } from '#model/shared';
 import { nameResource } from '../address';
@@ -17,7 +18,7 @@ export class Cluster extends Construct {
     nameResource(cluster, SHARED.cluster);
     if (!fargates(topology).some(({ spot }) => spot)) return;
     const providers = new EcsClusterCapacityProviders(this, 'capacity', {
-      clusterName: reference(`aws_ecs_cluster.${SHARED.cluster}`, 'name'),
+      clusterName: reference(addressOf(SHARED.cluster, 'cluster'), 'name'),
       capacityProviders: ['FARGATE', 'FARGATE_SPOT'],
     });
     nameResource(providers, SHARED.cluster);

@@ -1,4 +1,5 @@
 import { ROLE } from '#base/aws/limits';
+import { addressOf } from '#model/address';
 import type { OwnedTopic, ReceiverKind } from '#model/topology';
 import { stackName } from '#model/topology';
 import { deliveryLoggingRole, deliveryLogGroups } from '#policies/roles/sns';
@@ -12,7 +13,7 @@ import { literal, tagSettings, reference } from '../text';
 
 const EVERY_DELIVERY = 100;
 
-const ROLE_ARN = reference(`aws_iam_role.${SHARED.deliveryLogging}`, 'arn');
+const ROLE_ARN = reference(addressOf(SHARED.deliveryLogging, 'role'), 'arn');
 
 /** The endpoints whose deliveries SNS can log: https://docs.aws.amazon.com/sns/latest/dg/sns-topic-attributes.html */
 const FEEDBACK: Readonly<
@@ -74,7 +75,7 @@ export class DeliveryLoggingRole extends Construct {
     nameResource(role, SHARED.deliveryLogging);
     const policy = new IamRolePolicy(this, 'policy', {
       name: 'write-delivery-logs',
-      role: reference(`aws_iam_role.${SHARED.deliveryLogging}`, 'id'),
+      role: reference(addressOf(SHARED.deliveryLogging, 'role'), 'id'),
       policy: policyJson(statements),
     });
     nameResource(policy, SHARED.deliveryLogging);

@@ -1,4 +1,5 @@
 import { ROLE } from '#base/aws/limits';
+import { addressOf } from '#model/address';
 import type { Subscription } from '#model/topology';
 import { stackName } from '#model/topology';
 import { firehoseRole } from '#policies/roles/sns';
@@ -24,7 +25,7 @@ export class FirehoseRole extends Construct {
     nameMovedResource(role, named);
     const policy = new IamRolePolicy(this, 'policy', {
       name: 'put-records',
-      role: reference(`aws_iam_role.${name}`, 'id'),
+      role: reference(addressOf(name, 'role'), 'id'),
       policy: policyJson(statements),
     });
     nameMovedResource(policy, named);

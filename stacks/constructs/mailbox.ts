@@ -1,3 +1,4 @@
+import { addressOf } from '#model/address';
 import type { Notify } from '#model/oversight';
 import { policyJson, type Statement } from '#policies/statement';
 import { mailTopicArn, mailTopicName } from '#policies/writer';
@@ -18,7 +19,7 @@ interface Mail {
 /** The ARN of the topic, which stands in the shared stack. */
 export function mailboxArn(id: string, context: StackContext): string {
   return isHere(context, { stack: undefined })
-    ? reference(`aws_sns_topic.${id}`, 'arn')
+    ? reference(addressOf(id, 'topic'), 'arn')
     : mailTopicArn(context, id);
 }
 
@@ -53,7 +54,7 @@ export class Mailbox extends Construct {
     });
     nameResource(topic, id);
     const subscription = new SnsTopicSubscription(this, 'subscription', {
-      topicArn: reference(`aws_sns_topic.${id}`, 'arn'),
+      topicArn: reference(addressOf(id, 'topic'), 'arn'),
       protocol: 'email',
       endpoint: literal(address),
     });

@@ -1,3 +1,4 @@
+import { addressOf } from '#model/address';
 import { stackName } from '#model/topology';
 import { SHARED } from '#model/shared';
 import { managedKeyPolicy } from '#policies/managed-key-policy';
@@ -25,7 +26,7 @@ export class ManagedKey extends Construct {
     nameResource(key, SHARED.managedKey);
     const alias = new KmsAlias(this, 'alias', {
       name: literal(managedKeyAlias(context)),
-      targetKeyId: reference(`aws_kms_key.${SHARED.managedKey}`, 'key_id'),
+      targetKeyId: reference(addressOf(SHARED.managedKey, 'key'), 'key_id'),
     });
     nameResource(alias, SHARED.managedKey);
   }

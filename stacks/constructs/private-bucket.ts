@@ -1,3 +1,4 @@
+import { addressOf } from '#model/address';
 import type { Tags } from '#model/element';
 import { policyJson, type Statement } from '#policies/statement';
 import { nameResource } from '../address';
@@ -42,7 +43,7 @@ export class PrivateBucket extends Construct {
   constructor(scope: Construct, id: string, settings: BucketSettings) {
     super(scope, id);
     const { address, name, key, statements, tags } = settings;
-    const bucket = reference(`aws_s3_bucket.${address}`, 'id');
+    const bucket = reference(addressOf(address, 'bucket'), 'id');
     const byDefault =
       key === undefined ? { sseAlgorithm: 'AES256' } : { sseAlgorithm: 'aws:kms', kmsMasterKeyId: key };
     this.policy = new S3BucketPolicy(this, 'policy', {

@@ -1,4 +1,5 @@
 import { ROLE } from '#base/aws/limits';
+import { addressOf } from '#model/address';
 import type { Tags } from '#model/element';
 import type { Role } from '#policies/role';
 import { policyJson } from '#policies/statement';
@@ -34,7 +35,7 @@ export class ServiceRole extends Construct {
     if (statements.length === 0) return;
     const policy = new IamRolePolicy(this, 'policy', {
       name: 'grants',
-      role: reference(`aws_iam_role.${address}`, 'id'),
+      role: reference(addressOf(address, 'role'), 'id'),
       policy: policyJson(statements),
     });
     nameResource(policy, address);
@@ -42,5 +43,5 @@ export class ServiceRole extends Construct {
 }
 
 export function roleArn(address: string): string {
-  return reference(`aws_iam_role.${address}`, 'arn');
+  return reference(addressOf(address, 'role'), 'arn');
 }

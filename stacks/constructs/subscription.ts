@@ -1,3 +1,4 @@
+import { addressOf } from '#model/address';
 import type { Lambda } from '#model/consumer';
 import type { Receiver, Subscription as SubscriptionElement } from '#model/topology';
 import { firehoseRoleName, formerSubscription, nameMovedResource, nameResource } from '../address';
@@ -52,7 +53,7 @@ export class Subscription extends Construct {
         : {}),
       ...(deliveryPolicy ? { deliveryPolicy: literalJson(deliveryPolicy) } : {}),
       ...(isFirehose
-        ? { subscriptionRoleArn: reference(`aws_iam_role.${firehoseRoleName(subscription)}`, 'arn') }
+        ? { subscriptionRoleArn: reference(addressOf(firehoseRoleName(subscription), 'role'), 'arn') }
         : {}),
       ...permissionOf(subscription),
     });
@@ -74,8 +75,8 @@ export class Subscription extends Construct {
 
 /** SNS does not ask when it subscribes, and what it may not deliver, it does not try again. */
 function permissionOf({ name, receiver }: SubscriptionElement) {
-  if (receiver.kind === 'lambda') return { dependsOn: [{ fqn: `aws_lambda_permission.${name}` }] };
-  if (receiver.kind === 'firehose') return { dependsOn: [{ fqn: `aws_iam_role_policy.${name}` }] };
+  if (receiver.kind === 'lambda') return { dependsOn: [{ fqn: addressOf(name, 'permission') }] };
+  if (receiver.kind === 'firehose') return { dependsOn: [{ fqn: addressOf(name, 'role-policy') }] };
   return {};
 }
 

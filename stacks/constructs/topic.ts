@@ -1,7 +1,8 @@
+import { addressOf } from '#model/address';
 import type { OwnedTopic } from '#model/topology';
 import { policyJson } from '#policies/statement';
 import { topicPolicy } from '#policies/topic-policy';
-import { nameMovedResource, topicAddress } from '../address';
+import { nameMovedResource } from '../address';
 import { Construct, SnsTopic, SnsTopicDataProtectionPolicy } from '../cdktf';
 import type { StackContext } from '../context';
 import { kmsKeyOf } from '../references';
@@ -28,7 +29,7 @@ export class Topic extends Construct {
     if (topic.deliveryStatusLogging) new DeliveryLogGroups(this, topic, context);
     if (topic.dataProtection) {
       const policy = new SnsTopicDataProtectionPolicy(this, 'data-protection', {
-        arn: reference(topicAddress(topic), 'arn'),
+        arn: reference(addressOf(topic, 'topic'), 'arn'),
         policy: literalJson(topic.dataProtection),
       });
       nameMovedResource(policy, topic);

@@ -1,3 +1,4 @@
+import { addressOf } from '#model/address';
 import { SHARED } from '#model/shared';
 import { bucketPolicy } from '#policies/bucket-policy';
 import { trailBucketPolicy } from '#policies/trail';
@@ -13,14 +14,14 @@ interface Records {
 
 /** A bucket that only one trail writes to, and nobody reads who is not allowed to by name. */
 export class TrailBucket extends PrivateBucket {
-  readonly name = reference(`aws_s3_bucket.${SHARED.trail}`, 'bucket');
+  readonly name = reference(addressOf(SHARED.trail, 'bucket'), 'bucket');
 
   constructor(scope: Construct, { retentionDays }: Records, context: StackContext) {
     const { topology } = context;
     super(scope, 'bucket', {
       address: SHARED.trail,
       name: { bucketPrefix: literal(bucketPrefix(topology, 'audit')) },
-      key: reference(`aws_kms_key.${SHARED.trail}`, 'arn'),
+      key: reference(addressOf(SHARED.trail, 'key'), 'arn'),
       oldVersionDays: retentionDays,
       expiresAfter: retentionDays,
       statements: bucketPolicy(context.names.single('trail-bucket'), trailBucketPolicy(context)),

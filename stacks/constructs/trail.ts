@@ -1,3 +1,4 @@
+import { addressOf } from '#model/address';
 import { ownedQueues, ownedTopics, stackName } from '#model/topology';
 import type { Trail as TrailElement } from '#model/oversight';
 import { policyJson } from '#policies/statement';
@@ -49,7 +50,7 @@ export class Trail extends Construct {
       name: literal(stackName(topology)),
       s3BucketName: bucket,
       s3KeyPrefix: literal(stackName(topology)),
-      kmsKeyId: reference(`aws_kms_key.${SHARED.trail}`, 'arn'),
+      kmsKeyId: reference(addressOf(SHARED.trail, 'key'), 'arn'),
       enableLogFileValidation: true,
       includeGlobalServiceEvents: false,
       advancedEventSelector: selectors(context),

@@ -1,7 +1,8 @@
+import { addressOf } from '#model/address';
 import type { Lambda as LambdaElement } from '#model/consumer';
 import type { Queue } from '#model/topology';
 import { lambdaLogGroup, lambdaRole } from '#policies/roles/lambda';
-import { functionAddress, nameResource } from '../address';
+import { nameResource } from '../address';
 import {
   CloudwatchLogGroup,
   Construct,
@@ -72,7 +73,7 @@ export class Lambda extends Construct {
       lambda.eventSource;
     const mapping = new LambdaEventSourceMapping(this, `from-${queue.name}`, {
       eventSourceArn: arnReference(context, queue),
-      functionName: reference(functionAddress(lambda), 'arn'),
+      functionName: reference(addressOf(lambda, 'function'), 'arn'),
       batchSize,
       ...(batchWindow === 0 ? {} : { maximumBatchingWindowInSeconds: batchWindow }),
       ...(partialBatchResponse ? { functionResponseTypes: ['ReportBatchItemFailures'] } : {}),
@@ -90,7 +91,7 @@ export class Lambda extends Construct {
 
   private addFailureDestination(lambda: LambdaElement, queue: Queue, context: StackContext): void {
     const config = new LambdaFunctionEventInvokeConfig(this, 'on-failure', {
-      functionName: reference(functionAddress(lambda), 'function_name'),
+      functionName: reference(addressOf(lambda, 'function'), 'function_name'),
       destinationConfig: { onFailure: { destination: arnReference(context, queue) } },
       dependsOn: [grantsOf(lambda)],
     });
@@ -99,7 +100,7 @@ export class Lambda extends Construct {
 }
 
 function grantsOf({ name }: LambdaElement): Prerequisite {
-  return { fqn: `aws_iam_role_policy.${name}` };
+  return { fqn: addressOf(name, 'role-policy') };
 }
 
 function pollerSettings({ min, max }: NonNullable<LambdaElement['eventSource']['pollers']>) {

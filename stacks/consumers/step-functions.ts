@@ -1,3 +1,4 @@
+import { addressOf } from '#model/address';
 import type { StepFunctions as StepFunctionsElement } from '#model/step-functions';
 import { machineRole, pipeRole, pipeRoleAddress } from '#policies/roles/step-functions';
 import { nameResource } from '../address';
@@ -39,10 +40,10 @@ export class StepFunctions extends Construct {
       loggingConfiguration: {
         level: 'ALL',
         includeExecutionData: true,
-        logDestination: `${reference(`aws_cloudwatch_log_group.${name}`, 'arn')}:*`,
+        logDestination: `${reference(addressOf(name, 'log-group'), 'arn')}:*`,
       },
       tracingConfiguration: { enabled: tracing },
-      dependsOn: [{ fqn: `aws_iam_role_policy.${name}` }],
+      dependsOn: [{ fqn: addressOf(name, 'role-policy') }],
       ...tagSettings(tags),
     });
     for (const resource of [logs, machine]) nameResource(resource, name);
@@ -76,7 +77,7 @@ export class StepFunctions extends Construct {
           invocationType: workflow === 'express' ? 'REQUEST_RESPONSE' : 'FIRE_AND_FORGET',
         },
       },
-      dependsOn: [{ fqn: `aws_iam_role_policy.${address}` }],
+      dependsOn: [{ fqn: addressOf(address, 'role-policy') }],
       ...tagSettings(tags),
     });
     nameResource(pipe, name);

@@ -1,3 +1,4 @@
+import { addressOf } from '#model/address';
 import { stackName } from '#model/topology';
 import { SHARED } from '#model/shared';
 import { pipelineKeyPolicy } from '#policies/artifacts';
@@ -48,6 +49,6 @@ export class Artifacts extends Construct {
 /** Where a pipeline keeps them. */
 export const ARTIFACT_STORE = {
   type: 'S3',
-  location: reference(`aws_s3_bucket.${SHARED.pipeline}`, 'bucket'),
+  location: reference(addressOf(SHARED.pipeline, 'bucket'), 'bucket'),
   encryptionKey: { type: 'KMS', id: KEY_ARN },
 } as const;

@@ -1,3 +1,4 @@
+import { addressOf } from '#model/address';
 import { DELIVERY_TASKS, isHome, targetOf, type Pipeline as PipelineElement } from '#model/pipeline';
 import { SHARED } from '#model/shared';
 import { Construct } from '../cdktf';
@@ -30,7 +31,7 @@ export function deliveryOutputs(
   if (!isHome(topology)) return roles;
   const console = `https://${topology.region}.console.aws.amazon.com/codesuite/settings/connections`;
   return [
-    ['pipeline', reference(`aws_codepipeline.${SHARED.pipeline}`, 'name')],
+    ['pipeline', reference(addressOf(SHARED.pipeline, 'pipeline'), 'name')],
     ['connection', connectionArn(connection)],
     ...(connection.kind === 'made' ? [['confirm_connection_at', console] as [string, string]] : []),
     ...roles,

@@ -1,4 +1,5 @@
 import type { BuildSpec } from '#deploy/ci/codepipeline';
+import { addressOf } from '#model/address';
 import { DELIVERY_ROLES } from '#model/pipeline';
 import { jobRole, logGroupOf, takenOnBy, type Job as JobElement } from '#policies/roles/pipeline';
 import { nameResource } from '../address';
@@ -61,7 +62,7 @@ export class Job extends Construct {
           ? {}
           : { environmentVariable: [{ name: 'MSGTOPO_ROLE', value: takesOn, type: 'PLAINTEXT' }] }),
       },
-      logsConfig: { cloudwatchLogs: { groupName: reference(`aws_cloudwatch_log_group.${address}`, 'name') } },
+      logsConfig: { cloudwatchLogs: { groupName: reference(addressOf(address, 'log-group'), 'name') } },
       buildTimeout: LONGEST,
       queuedTimeout: LONGEST_WAIT,
       ...tagSettings(tags),
@@ -71,5 +72,5 @@ export class Job extends Construct {
 }
 
 export function projectName(address: string): string {
-  return reference(`aws_codebuild_project.${address}`, 'name');
+  return reference(addressOf(address, 'build-project'), 'name');
 }

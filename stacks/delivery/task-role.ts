@@ -1,3 +1,4 @@
+import { addressOf } from '#model/address';
 import {
   DELIVERY_ROLES,
   taskRoleName,
@@ -58,8 +59,8 @@ export class TaskRole extends Construct {
     });
     nameResource(policy, address);
     const attachment = new IamRolePolicyAttachment(this, `attachment-${address}`, {
-      role: reference(`aws_iam_role.${task}`, 'name'),
-      policyArn: reference(`aws_iam_policy.${address}`, 'arn'),
+      role: reference(addressOf(task, 'role'), 'name'),
+      policyArn: reference(addressOf(address, 'policy'), 'arn'),
     });
     nameResource(attachment, address);
   }

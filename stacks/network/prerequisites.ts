@@ -1,3 +1,4 @@
+import { addressOf } from '#model/address';
 import { endpointName, endpointsOf } from '#policies/endpoints';
 import type { StackContext } from '../context';
 import { networkOf, subnetNames } from './references';
@@ -17,7 +18,7 @@ export function networkPrerequisites({ rules }: SecurityGroup, context: StackCon
   const endpoints = network.hasEndpoints ? endpointsOf(context) : [];
   return [
     ...rules,
-    ...endpoints.map((endpoint) => ({ fqn: `aws_vpc_endpoint.${endpointName(endpoint)}` })),
-    ...subnetNames(network).map((name) => ({ fqn: `aws_route_table_association.${name}` })),
+    ...endpoints.map((endpoint) => ({ fqn: addressOf(endpointName(endpoint), 'endpoint') })),
+    ...subnetNames(network).map((name) => ({ fqn: addressOf(name, 'route-table-association') })),
   ];
 }

@@ -1,3 +1,4 @@
+import { addressOf } from '#model/address';
 import type { Network } from '#model/network';
 import type { Topology } from '#model/topology';
 import { SHARED } from '#model/shared';
@@ -12,7 +13,7 @@ export function networkOf({ network }: Topology): Network {
 
 export function vpcId({ vpc }: Network): string {
   if (vpc.kind === 'id') return vpc.id;
-  return reference(`${vpc.kind === 'tags' ? 'data.' : ''}aws_vpc.${SHARED.network}`, 'id');
+  return reference(addressOf(SHARED.network, vpc.kind === 'tags' ? 'found-vpc' : 'vpc'), 'id');
 }
 
 /** `private-1`, in as many zones as there are. */
@@ -30,15 +31,15 @@ export function subnetIds(topology: Topology): string[] {
     case 'ids':
       return [...subnets.ids];
     case 'tags':
-      return Token.asList(reference(`data.aws_subnets.${SHARED.network}`, 'ids'));
+      return Token.asList(reference(addressOf(SHARED.network, 'found-subnets'), 'ids'));
     case 'created':
-      return subnetNames(network).map((name) => reference(`aws_subnet.${name}`, 'id'));
+      return subnetNames(network).map((name) => reference(addressOf(name, 'subnet'), 'id'));
   }
 }
 
 /** The route tables that gateway endpoints go into. */
 export function routeTableIds(network: Network): string[] {
   return network.subnets.kind === 'created'
-    ? [reference(`aws_route_table.${SHARED.network}`, 'id')]
-    : Token.asList(reference(`data.aws_route_tables.${SHARED.network}`, 'ids'));
+    ? [reference(addressOf(SHARED.network, 'route-table'), 'id')]
+    : Token.asList(reference(addressOf(SHARED.network, 'found-route-tables'), 'ids'));
 }

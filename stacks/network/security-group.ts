@@ -1,7 +1,8 @@
+import { addressOf } from '#model/address';
 import type { Consumer } from '#model/consumer';
 import { endpointsOf } from '#policies/endpoints';
 import { SHARED } from '#model/shared';
-import { addressOf, nameResource } from '../address';
+import { addressOfResource, nameResource } from '../address';
 import {
   Construct,
   SecurityGroup as SecurityGroupResource,
@@ -17,7 +18,7 @@ const HTTPS = 443;
 const NFS = 2049;
 
 export function securityGroupId(name: string): string {
-  return reference(`aws_security_group.${name}`, 'id');
+  return reference(addressOf(name, 'security-group'), 'id');
 }
 
 function tcp(port: number) {
@@ -50,7 +51,7 @@ export class SecurityGroup extends Construct {
     if (endpoints.some(({ type }) => type === 'interface')) this.reachEndpoints();
     for (const { type, service } of endpoints) {
       if (type !== 'gateway') continue;
-      const prefixListId = reference(`aws_vpc_endpoint.${service}`, 'prefix_list_id');
+      const prefixListId = reference(addressOf(service, 'endpoint'), 'prefix_list_id');
       this.reach(service, { prefixListId, description: `HTTPS to ${service}`, ...tcp(HTTPS) });
     }
     for (const cidrIpv4 of network.egress) {
@@ -78,7 +79,7 @@ export class SecurityGroup extends Construct {
       ...tagSettings(tags),
     });
     nameResource(resource, `${name}_to_${what}`);
-    this.rules.push({ fqn: addressOf(resource) });
+    this.rules.push({ fqn: addressOfResource(resource) });
   }
 
   private reachEndpoints(): void {
@@ -96,6 +97,6 @@ export class SecurityGroup extends Construct {
       ...tagSettings(tags),
     });
     nameResource(admission, `${name}_to_${SHARED.endpoints}`);
-    this.rules.push({ fqn: addressOf(admission) });
+    this.rules.push({ fqn: addressOfResource(admission) });
   }
 }

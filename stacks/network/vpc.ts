@@ -1,3 +1,4 @@
+import { addressOf } from '#model/address';
 import type { Network } from '#model/network';
 import { stackName, type Topology } from '#model/topology';
 import type { Tags } from '#model/element';
@@ -66,7 +67,7 @@ class CreatedVpc extends Construct {
     for (const resource of [vpc, lockedGroup, routes]) nameResource(resource, SHARED.network);
     if (typeof zones === 'number') this.findZones();
     for (const [index, name] of subnetNames(network).entries()) {
-      const zone = `\${data.aws_availability_zones.${SHARED.network}.names[${index}]}`;
+      const zone = reference(addressOf(SHARED.network, 'zones'), `names[${index}]`);
       const place = typeof zones === 'number' ? unmoved(zone) : { availabilityZone: zones[index]! };
       this.addSubnet(network, { name, index, place }, topology);
     }
@@ -83,7 +84,7 @@ class CreatedVpc extends Construct {
   }
 
   private addSubnet(network: Network, { name, index, place }: Placed, topology: Topology): void {
-    const block = reference(`aws_vpc.${SHARED.network}`, 'cidr_block').slice(2, -1);
+    const block = `${addressOf(SHARED.network, 'vpc')}.cidr_block`;
     const subnet = new Subnet(this, name, {
       vpcId: vpcId(network),
       cidrBlock: `\${cidrsubnet(${block}, ${SUBNET_BITS}, ${index})}`,
@@ -93,8 +94,8 @@ class CreatedVpc extends Construct {
     });
     nameResource(subnet, name);
     const association = new RouteTableAssociation(this, `${name}-routes`, {
-      subnetId: reference(`aws_subnet.${name}`, 'id'),
-      routeTableId: reference(`aws_route_table.${SHARED.network}`, 'id'),
+      subnetId: reference(addressOf(name, 'subnet'), 'id'),
+      routeTableId: reference(addressOf(SHARED.network, 'route-table'), 'id'),
     });
     nameResource(association, name);
   }
@@ -118,7 +119,7 @@ class CreatedVpc extends Construct {
       vpcId: vpcId(network),
       trafficType: 'ALL',
       logDestinationType: 'cloud-watch-logs',
-      logDestination: reference(`aws_cloudwatch_log_group.${address}`, 'arn'),
+      logDestination: reference(addressOf(address, 'log-group'), 'arn'),
       iamRoleArn: roleArn(address),
       ...named(topology, ''),
     });

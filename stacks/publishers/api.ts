@@ -1,3 +1,4 @@
+import { addressOf } from '#model/address';
 import type { ApiPublisher } from '#model/publisher';
 import { accountRole, publisherRole } from '#policies/roles/publishers';
 import { nameResource } from '../address';
@@ -57,26 +58,26 @@ export class Api extends Construct {
 
   private addStage(): void {
     const { name, accessLogs, tracing, throttling, tags } = this.api;
-    const restApiId = reference(`aws_api_gateway_rest_api.${name}`, 'id');
+    const restApiId = reference(addressOf(name, 'api'), 'id');
     const deployment = new ApiGatewayDeployment(this, 'deployment', {
       restApiId,
       // A stage shows what was deployed, not what the API has become since.
-      triggers: { body: `\${sha1(aws_api_gateway_rest_api.${name}.body)}` },
+      triggers: { body: `\${sha1(${addressOf(name, 'api')}.body)}` },
       lifecycle: { createBeforeDestroy: true },
     });
     if (accessLogs) this.addLogGroup();
     const logs = accessLogs
       ? {
           accessLogSettings: {
-            destinationArn: reference(`aws_cloudwatch_log_group.${name}`, 'arn'),
+            destinationArn: reference(addressOf(name, 'log-group'), 'arn'),
             format: LOG_FORMAT,
           },
         }
       : {};
-    const dependsOn = this.api.accountRole ? [{ fqn: `aws_api_gateway_account.${name}` }] : [];
+    const dependsOn = this.api.accountRole ? [{ fqn: addressOf(name, 'api-account') }] : [];
     const stage = new ApiGatewayStage(this, 'stage', {
       restApiId,
-      deploymentId: reference(`aws_api_gateway_deployment.${name}`, 'id'),
+      deploymentId: reference(addressOf(name, 'api-deployment'), 'id'),
       stageName: STAGE,
       xrayTracingEnabled: tracing,
       ...logs,
@@ -85,7 +86,7 @@ export class Api extends Construct {
     });
     const settings = new ApiGatewayMethodSettings(this, 'settings', {
       restApiId,
-      stageName: reference(`aws_api_gateway_stage.${name}`, 'stage_name'),
+      stageName: reference(addressOf(name, 'api-stage'), 'stage_name'),
       methodPath: '*/*',
       settings: {
         throttlingRateLimit: throttling.rate,
@@ -120,7 +121,7 @@ export class Api extends Construct {
     });
     const account = new ApiGatewayAccount(this, 'account', {
       cloudwatchRoleArn: roleArn(role.address),
-      dependsOn: [{ fqn: `aws_iam_role_policy.${role.address}` }],
+      dependsOn: [{ fqn: addressOf(role.address, 'role-policy') }],
     });
     nameResource(account, name);
   }

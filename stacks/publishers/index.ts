@@ -1,3 +1,4 @@
+import { addressOf } from '#model/address';
 import type { EventRule, IotRule, Publisher, S3Publisher, Schedule } from '#model/publisher';
 import { publisherRole } from '#policies/roles/publishers';
 import { nameResource } from '../address';
@@ -65,14 +66,14 @@ function addEventRule(scope: Construct, publisher: EventRule, context: StackCont
   nameResource(rule, name);
   for (const topic of publishes) {
     const target = new CloudwatchEventTarget(scope, `to-${topic.name}`, {
-      rule: reference(`aws_cloudwatch_event_rule.${name}`, 'name'),
+      rule: reference(addressOf(name, 'event-rule'), 'name'),
       ...onBus,
       targetId: topic.name,
       arn: arnReference(context, topic),
       // Not by the policies of topic and key, in which EventBridge takes no condition on the rule.
       roleArn: roleArn(name),
       ...(message === undefined ? {} : { input: literalJson(message) }),
-      dependsOn: [{ fqn: `aws_iam_role_policy.${name}` }],
+      dependsOn: [{ fqn: addressOf(name, 'role-policy') }],
     });
     nameResource(target, `${name}_to_${topic.name}`);
   }
@@ -103,7 +104,7 @@ function addSchedules(scope: Construct, publisher: Schedule, context: StackConte
         roleArn: roleArn(name),
         input: typeof message === 'string' ? literal(message) : literalJson(message),
       },
-      dependsOn: [{ fqn: `aws_iam_role_policy.${name}` }],
+      dependsOn: [{ fqn: addressOf(name, 'role-policy') }],
     });
     nameResource(schedule, `${name}_to_${topic.name}`);
   }
@@ -123,7 +124,7 @@ function addIotRule(scope: Construct, publisher: IotRule, context: StackContext)
       roleArn: roleArn(name),
       messageFormat: 'RAW',
     })),
-    dependsOn: [{ fqn: `aws_iam_role_policy.${name}` }],
+    dependsOn: [{ fqn: addressOf(name, 'role-policy') }],
     ...tagSettings(tags),
   });
   nameResource(rule, name);

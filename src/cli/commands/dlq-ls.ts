@@ -1,6 +1,6 @@
 import type { Run } from '../command';
 import { EXIT } from '../exit-code';
-import { addressOf } from '#operate/address';
+import { queueAddressOf } from '#operate/address';
 import { deadLetterQueues } from '#operate/dead-letter-queue';
 import { inParallel } from '#base/util/in-parallel';
 import { alignedTable } from '#base/util/table';
@@ -18,7 +18,7 @@ export const run: Run<typeof DLQ_LS> = async ([file], options, context) => {
   const { topology } = reading.value;
   return talkingToAws(topology, async (sqs) => {
     const rows = await inParallel(deadLetterQueues(topology), AT_A_TIME, async ({ queue, sources }) => {
-      const address = addressOf(topology, queue);
+      const address = queueAddressOf(topology, queue);
       const depth = await (await sqs.queue(address))?.depth();
       const { physicalName } = address;
       return { queue: queue.name, physicalName, sources: sources.map(({ name }) => name), depth };

@@ -1,7 +1,7 @@
 import { usageProblem, type Outcome } from '../command';
 import { suggest } from '#base/diagnostics/suggest';
 import { deadLetterNames, deadLetterQueueOf, type DeadLetterQueue } from '#operate/dead-letter-queue';
-import { addressOf } from '#operate/address';
+import { queueAddressOf } from '#operate/address';
 import type { QueuePort } from '#operate/queue-port';
 import { openSqs, type Sqs } from '#operate/sqs';
 import { troubleOf } from '#operate/trouble';
@@ -42,7 +42,7 @@ export function namedDeadLetters(topology: Topology, name: string | undefined): 
 
 /** The queue in AWS, which has to be there. */
 export async function deployedQueue(sqs: Sqs, topology: Topology, queue: Queue): Promise<Result<QueuePort>> {
-  const address = addressOf(topology, queue);
+  const address = queueAddressOf(topology, queue);
   const found = await sqs.queue(address);
   if (found) return ok(found);
   const where = address.account === undefined ? topology.region : `${address.account}, ${topology.region}`;

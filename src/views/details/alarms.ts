@@ -1,4 +1,5 @@
 import { idOf } from '../diagram/ids';
+import { addressOf } from '#model/address';
 import type { Alarm } from '#monitoring/alarm';
 import type { Calculation, Metric } from '#model/kinds/metric';
 import { alarmsOf, watchedElements } from '#monitoring/alarms';
@@ -26,7 +27,7 @@ function metricsWords(metrics: Calculation['metrics']): string[] {
 
 function detailOf(alarm: Alarm): AlarmDetail {
   const { id, name, description } = alarm;
-  const address = `aws_cloudwatch_metric_alarm.${id}`;
+  const address = addressOf(id, 'alarm');
   const commands = Array.from(description.matchAll(/`(msgtopo [^`]+)`/g), ([, command]) => command!);
   return { name, address, ringsAt: condition(alarm), description, commands };
 }

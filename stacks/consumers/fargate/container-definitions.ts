@@ -1,4 +1,5 @@
 import { parseEcrImage } from '#base/aws/images';
+import { addressOf } from '#model/address';
 import type { Container, Fargate } from '#model/fargate';
 import type { JsonObject } from '#base/util/json';
 import { canonical, type Json } from '#base/util/json';
@@ -31,7 +32,7 @@ function imageOf(container: Container, fargate: Fargate): string {
   const isPinned = fargate.pinDigest && container === fargate.container;
   if (!isPinned || !parseEcrImage(container.image)?.tag) return literal(container.image);
   const repository = literal(container.image.replace(/:[\w.-]+$/, ''));
-  return `${repository}@${reference(`data.aws_ecr_image.${fargate.name}`, 'image_digest')}`;
+  return `${repository}@${reference(addressOf(fargate, 'image'), 'image_digest')}`;
 }
 
 function mountsOf(container: Container, fargate: Fargate) {

@@ -1,3 +1,4 @@
+import { addressOf } from '#model/address';
 import type { Fargate as FargateElement } from '#model/fargate';
 import type { Role } from '#policies/role';
 import { executionRole, executionRoleAddress, taskRole } from '#policies/roles/fargate';
@@ -46,7 +47,7 @@ export class Fargate extends Construct {
     const service = new EcsService(this, 'service', {
       name: literal(physicalName),
       cluster: clusterReference(context),
-      taskDefinition: reference(`aws_ecs_task_definition.${name}`, 'arn'),
+      taskDefinition: reference(addressOf(name, 'task-definition'), 'arn'),
       desiredCount: scaling ? scaling.min : count,
       ...capacitySettings(fargate),
       platformVersion: 'LATEST',
@@ -76,13 +77,13 @@ export class Fargate extends Construct {
 /** A task that starts before its roles may do anything would fail. */
 function grantsOf(fargate: FargateElement): Prerequisite[] {
   const roles = [fargate.name, executionRoleAddress(fargate)];
-  return roles.map((role) => ({ fqn: `aws_iam_role_policy.${role}` }));
+  return roles.map((role) => ({ fqn: addressOf(role, 'role-policy') }));
 }
 
 /** ECS refuses a service on Spot while the cluster has no Spot, and takes it from no cluster with such a service. */
 function capacityOf({ spot, stack }: FargateElement, context: StackContext): Prerequisite[] {
   const isHere = context.topology.cluster?.owned && stack === undefined;
-  return spot && isHere ? [{ fqn: `aws_ecs_cluster_capacity_providers.${SHARED.cluster}` }] : [];
+  return spot && isHere ? [{ fqn: addressOf(SHARED.cluster, 'capacity-providers') }] : [];
 }
 
 function capacitySettings({ spot }: FargateElement) {

@@ -1,3 +1,4 @@
+import { addressOf } from '#model/address';
 import type { Fargate, Scaling } from '#model/fargate';
 import { nameResource } from '../../address';
 import { AppautoscalingPolicy, CloudwatchMetricAlarm, Construct } from '../../cdktf';
@@ -106,7 +107,7 @@ export class ScalingToZero extends Construct {
         ...rule.metrics.map(alarmMetric),
         { id: 'value', label: rule.description, expression: rule.expression, returnData: true },
       ],
-      alarmActions: [reference(`aws_appautoscaling_policy.${address}`, 'arn')],
+      alarmActions: [reference(addressOf(address, 'scaling-policy'), 'arn')],
       ...tagSettings(this.fargate.tags),
     });
     nameResource(alarm, address);

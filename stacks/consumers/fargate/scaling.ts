@@ -1,3 +1,4 @@
+import { addressOf } from '#model/address';
 import type { Fargate, Scaling as ScalingElement, ScalingGoal } from '#model/fargate';
 import { nameResource } from '../../address';
 import {
@@ -36,13 +37,13 @@ export class Scaling extends Construct {
     const target = new AppautoscalingTarget(this, 'target', {
       serviceNamespace: 'ecs',
       scalableDimension: 'ecs:service:DesiredCount',
-      resourceId: `service/${clusterName(context)}/${reference(`aws_ecs_service.${name}`, 'name')}`,
+      resourceId: `service/${clusterName(context)}/${reference(addressOf(name, 'service'), 'name')}`,
       minCapacity: scaling.min,
       maxCapacity: scaling.max,
       ...tagSettings(tags),
     });
     nameResource(target, name);
-    const of = (attribute: string) => reference(`aws_appautoscaling_target.${name}`, attribute);
+    const of = (attribute: string) => reference(addressOf(name, 'scaling-target'), attribute);
     this.target = {
       serviceNamespace: of('service_namespace'),
       scalableDimension: of('scalable_dimension'),
@@ -73,7 +74,7 @@ export class Scaling extends Construct {
               name: 'RunningTaskCount',
               dimensions: {
                 ClusterName: clusterName(this.context),
-                ServiceName: reference(`aws_ecs_service.${this.fargate.name}`, 'name'),
+                ServiceName: reference(addressOf(this.fargate, 'service'), 'name'),
               },
             }),
             { id: 'tracked', label, expression: expression(this.fargate.queues.length), returnData: true },

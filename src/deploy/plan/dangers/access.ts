@@ -1,3 +1,5 @@
+import { addressOf } from '#model/address';
+import { SHARED } from '#model/shared';
 import { parseArn } from '#base/aws/arns';
 import { list, plural } from '#base/util/text';
 import type { Change, Plan } from '../changes';
@@ -164,7 +166,7 @@ export const cutAccess: Danger = {
  * back what roles of this account may do and give nothing.
  */
 function isPlumbing({ address, type }: Change): boolean {
-  return address === 'aws_iam_role_policy.delivery-status-logging' || type === 'aws_vpc_endpoint';
+  return address === addressOf(SHARED.deliveryLogging, 'role-policy') || type === 'aws_vpc_endpoint';
 }
 
 export const widenAccess: Danger = {
