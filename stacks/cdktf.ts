@@ -40,6 +40,7 @@ export { IamPolicy } from '@cdktf/provider-aws/lib/iam-policy';
 export { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 export { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 export { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
+export { InternetGateway } from '@cdktf/provider-aws/lib/internet-gateway';
 export { IotTopicRule } from '@cdktf/provider-aws/lib/iot-topic-rule';
 export { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
 export { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
@@ -49,6 +50,7 @@ export { LambdaFunctionEventInvokeConfig } from '@cdktf/provider-aws/lib/lambda-
 export { LambdaPermission } from '@cdktf/provider-aws/lib/lambda-permission';
 export { PipesPipe } from '@cdktf/provider-aws/lib/pipes-pipe';
 export { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+export { Route } from '@cdktf/provider-aws/lib/route';
 export { RouteTable } from '@cdktf/provider-aws/lib/route-table';
 export { RouteTableAssociation } from '@cdktf/provider-aws/lib/route-table-association';
 export { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';

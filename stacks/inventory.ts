@@ -23,7 +23,7 @@ function resourcesOf(topology: Topology): Resources[] {
   });
 }
 
-/** In how many zones an endpoint stands; two, where only AWS knows. */
+/** In how many zones there are subnets; two, where only AWS knows. */
 function zonesOf({ network }: Topology): number {
   if (network?.vpc.kind === 'created') {
     const { zones } = network.vpc;
@@ -37,6 +37,8 @@ export interface Made {
   readonly keys: number;
   /** Of interface endpoints, one for each zone. */
   readonly endpointZones: number;
+  /** In how many zones the network has subnets. */
+  readonly zones: number;
 }
 
 /** What is charged by the hour or the month and that no element of a topology names. */
@@ -45,7 +47,8 @@ export function madeOf(topology: Topology): Made {
   const keys = stacks.flatMap(({ aws_kms_key: key = {} }) => Object.keys(key));
   const endpoints = stacks.flatMap(({ aws_vpc_endpoint: endpoint = {} }) => Object.values(endpoint));
   const interfaces = endpoints.filter((one) => one['vpc_endpoint_type'] === 'Interface');
-  return { keys: keys.length, endpointZones: interfaces.length * zonesOf(topology) };
+  const zones = zonesOf(topology);
+  return { keys: keys.length, endpointZones: interfaces.length * zones, zones };
 }
 
 /** The addresses of each element, by section and name. */

@@ -30,6 +30,7 @@ import { Trail } from './constructs/trail';
 import { accountOf, isHere, type StackContext } from './context';
 import { Delivery, deliveryOutputs } from './delivery';
 import { Network } from './network';
+import { isGroupKnown, securityGroupId } from './network/security-group';
 import { toTerraform } from './one-pass';
 import { Provider } from './provider';
 import { buildPublisher } from './publishers';
@@ -132,6 +133,9 @@ function addOutputs(stack: TopologyStack, context: StackContext): void {
     functions: lambdas(topology)
       .filter(here)
       .map((lambda) => [lambda.name, reference(addressOf(lambda, 'function'), 'function_name')]),
+    security_groups: [...topology.consumers.values()]
+      .filter((consumer) => here(consumer) && isGroupKnown(consumer, topology))
+      .map(({ name }) => [name, securityGroupId(name)]),
     delivery:
       isDelivery(context.part) && topology.pipeline ? deliveryOutputs(topology.pipeline, context) : [],
   };

@@ -33,6 +33,9 @@ function options(node: SchemaNode): readonly SchemaNode[] {
   return all.filter((option) => definitionOf(option) !== 'reference' && option.type !== 'null');
 }
 
+/** A number of ports has no unit. */
+const LAST_PORT = 65_535;
+
 /** What the number of a duration or size counts is known from the text that may stand instead. */
 function amount(number: SchemaNode, text: SchemaNode): string {
   const isDuration = text.pattern?.includes('(s|m') ?? false;
@@ -73,8 +76,10 @@ function typeOf(node: SchemaNode): string {
   const name = definitionOf(node);
   if (name !== undefined) return TITLES[name] ? `[${name}](#${TITLES[name].toLowerCase()})` : 'any JSON';
   const [first, second] = options(node);
-  if (first?.type === 'integer' && second?.pattern) return amount(first, second);
-  return (node.anyOf ?? node.oneOf) ? options(node).map(typeOf).join(' or ') : plainType(node);
+  if (first?.type === 'integer' && second?.pattern && first.maximum !== LAST_PORT)
+    return amount(first, second);
+  if (!(node.anyOf ?? node.oneOf)) return plainType(node);
+  return [...new Set(options(node).map(typeOf))].join(' or ');
 }
 
 function written(standard: unknown): string {
@@ -88,15 +93,24 @@ function row(key: string, node: SchemaNode, required: boolean): string[] {
   return [code(key), typeOf(node), standard, text.filter((part) => part !== '').join(' ')];
 }
 
-/** A row for each key, and below it for each key of the map that it may hold. */
+/** The rows of all maps that a value may hold: itself, in a list (`[]`), or by names of the user's (`*`). */
+function rowsWithin(node: SchemaNode, prefix: string): string[][] {
+  const maps = options(node).filter(({ properties }) => properties);
+  return options(node).flatMap((option) => {
+    const { properties, items, additionalProperties: named } = option;
+    if (definitionOf(option) !== undefined) return [];
+    // Of several forms, what one needs another may not have.
+    if (properties) return rows(maps.length > 1 ? { ...option, required: [] } : option, `${prefix}.`);
+    if (items) return rowsWithin(items, `${prefix}[]`);
+    return typeof named === 'object' ? rowsWithin(named, `${prefix}.*`) : [];
+  });
+}
+
+/** A row for each key, and below it for each key of the maps that it may hold. */
 function rows(node: SchemaNode, prefix = ''): string[][] {
   return Object.entries(node.properties ?? {}).flatMap(([key, value]) => {
     const required = node.required?.includes(key) ?? false;
-    const inner = options(value).filter((option) => option.properties);
-    return [
-      row(prefix + key, value, required),
-      ...inner.flatMap((option) => rows(option, `${prefix}${key}.`)),
-    ];
+    return [row(prefix + key, value, required), ...rowsWithin(value, prefix + key)];
   });
 }
 
@@ -149,6 +163,7 @@ export function languagePage(schema: SchemaNode): string {
     'Every key that msgtopo knows; any other is an error. `msgtopo schema` prints the same as JSON Schema, which ' +
       'gives editors completion and checks.',
     fence('yaml', START),
+    'Behind `[]` stand the keys of each map in a list, and behind `.*` those of each map by a name that you choose.',
     'A duration is a number of seconds, or a text such as `30s`, `5m`, `12h`, `4d`, `2w`. A size is a number of ' +
       'bytes, or a text such as `1024B`, `256KiB`. Wherever a value stands, `${vars.NAME}`, `${environment}`, ' +
       '`${region}` and `${account}` may stand for it or inside it; `$${` writes a plain `${`.',

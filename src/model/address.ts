@@ -19,6 +19,8 @@ const TYPES = {
   'event-rule': 'aws_cloudwatch_event_rule',
   function: 'aws_lambda_function',
   image: 'data.aws_ecr_image',
+  'internet-gateway': 'aws_internet_gateway',
+  'internet-route': 'aws_route',
   key: 'aws_kms_key',
   'log-group': 'aws_cloudwatch_log_group',
   permission: 'aws_lambda_permission',

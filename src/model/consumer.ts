@@ -3,6 +3,7 @@ import type { Fargate } from './fargate';
 import type { Queue, Topic } from './topology';
 import type { Element, Encryption, Placed, Tags } from './element';
 import type { StepFunctions } from './step-functions';
+import type { InNetwork } from './network';
 import type { Store } from './store';
 import type { JsonObject } from '#base/util/json';
 
@@ -57,7 +58,7 @@ export interface EventSource {
   readonly pollers: { readonly min: number | undefined; readonly max: number | undefined } | undefined;
 }
 
-export interface Lambda extends ConsumerBase {
+export interface Lambda extends ConsumerBase, InNetwork {
   readonly kind: 'lambda';
   readonly code: LambdaCode;
   /** Absent for an image. */

@@ -1,6 +1,7 @@
 import type { FargateCpu } from '#base/aws/limits';
 import type { ConsumerBase, Secrets, Variables } from './consumer';
 import type { JsonObject } from '#base/util/json';
+import type { InNetwork } from './network';
 
 export interface HealthCheck {
   readonly command: readonly string[];
@@ -69,7 +70,7 @@ export interface LogRouter {
   readonly config: string | undefined;
 }
 
-export interface Fargate extends ConsumerBase {
+export interface Fargate extends ConsumerBase, InNetwork {
   readonly kind: 'fargate';
   readonly container: Container;
   readonly sidecars: readonly Container[];

@@ -16,14 +16,33 @@ export type Subnets =
   | { readonly kind: 'tags'; readonly tags: Tags }
   | { readonly kind: 'created' };
 
+/** Where a consumer may open connections to. */
+export interface Destination {
+  /** What the address is, by its key in the file. */
+  readonly by: 'cidr' | 'securityGroup' | 'prefixList';
+  readonly address: string;
+  readonly protocol: 'tcp' | 'udp';
+  readonly fromPort: number;
+  readonly toPort: number;
+}
+
+/** What a consumer has of its own that runs in the network. */
+export interface InNetwork {
+  readonly egress: readonly Destination[];
+  /** Groups of others, beside the one that is made for it. */
+  readonly securityGroups: readonly string[];
+}
+
 /** Where consumers run that have an address of their own. */
 export interface Network {
   readonly path: Path;
   readonly vpc: Vpc;
   readonly subnets: Subnets;
   readonly hasEndpoints: boolean;
-  /** Ranges of addresses that consumers may reach by HTTPS. */
-  readonly egress: readonly string[];
+  /** Whether tasks have public addresses. */
+  readonly publicIp: boolean;
+  /** What all consumers may reach, beside the endpoints. */
+  readonly egress: readonly Destination[];
 }
 
 /** The ECS cluster of Fargate consumers. */
@@ -38,4 +57,24 @@ export function isReachedById({ vpc, subnets, hasEndpoints }: Network): boolean 
 /** Its name in AWS. */
 export function clusterNameOf(cluster: Cluster): string {
   return cluster.owned ? cluster.physicalName : cluster.name;
+}
+
+export const HTTPS = 443;
+
+/** In the words of the file: `10.0.0.0/8:5432`. */
+export function destinationWords({ address, protocol, fromPort, toPort }: Destination): string {
+  const isHttps = fromPort === HTTPS && toPort === HTTPS && protocol === 'tcp';
+  if (isHttps) return address;
+  const ports = fromPort === toPort ? String(fromPort) : `${fromPort}-${toPort}`;
+  return `${address}:${ports}${protocol === 'tcp' ? '' : ` (${protocol})`}`;
+}
+
+/** Whether AWS may be reached there, which speaks HTTPS only. */
+function isHttps({ protocol, fromPort, toPort }: Destination): boolean {
+  return protocol === 'tcp' && fromPort <= HTTPS && HTTPS <= toPort;
+}
+
+/** Whether a consumer reaches more by HTTPS than the endpoints, as far as the file tells: a group of others may allow all. */
+export function reachesMore(network: Network, { egress, securityGroups }: InNetwork): boolean {
+  return securityGroups.length > 0 || [...network.egress, ...egress].some(isHttps);
 }

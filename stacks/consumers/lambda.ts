@@ -16,7 +16,7 @@ import { inlineArchive } from '../inline-code';
 import { logSettings } from '../logs';
 import { networkPrerequisites, type Prerequisite } from '../network/prerequisites';
 import { subnetIds } from '../network/references';
-import { SecurityGroup, securityGroupId } from '../network/security-group';
+import { SecurityGroup, securityGroupIds } from '../network/security-group';
 import { arnReference, kmsKeyOf } from '../references';
 import { literal, literalJson, reference, tagSettings } from '../text';
 import { injectedValues, literalValues } from '../variables';
@@ -52,7 +52,9 @@ export class Lambda extends Construct {
         : { ephemeralStorage: { size: lambda.ephemeralStorage } }),
       ...environmentSettings(lambda, context),
       ...(lambda.inNetwork
-        ? { vpcConfig: { subnetIds: subnetIds(context.topology), securityGroupIds: [securityGroupId(name)] } }
+        ? {
+            vpcConfig: { subnetIds: subnetIds(context.topology), securityGroupIds: securityGroupIds(lambda) },
+          }
         : {}),
       tracingConfig: { mode: lambda.tracing ? 'Active' : 'PassThrough' },
       ...(lambda.reservedConcurrency === undefined

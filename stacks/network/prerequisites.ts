@@ -1,7 +1,7 @@
 import { addressOf } from '#model/address';
 import { endpointName, endpointsOf } from '#policies/endpoints';
 import type { StackContext } from '../context';
-import { networkOf, subnetNames } from './references';
+import { internetRoute, networkOf, subnetNames } from './references';
 import type { SecurityGroup } from './security-group';
 
 /** What another resource can wait for. */
@@ -20,5 +20,6 @@ export function networkPrerequisites({ rules }: SecurityGroup, context: StackCon
     ...rules,
     ...endpoints.map((endpoint) => ({ fqn: addressOf(endpointName(endpoint), 'endpoint') })),
     ...subnetNames(network).map((name) => ({ fqn: addressOf(name, 'route-table-association') })),
+    ...internetRoute(network).map((fqn) => ({ fqn })),
   ];
 }

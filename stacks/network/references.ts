@@ -16,12 +16,22 @@ export function vpcId({ vpc }: Network): string {
   return reference(addressOf(SHARED.network, vpc.kind === 'tags' ? 'found-vpc' : 'vpc'), 'id');
 }
 
+/** `private` subnets have no way to the internet, `public` ones have. */
+export function subnetSort({ publicIp }: Network): 'private' | 'public' {
+  return publicIp ? 'public' : 'private';
+}
+
 /** `private-1`, in as many zones as there are. */
 export function subnetNames(network: Network): string[] {
   if (network.vpc.kind !== 'created') return [];
   const { zones } = network.vpc;
   const length = typeof zones === 'number' ? zones : zones.length;
-  return Array.from({ length }, (_, index) => `private-${index + 1}`);
+  return Array.from({ length }, (_, index) => `${subnetSort(network)}-${index + 1}`);
+}
+
+/** The way to the internet of a VPC that is created, if it has one. */
+export function internetRoute({ vpc, publicIp }: Network): string[] {
+  return vpc.kind === 'created' && publicIp ? [addressOf(SHARED.network, 'internet-route')] : [];
 }
 
 export function subnetIds(topology: Topology): string[] {

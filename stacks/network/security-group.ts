@@ -1,7 +1,10 @@
 import { addressOf } from '#model/address';
 import type { Consumer } from '#model/consumer';
+import { consumerFacts } from '#model/kinds/consumers/index';
+import { destinationWords, HTTPS, type Destination } from '#model/network';
 import { endpointsOf } from '#policies/endpoints';
 import { SHARED } from '#model/shared';
+import type { Topology } from '#model/topology';
 import { addressOfResource, nameResource } from '../address';
 import {
   Construct,
@@ -14,15 +17,56 @@ import { literal, reference, tagSettings } from '../text';
 import type { Prerequisite } from './prerequisites';
 import { networkOf, vpcId } from './references';
 
-const HTTPS = 443;
 const NFS = 2049;
 
 export function securityGroupId(name: string): string {
   return reference(addressOf(name, 'security-group'), 'id');
 }
 
+type Rule = Omit<ConstructorParameters<typeof VpcSecurityGroupEgressRule>[2], 'securityGroupId'>;
+
 function tcp(port: number) {
   return { ipProtocol: 'tcp', fromPort: port, toPort: port };
+}
+
+/** In addresses: `10-0-0-0-8` for HTTPS, else with its ports behind a `_`, which no volume has in its name. */
+function destinationName(destination: Destination): string {
+  const { by, address, protocol, fromPort, toPort } = destination;
+  const name = address.replace(/[./]/g, '-');
+  if (by === 'cidr' && destinationWords(destination) === address) return name;
+  const ports = fromPort === toPort ? String(fromPort) : `${fromPort}-${toPort}`;
+  return `${name}_${ports}${protocol === 'tcp' ? '' : `-${protocol}`}`;
+}
+
+const DESTINATIONS = {
+  cidr: 'cidrIpv4',
+  securityGroup: 'referencedSecurityGroupId',
+  prefixList: 'prefixListId',
+} as const;
+
+function destinationRule({ by, address, protocol, fromPort, toPort }: Destination): Rule {
+  const isHttps = protocol === 'tcp' && fromPort === HTTPS && toPort === HTTPS;
+  const ports = fromPort === toPort ? String(fromPort) : `${fromPort}-${toPort}`;
+  const what = isHttps ? 'HTTPS' : `${protocol.toUpperCase()} ${ports}`;
+  const description = `${what} to ${address}`;
+  return { [DESTINATIONS[by]]: address, description, ipProtocol: protocol, fromPort, toPort };
+}
+
+/** All groups of a consumer: its own, and those of others that it was given. */
+export function securityGroupIds(consumer: Consumer): string[] {
+  const { securityGroups = [] } = consumerFacts(consumer).inNetwork(consumer) ?? {};
+  return [securityGroupId(consumer.name), ...securityGroups];
+}
+
+/**
+ * Whether others have to know the group of a consumer, to let it in: it connects to more than AWS, so that its group is
+ * an output.
+ */
+export function isGroupKnown(consumer: Consumer, { network }: Topology): boolean {
+  const own = consumerFacts(consumer).inNetwork(consumer);
+  const isElse = (one: Destination) => destinationWords(one) !== one.address || one.by !== 'cidr';
+  if (!own || !network) return false;
+  return own.egress.length + own.securityGroups.length > 0 || network.egress.some(isElse);
 }
 
 /** What a consumer may reach: the endpoints that are there for it, and what the file says. Nobody may reach it. */
@@ -54,11 +98,15 @@ export class SecurityGroup extends Construct {
       const prefixListId = reference(addressOf(service, 'endpoint'), 'prefix_list_id');
       this.reach(service, { prefixListId, description: `HTTPS to ${service}`, ...tcp(HTTPS) });
     }
-    for (const cidrIpv4 of network.egress) {
-      const id = cidrIpv4.replace(/[./]/g, '-');
-      this.reach(id, { cidrIpv4, description: `HTTPS to ${cidrIpv4}`, ...tcp(HTTPS) });
+    const { egress } = consumerFacts(consumer).inNetwork(consumer)!;
+    const volumes = consumer.kind === 'fargate' ? consumer.volumes : [];
+    const mounted = volumes.map(({ securityGroup }) => `${securityGroup}_${NFS}`);
+    const destinations = new Map([...network.egress, ...egress].map((one) => [destinationName(one), one]));
+    for (const [id, destination] of destinations) {
+      // AWS refuses the same rule twice.
+      if (!mounted.includes(id)) this.reach(id, destinationRule(destination));
     }
-    for (const volume of consumer.kind === 'fargate' ? consumer.volumes : []) {
+    for (const volume of volumes) {
       const referencedSecurityGroupId = volume.securityGroup;
       this.reach(volume.name, {
         referencedSecurityGroupId,
@@ -68,10 +116,7 @@ export class SecurityGroup extends Construct {
     }
   }
 
-  private reach(
-    what: string,
-    rule: Omit<ConstructorParameters<typeof VpcSecurityGroupEgressRule>[2], 'securityGroupId'>,
-  ): void {
+  private reach(what: string, rule: Rule): void {
     const { name, tags } = this.consumer;
     const resource = new VpcSecurityGroupEgressRule(this, `to-${what}`, {
       securityGroupId: securityGroupId(name),

@@ -13,6 +13,8 @@ import {
   DataAwsVpc,
   DefaultSecurityGroup,
   FlowLog,
+  InternetGateway,
+  Route,
   RouteTable,
   RouteTableAssociation,
   Subnet,
@@ -22,10 +24,13 @@ import type { StackContext } from '../context';
 import { roleArn, ServiceRole } from '../constructs/service-role';
 import { logSettings } from '../logs';
 import { literal, reference, tagSettings } from '../text';
-import { subnetNames, vpcId } from './references';
+import { subnetNames, subnetSort, vpcId } from './references';
 
 /** The bits that tell subnets apart: room for sixteen. */
 const SUBNET_BITS = 4;
+
+/** Public subnets are behind all private ones, so that one sort can be made before the other is gone. */
+const FIRST_BLOCK = { private: 0, public: 8 } as const;
 
 function named(topology: Topology, what: string): { tags: Record<string, string> } {
   const { tags = {} } = tagSettings({ ...topology.tags, Name: `${stackName(topology)}${what}` });
@@ -48,7 +53,7 @@ function unmoved(availabilityZone: string): Placed['place'] {
   return { availabilityZone, lifecycle: { ignoreChanges: ['availability_zone'] } };
 }
 
-/** A VPC whose private subnets have no way to the internet; consumers reach AWS by endpoints. */
+/** A VPC whose private subnets have no way to the internet, so that consumers reach AWS by endpoints; or with public subnets. */
 class CreatedVpc extends Construct {
   constructor(scope: Construct, network: Network, { cidr, zones }: Created, context: StackContext) {
     super(scope, 'vpc');
@@ -63,8 +68,12 @@ class CreatedVpc extends Construct {
       vpcId: vpcId(network),
       ...named(topology, '-default'),
     });
-    const routes = new RouteTable(this, 'routes', { vpcId: vpcId(network), ...named(topology, '-private') });
+    const routes = new RouteTable(this, 'routes', {
+      vpcId: vpcId(network),
+      ...named(topology, `-${subnetSort(network)}`),
+    });
     for (const resource of [vpc, lockedGroup, routes]) nameResource(resource, SHARED.network);
+    if (network.publicIp) this.openToInternet(network, topology);
     if (typeof zones === 'number') this.findZones();
     for (const [index, name] of subnetNames(network).entries()) {
       const zone = reference(addressOf(SHARED.network, 'zones'), `names[${index}]`);
@@ -72,6 +81,17 @@ class CreatedVpc extends Construct {
       this.addSubnet(network, { name, index, place }, topology);
     }
     this.logFlows(network, context);
+  }
+
+  /** Only what has a public address gets through, and no security group lets anybody in. */
+  private openToInternet(network: Network, topology: Topology): void {
+    const gateway = new InternetGateway(this, 'gateway', { vpcId: vpcId(network), ...named(topology, '') });
+    const route = new Route(this, 'to-internet', {
+      routeTableId: reference(addressOf(SHARED.network, 'route-table'), 'id'),
+      destinationCidrBlock: '0.0.0.0/0',
+      gatewayId: reference(addressOf(SHARED.network, 'internet-gateway'), 'id'),
+    });
+    for (const resource of [gateway, route]) nameResource(resource, SHARED.network);
   }
 
   private findZones(): void {
@@ -87,7 +107,7 @@ class CreatedVpc extends Construct {
     const block = `${addressOf(SHARED.network, 'vpc')}.cidr_block`;
     const subnet = new Subnet(this, name, {
       vpcId: vpcId(network),
-      cidrBlock: `\${cidrsubnet(${block}, ${SUBNET_BITS}, ${index})}`,
+      cidrBlock: `\${cidrsubnet(${block}, ${SUBNET_BITS}, ${FIRST_BLOCK[subnetSort(network)] + index})}`,
       ...place,
       mapPublicIpOnLaunch: false,
       ...named(topology, `-${name}`),

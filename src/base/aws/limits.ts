@@ -195,6 +195,8 @@ export const SCALING = {
 export const NETWORK = {
   zones: { min: 1, max: 4 },
   vpcPrefix: { min: 16, max: 24 },
+  /** Of five for a network interface, one is made here: https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
+  attachedGroups: 4,
 } as const;
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html */

@@ -71,6 +71,7 @@ export type RuleId =
   | 'function-failure-is-lost'
   | 'function-never-runs'
   | 'function-outlasts-visibility'
+  | 'function-without-public-ip'
   | 'image-out-of-reach'
   | 'include-not-found'
   | 'inline-code-runtime'

@@ -31,10 +31,15 @@ function under(defaults: PlainMap, own: PlainMap, within?: string): PlainMap {
   return merged;
 }
 
+/** What only a function in the network has. */
+const IN_NETWORK_KEYS = ['egress', 'securityGroups'];
+
 /** Defaults that a consumer cannot have are not meant for it. */
 function fitting(defaults: PlainMap, own: PlainMap): PlainMap {
   const hasQueue = own['queue'] !== undefined || own['queues'] !== undefined;
+  const isOutside = own['type'] === 'lambda' && (own['network'] ?? defaults['network']) !== true;
   return without(defaults, [
+    ...(isOutside ? IN_NETWORK_KEYS : []),
     ...(own['type'] === 'lambda' && !hasQueue ? EVENT_SOURCE_KEYS : []),
     ...(asMap(own['code'])['image'] === undefined ? [] : PACKAGE_KEYS),
   ]);

@@ -4,6 +4,7 @@ import type { NetworkFile } from '../schema/network';
 import { byCodeUnit } from '#base/util/text';
 import { runsInCluster } from '#model/kinds/consumers/index';
 import type { Cluster, Network, Subnets, Vpc } from '#model/network';
+import { resolveEgress } from './egress';
 import { fail, physicalNameFor, type Scope } from './scope';
 
 const PATH: Path = ['network'];
@@ -58,7 +59,8 @@ export function resolveNetwork(scope: Scope): Network | undefined {
     vpc,
     subnets: subnetsOf(scope, written.subnets, vpc),
     hasEndpoints: written.endpoints === 'auto',
-    egress: [...new Set(written.egress)].sort(byCodeUnit),
+    publicIp: written.publicIp,
+    egress: resolveEgress(scope, written.egress, child(PATH, 'egress')),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NETWORK } from '#base/aws/limits';
+import { Egress, EGRESS_EXAMPLES } from './egress';
 import { Tags, Text } from './scalars';
 
 const Cidr = z
@@ -59,10 +60,17 @@ export const Network = z
           'VPC endpoints: exactly those that the consumers here need, each for exactly what they may do; or `none`, ' +
           'where the VPC has them already or has another way out.',
       }),
-    egress: z
-      .array(Cidr)
-      .meta({ description: 'Addresses that consumers may reach by HTTPS, beside the endpoints.' })
-      .optional(),
+    publicIp: z.boolean().default(false).meta({
+      description:
+        'Give each task a public address, which is the cheapest way to the internet: for public subnets. A VPC that is ' +
+        'created then has public subnets and an internet gateway. A function never has a public address.',
+    }),
+    egress: Egress.meta({
+      description:
+        'Where all consumers may connect to beside the endpoints: addresses by HTTPS, `CIDR:PORT`, or a map with ' +
+        'one of `cidr`, `securityGroup` and `prefixList`.',
+      examples: EGRESS_EXAMPLES,
+    }).optional(),
   })
   .meta({ id: 'network', description: 'Where Fargate tasks run, and Lambda functions that ask for it.' });
 

@@ -9,7 +9,7 @@ import type { Found, Rule } from '../rule';
 function checkNetwork({ consumers, network }: Topology, found: Found): void {
   if (!network || isReachedById(network)) return;
   for (const consumer of consumers.values()) {
-    if (consumer.stack === undefined || !consumerFacts(consumer).isInNetwork(consumer)) continue;
+    if (consumer.stack === undefined || !consumerFacts(consumer).inNetwork(consumer)) continue;
     found({
       message: `\`${consumer.name}\` runs in the network, whose IDs only the shared stack knows, so it cannot be in \`${consumer.stack}\``,
       path: child(consumer.path, 'stack'),

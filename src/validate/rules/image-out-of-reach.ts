@@ -1,6 +1,7 @@
 import { parseEcrImage } from '#base/aws/images';
 import { child } from '#base/diagnostics/path';
 import { fargates } from '#model/topology';
+import { reachesMore } from '#model/network';
 import type { Rule } from '../rule';
 
 export const imageOutOfReach: Rule = {
@@ -31,8 +32,9 @@ consumers:
 `,
   check(topology, found) {
     const { network, region } = topology;
-    if (!network || network.egress.length > 0 || !network.hasEndpoints) return;
-    for (const { name, path, container, sidecars } of fargates(topology)) {
+    if (!network?.hasEndpoints) return;
+    for (const fargate of fargates(topology).filter((one) => !reachesMore(network, one))) {
+      const { name, path, container, sidecars } = fargate;
       const images = [
         { image: container.image, at: child(path, 'image') },
         ...sidecars.map((sidecar) => ({
@@ -44,7 +46,7 @@ consumers:
         found({
           message: `\`${name}\` reaches AWS through endpoints only, but \`${image}\` is not in ECR in ${region}`,
           path: at,
-          help: 'copy the image to ECR, for example with a pull-through cache, or add its registry to `network.egress`',
+          help: 'copy the image to ECR, for example with a pull-through cache, or add its registry to `egress`',
         });
       }
     }

@@ -50,6 +50,7 @@ import { filterPolicyTooLarge } from './filter-policy-too-large';
 import { functionFailureIsLost } from './function-failure-is-lost';
 import { functionNeverRuns } from './function-never-runs';
 import { functionOutlastsVisibility } from './function-outlasts-visibility';
+import { functionWithoutPublicIp } from './function-without-public-ip';
 import { imageOutOfReach } from './image-out-of-reach';
 import { inlineCodeRuntime } from './inline-code-runtime';
 import { invalidDataProtectionPolicy } from './invalid-data-protection-policy';
@@ -167,6 +168,7 @@ export const RULES: readonly Rule[] = [
   functionFailureIsLost,
   functionNeverRuns,
   functionOutlastsVisibility,
+  functionWithoutPublicIp,
   imageOutOfReach,
   inlineCodeRuntime,
   invalidDataProtectionPolicy,

@@ -28,7 +28,7 @@ consumers:
   check(topology, found) {
     if (topology.network) return;
     for (const consumer of topology.consumers.values()) {
-      if (!consumerFacts(consumer).isInNetwork(consumer)) continue;
+      if (!consumerFacts(consumer).inNetwork(consumer)) continue;
       const { name, path } = consumer;
       found({
         message: `\`${name}\` runs in a VPC, but the topology has no \`network\``,

@@ -1,4 +1,8 @@
+import { consumerFacts } from '#model/kinds/consumers/index';
+import { reachesMore } from '#model/network';
 import type { Rule } from '../rule';
+
+const NOTHING = { egress: [], securityGroups: [] };
 
 export const noWayOut: Rule = {
   id: 'no-way-out',
@@ -26,13 +30,29 @@ consumers:
     queue: billing
     image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/worker:1
 `,
-  check({ network }, found) {
-    if (!network || network.hasEndpoints || network.egress.length > 0) return;
-    found({
-      message: 'without endpoints and without `egress`, consumers reach nothing, not even their queue',
-      path: network.path,
-      on: 'key',
-      help: 'use `endpoints: auto`, or add the address ranges of your endpoints or NAT to `egress`',
+  check({ network, consumers }, found) {
+    if (!network || network.hasEndpoints) return;
+    const inside = [...consumers.values()].flatMap((consumer) => {
+      const own = consumerFacts(consumer).inNetwork(consumer);
+      return own ? [{ consumer, isCut: !reachesMore(network, own) }] : [];
     });
+    const cut = inside.filter(({ isCut }) => isCut).map(({ consumer }) => consumer);
+    if (cut.length === inside.length && !reachesMore(network, NOTHING)) {
+      found({
+        message: 'without endpoints and without `egress`, consumers reach nothing, not even their queue',
+        path: network.path,
+        on: 'key',
+        help: 'use `endpoints: auto`, or add the address ranges of your endpoints or NAT to `egress`',
+      });
+      return;
+    }
+    for (const { name, path } of cut) {
+      found({
+        message: `without endpoints, and without port 443 in \`egress\`, \`${name}\` reaches no AWS service, not even its queue`,
+        path,
+        on: 'key',
+        help: 'use `endpoints: auto`, or add the address ranges of your endpoints or NAT to its `egress`',
+      });
+    }
   },
 };

@@ -2,6 +2,8 @@ import type { Consumer, StoreAccess } from '#model/consumer';
 import type { Contract } from '#model/contract';
 import type { Element } from '#model/element';
 import type { Acceptance } from '#model/judgement';
+import { consumerFacts } from '#model/kinds/consumers/index';
+import { destinationWords } from '#model/network';
 import type { Pipeline } from '#model/pipeline';
 import type { Queue, Subscription, Topic, Topology } from '#model/topology';
 import { idOf, type Section } from '../diagram/ids';
@@ -32,9 +34,11 @@ function accessWords({ reads, writes }: StoreAccess): string {
 
 function writtenConsumer(consumer: Consumer): object {
   const { queues, stores } = consumer;
+  const inNetwork = consumerFacts(consumer).inNetwork(consumer);
   return {
     ...consumer,
     ...(queues.length === 1 ? { queue: queues[0], queues: undefined } : {}),
+    ...(inNetwork ? { egress: inNetwork.egress.map(destinationWords) } : {}),
     stores: Object.fromEntries(stores.map((access) => [access.store.name, accessWords(access)])),
   };
 }
@@ -105,7 +109,7 @@ function writtenTopology(topology: Topology, environment: string): object {
     audit: trail && { cloudtrail: { bucket: trail.bucket, retention: `${trail.retentionDays}d` } },
     delivery: pipeline && { codepipeline: writtenPipeline(pipeline) },
     budget: budget && { ...budget, tag: undefined },
-    network: network && { ...network, path: undefined },
+    network: network && { ...network, egress: network.egress.map(destinationWords), path: undefined },
     rules: judgement.settings,
     accept: judgement.acceptances.map(writtenAcceptance),
     compliance: judgement.compliance,

@@ -11,6 +11,7 @@ import { storeLines } from './store-lines';
 import { streamsOf } from './streams';
 import { topicLines } from './topic-lines';
 import { compareSettings, type Variant } from './variants';
+import { addressLines, compareWaysOut, type WayOut } from './ways-out';
 
 /** What a topology costs in a month, as far as that can be known beforehand. */
 export interface Estimate {
@@ -21,6 +22,8 @@ export interface Estimate {
   readonly usd: number;
   readonly most: number;
   readonly variants: readonly Variant[];
+  /** How consumers in the network may reach AWS; none if there is no such consumer. */
+  readonly waysOut: readonly WayOut[];
   readonly assumptions: readonly string[];
   readonly notCounted: readonly string[];
 }
@@ -41,7 +44,8 @@ export function estimate(topology: Topology, made: Made, work: Work): Estimate {
       storeLines(store, topology.consumers.values(), streams, workers),
     ),
   ];
-  const lines = [...ofElements, ...sharedLines(topology, made, ofElements)].filter(
+  const addresses = topology.network?.publicIp ? addressLines(topology) : [];
+  const lines = [...ofElements, ...addresses, ...sharedLines(topology, made, ofElements)].filter(
     ({ usd, most }) => usd > 0 || most !== undefined,
   );
   return {
@@ -50,6 +54,7 @@ export function estimate(topology: Topology, made: Made, work: Work): Estimate {
     lines,
     ...total(lines),
     variants: compareSettings(topology, streams),
+    waysOut: compareWaysOut(topology, made),
     assumptions: assumptionsOf(topology, work),
     notCounted: notCounted(topology),
   };

@@ -27,6 +27,7 @@ const CLOUDWATCH =
   'https://www.factualminds.com/blog/amazon-cloudwatch-pricing-metrics-logs-alarms-dashboards/';
 const KMS = 'https://cloudburn.io/blog/aws-kms-pricing';
 const VPC = 'https://www.factualminds.com/blog/amazon-vpc-pricing-endpoints-peering-transit-gateway/';
+const NAT = 'https://cloudburn.io/blog/aws-nat-gateway-pricing';
 
 const SHARED = {
   'sns-publish': { usd: 0.5, per: MILLION, source: SNS, asOf: '2026-06' },
@@ -53,6 +54,10 @@ const SHARED = {
   key: { usd: 1, per: 1, source: KMS, asOf: '2026-03' },
   'key-request': { usd: 0.03, per: 10_000, source: KMS, asOf: '2026-03' },
   'endpoint-hour': { usd: 0.01, per: 1, source: VPC, asOf: '2026-06' },
+  'endpoint-gb': { usd: 0.01, per: 1, source: VPC, asOf: '2026-06' },
+  'nat-hour': { usd: 0.045, per: 1, source: NAT, asOf: '2026-02' },
+  'nat-gb': { usd: 0.045, per: 1, source: NAT, asOf: '2026-02' },
+  'public-ip-hour': { usd: 0.005, per: 1, source: NAT, asOf: '2026-02' },
 } as const satisfies Prices;
 
 /** Every price by its name. */

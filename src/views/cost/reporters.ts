@@ -5,6 +5,7 @@ import type { Estimate } from './estimate';
 import type { CostFormat } from './formats';
 import { PRICES, PRICES_READ } from './prices';
 import type { Variant } from './variants';
+import type { WayOut } from './ways-out';
 import { jsonText, versioned } from '#base/util/json';
 
 /** `1.20`; what is less than a cent is told from nothing. */
@@ -35,6 +36,17 @@ function variantRows(variants: readonly Variant[]): string[][] {
   ]);
 }
 
+function wayRows(ways: readonly WayOut[]): string[][] {
+  return ways.map(({ way, usd, most, perGb, isWritten }) => [
+    way,
+    range(usd, most),
+    perGb === 0 ? 'none' : `${perGb} a GB`,
+    isWritten ? 'as it is' : '',
+  ]);
+}
+
+const WAYS = 'From the network to AWS, in other ways';
+const WAY_HEAD = ['way', 'dollars', 'for data', ''];
 const LINE_HEAD = ['element', 'what', 'a month', 'dollars'];
 const VARIANT_HEAD = ['queue', 'setting', 'dollars', ''];
 
@@ -47,32 +59,39 @@ function bullets(title: string, items: readonly string[], style: Style): string 
 }
 
 function costText(estimate: Estimate, style: Style): string {
-  const { stack, region, variants, assumptions, notCounted } = estimate;
+  const { stack, region, variants, waysOut, assumptions, notCounted } = estimate;
   const compared =
     variants.length === 0
       ? ''
       : `\n${style.bold('Receiving, with other settings')}\n` +
         alignedTable(columns(VARIANT_HEAD, [2]), variantRows(variants), style);
+  const ways =
+    waysOut.length === 0
+      ? ''
+      : `\n${style.bold(WAYS)}\n${alignedTable(columns(WAY_HEAD, [1]), wayRows(waysOut), style)}`;
   return [
     `${style.bold(stack)}  ${style.dim(region)}\n`,
     alignedTable(columns(LINE_HEAD, [2, 3]), lineRows(estimate), style),
     compared,
+    ways,
     bullets('This assumes that', assumptions, style),
     bullets('Not counted', notCounted, style),
   ].join('');
 }
 
 function costMarkdown(estimate: Estimate): string {
-  const { stack, region, variants, assumptions, notCounted } = estimate;
+  const { stack, region, variants, waysOut, assumptions, notCounted } = estimate;
   const compared =
     variants.length === 0
       ? []
       : ['### Receiving, with other settings', table(VARIANT_HEAD, variantRows(variants))];
+  const ways = waysOut.length === 0 ? [] : [`### ${WAYS}`, table(WAY_HEAD, wayRows(waysOut))];
   const items = (texts: readonly string[]) => texts.map((text) => `- ${text}`).join('\n');
   return `${[
     `## Cost of ${stack} in ${region}`,
     table(LINE_HEAD, lineRows(estimate)),
     ...compared,
+    ...ways,
     '### This assumes that',
     items(assumptions),
     '### Not counted',

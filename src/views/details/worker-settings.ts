@@ -7,6 +7,8 @@ import type { StepFunctions } from '#model/step-functions';
 import type { Store } from '#model/store';
 import { list } from '#base/util/text';
 import { optional, UNKNOWN_ACCOUNT, type Setting } from '#model/kinds/shown';
+import { consumerFacts } from '#model/kinds/consumers/index';
+import { destinationWords } from '#model/network';
 import { publisherFacts } from '#model/kinds/publishers/index';
 import { encryptionWords } from './settings';
 
@@ -91,12 +93,21 @@ const OF_KIND: ConsumerSettings = {
   'step-functions': stepFunctionsSettings,
 };
 
+function networkSettings(consumer: Consumer): Setting[] {
+  const { egress = [], securityGroups = [] } = consumerFacts(consumer).inNetwork(consumer) ?? {};
+  return [
+    ...optional('Connects to', list(egress.map(destinationWords)), 'egress'),
+    ...optional('Security groups of others', list(securityGroups), 'securityGroups'),
+  ];
+}
+
 export function consumerSettings(consumer: Consumer): Setting[] {
   const ofKind = OF_KIND[consumer.kind] as (consumer: Consumer) => Setting[];
   return [
     ...optional('Name in AWS', consumer.physicalName, 'physicalName'),
     ...optional('Works off', names(consumer.queues), 'queue', 'queues'),
     ...optional('Publishes to', names(consumer.publishes), 'publishes'),
+    ...networkSettings(consumer),
     ...optional('Stores', names(consumer.stores.map(({ store }) => store))),
     ...ofKind(consumer),
   ];

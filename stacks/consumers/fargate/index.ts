@@ -9,8 +9,8 @@ import { ServiceRole } from '../../constructs/service-role';
 import type { StackContext } from '../../context';
 import { logSettings } from '../../logs';
 import { networkPrerequisites, type Prerequisite } from '../../network/prerequisites';
-import { subnetIds } from '../../network/references';
-import { SecurityGroup, securityGroupId } from '../../network/security-group';
+import { networkOf, subnetIds } from '../../network/references';
+import { SecurityGroup, securityGroupIds } from '../../network/security-group';
 import { clusterReference } from '../../references';
 import { literal, literalAll, reference, tagSettings } from '../../text';
 import { Scaling } from './scaling';
@@ -53,8 +53,8 @@ export class Fargate extends Construct {
       platformVersion: 'LATEST',
       networkConfiguration: {
         subnets: subnetIds(context.topology),
-        securityGroups: [securityGroupId(name)],
-        assignPublicIp: false,
+        securityGroups: securityGroupIds(fargate),
+        assignPublicIp: networkOf(context.topology).publicIp,
       },
       deploymentCircuitBreaker: { enable: true, rollback: true },
       ...alarmSettings(fargate),

@@ -49,6 +49,12 @@ export const CONTEXT: Readonly<Record<string, string>> = {
   'consumers.*<fargate>.volumes': worker(
     'volumes: { one: { fileSystem: fs-0, accessPoint: fsap-0, securityGroup: sg-0, path: /one } }',
   ),
+  'consumers.*<fargate>.egress.[].port': worker('egress: [{ cidr: 10.0.0.0/8 }]'),
+  'consumers.*<fargate>.egress.[].protocol': worker('egress: [{ cidr: 10.0.0.0/8 }]'),
+  'consumers.*<lambda>.egress': worker('network: true'),
+  'consumers.*<lambda>.egress.[].port': worker('egress: [{ cidr: 10.0.0.0/8 }]'),
+  'consumers.*<lambda>.egress.[].protocol': worker('egress: [{ cidr: 10.0.0.0/8 }]'),
+  'consumers.*<lambda>.securityGroups': worker('network: true'),
   'consumers.*<lambda>.queues': worker('queue: null'),
   'consumers.*<lambda>.code': worker('code: { inline: null }'),
   'consumers.*<lambda>.code.s3': worker('code: { s3: { bucket: one, key: one } }'),
@@ -59,6 +65,8 @@ export const CONTEXT: Readonly<Record<string, string>> = {
   'topics.*.traffic': '{ topics: { one: { traffic: { messages: 1000 } } } }',
   'queues.*.traffic': '{ queues: { one: { traffic: { messages: 1000 } } } }',
   'network.vpc.create': '{ network: { subnets: null } }',
+  'network.egress.[].port': '{ network: { egress: [{ cidr: 10.0.0.0/8 }] } }',
+  'network.egress.[].protocol': '{ network: { egress: [{ cidr: 10.0.0.0/8 }] } }',
   'monitoring.alarms.unreadableMessages': `
     { subscriptions: [{ topic: one, queue: one, filter: { scope: body, policy: { type: [paid] } } }] }`,
   'rules.*': '{ rules: { no-dead-letters: warning } }',

@@ -61,7 +61,11 @@ const OBSERVE: Readonly<Record<Effect, (one: Sound) => string>> = {
     ]),
   cost: ({ topology }) =>
     JSON.stringify(
-      estimate(topology, { keys: 0, endpointZones: 0 }, { secondsPerMessage: 0.1, logBytesPerMessage: 100 }),
+      estimate(
+        topology,
+        { keys: 0, endpointZones: 0, zones: 2 },
+        { secondsPerMessage: 0.1, logBytesPerMessage: 100 },
+      ),
       named,
     ),
   documents: ({ topology, proof }) => asyncApi(topology) + topologyPage(topology, proof.accepted),

@@ -41,6 +41,8 @@ export const SAMPLES: readonly string[] = [
   'fsap-2',
   'sg-1',
   'sg-2',
+  'pl-1',
+  'pl-2',
   'vpc-1',
   'vpc-2',
   'subnet-1',

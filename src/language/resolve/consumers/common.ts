@@ -12,9 +12,10 @@ import type {
   Variables,
 } from '#model/consumer';
 import { injectedVariables } from '#model/injected';
-import { isReachedById, type Network } from '#model/network';
+import { isReachedById, type InNetwork, type Network } from '#model/network';
 import type { Store } from '#model/store';
 import type { Queue, Topic } from '#model/topology';
+import { resolveEgress } from '../egress';
 import { stackOfConsumer } from '../placement';
 import { arnHere, dangling, fail, physicalNameFor, resolveNames, type Scope } from '../scope';
 
@@ -107,6 +108,18 @@ export function resolveCommon(
     ),
     stores: storesOf(scope, path, written, surroundings),
     tags: { ...scope.file.tags, ...written.tags },
+  };
+}
+
+/** What a consumer has of its own in the network. */
+export function resolveInNetwork(
+  scope: Scope,
+  { egress, securityGroups }: Pick<LambdaFile, 'egress' | 'securityGroups'>,
+  path: Path,
+): InNetwork {
+  return {
+    egress: resolveEgress(scope, egress, child(path, 'egress')),
+    securityGroups: [...new Set(securityGroups)].sort(byCodeUnit),
   };
 }
 

@@ -10,6 +10,7 @@ import { dangling, fail, type Scope } from '../scope';
 import {
   checkVariables,
   resolveCommon,
+  resolveInNetwork,
   resolveSecrets,
   resolveVariables,
   type Resolver,
@@ -117,6 +118,7 @@ function resolveFargate(
     written;
   return {
     ...base,
+    ...resolveInNetwork(scope, written, path),
     kind: 'fargate',
     container,
     sidecars: sidecarsOf(scope, written, container, path),

@@ -14,6 +14,7 @@ import { dangling, fail, type Scope } from '../scope';
 import {
   checkVariables,
   resolveCommon,
+  resolveInNetwork,
   resolveSecrets,
   resolveVariables,
   type Resolver,
@@ -90,6 +91,16 @@ function reportUnusedEventSource(scope: Scope, written: LambdaFile, path: Path):
   }
 }
 
+/** Outside of the VPC nothing holds a function back, and no group does anything. */
+function reportUnusedNetwork(scope: Scope, written: LambdaFile, path: Path): void {
+  for (const key of ['egress', 'securityGroups'] as const) {
+    if (written[key] === undefined) continue;
+    const message = `\`${key}\` is for a function in a VPC, and this one is in none`;
+    const help = `add \`network: true\`, or remove \`${key}\``;
+    fail(scope, { rule: 'wrong-value', message, path: child(path, key), on: 'key', help });
+  }
+}
+
 function failureQueue(scope: Scope, name: string | undefined, path: Path, { queues }: Surroundings) {
   if (name === undefined) return undefined;
   const queue: Queue | undefined = queues.get(name);
@@ -109,6 +120,7 @@ function resolveLambda(
   if (written.queue === undefined && written.queues === undefined) {
     reportUnusedEventSource(scope, written, path);
   }
+  if (!written.network) reportUnusedNetwork(scope, written, path);
   const onFailure = failureQueue(scope, written.onFailure, path, surroundings);
   if (!code) return undefined;
   checkPackage(scope, written, code, path);
@@ -130,6 +142,7 @@ function resolveLambda(
   return {
     ...base,
     ...variables,
+    ...resolveInNetwork(scope, written, path),
     kind: 'lambda',
     code,
     runtime,

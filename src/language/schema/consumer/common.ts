@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Range } from '#base/aws/limits';
+import { NETWORK, type Range } from '#base/aws/limits';
+import { Egress, EGRESS_EXAMPLES, SecurityGroupId } from '../egress';
 import { ElementName, Tags, Text } from '../scalars';
 import { STACK } from '../stack';
 
@@ -38,6 +39,25 @@ export const CONSUMER_KEYS = {
     .optional(),
   stack: STACK,
   tags: Tags.meta({ description: 'Tags of what is made for it, beside those of the whole topology.' }).optional(),
+};
+
+/** What a consumer can have that has an address in the network. */
+export const NETWORK_KEYS = {
+  egress: Egress.meta({
+    description: 'Where it may connect to, beside what `network` allows to all.',
+    examples: EGRESS_EXAMPLES,
+  }).optional(),
+  securityGroups: z
+    .array(SecurityGroupId)
+    .min(1, 'at least one security group')
+    .max(NETWORK.attachedGroups, `at most ${NETWORK.attachedGroups} security groups`)
+    .meta({
+      description:
+        'Security groups that exist and that it gets beside its own, such as one that a database lets in. What they ' +
+        'allow, their owner decides.',
+      examples: [['sg-0123abcd']],
+    })
+    .optional(),
 };
 
 const VariableName = z

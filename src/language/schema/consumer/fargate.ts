@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { FARGATE, FARGATE_CPU } from '#base/aws/limits';
 import { AnyJson, duration, ElementName, Text } from '../scalars';
-import { Architecture, CONSUMER_KEYS, whole } from './common';
+import { SecurityGroupId } from '../egress';
+import { Architecture, CONSUMER_KEYS, NETWORK_KEYS, whole } from './common';
 import { CONTAINER_KEYS, Sidecar } from './container';
 import { LogRouter } from './log-router';
 import { Scaling } from './scaling';
@@ -32,10 +33,9 @@ const Volume = z
       .string()
       .regex(/^fsap-[0-9a-f]+$/, 'an access point such as `fsap-0123abcd`')
       .meta({ description: 'The access point to go through.' }),
-    securityGroup: z
-      .string()
-      .regex(/^sg-[0-9a-f]+$/, 'a security group such as `sg-0123abcd`')
-      .meta({ description: 'The security group of the mount targets, which tasks may then reach.' }),
+    securityGroup: SecurityGroupId.meta({
+      description: 'The security group of the mount targets, which tasks may then reach.',
+    }),
     path: Text.meta({ description: 'Where it is mounted.' }),
     readOnly: z.boolean().default(false).meta({ description: 'Whether it can only be read.' }),
   })
@@ -88,6 +88,7 @@ const Override = z
 export const FargateConsumer = z.strictObject({
   type: z.literal('fargate').meta({ description: 'A service of containers that read the queue themselves.' }),
   ...CONSUMER_KEYS,
+  ...NETWORK_KEYS,
   ...CONTAINER_KEYS,
   container: ElementName.meta({
     description: 'The name of the main container; the name of the consumer if not given.',

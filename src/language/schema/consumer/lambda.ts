@@ -3,7 +3,7 @@ import { EVENT_SOURCE, LAMBDA } from '#base/aws/limits';
 import { CURRENT_RUNTIMES, RUNTIME_PATTERN } from '#base/aws/runtimes';
 import { ServiceEncryption } from '../encryption';
 import { AnyJson, arnOf, duration, ElementName, Text } from '../scalars';
-import { Architecture, CONSUMER_KEYS, EnvironmentVariables, Secrets, whole } from './common';
+import { Architecture, CONSUMER_KEYS, EnvironmentVariables, NETWORK_KEYS, Secrets, whole } from './common';
 
 const S3Code = z.strictObject({
   bucket: Text.meta({ description: 'The bucket.' }),
@@ -124,6 +124,7 @@ export const LambdaConsumer = z.strictObject({
     .meta({ description: 'Calls at the same time that are kept free for it, and its limit.' })
     .optional(),
   network: z.boolean().default(false).meta({ description: 'Run it in the subnets of `network`.' }),
+  ...NETWORK_KEYS,
   onFailure: ElementName.meta({
     description: 'The queue of this file that takes what failed when a topic called the function directly.',
   }).optional(),

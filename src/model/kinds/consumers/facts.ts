@@ -3,6 +3,7 @@ import type { Path } from '#base/diagnostics/path';
 import type { JsonObject } from '#base/util/json';
 import type { Consumer, Lambda, Variables } from '../../consumer';
 import type { Encryption, Placed } from '../../element';
+import type { InNetwork } from '../../network';
 import type { Monitoring } from '../../oversight';
 import type { OwnedQueue, Queue, Topic, Topology } from '../../topology';
 import type { Charge, ConsumerLoad, Polling, Prices } from '../cost';
@@ -116,8 +117,10 @@ export interface ConsumerFacts<C extends Consumer> {
   /** What a dashboard shows of it. */
   readonly graph: (consumer: C, topology: Topology) => readonly GraphLine[];
   readonly calls: (consumer: C) => readonly Call[];
-  /** Whether it has an address in the network of the topology. */
-  readonly isInNetwork: (consumer: C) => boolean;
+  /** What it may reach, if it has an address in the network of the topology. */
+  readonly inNetwork: (consumer: C) => InNetwork | undefined;
+  /** How many public addresses it takes where the network has them, at least and at most. */
+  readonly publicIps: (consumer: C) => Pick<Charge, 'quantity' | 'most'>;
   readonly runsInCluster: boolean;
   /** How AWS keeps its variables, where the file can say so. */
   readonly encryption: (consumer: C) => Encryption | undefined;

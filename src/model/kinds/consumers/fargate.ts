@@ -119,7 +119,8 @@ export const fargate: ConsumerFacts<Fargate> = {
   notCounted: (_, { cluster }) =>
     cluster?.owned ? ['performance logs of Container Insights, and alarms of scaling'] : [],
   calls: () => [],
-  isInNetwork: () => true,
+  inNetwork: (fargate) => fargate,
+  publicIps: ({ scaling, count }) => ({ quantity: scaling?.min ?? count, most: scaling?.max ?? count }),
   runsInCluster: true,
   encryption: () => undefined,
   // One role to work with, and one to be started with.

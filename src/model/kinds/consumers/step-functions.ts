@@ -157,7 +157,8 @@ export const stepFunctions: ConsumerFacts<StepFunctions> = {
   ],
   notCounted: ({ stateMachine }) => (stateMachine.owned ? [] : ['state machines that somebody else owns']),
   calls: ({ enrichment, batchWindow }) => (enrichment ? [{ lambda: enrichment, batchWindow }] : []),
-  isInNetwork: () => false,
+  inNetwork: () => undefined,
+  publicIps: () => ({ quantity: 0 }),
   runsInCluster: false,
   encryption: () => undefined,
   // One role for the state machine, and one for the pipe.

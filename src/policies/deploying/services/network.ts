@@ -28,10 +28,14 @@ const SORTS = [
   'vpc-flow-log',
 ];
 
+const isPublic: NetworkTest = ({ vpc, publicIp }) => vpc.kind === 'created' && publicIp;
+
 /** AWS gives these their ids, so that no name tells which they will be; a VPC that exists has an id already. */
 function networkArns(place: Place): string[] {
   const vpc = place.topology.network?.vpc;
-  return SORTS.map((sort) => {
+  const { network: written } = place.topology;
+  const gateways = written && isPublic(written, place.topology) ? ['internet-gateway'] : [];
+  return [...SORTS, ...gateways].map((sort) => {
     const id = sort === 'vpc' && vpc?.kind === 'id' ? vpc.id : '*';
     return regional(place, 'ec2', `${sort}/${id}`);
   });
@@ -116,6 +120,22 @@ export const NETWORK: ResourceTypes = {
     network({
       write: ['ec2:AssociateRouteTable', 'ec2:DisassociateRouteTable', 'ec2:ReplaceRouteTableAssociation'],
     }),
+  ]),
+  aws_internet_gateway: where(isPublic, [
+    anywhere({ read: ['ec2:DescribeInternetGateways'] }),
+    network({
+      write: [
+        'ec2:AttachInternetGateway',
+        'ec2:CreateInternetGateway',
+        'ec2:DeleteInternetGateway',
+        'ec2:DetachInternetGateway',
+        ...TAG,
+      ],
+    }),
+  ]),
+  aws_route: where(isPublic, [
+    anywhere({ read: ['ec2:DescribeRouteTables'] }),
+    network({ write: ['ec2:CreateRoute', 'ec2:DeleteRoute', 'ec2:ReplaceRoute'] }),
   ]),
   aws_flow_log: where(isCreated, [
     anywhere({ read: ['ec2:DescribeFlowLogs'] }),

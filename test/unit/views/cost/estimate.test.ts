@@ -10,7 +10,7 @@ queues: { billing: { traffic: { messages: 1000 } } }
 monitoring: { notify: ops@example.com }
 audit: { cloudtrail: true }
 `);
-  const { lines } = estimate(topology, { keys: 2, endpointZones: 4 }, WORK);
+  const { lines } = estimate(topology, { keys: 2, endpointZones: 4, zones: 2 }, WORK);
   const shared = lines.filter(({ element }) => element === '(all)');
   expect(shared.map(({ price, quantity }) => [price, quantity])).toEqual([
     ['alarm', 2],
