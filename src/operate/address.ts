@@ -3,5 +3,6 @@ import type { QueueAddress } from './sqs';
 
 /** Where AWS has a queue. With the account that the topology names, credentials of another one find nothing. */
 export function queueAddressOf(topology: Topology, queue: Queue): QueueAddress {
-  return { physicalName: queue.arn.resource, account: queue.arn.account ?? topology.account };
+  const { resource, account, region } = queue.arn;
+  return { physicalName: resource, account: account ?? topology.account, region };
 }

@@ -13,9 +13,10 @@ type Sdk = typeof import('@aws-sdk/client-sqs');
 export interface QueueAddress {
   readonly physicalName: string;
   readonly account: string | undefined;
+  readonly region: string;
 }
 
-/** SQS in one region, at the endpoint that the environment names. */
+/** SQS at the endpoint that the environment names. */
 export interface Sqs {
   /** The queue of this name; `undefined` if there is none. */
   queue(address: QueueAddress): Promise<QueuePort | undefined>;
@@ -147,15 +148,21 @@ async function urlOf(sdk: Sdk, client: SQSClient, { physicalName, account }: Que
 }
 
 /** Loads the SDK when it is called: most commands never talk to AWS. */
-export async function openSqs(region: string): Promise<Sqs> {
+export async function openSqs(): Promise<Sqs> {
   quietSdk();
   const sdk = await import('@aws-sdk/client-sqs');
-  const client = new sdk.SQSClient({ region });
+  const clients = new Map<string, SQSClient>();
+  const clientOf = (region: string): SQSClient => {
+    const client = clients.get(region) ?? new sdk.SQSClient({ region });
+    clients.set(region, client);
+    return client;
+  };
   return {
     async queue(address) {
+      const client = clientOf(address.region);
       const url = await urlOf(sdk, client, address);
       return url === undefined ? undefined : new SqsQueue(sdk, client, url);
     },
-    close: () => client.destroy(),
+    close: () => clients.forEach((client) => client.destroy()),
   };
 }

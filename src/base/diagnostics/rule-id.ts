@@ -117,6 +117,7 @@ export type RuleId =
   | 'production-without-approval'
   | 'publishing-loop'
   | 'queue-deleted-recently'
+  | 'queue-in-another-region'
   | 'queue-policy-too-large'
   | 'raw-delivery-attributes'
   | 'raw-delivery-endpoint'

@@ -141,7 +141,5 @@ export const run: Run<typeof DLQ_REDRIVE> = async ([name, file], options, contex
   const deadLetters = named.value;
   if (deadLetters.sources.length === 0) return noWayBack(deadLetters);
   if (deadLetters.queue.fifo && limits.value.wanted) return wouldReorder(deadLetters);
-  return talkingToAws(topology, (sqs) =>
-    work(sqs, { ...limits.value, topology, deadLetters, options, context }),
-  );
+  return talkingToAws((sqs) => work(sqs, { ...limits.value, topology, deadLetters, options, context }));
 };

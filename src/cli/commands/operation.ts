@@ -9,11 +9,8 @@ import { stackName, type Queue, type Topology } from '#model/topology';
 import { ended, ok, type Result } from '../result';
 
 /** Runs what talks to AWS; failures on the way there are the user's to see, not bugs. */
-export async function talkingToAws(
-  topology: Topology,
-  work: (sqs: Sqs) => Promise<Outcome>,
-): Promise<Outcome> {
-  const sqs = await openSqs(topology.region);
+export async function talkingToAws(work: (sqs: Sqs) => Promise<Outcome>): Promise<Outcome> {
+  const sqs = await openSqs();
   try {
     return await work(sqs);
   } catch (failure) {
@@ -45,7 +42,7 @@ export async function deployedQueue(sqs: Sqs, topology: Topology, queue: Queue):
   const address = queueAddressOf(topology, queue);
   const found = await sqs.queue(address);
   if (found) return ok(found);
-  const where = address.account === undefined ? topology.region : `${address.account}, ${topology.region}`;
+  const where = address.account === undefined ? address.region : `${address.account}, ${address.region}`;
   return ended(
     usageProblem(
       `there is no queue ${address.physicalName} in ${where}`,

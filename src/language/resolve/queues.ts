@@ -9,7 +9,7 @@ import { asMap } from '../read/plain';
 import type { DeadLetters, OwnedQueue, Queue } from '#model/topology';
 import type { Draft } from './draft';
 import { resolveEncryption } from './encryption';
-import { resolveExternal } from './external';
+import { checkQueuePartition, resolveExternal } from './external';
 import { stackOfQueue } from './placement';
 import { arnHere, dangling, deadLetterNameFor, fail, physicalNameFor, type Scope } from './scope';
 import { reportFifoOnly } from './topics';
@@ -142,6 +142,7 @@ export function resolveQueues(scope: Scope): ReadonlyMap<string, Queue> {
     if (written.external !== undefined) {
       const path = ['queues', name];
       const arn = resolveExternal(scope, written.external, asMap(asMap(scope.written['queues'])[name]), path);
+      checkQueuePartition(scope, arn, written.external, path);
       declared.set(name, { owned: false, name, path, arn, fifo: isFifoName(arn.resource) });
       continue;
     }

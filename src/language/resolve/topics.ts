@@ -9,7 +9,7 @@ import { asMap } from '../read/plain';
 import type { ExternalTopic, OwnedTopic, Subscription, Topic } from '#model/topology';
 import { resolveContract } from './contract';
 import { resolveEncryption } from './encryption';
-import { resolveExternal } from './external';
+import { checkTopicRegion, resolveExternal } from './external';
 import { readJson } from './json-file';
 import { stackOfTopic } from './placement';
 import { arnHere, fail, physicalNameFor, type Scope } from './scope';
@@ -82,6 +82,7 @@ function externalTopic(
   const path = ['topics', name];
   const { message: _, ...owners } = asMap(asMap(scope.written['topics'])[name]);
   const arn = resolveExternal(scope, external, owners, path);
+  checkTopicRegion(scope, arn, external, path);
   const contract = resolveContract(scope, message, path);
   return { owned: false, name, path, arn, fifo: isFifoName(arn.resource), contract, subscriptions };
 }

@@ -62,6 +62,12 @@ export function mend(value: unknown, issue: Issue): string | undefined {
   return near === undefined ? undefined : didYouMean(near);
 }
 
+/** One value where a list is wanted. */
+export function asList(value: unknown, forms: readonly string[]): string | undefined {
+  if (!forms.includes(TYPES['array']!) || typeof value === 'object') return undefined;
+  return `write a list: \`[${typeof value === 'string' ? value : JSON.stringify(value)}]\``;
+}
+
 export function oneOf(forms: readonly string[]): string {
   return list([...new Set(forms)], 'or');
 }

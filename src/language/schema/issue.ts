@@ -4,7 +4,8 @@ import { valueAt, type Path } from '#base/diagnostics/path';
 import { nearest, suggest } from '#base/diagnostics/suggest';
 import { shown } from '#base/util/text';
 import { ourNameFor } from './foreign-names';
-import { expectations, found, mend, oneOf, subject, type Issue } from './issue-words';
+import { FIFO_SUFFIX, isFifoName } from '#base/aws/names';
+import { asList, expectations, found, mend, oneOf, subject, type Issue } from './issue-words';
 import { providerLimit } from './provider-limits';
 import { knownKeys } from './known-keys';
 
@@ -44,7 +45,14 @@ function wrongValue(reader: Reader, path: Path, issue: Issue, forms = expectatio
   const value = valueAt(reader.value, path);
   const rule = issue.code === 'invalid_type' || issue.code === 'invalid_union' ? 'wrong-type' : 'wrong-value';
   const message = `${subject(path)} must be ${oneOf(forms)}, found ${found(value, issue)}`;
-  return error({ rule, message, path, help: mend(value, issue) ?? providerLimit(path, value) });
+  const help = mend(value, issue) ?? providerLimit(path, value) ?? asList(value, forms);
+  return error({ rule, message, path, help });
+}
+
+/** AWS's names of FIFO elements end in `.fifo`; here they have it by themselves. */
+function withoutFifo(name: unknown): string | undefined {
+  if (typeof name !== 'string' || !isFifoName(name)) return undefined;
+  return `write \`${name.slice(0, -FIFO_SUFFIX.length)}\` with \`fifo: true\`: its name in AWS gets \`${FIFO_SUFFIX}\` from that`;
 }
 
 function unknownKeys(reader: Reader, path: Path, keys: readonly string[]): Diagnostic[] {
@@ -87,7 +95,7 @@ function diagnose(reader: Reader, base: Path, issue: Issue): Diagnostic[] {
       return unknownKeys(reader, path, issue.keys);
     case 'invalid_key': {
       const message = `the name ${shown(path.at(-1))} must be ${oneOf(expectations(issue.issues[0]!))}`;
-      return [error({ rule: 'invalid-name', message, path, on: 'key' })];
+      return [error({ rule: 'invalid-name', message, path, on: 'key', help: withoutFifo(path.at(-1)) })];
     }
     default:
       if (valueAt(reader.value, path) === undefined) return missing(reader, path);

@@ -44,8 +44,10 @@ subscriptions:
   {
     id: 'external-element',
     severity: 'error',
-    summary: 'an external element has settings, or is in another region',
-    why: 'msgtopo never changes what it does not own, and you subscribe to an SNS topic in its own region.',
+    summary: 'an external element has settings, or an external topic is in another region',
+    why:
+      'msgtopo never changes what it does not own, and you subscribe to an SNS topic in its own region. ' +
+      'https://docs.aws.amazon.com/sns/latest/dg/sns-cross-region-delivery.html',
     bad: `
 queues: { partner: { external: "arn:aws:sqs:eu-west-1:111111111111:partner", retention: 5d } }
 `,

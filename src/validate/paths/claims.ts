@@ -139,6 +139,7 @@ export function consumption(queue: Queue, consumers: readonly Consumer[]): Claim
     'invalid-event-filter',
     'event-filter-matches-nothing',
     'function-never-runs',
+    'queue-in-another-region',
   ];
   return consumers.map(({ name, kind, path }) => {
     const hidden = queue.owned ? `, which hides a message for ${formatSeconds(queue.visibilityTimeout)}` : '';
@@ -150,7 +151,12 @@ export function consumption(queue: Queue, consumers: readonly Consumer[]): Claim
 export function undeliverable({ topic, deadLetters, path }: Subscription): Claim[] {
   if (!deadLetters) return [];
   const reason = `what cannot be delivered goes to \`${deadLetters.name}\`: ${sort(topic.fifo)} too, same account and region`;
-  const rules: readonly RuleId[] = ['dead-letters-type', 'dead-letters-account', 'dead-letters-to-itself'];
+  const rules: readonly RuleId[] = [
+    'dead-letters-type',
+    'dead-letters-account',
+    'dead-letters-to-itself',
+    'queue-in-another-region',
+  ];
   return [
     { aspect: 'undeliverable', reason, rules, at: [path] },
     ...admission(deadLetters, topic, path, 'undeliverable'),
@@ -160,7 +166,12 @@ export function undeliverable({ topic, deadLetters, path }: Subscription): Claim
 export function deadLetters({ receiver }: Subscription): Claim[] {
   if (receiver.kind !== 'queue' || !receiver.queue.owned) return [];
   const { deadLetters: taken, path } = receiver.queue;
-  const rules: readonly RuleId[] = ['dead-letters-type', 'dead-letters-account', 'dead-letter-loop'];
+  const rules: readonly RuleId[] = [
+    'dead-letters-type',
+    'dead-letters-account',
+    'dead-letter-loop',
+    'queue-in-another-region',
+  ];
   if (!taken) return [];
   const kept = taken.queue.owned ? ` and kept for ${formatSeconds(taken.queue.retention)}` : '';
   const reason = `what fails ${taken.maxReceiveCount} times is moved to \`${taken.queue.name}\`${kept}`;

@@ -3,6 +3,7 @@ import type { Path } from '#base/diagnostics/path';
 import type { RuleId } from '#base/diagnostics/rule-id';
 import { checkTopology } from '../check';
 import { consumersByQueue, type Consumer } from '#model/consumer';
+import { sendersOf } from '#model/senders';
 import type { Queue, Receiver, Subscription, Topology } from '#model/topology';
 import { list } from '#base/util/text';
 import {
@@ -45,14 +46,14 @@ function judge(claim: Claim, findings: readonly Diagnostic[]): Step {
   return { aspect, status: elsewhere === true ? 'ask' : 'ok', reason };
 }
 
-/** Errors about the subscription that no claim speaks of. */
+/** Errors about anything on the way that no claim speaks of: with one of them nothing is deployed. */
 function otherFailures(
-  subscription: Subscription,
+  places: readonly Path[],
   claims: readonly Claim[],
   findings: readonly Diagnostic[],
 ): Step[] {
   return findings
-    .filter(({ severity, path }) => severity === 'error' && startsWith(path, subscription.path))
+    .filter(({ severity, path }) => severity === 'error' && places.some((place) => startsWith(path, place)))
     .filter((finding) => !claims.some((claim) => denies(finding, claim)))
     .map(({ rule, message }) => ({ aspect: rule, status: 'fails', reason: message }));
 }
@@ -73,6 +74,18 @@ function receiverName(receiver: Receiver): string {
     case 'application':
       return receiver.arn;
   }
+}
+
+/** Where the file describes what a message meets, from its publisher to its consumer. */
+function placesOf(
+  { path, topic, receiver, deadLetters: undelivered }: Subscription,
+  consumers: readonly Consumer[],
+  topology: Topology,
+): Path[] {
+  const queues = [receiver.kind === 'queue' ? receiver.queue : undefined, undelivered];
+  const functions = receiver.kind === 'lambda' ? [receiver.lambda] : [];
+  const met = [topic, ...queues, ...consumers, ...functions, ...sendersOf(topology, topic)];
+  return [path, ...met.flatMap((one) => (one ? [one.path] : []))];
 }
 
 interface Surroundings {
@@ -96,7 +109,7 @@ function pathOf(subscription: Subscription, { topology, byQueue, findings }: Sur
   ];
   const steps = [
     ...claims.map((claim) => judge(claim, findings)),
-    ...otherFailures(subscription, claims, findings),
+    ...otherFailures(placesOf(subscription, consumers, topology), claims, findings),
   ];
   const last = consumers.length === 0 ? [] : [list(consumers.map((consumer) => consumer.name))];
   const way = [topic.name, receiverName(receiver), ...last];

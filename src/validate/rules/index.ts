@@ -77,6 +77,7 @@ import { plainSecret } from './plain-secret';
 import { plaintextEndpoint } from './plaintext-endpoint';
 import { productionWithoutApproval } from './production-without-approval';
 import { publishingLoop } from './publishing-loop';
+import { queueInAnotherRegion } from './queue-in-another-region';
 import { queuePolicyTooLarge } from './queue-policy-too-large';
 import { rawDeliveryAttributes } from './raw-delivery-attributes';
 import { rawDeliveryEndpoint } from './raw-delivery-endpoint';
@@ -195,6 +196,7 @@ export const RULES: readonly Rule[] = [
   plaintextEndpoint,
   productionWithoutApproval,
   publishingLoop,
+  queueInAnotherRegion,
   queuePolicyTooLarge,
   rawDeliveryAttributes,
   rawDeliveryEndpoint,

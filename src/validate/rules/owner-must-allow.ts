@@ -1,5 +1,6 @@
 import { formatArn, parseArn } from '#base/aws/arns';
 import { callingService } from '#model/kinds/publishers/services';
+import { snsPrincipal } from '#base/aws/sns-principal';
 import { isAwsKey } from '#base/aws/keys';
 import { child } from '#base/diagnostics/path';
 import { ownedQueues, ownedTopics, type Topology } from '#model/topology';
@@ -22,7 +23,7 @@ function checkQueues({ subscriptions }: Topology, found: Found): void {
       found({
         message: `the owner of queue \`${queue.name}\` must allow topic \`${topic.name}\` to deliver`,
         path: child(path, key),
-        help: `ask the owner to allow \`sqs:SendMessage\` for \`sns.amazonaws.com\` where \`aws:SourceArn\` is \`${source}\``,
+        help: `ask the owner to allow \`sqs:SendMessage\` for \`${snsPrincipal(topic.arn.region, queue.arn.region)}\` where \`aws:SourceArn\` is \`${source}\``,
       });
     }
   }

@@ -1,7 +1,9 @@
 import { deliveryPaths } from '#validate/paths/paths';
 import { pathsText } from '#validate/paths/text';
 import { PLAIN } from '#base/util/style';
+import { RULES } from '#validate/rules/index';
 import { proveText } from '#test/unit/topology-of';
+import { FILES } from '../rules/findings-of';
 
 const HEAD = `
 environments: { prod: { account: "123456789012" } }
@@ -94,3 +96,34 @@ subscriptions: [{ topic: t, queue: q }]
     'environment prod',
   ]);
 });
+
+test('an error about whoever publishes stands on the path', () => {
+  const yaml = `
+topics: { t1: {}, t2: {} }
+queues: { q: {} }
+stores: { photos: { type: s3 } }
+publishers: { up: { type: s3, bucket: photos, events: [ObjectCreated], publishes: [t1, t2] } }
+subscriptions: [{ topic: t1, queue: q }]
+`;
+  const [path] = proveText(yaml).topologies.flatMap(deliveryPaths);
+  expect(path!.status).toBe('fails');
+  expect(path!.steps.at(-1)).toMatchObject({ aspect: 'bucket-notifications-overlap', status: 'fails' });
+});
+
+const BROKEN = RULES.filter(({ severity, bad }) => severity === 'error' && bad.includes('subscriptions:'));
+
+test.each(BROKEN.map((rule) => [rule.id, rule] as const))(
+  'no path holds through what is an error: %s',
+  (id, { bad }) => {
+    const { diagnostics, topologies } = proveText(bad, FILES);
+    const broken = diagnostics.filter(({ rule }) => rule === id).map(({ path }) => path);
+    for (const topology of topologies) {
+      const paths = deliveryPaths(topology);
+      topology.subscriptions.forEach(({ path, topic }, index) => {
+        const places = [path, topic.path];
+        const isBroken = broken.some((at) => places.some((place) => place.every((key, i) => at[i] === key)));
+        if (isBroken) expect([id, paths[index]!.status]).toEqual([id, 'fails']);
+      });
+    }
+  },
+);

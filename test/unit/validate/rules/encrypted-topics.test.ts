@@ -198,3 +198,108 @@ test.each([
   const yaml = topic(encryption, [], `publishers: { services: [${service}] }`);
   expect(messagesOf('service-needs-role', yaml)).toHaveLength(times);
 });
+
+describe('everybody who publishes to a topic with the managed key may use it', () => {
+  const yaml = `
+environments: { prod: { account: "111111111111" } }
+topics:
+  findings: { encryption: managed-key, publishers: { accounts: ["222222222222"], services: [ses.amazonaws.com] } }
+queues: { inbox: { encryption: managed-key } }
+stores: { photos: { type: s3 } }
+publishers:
+  duty: { type: event-rule, publishes: [findings], pattern: { source: [aws.guardduty] } }
+  up: { type: s3, bucket: photos, events: [ObjectCreated], publishes: [findings] }
+  nightly: { type: schedule, publishes: [findings], expression: "rate(1 day)", message: x }
+  dev: { type: iot-rule, sql: "SELECT * FROM 'd/+/o'", publishes: [findings] }
+  web: { type: api, publishes: [findings], accountRole: true }
+monitoring: { notify: findings }
+budget: { monthly: 10, notify: findings }
+subscriptions: [{ topic: findings, queue: inbox }]
+`;
+  const topology = topologyOf(yaml);
+  const writer = namedWriter(topology);
+  const key = 'arn:aws:kms:eu-west-1:111111111111:key/00000000-0000-0000-0000-000000000000';
+
+  test('the services that say their account by that, other accounts through SNS', () => {
+    const used = managedKeyPolicy(writer).filter(({ Sid }) => /^Allow(Services|Accounts)/.test(Sid));
+    expect(used.map(({ Principal, Condition }) => [Principal, Condition])).toEqual([
+      [
+        {
+          Service: [
+            'budgets.amazonaws.com',
+            'cloudwatch.amazonaws.com',
+            's3.amazonaws.com',
+            'ses.amazonaws.com',
+          ],
+        },
+        { StringEquals: { 'aws:SourceAccount': '111111111111' } },
+      ],
+      [
+        { AWS: 'arn:aws:iam::222222222222:root' },
+        { StringEquals: { 'kms:ViaService': 'sns.eu-west-1.amazonaws.com' } },
+      ],
+    ]);
+  });
+
+  test.each(['duty', 'nightly', 'dev', 'web'])('%s by a role of its own', (name) => {
+    const statements = publisherRoles(topology.publishers.get(name)!, writer).flatMap(
+      (role) => role.statements,
+    );
+    expect(statements).toContainEqual(expect.objectContaining({ Sid: 'UseTopicKeys', Resource: key }));
+  });
+
+  test('and no rule says otherwise', () => {
+    expect(proveText(yaml).diagnostics.filter(({ path }) => path[0] === 'topics')).toEqual([]);
+  });
+});
+
+const ALIAS = (service: string) => `{ kmsKey: "arn:aws:kms:eu-west-1:111111111111:alias/aws/${service}" }`;
+
+test.each([
+  ['a queue', 'queues: { inbox: { encryption: { kmsKey: alias/aws/sqs } } }', 'queue: inbox', 'inbox'],
+  [
+    'a queue, by the ARN of the alias',
+    `queues: { inbox: { encryption: ${ALIAS('sqs')} } }`,
+    'queue: inbox',
+    'inbox',
+  ],
+  [
+    'dead letters',
+    'queues: { src: {}, dead: { encryption: { kmsKey: alias/aws/sqs } } }',
+    'queue: src, deadLetters: dead',
+    'dead',
+  ],
+])('SNS cannot use the AWS key of SQS: %s', (_, queues, subscription, name) => {
+  const yaml = `topics: { t: {} }\n${queues}\nsubscriptions: [{ topic: t, ${subscription} }]\n`;
+  expect(messagesOf('sns-cannot-use-aws-key', yaml)).toEqual([
+    `SNS cannot use \`alias/aws/sqs\`, so nothing from \`t\` would arrive in \`${name}\``,
+  ]);
+});
+
+test('alarms and budgets are publishers, which the AWS key of SNS shuts out', () => {
+  const yaml = `
+topics: { alarms: { encryption: ${AWS} } }
+monitoring: { notify: alarms }
+budget: { monthly: 10, notify: alarms }
+subscriptions: [{ topic: alarms, email: ops@example.com }]
+`;
+  expect(messagesOf('aws-key-shuts-out-publishers', yaml)).toEqual([
+    '`budgets.amazonaws.com` and `cloudwatch.amazonaws.com` cannot use `alias/aws/sns`, so none of their messages would arrive in `alarms`',
+  ]);
+});
+
+test('with a key of your own, its owner is told of services, rules and buckets alike', () => {
+  const yaml = topic(OWN, ['duty', 'up'], 'publishers: { services: [cloudwatch.amazonaws.com] }');
+  expect(messagesOf('owner-must-allow', yaml)).toEqual([
+    expect.stringContaining(
+      'must allow the role of `duty`, `s3.amazonaws.com` and `cloudwatch.amazonaws.com`',
+    ),
+  ]);
+});
+
+test.each(['1234abcd-12ab-34cd-56ef-1234567890ab', 'not a key'])('%s names no key', (key) => {
+  const { diagnostics } = proveText(topic(`{ kmsKey: ${key} }`, []));
+  expect(diagnostics.map(({ message }) => message)).toEqual([
+    `\`kmsKey\` must be the ARN of a KMS key, or an alias such as \`alias/orders\`, found \`${key}\``,
+  ]);
+});
