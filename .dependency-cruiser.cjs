@@ -173,8 +173,8 @@ module.exports = {
         pathNot: `^(${[
           'src/base/util/(files|generated-folder|package-root|version)',
           'src/language/read/(workspace|plain-pattern)',
-          'src/deploy/apply/(digest|kept-plan|move-state)',
-          'src/deploy/terraform/(backend-change|binary|fingerprint|process)',
+          'src/deploy/apply/(digest|kept-plan|move-state|unsaved-state)',
+          'src/deploy/terraform/(backend-change|binary|fingerprint|local-state|process)',
           'src/views/(page/assets|compare/revision)',
           'src/cli/commands/(ci|compare|deploy|init|migrate|permissions|templates|test|topology-input|workflow-tools)',
           'stacks/synth',

@@ -1,14 +1,26 @@
+import { rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { startEmulator, type Emulator } from '#test/support/emulator';
 import { msgtopo } from '#test/support/msgtopo';
 import { folderWith, removeFolder } from '#test/support/project';
 import { describeWith } from '#test/support/requirements';
+import { succeed } from '#test/support/run';
 import { emulatedEnv } from '#test/support/terraform';
 
+interface StateServer {
+  readonly server: Server;
+  readonly address: string;
+  readonly states: Map<string, string>;
+  /** From now on, nobody may write, as with credentials that have expired. */
+  refuse(refused: boolean): void;
+}
+
 /** Keeps states by address, as GitLab does, with a lock for each. */
-function startStateServer(): Promise<{ server: Server; address: string; states: Map<string, string> }> {
+function startStateServer(): Promise<StateServer> {
+  let isRefused = false;
   const states = new Map<string, string>();
   const locks = new Map<string, string>();
   const answer = async (request: IncomingMessage): Promise<[status: number, body: string]> => {
@@ -22,6 +34,7 @@ function startStateServer(): Promise<{ server: Server; address: string; states: 
       return [200, ''];
     }
     if (method === 'UNLOCK') locks.delete(path);
+    if (method === 'POST' && isRefused) return [403, ''];
     if (method === 'POST') states.set(path, body);
     if (method === 'GET') return states.has(path) ? [200, states.get(path)!] : [404, ''];
     return [200, ''];
@@ -32,7 +45,8 @@ function startStateServer(): Promise<{ server: Server; address: string; states: 
   return new Promise((resolve) => {
     server.listen(0, '127.0.0.1', () => {
       const { port } = server.address() as AddressInfo;
-      resolve({ server, address: `http://127.0.0.1:${port}`, states });
+      const refuse = (refused: boolean) => void (isRefused = refused);
+      resolve({ server, address: `http://127.0.0.1:${port}`, states, refuse });
     });
   });
 }
@@ -99,6 +113,29 @@ describeWith(['terraform', 'emulator'], 'states that are kept elsewhere', () => 
     const held = await msgtopo(['plan'], { cwd, env });
     expect(held.stderr).toContain('error[lock-held]');
     expect(held.status).toBe(2);
+    server.close();
+    removeFolder(cwd);
+  });
+
+  test('a backend that refuses the state: nothing is forgotten, and what the finding says saves it', async () => {
+    const { server, address, refuse } = await startStateServer();
+    const cwd = folderWith({ 'topology.yaml': topology(`{ type: http, address: "${address}/{stack}" }`) });
+    const env = emulatedEnv(emulator);
+    refuse(true);
+    const deployed = await msgtopo(['deploy', '--auto-approve', '--stack', 'shop-dev'], { cwd, env });
+    expect(deployed.stderr).toContain('error[unsaved-state]');
+    expect(deployed.status).toBe(2);
+    refuse(false);
+    const planned = await msgtopo(['plan'], { cwd, env });
+    const [, command = '', file = ''] =
+      /`terraform (-chdir=\S+ state push (\S+))`/.exec(planned.stderr) ?? [];
+    expect(file).toBe(join(cwd, 'terraform.shop-dev.errored.tfstate'));
+    expect(planned.status).toBe(2);
+    await succeed('terraform', command.split(' '), { cwd, env });
+    rmSync(file);
+    const { status, stdout } = await msgtopo(['plan', '--exit-code', '--stack', 'shop-dev'], { cwd, env });
+    expect(stdout).not.toContain('create');
+    expect(status).toBe(0);
     server.close();
     removeFolder(cwd);
   });

@@ -6,6 +6,8 @@ export interface Answer {
   readonly stdout?: string;
   readonly stderr?: string;
   readonly status?: number;
+  /** What it leaves in its folder. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 export type Script = Readonly<Record<string, Answer>>;
@@ -22,13 +24,18 @@ export function scriptedTerraform(folder: string, script: Script): { program: st
   const program = join(folder, 'terraform.js');
   const calls = join(folder, 'calls.txt');
   const source = `#!${process.execPath}
-const { appendFileSync, mkdirSync, writeFileSync } = require('node:fs');
+const { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } = require('node:fs');
 const args = process.argv.slice(2);
 appendFileSync(${JSON.stringify(calls)}, args.join(' ') + '\\n');
 mkdirSync('.terraform/providers', { recursive: true });
 const out = args[0] === 'plan' && args.find((arg) => arg.startsWith('-out='));
 if (out) writeFileSync(out.slice('-out='.length), 'a plan');
-const { stdout = '', stderr = '', status = 0 } = ${JSON.stringify({ ...SUCCESS, ...script })}[args[0]] ?? { status: 9 };
+const { stdout = '', stderr = '', status = 0, files = {} } = ${JSON.stringify({ ...SUCCESS, ...script })}[args[0]] ?? { status: 9 };
+for (const [name, content] of Object.entries(files)) writeFileSync(name, content);
+if (args[0] === 'apply' && status === 0 && existsSync('cdk.tf.json')) {
+  const { local } = JSON.parse(readFileSync('cdk.tf.json', 'utf8')).terraform.backend;
+  if (local) writeFileSync(local.path, '{"version":4,"resources":[{}]}');
+}
 process.stdout.write(stdout);
 process.stderr.write(stderr);
 process.exitCode = status;

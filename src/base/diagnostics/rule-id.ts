@@ -167,6 +167,7 @@ export type RuleId =
   | 'unmonitored'
   | 'unreadable-plan'
   | 'unreadable-state'
+  | 'unsaved-state'
   | 'unused-acceptance'
   | 'unused-filter'
   | 'visibility-too-short-for-retries'

@@ -1,7 +1,6 @@
 import type { Run } from '../command';
 import { EXIT } from '../exit-code';
 import { readDepths } from '#deploy/apply/depths';
-import { forgetDeployed } from '#deploy/apply/digest';
 import type { Planned } from '#deploy/apply/guard-stacks';
 import { text } from '#deploy/plan/dangers/danger';
 import { messagesLost } from '#deploy/plan/depth-words';
@@ -64,7 +63,6 @@ async function destroyStacks(deployment: Deployment, invocation: Call, folder: s
   }
   const failed = await applyAloud(deployment, going, { fileFor, destroy: true }, invocation);
   if (failed) return failed;
-  for (const { stack } of going) forgetDeployed(stack);
   if (options.quiet === true && !wantsJson(options)) return { exitCode: EXIT.done };
   if (!wantsJson(options)) {
     return { exitCode: EXIT.done, talk: `${names} ${going.length === 1 ? 'is' : 'are'} destroyed\n` };

@@ -6,10 +6,12 @@ import { runCommand, runWithEvents } from '../terraform/terraform';
 import { inOrder } from '#base/util/in-order';
 import { inParallel } from '#base/util/in-parallel';
 import type { Planned } from './guard-stacks';
+import { forgetDeployed } from './digest';
 import { initialize, runFlags } from './plan-stack';
 import { followApply, type ProgressListener } from './progress';
 import { isTrouble, type Session, type Stack, type Trouble } from './stack';
 import { troubleOf } from './trouble';
+import { withStateKept } from './unsaved-state';
 import { STACKS_OUTPUT } from '#model/parts';
 import { byCodeUnit } from '#base/util/text';
 import { error, type Diagnostic } from '#base/diagnostics/diagnostic';
@@ -69,8 +71,10 @@ export async function applyPlans(
   const apply = async (stack: Stack) => {
     const args = ['apply', ...runFlags(session, stack), fileFor(stack)];
     const onEvent = follow(stack.name, elementFinder(stack.topology));
+    // Until it is over, nobody knows what of it is deployed.
+    forgetDeployed(stack);
     const applied = await runWithEvents(session.terraform, stack, args, onEvent);
-    return applied.failed ? troubleOf(applied, stack) : undefined;
+    return applied.failed ? withStateKept(applied, stack, session.terraform) : undefined;
   };
   const results = await inOrder(items, AT_A_TIME, apply, (trouble) => trouble !== undefined);
   listener.underWay('');

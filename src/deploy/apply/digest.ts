@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { lambdas } from '#model/topology';
 import { writeFileAtomically } from '#base/util/files';
+import { isMap, parsedJson } from '#base/util/json';
 import type { Stack } from './stack';
 
 export function digestOfFile(path: string): string {
@@ -15,11 +16,18 @@ export function digestOf({ dir }: Pick<Stack, 'dir'>): string {
 }
 
 /** Beside the state, or where it would be if it were a file; not to be shared, since it tells of deploys from here. */
-function mark({ localState }: Stack): string {
+export function mark({ localState }: Stack): string {
   return `${localState}.digest`;
 }
 
+/** Of a stack that is no more in the file, nothing is left to remember. */
+function isEmpty({ dir }: Stack): boolean {
+  const terraform = parsedJson(readFileSync(join(dir, 'cdk.tf.json'), 'utf8'));
+  return isMap(terraform) && terraform['resource'] === undefined;
+}
+
 export function rememberDeployed(stack: Stack): void {
+  if (isEmpty(stack)) return forgetDeployed(stack);
   writeFileAtomically(mark(stack), `${digestOf(stack)}\n`);
 }
 

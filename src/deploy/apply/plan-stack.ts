@@ -3,10 +3,13 @@ import { unfinishedIn } from '../plan/dangers/loss';
 import { readPlanFile } from '../plan/plan-file';
 import type { TerraformEvent } from '../terraform/events';
 import { ensureInitialized } from '../terraform/init';
+import { damagedState } from '../terraform/local-state';
 import { runCommand, runWithEvents } from '../terraform/terraform';
+import { mark } from './digest';
 import { parallelismFor } from './parallelism';
 import { isTrouble, type Session, type Stack, type Trouble } from './stack';
 import { troubleOf } from './trouble';
+import { unsavedState } from './unsaved-state';
 
 /** What `plan` and `apply` both take. */
 export function runFlags({ parallelism, lockTimeout }: Session, { topology, site }: Stack): string[] {
@@ -20,6 +23,10 @@ export async function initialize(session: Session, stack: Stack): Promise<Troubl
   const { terraform, mirror, backendChange } = session;
   const { topology, dir, localState } = stack;
   const folder = { dir, env: terraform.env };
+  const distrusted =
+    unsavedState(stack, terraform) ??
+    (backendChange === 'refuse' ? damagedState(folder, mark(stack)) : undefined);
+  if (distrusted) return troubleOf(distrusted, stack);
   const options = { mirror, backendChange, environment: topology.environment, localState };
   const problem = await ensureInitialized(terraform, folder, options);
   return problem && troubleOf(problem, stack);

@@ -15,9 +15,22 @@ function placeWords(type: string, attributes: PlainMap): string {
   return words.length === 0 ? type : `${type} (${words.join(', ')})`;
 }
 
+function memory(folder: StackFolder): string {
+  return join(dataDir(folder), 'terraform.tfstate');
+}
+
+/** Whether `init` last ran with a backend that keeps no file, so that the state may have to be copied from there. */
+export function remembersOtherBackend(folder: StackFolder): boolean {
+  const remembered = existsSync(memory(folder))
+    ? parsedJson(readFileSync(memory(folder), 'utf8'))
+    : undefined;
+  const backend = isMap(remembered) ? remembered['backend'] : undefined;
+  return isMap(backend) && backend['type'] !== 'local';
+}
+
 /** Where the state was when `init` last ran, as Terraform remembers it. */
 function lastBackend(folder: StackFolder): string {
-  const file = join(dataDir(folder), 'terraform.tfstate');
+  const file = memory(folder);
   if (!existsSync(file)) return 'nowhere';
   const remembered = parsedJson(readFileSync(file, 'utf8'));
   if (!isMap(remembered)) return 'a place that cannot be read';
@@ -50,7 +63,7 @@ export function stateLeftBehind(
   { environment, localState }: { readonly environment: string; readonly localState: string },
 ): Diagnostic | undefined {
   const { local } = terraformSettings(folder).backend;
-  const remembers = existsSync(join(dataDir(folder), 'terraform.tfstate'));
+  const remembers = existsSync(memory(folder));
   if (local !== undefined || remembers || !existsSync(localState)) return undefined;
   const at = { path: ['environments', environment, 'backend'], on: 'key' } as const;
   const state = parsedJson(readFileSync(localState, 'utf8'));

@@ -2,6 +2,7 @@
  * The lines of `terraform plan -json` and `apply -json`, as far as they are used here.
  * https://developer.hashicorp.com/terraform/internals/machine-readable-ui
  */
+import { isMap, parsedJson } from '#base/util/json';
 
 export interface TerraformDiagnostic {
   readonly severity: 'error' | 'warning';
@@ -11,6 +12,9 @@ export interface TerraformDiagnostic {
   readonly address?: string;
   readonly snippet?: { readonly context?: string | null };
 }
+
+/** A state that Terraform could save nowhere, as it prints it: one JSON text. */
+export type DumpedState = string;
 
 interface ResourceReference {
   readonly addr: string;
@@ -64,4 +68,17 @@ export function parseEvent(line: string): TerraformEvent | undefined {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * The state in a line of `apply -json`, if it is the one that Terraform prints when it can save it nowhere. The text is
+ * taken as it stands, since numbers of a state may be larger than those of JavaScript.
+ */
+export function dumpedState(line: string): DumpedState | undefined {
+  if (!line.includes('"Emergency state dump"')) return undefined;
+  const event = parsedJson(line);
+  const state = isMap(event) ? event['state'] : undefined;
+  if (!isMap(state) || typeof state['lineage'] !== 'string') return undefined;
+  const [, text = ''] = /"state":(\{.*\}),"type":"log"\}$/.exec(line.trimEnd()) ?? [];
+  return isMap(parsedJson(text)) ? text : JSON.stringify(state);
 }

@@ -62,6 +62,14 @@ export const KNOWN_PROBLEMS: readonly KnownProblem[] = [
     explain: ([, current, newer]) => newerState(newer!, current!),
   },
   {
+    rule: 'unreadable-state',
+    pattern: /Unsupported state file format|state file could not be (?:parsed|read)/i,
+    explain: always(
+      'the state is cut off or damaged',
+      'bring back the version before it: an S3 bucket with versioning keeps it, a local file has a `.backup`',
+    ),
+  },
+  {
     rule: 'lock-held',
     pattern: /Error acquiring the state lock.*Lock Info:.*/i,
     explain: ([text]) => ({

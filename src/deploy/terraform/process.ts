@@ -1,17 +1,21 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import { withTemporaryFolder } from '#base/util/files';
 
 const POLL_MILLISECONDS = 100;
 const CHUNK_BYTES = 64 * 1024;
+/** Written ahead of the output, and no byte of any text. */
+const UNWRITTEN = 0;
 
 export interface ProcessOptions {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
   /** Each line of standard output, soon after it was written. */
   readonly onLine?: ((line: string) => void) | undefined;
+  /** How many bytes of standard output are sure to find space, also if the disk is full by then. */
+  readonly reserve?: number | undefined;
   readonly onSignal: (listener: (signal: NodeJS.Signals) => void) => () => void;
 }
 
@@ -24,6 +28,18 @@ export interface Finished {
   readonly interrupted: boolean;
 }
 
+/** The bytes that a program has written into its reserve. */
+function written(bytes: Buffer): Buffer {
+  const end = bytes.indexOf(UNWRITTEN);
+  return end < 0 ? bytes : bytes.subarray(0, end);
+}
+
+/** Takes space on the disk from where the program begins to write. */
+function reserveSpace(descriptor: number, bytes: number): void {
+  const filling = Buffer.alloc(CHUNK_BYTES, UNWRITTEN);
+  for (let at = 0; at < bytes; at += CHUNK_BYTES) writeSync(descriptor, filling, 0, CHUNK_BYTES, at);
+}
+
 /** Gives the lines that were added to a file since the last call. */
 function lineReader(descriptor: number, onLine: (line: string) => void) {
   const decoder = new StringDecoder('utf8');
@@ -33,9 +49,10 @@ function lineReader(descriptor: number, onLine: (line: string) => void) {
   return () => {
     for (;;) {
       const length = readSync(descriptor, chunk, 0, CHUNK_BYTES, position);
-      if (length === 0) return;
-      position += length;
-      const lines = (rest + decoder.write(chunk.subarray(0, length))).split('\n');
+      const added = written(chunk.subarray(0, length));
+      if (added.length === 0) return;
+      position += added.length;
+      const lines = (rest + decoder.write(added)).split('\n');
       rest = lines.pop() ?? '';
       lines.forEach(onLine);
     }
@@ -87,9 +104,10 @@ export function runProcess(
     const readLines = options.onLine && lineReader(descriptors[0], options.onLine);
     const poll = readLines && setInterval(readLines, POLL_MILLISECONDS);
     try {
+      reserveSpace(descriptors[0], options.reserve ?? 0);
       const ended = await start(program, args, options, descriptors);
       readLines?.();
-      const [stdout, stderr] = files.map((file) => readFileSync(file, 'utf8'));
+      const [stdout, stderr] = files.map((file) => written(readFileSync(file)).toString('utf8'));
       return { ...ended, stdout: stdout!, stderr: stderr! };
     } finally {
       clearInterval(poll);

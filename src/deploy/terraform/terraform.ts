@@ -1,4 +1,11 @@
-import { parseEvent, type TerraformDiagnostic, type TerraformEvent } from './events';
+import { tmpdir } from 'node:os';
+import {
+  dumpedState,
+  parseEvent,
+  type DumpedState,
+  type TerraformDiagnostic,
+  type TerraformEvent,
+} from './events';
 import type { StackFolder } from './fingerprint';
 import { runProcess, type Finished, type ProcessOptions } from './process';
 import { parseTextErrors } from './text-errors';
@@ -17,6 +24,8 @@ export interface Failure {
   readonly failed: true;
   readonly interrupted: boolean;
   readonly diagnostics: readonly TerraformDiagnostic[];
+  /** What it could save nowhere. */
+  readonly dump?: DumpedState | undefined;
 }
 
 export interface Ran {
@@ -32,6 +41,9 @@ const DEFAULTS: NodeJS.ProcessEnv = {
   // more memory. https://pkg.go.dev/runtime#hdr-Environment_Variables
   GOGC: '200',
 };
+
+/** As much as the state of a thousand resources and the events of an apply need. */
+const RESERVE_BYTES = 4 * 1024 * 1024;
 
 /** Never asks; every other variable passes through. */
 function environmentFor({ env }: Terraform): NodeJS.ProcessEnv {
@@ -50,6 +62,15 @@ function failureOf(
   return { failed: true, interrupted, diagnostics: told.length > 0 ? told : [unexplained] };
 }
 
+/** There is no room for what it may print, so it was not begun. */
+function fullDisk(failure: unknown): Failure {
+  if ((failure as NodeJS.ErrnoException).code !== 'ENOSPC') throw failure;
+  const detail =
+    'Terraform was not started, so nothing was changed. Make room, or name another folder with TMPDIR.';
+  const summary = `The folder for temporary files, ${tmpdir()}, has no space left`;
+  return { failed: true, interrupted: false, diagnostics: [{ severity: 'error', summary, detail }] };
+}
+
 /** Runs a command whose output is text or one JSON document. */
 export async function runCommand(
   terraform: Terraform,
@@ -63,7 +84,10 @@ export async function runCommand(
   return { failed: false, stdout: finished.stdout };
 }
 
-/** Runs a command that tells by events how it goes; they are given on as they come. */
+/**
+ * Runs a command that tells by events how it goes; they are given on as they come. If it can save its state nowhere, it
+ * prints it, so there has to be space for that.
+ */
 export async function runWithEvents(
   terraform: Terraform,
   { dir }: Pick<StackFolder, 'dir'>,
@@ -73,14 +97,18 @@ export async function runWithEvents(
   const { program, onSignal, onRun } = terraform;
   onRun?.(dir, args);
   const reported: TerraformDiagnostic[] = [];
+  let dump: DumpedState | undefined;
   const onLine = (line: string) => {
     const event = parseEvent(line);
+    dump = dumpedState(line) ?? dump;
     if (!event) return;
     if (event.type === 'diagnostic') reported.push(event.diagnostic);
     onEvent(event);
   };
-  const options = { cwd: dir, env: environmentFor(terraform), onLine, onSignal };
-  const finished = await runProcess(program, args, options);
-  if (finished.status !== 0) return failureOf({ ...finished, stdout: '' }, reported);
+  const reserve = args[0] === 'apply' ? RESERVE_BYTES : undefined;
+  const options = { cwd: dir, env: environmentFor(terraform), onLine, onSignal, reserve };
+  const finished = await runProcess(program, args, options).catch(fullDisk);
+  if ('failed' in finished) return finished;
+  if (finished.status !== 0) return { ...failureOf({ ...finished, stdout: '' }, reported), dump };
   return { failed: false, stdout: '' };
 }

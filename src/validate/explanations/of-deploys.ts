@@ -127,9 +127,17 @@ export const DEPLOY_FINDINGS: readonly Explanation[] = [
   ),
   trouble(
     'unreadable-state',
-    'a state or the outputs in it cannot be read',
-    'Terraform knows what is deployed from its state. A state that is cut off or damaged is neither copied nor left ' +
-      'behind: Terraform keeps the one before it in a file that ends with `.backup`. ' +
+    'a state is lost or cannot be read',
+    'Terraform knows what is deployed from its state. With an empty one it would create everything again, beside what ' +
+      'exists. So msgtopo stops where the state is cut off or damaged, and where it is empty though something was ' +
+      'deployed from here: Terraform keeps the one before it in a file that ends with `.backup`. ' +
       'https://developer.hashicorp.com/terraform/cli/state/recover',
+  ),
+  trouble(
+    'unsaved-state',
+    'Terraform could not save the state of the last deploy',
+    'The disk was full, or the backend refused it, for example since the credentials had expired. What was created is ' +
+      'in that state alone, so msgtopo keeps it in a file and plans nothing until it is saved. ' +
+      'https://developer.hashicorp.com/terraform/cli/commands/state/push',
   ),
 ];

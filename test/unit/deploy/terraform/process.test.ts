@@ -52,3 +52,16 @@ test('a program that cannot be started', async () => {
   const run = runProcess('/no/such/program', [], { cwd, env, onSignal: () => () => undefined });
   await expect(run).rejects.toThrow('ENOENT');
 });
+
+test('output goes into a reserve that was there before it, and what is left of that is no output', async () => {
+  const lines: string[] = [];
+  const options = { cwd, env, onSignal: () => () => undefined, onLine: (line: string) => lines.push(line) };
+  const script = `
+    const { fstatSync } = require('node:fs');
+    console.log(fstatSync(1).size);
+    console.log('ü'.repeat(40000));`;
+  const finished = await runProcess(process.execPath, ['-e', script], { ...options, reserve: 1_000_000 });
+  expect(Number(lines[0])).toBeGreaterThanOrEqual(1_000_000);
+  expect(lines[1]).toBe('ü'.repeat(40_000));
+  expect(finished.stdout).toBe(`${lines.join('\n')}\n`);
+});
