@@ -59,7 +59,8 @@ export function functionName(context: Place, lambda: Lambda): string {
 }
 
 export function storeName(context: Place, store: Store): string {
-  if (!isHere(context, store)) return composedStoreName(context, store);
+  if (!store.owned && store.kind === 'dynamodb' && store.isNamedByArn) return storeArn(context, store);
+  if (!store.owned || !isHere(context, store)) return composedStoreName(context, store);
   return reference(storeAddress(store), store.kind === 's3' ? 'bucket' : 'name');
 }
 
@@ -70,7 +71,7 @@ export function bucketId(context: Place, bucket: Bucket): string {
 }
 
 export function storeArn(context: Place, store: Store): string {
-  if (isHere(context, store)) return reference(storeAddress(store), 'arn');
+  if (store.owned && isHere(context, store)) return reference(storeAddress(store), 'arn');
   return composedStoreArn(context, store);
 }
 

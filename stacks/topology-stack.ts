@@ -5,6 +5,7 @@ import {
   fargates,
   lambdas,
   ownedQueues,
+  ownedStores,
   ownedTopics,
   stackName,
   type OwnedQueue,
@@ -96,7 +97,7 @@ function addElements(stack: TopologyStack, context: StackContext): void {
   if (logged.length > 0) new DeliveryLoggingRole(stack, logged, context);
   for (const topic of topics) new Topic(stack, topic, context);
   for (const queue of here(ownedQueues(topology))) new Queue(stack, queue, context);
-  for (const store of here(topology.stores.values())) buildStore(stack, store, context);
+  for (const store of here(ownedStores(topology))) buildStore(stack, store, context);
   for (const consumer of here(topology.consumers.values())) buildConsumer(stack, consumer, context);
   for (const publisher of here(topology.publishers.values())) buildPublisher(stack, publisher, context);
 }

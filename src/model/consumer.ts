@@ -4,6 +4,7 @@ import type { Queue, Topic } from './topology';
 import type { Element, Encryption, Placed, Tags } from './element';
 import type { StepFunctions } from './step-functions';
 import type { InNetwork } from './network';
+import type { RoleRules } from './roles';
 import type { Store } from './store';
 import type { JsonObject } from '#base/util/json';
 
@@ -16,6 +17,13 @@ export interface StoreAccess {
   readonly store: Store;
   readonly reads: boolean;
   readonly writes: boolean;
+  /** What objects there are. */
+  readonly lists: boolean;
+  readonly deletes: boolean;
+  /** All items of a table, one after the other. */
+  readonly scans: boolean;
+  /** Indexes of a table, by their names. */
+  readonly indexes: readonly string[];
 }
 
 /** A value that a consumer gets at run time from where it is kept; the topology holds only its name. */
@@ -26,6 +34,17 @@ export interface Secret {
   readonly byName: boolean;
 }
 
+/** What the role of a consumer may do that no edge says; all actions are of one service. */
+export interface Grant {
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  /** In the words of IAM: operator, key, values. */
+  readonly conditions:
+    Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>> | undefined;
+  /** What for, for people. */
+  readonly reason: string;
+}
+
 export type Variables = Readonly<Record<string, string>>;
 export type Secrets = Readonly<Record<string, Secret>>;
 
@@ -34,6 +53,9 @@ export interface ConsumerBase extends Element, Placed {
   readonly queues: readonly Queue[];
   readonly publishes: readonly Topic[];
   readonly stores: readonly StoreAccess[];
+  readonly grants: readonly Grant[];
+  /** As far as it has rules of its own. */
+  readonly roles: RoleRules;
   readonly tags: Tags;
 }
 

@@ -5,6 +5,8 @@ import type { Element, Encryption, Placed, Tags } from './element';
 export type Store = Bucket | Table;
 
 interface StoreBase extends Element, Placed {
+  /** Whether it is made here; one of somebody else has a name, an ARN and perhaps a key. */
+  readonly owned: boolean;
   readonly physicalName: string;
   readonly encryption: Encryption;
   readonly tags: Tags;
@@ -23,9 +25,17 @@ export interface TableKey {
   readonly type: 'S' | 'N' | 'B';
 }
 
+/** What a store may be asked for beside reading and writing. */
+export const STORE_LEVELS: Readonly<Record<Store['kind'], readonly ('list' | 'delete' | 'scan')[]>> = {
+  s3: ['list', 'delete'],
+  dynamodb: ['scan', 'delete'],
+};
+
 export interface Table extends StoreBase {
   readonly kind: 'dynamodb';
   readonly arn: Arn;
+  /** What the SDK takes for its name: of a table of another account, only the ARN. */
+  readonly isNamedByArn: boolean;
   /** The partition key and, if there is one, the sort key. */
   readonly key: readonly TableKey[];
   /** The attribute that holds when an item expires. */

@@ -12,6 +12,7 @@ import type { Cluster, Network } from './network';
 import type { Budget, Monitoring, Trail } from './oversight';
 import type { Pipeline } from './pipeline';
 import type { Publisher } from './publisher';
+import type { RoleRules } from './roles';
 import type { Store } from './store';
 import type { Traffic } from './traffic';
 
@@ -153,6 +154,7 @@ export interface Topology {
   readonly stores: ReadonlyMap<string, Store>;
   readonly publishers: ReadonlyMap<string, Publisher>;
   readonly network: Network | undefined;
+  readonly roles: RoleRules;
   /** Absent where nothing runs in one. */
   readonly cluster: Cluster | undefined;
   /** As written; what they name is looked up when they are run. */
@@ -183,6 +185,11 @@ export function ownedTopics(topology: Topology): OwnedTopic[] {
 
 export function ownedQueues(topology: Topology): OwnedQueue[] {
   return [...topology.queues.values()].filter((queue) => queue.owned);
+}
+
+/** Those that the topology makes itself. */
+export function ownedStores(topology: Topology): Store[] {
+  return [...topology.stores.values()].filter(({ owned }) => owned);
 }
 
 export function lambdas(topology: Topology): Lambda[] {

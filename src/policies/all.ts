@@ -4,7 +4,7 @@ import { needsManagedKey } from '#model/managed-key';
 import { isDelivery, partsOf, siteOfSubscription } from '#model/parts';
 import { DELIVERY_TASKS, isHome, targetOf } from '#model/pipeline';
 import { SHARED } from '#model/shared';
-import { ownedQueues, ownedTopics, type Topology } from '#model/topology';
+import { ownedQueues, ownedStores, ownedTopics, type Topology } from '#model/topology';
 import { pipelineKeyPolicy } from './artifacts';
 import { bucketPolicy } from './bucket-policy';
 import { endpointName, endpointsOf } from './endpoints';
@@ -52,7 +52,7 @@ function ofElements(writer: PolicyWriter): Policy[] {
     ...here(ownedQueues(topology)).map((queue) =>
       policy(addressOf(queue, 'queue'), queuePolicy(queue, writer), `queues.${queue.name}`),
     ),
-    ...here(topology.stores.values())
+    ...here(ownedStores(topology))
       .filter(({ kind }) => kind === 's3')
       .map((store) =>
         policy(

@@ -1,6 +1,8 @@
 import { parseEcrImage } from '#base/aws/images';
 import { fargates, lambdas } from '#model/topology';
 import { byCodeUnit } from '#base/util/text';
+import { GRANTED_ENDPOINTS } from '#base/aws/actions';
+import { isFurtherGrant } from './further-grants';
 import { containersOf, executionRole, taskRole } from './roles/fargate';
 import { networkStatements } from './roles/lambda';
 import { oneOrMore, type Statement } from './statement';
@@ -83,11 +85,19 @@ function serviceOf({ Action }: Statement): string {
   return list(Action)[0]!.split(':')[0]!;
 }
 
+/** Whether there is an endpoint for what is granted beside the edges. */
+export function hasEndpoint(service: string): boolean {
+  return service in ENDPOINTS || service in GRANTED_ENDPOINTS;
+}
+
 function findEndpoints(writer: PolicyWriter): Endpoint[] {
   const inside = doneInside(writer);
   const layers = pullLayers(writer);
-  const endpoints = Object.entries(ENDPOINTS).flatMap(([service, names]) => {
-    const own = inside.filter((statement) => serviceOf(statement) === service);
+  const further = Object.entries(GRANTED_ENDPOINTS).map(([service, name]) => [service, [name]] as const);
+  const endpoints = [...Object.entries(ENDPOINTS), ...further].flatMap(([service, names]) => {
+    const own = inside.filter(
+      (statement) => serviceOf(statement) === service && (service in ENDPOINTS || isFurtherGrant(statement)),
+    );
     const statements = [...merged(own, writer.account), ...(service === 's3' ? layers : [])];
     if (statements.length === 0) return [];
     return names.map((name): Endpoint => {

@@ -1,4 +1,3 @@
-import { ROLE } from '#base/aws/limits';
 import { addressOf } from '#model/address';
 import type { OwnedTopic, ReceiverKind } from '#model/topology';
 import { stackName } from '#model/topology';
@@ -9,7 +8,8 @@ import { nameMovedResource, nameResource } from '../address';
 import { CloudwatchLogGroup, Construct, IamRole, IamRolePolicy } from '../cdktf';
 import type { StackContext } from '../context';
 import { logSettings } from '../logs';
-import { literal, tagSettings, reference } from '../text';
+import { roleArguments } from '../role-arguments';
+import { tagSettings, reference } from '../text';
 
 const EVERY_DELIVERY = 100;
 
@@ -67,7 +67,7 @@ export class DeliveryLoggingRole extends Construct {
     const { topology } = context;
     const { trust, statements } = deliveryLoggingRole(topics, context);
     const role = new IamRole(this, 'role', {
-      namePrefix: literal(`${stackName(topology)}-sns-`.slice(0, ROLE.namePrefix)),
+      ...roleArguments({ prefix: `${stackName(topology)}-sns-` }, topology.roles),
       description: 'Lets SNS log the deliveries of this topology',
       assumeRolePolicy: policyJson(trust),
       ...tagSettings(topology.tags),

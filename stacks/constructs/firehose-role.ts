@@ -1,4 +1,3 @@
-import { ROLE } from '#base/aws/limits';
 import { addressOf } from '#model/address';
 import type { Subscription } from '#model/topology';
 import { stackName } from '#model/topology';
@@ -7,6 +6,7 @@ import { policyJson } from '#policies/statement';
 import { firehoseRoleName, formerSubscription, nameMovedResource } from '../address';
 import { Construct, IamRole, IamRolePolicy } from '../cdktf';
 import type { StackContext } from '../context';
+import { roleArguments } from '../role-arguments';
 import { literal, tagSettings, reference } from '../text';
 
 /** Lets SNS put records into one stream. */
@@ -16,7 +16,7 @@ export class FirehoseRole extends Construct {
     const { trust, statements } = firehoseRole(subscription, streamArn);
     const name = firehoseRoleName(subscription);
     const role = new IamRole(this, 'role', {
-      namePrefix: literal(`${stackName(topology)}-sns-`.slice(0, ROLE.namePrefix)),
+      ...roleArguments({ prefix: `${stackName(topology)}-sns-` }, topology.roles),
       description: literal(`Lets SNS deliver ${subscription.topic.name} to Firehose`),
       assumeRolePolicy: policyJson(trust),
       ...tagSettings(topology.tags),

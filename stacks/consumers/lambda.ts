@@ -1,3 +1,4 @@
+import { roleRulesOf } from '#model/roles';
 import { addressOf } from '#model/address';
 import type { Lambda as LambdaElement } from '#model/consumer';
 import type { Queue } from '#model/topology';
@@ -35,6 +36,7 @@ export class Lambda extends Construct {
     new ServiceRole(this, {
       role: lambdaRole(lambda, context),
       name: { prefix: `${physicalName}-` },
+      rules: roleRulesOf(context.topology, lambda),
       description: `What the function ${name} may do`,
       tags,
     });

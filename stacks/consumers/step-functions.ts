@@ -1,3 +1,4 @@
+import { roleRulesOf } from '#model/roles';
 import { addressOf } from '#model/address';
 import type { StepFunctions as StepFunctionsElement } from '#model/step-functions';
 import { machineRole, pipeRole, pipeRoleAddress } from '#policies/roles/step-functions';
@@ -29,6 +30,7 @@ export class StepFunctions extends Construct {
     new ServiceRole(this, {
       role: machineRole(consumer, context),
       name: { prefix: `${physicalName}-` },
+      rules: roleRulesOf(context.topology, consumer),
       description: `What the state machine ${name} may do`,
       tags,
     });
@@ -55,6 +57,7 @@ export class StepFunctions extends Construct {
     new ServiceRole(this, {
       role: pipeRole(consumer, context),
       name: { prefix: `${physicalName}-pipe-` },
+      rules: roleRulesOf(context.topology, consumer),
       description: `What the pipe into ${name} may do`,
       tags,
     });

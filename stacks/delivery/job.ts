@@ -42,7 +42,7 @@ export class Job extends Construct {
     new ServiceRole(this, {
       role: jobRole(job, context),
       name: { exact: roleName },
-      path: DELIVERY_ROLES,
+      rules: { ...context.topology.roles, path: DELIVERY_ROLES },
       description,
       tags,
     });

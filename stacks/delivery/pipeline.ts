@@ -42,7 +42,7 @@ export class Pipeline extends Construct {
     new ServiceRole(this, {
       role: pipelineRole(pipeline, context),
       name: { exact: `${stackName(topology)}-pipeline` },
-      path: DELIVERY_ROLES,
+      rules: { ...context.topology.roles, path: DELIVERY_ROLES },
       description: `What the pipeline of ${stackName(topology)} may do`,
       tags: topology.tags,
     });

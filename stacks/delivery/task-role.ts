@@ -13,6 +13,7 @@ import { policyJson } from '#policies/statement';
 import { nameResource } from '../address';
 import { Construct, IamPolicy, IamRole, IamRolePolicyAttachment } from '../cdktf';
 import type { StackContext } from '../context';
+import { boundaryArguments } from '../role-arguments';
 import { literal, reference, tagSettings } from '../text';
 
 /** What planning or deploying this environment needs, and nothing else. */
@@ -32,6 +33,7 @@ export class TaskRole extends Construct {
     const role = new IamRole(this, 'role', {
       name: literal(name),
       path: DELIVERY_ROLES,
+      ...boundaryArguments(topology.roles),
       description: literal(taskWords(topology.name, target, task)),
       assumeRolePolicy: policyJson(trustJob(pipeline, target, task, context)),
       ...tagSettings(topology.tags),

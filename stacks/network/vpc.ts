@@ -132,6 +132,7 @@ class CreatedVpc extends Construct {
     new ServiceRole(this, {
       role,
       name: { prefix: `${stackName(topology)}-flow-logs-` },
+      rules: context.topology.roles,
       description: `Lets the VPC of ${stackName(topology)} log its flows`,
       tags: topology.tags,
     });

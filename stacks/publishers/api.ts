@@ -40,6 +40,7 @@ export class Api extends Construct {
     new ServiceRole(this, {
       role: publisherRole(api, context),
       name: { prefix: `${physicalName}-` },
+      rules: context.topology.roles,
       description: `What ${name} may publish to`,
       tags,
     });
@@ -116,6 +117,7 @@ export class Api extends Construct {
     new ServiceRole(this, {
       role,
       name: { prefix: `${physicalName}-logs-` },
+      rules: this.context.topology.roles,
       description: 'Lets API Gateway write the logs of APIs of this account and region',
       tags,
     });

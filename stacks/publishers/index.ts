@@ -84,6 +84,7 @@ function addRole(scope: Construct, publisher: EventRule | Schedule | IotRule, co
   new ServiceRole(scope, {
     role: publisherRole(publisher, context),
     name: { prefix: `${physicalName}-` },
+    rules: context.topology.roles,
     description: `What ${name} may publish to`,
     tags,
   });

@@ -1,5 +1,7 @@
+import { WITHOUT_RESOURCE } from '#base/aws/actions';
 import { deployGrants } from '#policies/deploying/grants';
 import { stateGrants } from '#policies/deploying/state';
+import { rolesOfElements } from '#policies/roles/all';
 import { iamReference, type ReferenceResource } from '#test/support/iam-reference';
 import { describeWith } from '#test/support/requirements';
 import { soundTopologies } from '#test/support/sound-topologies';
@@ -59,5 +61,20 @@ describeWith(['scanner'], 'grants as the reference of AWS has them', () => {
     const isGranted = ({ matches }: ReferenceResource) => [...arns].some(matches);
     expect(sorts.filter((sort) => sort.isRequired && !isGranted(sort)).map(({ type }) => type)).toEqual([]);
     expect(sorts.some(isGranted)).toBe(true);
+  });
+
+  test('what is known to have no resource has none', () => {
+    expect(WITHOUT_RESOURCE.filter((action) => resourcesOf(action)?.length !== 0)).toEqual([]);
+  });
+
+  const used = new Set(
+    soundTopologies('2026-06-15').flatMap(([, topology]) =>
+      rolesOfElements(topology).flatMap(({ role }) => role.statements.flatMap(({ Action }) => Action)),
+    ),
+  );
+
+  test('there is each action of a role, those of further grants too', () => {
+    expect(used).toContain('textract:AnalyzeDocument');
+    expect([...used].filter((action) => resourcesOf(action) === undefined)).toEqual([]);
   });
 });

@@ -97,7 +97,13 @@ export const ROLE = {
   namePrefix: 64 - TERRAFORM_SUFFIX,
   policySize: 10_240,
   trustSize: 2048,
+  path: 512,
+  /** Of the prefix that Terraform completes, what leaves room to tell elements apart. */
+  ownPrefix: 20,
 } as const;
+
+/** Further grants of one role: more than fit into its policy. */
+export const GRANT = { count: 50 } as const;
 
 /** Characters of a managed policy, which white space does not count for: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 export const MANAGED_POLICY = { size: 6144 } as const;

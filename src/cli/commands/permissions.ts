@@ -14,6 +14,7 @@ import { proveOne } from './one-environment';
 import type { OptionsOf } from '../option-values';
 import type { PERMISSIONS } from './ci-commands';
 import { jsonText } from '#base/util/json';
+import { list } from '#base/util/text';
 
 type Options = OptionsOf<typeof PERMISSIONS>;
 
@@ -63,8 +64,17 @@ function trust(topology: Topology, purpose: Purpose, text: string, talk: string)
   return { exitCode: EXIT.done, data: jsonText(policy), talk };
 }
 
+/** Why roles may do what no edge says; a policy has no place for that. */
+function reasons({ consumers }: Topology): string {
+  const lines = [...consumers.values()].flatMap(({ name, grants }) =>
+    grants.map(({ actions, reason }, index) => `${name}: Grant${index + 1}, ${list(actions)}: ${reason}\n`),
+  );
+  return lines.map((line) => `msgtopo: ${line}`).join('');
+}
+
 /** Every policy that a deploy writes, by the address in Terraform of what has it. */
-function policiesOfRun(topology: Topology, talk: string, options: Options, { cwd }: Context): Outcome {
+function policiesOfRun(topology: Topology, found: string, options: Options, { cwd }: Context): Outcome {
+  const talk = options.quiet === true ? found : found + reasons(topology);
   const policies = policiesOf(topology).map(({ address, document }) => [address, document] as const);
   const { out } = options;
   if (out === undefined) return { exitCode: EXIT.done, data: jsonText(Object.fromEntries(policies)), talk };

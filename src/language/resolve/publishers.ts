@@ -39,7 +39,7 @@ function s3(base: Base, written: Extract<PublisherFile, { type: 's3' }>, { store
   return {
     ...base,
     kind: 's3',
-    bucket: store?.kind === 's3' ? store : written.bucket,
+    bucket: store?.kind === 's3' ? (store.owned ? store : store.physicalName) : written.bucket,
     events: [...new Set(events)].sort(byCodeUnit),
     prefix,
     suffix,

@@ -17,6 +17,7 @@ import { resolveQueues } from './queues';
 import { checkRenames } from './renames';
 import { fail, type Scope } from './scope';
 import { checkStackNames } from './stack-names';
+import { resolveRoles } from './roles';
 import { resolveStores } from './stores';
 import { resolveFilters, resolveSubscriptions } from './subscriptions';
 import { resolveTopics } from './topics';
@@ -81,7 +82,7 @@ function checkNamesOfKinds(scope: Scope, { consumers, stores }: Topology): void 
     checkUniqueNames(
       scope,
       service,
-      [...stores.values()].filter((store) => store.kind === kind),
+      [...stores.values()].filter((store) => store.owned && store.kind === kind),
     );
   }
 }
@@ -125,6 +126,7 @@ export function resolve(written: Scope): Topology {
     stores,
     publishers,
     network,
+    roles: resolveRoles(file.roles),
     cluster: resolveCluster(scope),
     flows: file.flows ?? [],
     judgement: resolveJudgement(scope, { topics, queues, subscriptions, consumers, publishers, stores }),

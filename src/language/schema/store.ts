@@ -24,6 +24,14 @@ const Bucket = z.strictObject({
     description:
       'An S3 bucket, for what is kept or for messages that are too large: versioned, encrypted, private, by TLS only.',
   }),
+  external: z
+    .string()
+    .regex(
+      /^(arn:aws[a-z-]*:s3:::)?[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+      'the name of a bucket, or an ARN such as `arn:aws:s3:::receipts`',
+    )
+    .meta({ description: 'The name or ARN of a bucket that exists; only `encryption` may stand beside it.' })
+    .optional(),
   ...common,
   expiresAfter: duration(STORE.expiry)
     .meta({ description: 'When objects are deleted, in whole days; never if not given.', examples: ['90d'] })
@@ -37,11 +45,20 @@ const Table = z.strictObject({
     description:
       'A DynamoDB table, for results or to know messages again: paid by request, with point-in-time recovery.',
   }),
+  external: z
+    .string()
+    .regex(
+      /^(arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:\d{12}:table\/)?[\w.-]{3,255}$/,
+      'the name of a table, or an ARN such as `arn:aws:dynamodb:eu-west-1:111111111111:table/seen`',
+    )
+    .meta({ description: 'The name or ARN of a table that exists; only `encryption` may stand beside it.' })
+    .optional(),
   ...common,
   key: z.record(z.string().regex(/^.{1,255}$/, 'a name of at most 255 characters'), AttributeType).meta({
-    description: 'The partition key with its type and, if there is one, the sort key behind it.',
+    description:
+      'The partition key with its type and, if there is one, the sort key behind it; needed unless the table exists.',
     examples: [{ messageId: 'S' }],
-  }),
+  }).optional(),
   ttl: Text.meta({ description: 'The attribute that holds when an item expires, in seconds since 1970.' }).optional(),
 });
 

@@ -12,6 +12,7 @@ import { Flow } from './flow';
 import { Acceptances, Compliance, RuleSettings } from './judgement';
 import { Monitoring } from './monitoring';
 import { DeadLetters, Queue } from './queue';
+import { Roles } from './roles';
 import { ElementName, Region, Tags, Text } from './scalars';
 import { Store } from './store';
 import { Subscription } from './subscription';
@@ -95,6 +96,7 @@ export const TopologyFile = z.strictObject({
     .optional(),
   network: Network.optional(),
   cluster: Cluster.optional(),
+  roles: Roles.optional(),
   rules: RuleSettings.optional(),
   accept: Acceptances.optional(),
   compliance: Compliance.optional(),

@@ -1,4 +1,5 @@
 import type { Container, Fargate } from '#model/fargate';
+import { furtherGrants } from '../further-grants';
 import { consume, publish, readSecrets, useStores, writeLogs } from '../grants';
 import { routeLogs } from '../log-routing';
 import { trustService, type Role } from '../role';
@@ -36,6 +37,7 @@ export function taskRole(fargate: Fargate, writer: PolicyWriter): Role {
       ...(fargate.scaling ? protectTasks(writer, writer.names.cluster()) : []),
       ...(fargate.exec ? openShell() : []),
       ...routeLogs(fargate, writer),
+      ...furtherGrants(writer, fargate),
     ],
   };
 }

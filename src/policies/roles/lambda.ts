@@ -1,4 +1,5 @@
 import type { Lambda } from '#model/consumer';
+import { furtherGrants } from '../further-grants';
 import { consume, publish, readSecrets, send, trace, useStores, writeLogs } from '../grants';
 import { trustService, type Role } from '../role';
 import { allow, type Statement } from '../statement';
@@ -10,6 +11,7 @@ export function networkStatements(lambda: Lambda, writer: PolicyWriter): Stateme
     ...publish(writer, lambda.publishes),
     ...useStores(writer, lambda.stores),
     ...readSecrets(writer, Object.values(lambda.secrets)),
+    ...furtherGrants(writer, lambda),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Lambda } from '#model/consumer';
 import type { StepFunctions } from '#model/step-functions';
+import { furtherGrants } from '../further-grants';
 import { consume, publish, trace, useStores } from '../grants';
 import { trustService, type Role } from '../role';
 import { allow, type Condition, type Statement } from '../statement';
@@ -48,6 +49,7 @@ export function machineRole(consumer: StepFunctions, writer: PolicyWriter): Role
       ...publish(writer, consumer.publishes),
       ...useStores(writer, consumer.stores),
       ...invoke(writer, consumer.invokes),
+      ...furtherGrants(writer, consumer),
     ],
   };
 }

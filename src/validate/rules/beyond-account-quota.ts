@@ -2,7 +2,7 @@ import { QUOTAS, type Quota } from '#base/aws/quotas';
 import { publisherFacts } from '#model/kinds/publishers/index';
 import { alarmsOf } from '#monitoring/alarms';
 import { consumerFacts } from '#model/kinds/consumers/index';
-import { ownedTopics, type ReceiverKind, type Topology } from '#model/topology';
+import { ownedStores, ownedTopics, type ReceiverKind, type Topology } from '#model/topology';
 import type { Rule } from '../rule';
 
 const MANY = Array.from({ length: 1001 }, (_, index) => `  t${index}: { fifo: true, archive: 1d }`);
@@ -23,7 +23,7 @@ function publishersOf(quota: Quota) {
 }
 
 function storesOf(kind: string) {
-  return ({ stores }: Topology) => [...stores.values()].filter((one) => one.kind === kind).length;
+  return (topology: Topology) => ownedStores(topology).filter((one) => one.kind === kind).length;
 }
 
 function ofConsumers(quota: Quota) {

@@ -51,6 +51,7 @@ import { functionFailureIsLost } from './function-failure-is-lost';
 import { functionNeverRuns } from './function-never-runs';
 import { functionOutlastsVisibility } from './function-outlasts-visibility';
 import { functionWithoutPublicIp } from './function-without-public-ip';
+import { grantOutOfReach } from './grant-out-of-reach';
 import { imageOutOfReach } from './image-out-of-reach';
 import { inlineCodeRuntime } from './inline-code-runtime';
 import { invalidDataProtectionPolicy } from './invalid-data-protection-policy';
@@ -113,6 +114,7 @@ import { unmonitored } from './unmonitored';
 import { unusedFilter } from './unused-filter';
 import { visibilityTooShortForRetries } from './visibility-too-short-for-retries';
 import { wholeBatchRepeated } from './whole-batch-repeated';
+import { wideGrant } from './wide-grant';
 import { workOutlastsVisibility } from './work-outlasts-visibility';
 import type { Rule } from '../rule';
 
@@ -170,6 +172,7 @@ export const RULES: readonly Rule[] = [
   functionNeverRuns,
   functionOutlastsVisibility,
   functionWithoutPublicIp,
+  grantOutOfReach,
   imageOutOfReach,
   inlineCodeRuntime,
   invalidDataProtectionPolicy,
@@ -232,5 +235,6 @@ export const RULES: readonly Rule[] = [
   unusedFilter,
   visibilityTooShortForRetries,
   wholeBatchRepeated,
+  wideGrant,
   workOutlastsVisibility,
 ];

@@ -5,6 +5,7 @@ import type { Acceptance } from '#model/judgement';
 import { consumerFacts } from '#model/kinds/consumers/index';
 import { destinationWords } from '#model/network';
 import type { Pipeline } from '#model/pipeline';
+import type { Store } from '#model/store';
 import type { Queue, Subscription, Topic, Topology } from '#model/topology';
 import { idOf, type Section } from '../diagram/ids';
 import { byKey } from './keys';
@@ -28,8 +29,20 @@ function messageOf(contract: Contract | undefined) {
   return contract && { body: contract.body?.schema, attributes: contract.attributes?.schema };
 }
 
-function accessWords({ reads, writes }: StoreAccess): string {
-  return [...(reads ? ['read'] : []), ...(writes ? ['write'] : [])].join('-');
+/** As it stands in the file: `read-write`, or a list if there is more than that. */
+function accessWords({ reads, writes, lists, deletes, scans, indexes }: StoreAccess): unknown {
+  const both = [...(reads ? ['read'] : []), ...(writes ? ['write'] : [])].join('-');
+  const levels = { [both]: both !== '', list: lists, delete: deletes, scan: scans };
+  const access = Object.entries(levels).flatMap(([level, has]) => (has ? [level] : []));
+  const written = access.length === 1 ? access[0] : access;
+  return indexes.length === 0 ? written : { access: written, indexes };
+}
+
+/** What somebody else owns has its name or ARN in `external`. */
+function writtenStore(store: Store): object {
+  if (store.owned) return { ...store, isNamedByArn: undefined };
+  const external = store.kind === 'dynamodb' && store.isNamedByArn ? store.arn : store.physicalName;
+  return { ...store, physicalName: undefined, isNamedByArn: undefined, external };
 }
 
 function writtenConsumer(consumer: Consumer): object {
@@ -175,7 +188,7 @@ export function writtenElements(topology: Topology, environment: string): Writte
       place: placeOfQueue(queue),
     })),
     ...Array.from(consumers.values(), (one) => written('consumers', one, writtenConsumer(one))),
-    ...Array.from(stores.values(), (store) => written('stores', store, { ...store })),
+    ...Array.from(stores.values(), (store) => written('stores', store, writtenStore(store))),
     ...Array.from(publishers.values(), (one) => written('publishers', one, { ...one })),
     ...subscriptions.map((one) => written('subscriptions', one, writtenSubscription(one))),
     ...filters.map((filter) => written('filters', { name: filter.name! }, { ...filter })),

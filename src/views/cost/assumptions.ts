@@ -1,6 +1,6 @@
 import { publisherFacts } from '#model/kinds/publishers/index';
 import { byKind, consumerFacts } from '#model/kinds/consumers/index';
-import { ownedQueues, ownedTopics, type Topology } from '#model/topology';
+import { ownedQueues, ownedStores, ownedTopics, type Topology } from '#model/topology';
 import { list, plural } from '#base/util/text';
 import { formatBytes } from '#base/util/units';
 import type { Work } from './load';
@@ -60,7 +60,7 @@ function assumptionsOfWork({ consumers, stores, logs }: Topology, work: Work): s
 
 /** What costs something and is not in the sum. */
 export function notCounted(topology: Topology): string[] {
-  const { subscriptions, consumers, stores, publishers, network, trail, pipeline } = topology;
+  const { subscriptions, consumers, publishers, network, trail, pipeline } = topology;
   const receives = (kind: string) => subscriptions.some(({ receiver }) => receiver.kind === kind);
   const isArchived = ownedTopics(topology).some(({ archiveDays }) => archiveDays !== undefined);
   // The kinds last to first, as this list has always named them.
@@ -74,7 +74,13 @@ export function notCounted(topology: Topology): string[] {
     ...some(isArchived, 'archives of FIFO topics'),
     ...some(receives('sms'), 'text messages, which cost more than everything else and differ by country'),
     ...some(receives('firehose'), 'Firehose'),
-    ...some(stores.size > 0, 'what stays in buckets and tables, and backups of tables'),
+    ...some(ownedStores(topology).length > 0, 'what stays in buckets and tables, and backups of tables'),
+    ...some(
+      [...consumers.values()].some(({ stores: used }) =>
+        used.some(({ lists, deletes, scans }) => lists || deletes || scans),
+      ),
+      'lists of buckets, scans of tables, and what is deleted there',
+    ),
     ...some(trail !== undefined, 'the files of the trail in its bucket'),
     ...some(
       [...publishers.values()].some((publisher) => publisherFacts(publisher).isMade),

@@ -93,6 +93,11 @@ const OF_KIND: ConsumerSettings = {
   'step-functions': stepFunctionsSettings,
 };
 
+/** `textract:AnalyzeDocument (reads scanned invoices)` */
+function grantWords({ grants }: Consumer): string {
+  return list(grants.map(({ actions, reason }) => `${list(actions)} (${reason})`));
+}
+
 function networkSettings(consumer: Consumer): Setting[] {
   const { egress = [], securityGroups = [] } = consumerFacts(consumer).inNetwork(consumer) ?? {};
   return [
@@ -109,11 +114,26 @@ export function consumerSettings(consumer: Consumer): Setting[] {
     ...optional('Publishes to', names(consumer.publishes), 'publishes'),
     ...networkSettings(consumer),
     ...optional('Stores', names(consumer.stores.map(({ store }) => store))),
+    ...optional('May also use', grantWords(consumer)),
     ...ofKind(consumer),
   ];
 }
 
+function externalStoreSettings(store: Store): Setting[] {
+  const { physicalName, encryption } = store;
+  const name =
+    store.kind === 'dynamodb' && store.isNamedByArn ? formatArn(store.arn, UNKNOWN_ACCOUNT) : physicalName;
+  return [
+    { label: 'Owned by', value: 'somebody else', keys: [] },
+    ...optional('Name in AWS', name, 'external'),
+    ...(encryption.kind === 'own-key'
+      ? optional('Encryption', encryptionWords(encryption), 'encryption.*')
+      : []),
+  ];
+}
+
 export function storeSettings(store: Store): Setting[] {
+  if (!store.owned) return externalStoreSettings(store);
   const expiry = store.kind === 's3' ? store.expiresAfter : undefined;
   return [
     ...optional('Name in AWS', store.physicalName, 'physicalName'),

@@ -1,4 +1,5 @@
-import type { Consumer } from '#model/consumer';
+import { list } from '#base/util/text';
+import type { Consumer, StoreAccess } from '#model/consumer';
 import { consumerFacts } from '#model/kinds/consumers/index';
 import type { Publisher } from '#model/publisher';
 import type { Store } from '#model/store';
@@ -53,6 +54,13 @@ function failures(one: Consumer): GraphEdge[] {
   return [edge('dead-letters', idOf('consumers', one), idOf('queues', queue), ['failed when called'])];
 }
 
+const VERBS = ['reads', 'writes', 'lists', 'deletes', 'scans'] as const;
+
+/** `reads and writes` */
+function accessVerbs(access: StoreAccess): string {
+  return list(VERBS.filter((verb) => access[verb]));
+}
+
 function consumer(one: Consumer): Part {
   const id = idOf('consumers', one);
   return {
@@ -60,10 +68,7 @@ function consumer(one: Consumer): Part {
     edges: [
       ...one.queues.map((queue) => edge('consume', idOf('queues', queue), id)),
       ...one.publishes.map((topic) => edge('publish', id, idOf('topics', topic))),
-      ...one.stores.map(({ store, reads, writes }) => {
-        const words = [...(reads ? ['reads'] : []), ...(writes ? ['writes'] : [])].join(' and ');
-        return edge('store', id, idOf('stores', store), [words]);
-      }),
+      ...one.stores.map((access) => edge('store', id, idOf('stores', access.store), [accessVerbs(access)])),
       ...failures(one),
     ],
   };
@@ -71,8 +76,10 @@ function consumer(one: Consumer): Part {
 
 function store(one: Store): Part {
   const kind = one.kind === 's3' ? 'bucket' : 'table';
-  const marks =
-    one.encryption.kind === 'managed-key' || one.encryption.kind === 'own-key' ? ['KMS' as const] : [];
+  const marks = [
+    ...(one.encryption.kind === 'managed-key' || one.encryption.kind === 'own-key' ? ['KMS' as const] : []),
+    ...(one.owned ? [] : ['external' as const]),
+  ];
   return { nodes: [{ id: idOf('stores', one), kind, label: one.name, marks }], edges: [] };
 }
 

@@ -7,6 +7,7 @@ import { writeMermaid } from '../diagram/mermaid';
 import type { Topology } from '#model/topology';
 import { contractsSection } from './contracts';
 import { deliverySection } from './delivery';
+import { grantsSection } from './grants';
 import { fence, page, plainText, table } from '#base/util/markdown';
 import { runbook } from './runbook';
 
@@ -83,6 +84,7 @@ export function topologyPage(topology: Topology, accepted: readonly AcceptedDiag
     `The messaging topology ${topology.name}, environment ${topology.environment}, in ${topology.region}.`,
     fence('mermaid', writeMermaid(graph)),
     ...(Object.keys(COLUMNS) as Section[]).flatMap((section) => sectionOf(section, details)),
+    ...grantsSection(topology),
     ...contractsSection(details),
     ...deliverySection(topology.pipeline),
     ...runbook(alarmDetails(topology)),

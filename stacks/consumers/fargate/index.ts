@@ -1,3 +1,4 @@
+import { roleRulesOf } from '#model/roles';
 import { addressOf } from '#model/address';
 import type { Fargate as FargateElement } from '#model/fargate';
 import type { Role } from '#policies/role';
@@ -31,6 +32,7 @@ export class Fargate extends Construct {
       new ServiceRole(this, {
         role,
         name: exact === undefined ? { prefix: `${fargate.physicalName}-` } : { exact },
+        rules: roleRulesOf(context.topology, fargate),
         description: `What ${what} of ${name} may do`,
         tags,
       });

@@ -1,6 +1,10 @@
 const HEALTH = 'healthCheck: { command: [one] }';
 const FUNCTION =
   "type: lambda, runtime: nodejs22.x, handler: index.handler, code: { inline: 'exports.handler = 1' }";
+const EXTERNAL = `
+  { stores: { one: { external: one-table, key: null } },
+    consumers: { one: { stores: { one: { access: read } } } } }`;
+const GRANT = "grants: [{ actions: ['s3:GetObject'], resources: ['*'], reason: one }]";
 const worker = (settings: string) => `{ consumers: { one: { ${settings} } } }`;
 const flow = (steps: string) => `{ flows: [{ name: one, ${steps} }] }`;
 const fifo = (steps: string) => `
@@ -33,6 +37,16 @@ export const CONTEXT: Readonly<Record<string, string>> = {
     { topics: { one: { traffic: { messages: 1000, per: second } } },
       subscriptions: [{ topic: one, queue: one, filter: { policy: { type: [paid] } } }] }`,
   'consumers.*<fargate>.queues': worker('queue: null'),
+  'consumers.*<fargate>.stores.*.indexes': EXTERNAL,
+  'consumers.*<fargate>.grants': worker(GRANT),
+  'consumers.*<lambda>.stores.*.indexes': EXTERNAL,
+  'consumers.*<lambda>.grants': worker(GRANT),
+  'consumers.*<step-functions>.stores.*.indexes': EXTERNAL,
+  'consumers.*<step-functions>.grants': worker(GRANT),
+  'stores.*<s3>.external': `{ consumers: { one: { ${FUNCTION}, queue: one, stores: { one: read } } } }`,
+  'stores.*<dynamodb>.external': `
+    { stores: { one: { key: null } }, consumers: { one: { ${FUNCTION}, queue: one, stores: { one: read } } } }`,
+  roles: `{ consumers: { one: { ${FUNCTION}, queue: one } } }`,
   'consumers.*<fargate>.healthCheck': worker(HEALTH),
   'consumers.*<fargate>.scaling': worker('scaling: { min: 0, max: 10, backlogPerTask: 5 }'),
   'consumers.*<fargate>.scaling.latency': worker(

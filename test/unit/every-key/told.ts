@@ -9,7 +9,7 @@ const ELSEWHERE: readonly (readonly [RegExp, Effect])[] = [
   [/^flows\b/, 'flows'],
   [/^(accept|rules|compliance)\b/, 'findings'],
   [/\.traffic\.|\.share$/, 'cost'],
-  [/^topics\.\*\.message\b/, 'documents'],
+  [/^topics\.\*\.message\b|\.grants\.\[\]\.reason$/, 'documents'],
 ];
 
 export function effectOf(key: string): Effect {

@@ -1,7 +1,7 @@
 import { parseArn } from '#base/aws/arns';
 import { child, type Path } from '#base/diagnostics/path';
 import type { LambdaFile } from '../../schema/consumer/lambda';
-import { byCodeUnit } from '#base/util/text';
+import { byCodeUnit, list, quoted } from '#base/util/text';
 import type {
   Consumer,
   ConsumerBase,
@@ -13,9 +13,11 @@ import type {
 } from '#model/consumer';
 import { injectedVariables } from '#model/injected';
 import { isReachedById, type InNetwork, type Network } from '#model/network';
-import type { Store } from '#model/store';
+import { STORE_LEVELS, type Store } from '#model/store';
 import type { Queue, Topic } from '#model/topology';
 import { resolveEgress } from '../egress';
+import { resolveRoles } from '../roles';
+import { resolveGrants } from './grants';
 import { stackOfConsumer } from '../placement';
 import { arnHere, dangling, fail, physicalNameFor, resolveNames, type Scope } from '../scope';
 
@@ -38,7 +40,7 @@ export interface Resolver<File, C extends Consumer> {
 
 type Common = Pick<
   LambdaFile,
-  'stack' | 'queue' | 'queues' | 'publishes' | 'stores' | 'tags' | 'physicalName'
+  'stack' | 'queue' | 'queues' | 'publishes' | 'stores' | 'grants' | 'roles' | 'tags' | 'physicalName'
 >;
 
 export function consumerPath(name: string): Path {
@@ -64,12 +66,61 @@ function queuesOf(scope: Scope, path: Path, written: Common, { queues }: Surroun
   return queue ? [queue] : [];
 }
 
+type Use = NonNullable<Common['stores']>[string];
+
+/** What is asked of a store that stores of its kind do not have. */
+function checkUse(scope: Scope, store: Store, { levels, indexes }: Asked, path: Path): void {
+  const what = store.kind === 's3' ? 'bucket' : 'table';
+  for (const level of ['list', 'delete', 'scan'] as const) {
+    if (!levels.includes(level) || STORE_LEVELS[store.kind].includes(level)) continue;
+    const message = `a ${what} has no level \`${level}\``;
+    const help = `a ${what} has \`read\`, \`write\`, \`read-write\`, ${list(quoted(STORE_LEVELS[store.kind]))}`;
+    fail(scope, { rule: 'wrong-value', message, path, help });
+  }
+  if (indexes.length > 0 && (store.kind === 's3' || store.owned)) {
+    const message = `\`${store.name}\` has no indexes: only a table that exists already can have them`;
+    fail(scope, {
+      rule: 'wrong-value',
+      message,
+      path: child(path, 'indexes'),
+      on: 'key',
+      help: 'remove `indexes`',
+    });
+  }
+}
+
+interface Asked {
+  readonly levels: readonly string[];
+  readonly indexes: readonly string[];
+}
+
+function askedOf(use: Use): Asked {
+  const { access, indexes = [] } = typeof use === 'string' || Array.isArray(use) ? { access: use } : use;
+  return { levels: [access].flat(), indexes };
+}
+
+function accessOf(scope: Scope, store: Store, use: Use, path: Path): StoreAccess {
+  const asked = askedOf(use);
+  checkUse(scope, store, asked, path);
+  const has = (...levels: readonly string[]) => levels.some((level) => asked.levels.includes(level));
+  return {
+    store,
+    reads: has('read', 'read-write'),
+    writes: has('write', 'read-write'),
+    lists: has('list'),
+    deletes: has('delete'),
+    scans: has('scan'),
+    indexes: [...new Set(asked.indexes)].sort(byCodeUnit),
+  };
+}
+
 function storesOf(scope: Scope, path: Path, written: Common, { stores }: Surroundings): StoreAccess[] {
   const entries = Object.entries(written.stores ?? {}).sort(([a], [b]) => byCodeUnit(a, b));
   return entries.flatMap(([name, use]) => {
     const store = stores.get(name);
-    if (!store) dangling(scope, 'store', name, child(path, 'stores', name), stores.keys());
-    return store ? [{ store, reads: use !== 'write', writes: use !== 'read' }] : [];
+    const at = child(path, 'stores', name);
+    if (!store) dangling(scope, 'store', name, at, stores.keys());
+    return store ? [accessOf(scope, store, use, at)] : [];
   });
 }
 
@@ -107,6 +158,8 @@ export function resolveCommon(
       byName,
     ),
     stores: storesOf(scope, path, written, surroundings),
+    grants: resolveGrants(scope, written.grants, child(path, 'grants')),
+    roles: resolveRoles(written.roles),
     tags: { ...scope.file.tags, ...written.tags },
   };
 }

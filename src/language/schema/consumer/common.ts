@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { NETWORK, type Range } from '#base/aws/limits';
 import { Egress, EGRESS_EXAMPLES, SecurityGroupId } from '../egress';
 import { ElementName, Tags, Text } from '../scalars';
+import { ConsumerRoles } from '../roles';
 import { STACK } from '../stack';
+import { Grants } from './grants';
 
 /** A whole number in a range. */
 export function whole({ min, max }: Range) {
@@ -13,7 +15,20 @@ export function whole({ min, max }: Range) {
 const Queues = z.array(ElementName).min(1, 'at least one queue');
 
 /** How a consumer may use a store. */
-export const StoreUse = z.enum(['read', 'write', 'read-write']);
+const Level = z.enum(['read', 'write', 'read-write', 'list', 'delete', 'scan']);
+const Levels = z.union([Level, z.array(Level).min(1, 'at least one level')]);
+
+const StoreUse = z.union([
+  Levels,
+  z.strictObject({
+    access: Levels.meta({ description: 'One level, or several.' }),
+    indexes: z
+      .array(z.string().regex(/^[\w.-]{3,255}$/, 'the name of an index'))
+      .min(1, 'at least one index')
+      .meta({ description: 'Indexes of an external table that it may query too, and scan with `scan`.' })
+      .optional(),
+  }),
+]);
 
 /** What every kind of consumer can have. */
 export const CONSUMER_KEYS = {
@@ -33,10 +48,13 @@ export const CONSUMER_KEYS = {
     .record(ElementName, StoreUse)
     .meta({
       description:
-        'The stores of this file that it uses, and how. It finds each in `<ID>_BUCKET` or `<ID>_TABLE`.',
-      examples: [{ receipts: 'write' }],
+        'The stores of this file that it uses, and how: `read`, `write`, `read-write`; of buckets also `list` and ' +
+        '`delete`, of tables `scan` and `delete`. It finds each in `<ID>_BUCKET` or `<ID>_TABLE`.',
+      examples: [{ receipts: 'write', seen: ['read', 'scan'] }],
     })
     .optional(),
+  grants: Grants.optional(),
+  roles: ConsumerRoles.optional(),
   stack: STACK,
   tags: Tags.meta({ description: 'Tags of what is made for it, beside those of the whole topology.' }).optional(),
 };

@@ -1,4 +1,5 @@
 import { ROLE } from '#base/aws/limits';
+import { roleRulesOf, type RoleRules } from '#model/roles';
 import { fargates, ownedTopics, type Topology } from '#model/topology';
 import { needsOn, type ResourceTypes } from '../need';
 import { ofKind } from '../of-kind';
@@ -37,16 +38,37 @@ function starts({ consumers, publishers }: Topology): string[] {
   return elements.flatMap((element) => ('physicalName' in element ? [`${element.physicalName}-`] : []));
 }
 
+/** The rules of roles that are in use: those of the topology, and those that consumers have of their own. */
+function rulesInUse(topology: Topology): RoleRules[] {
+  const all = [undefined, ...topology.consumers.values()].map((one) => roleRulesOf(topology, one));
+  return [...new Map(all.map((rules) => [JSON.stringify(rules), rules])).values()];
+}
+
 function roleArns(place: Place): string[] {
+  const rules = rulesInUse(place.topology);
+  return [...new Set(rules.flatMap((one) => roleArnsBy(one, place)))];
+}
+
+function roleArnsBy({ path = '/', namePrefix = '' }: RoleRules, place: Place): string[] {
   const { topology } = place;
   const chosen = fargates(topology).flatMap(({ roleNames: { task, execution } }) =>
     [task, execution].filter((name) => name !== undefined),
   );
   const hasIotRules = ofKind(topology.publishers, 'iot-rule').length > 0;
   const prefixes = hasIotRules ? [...place.prefixes, ...underscored(place).prefixes] : place.prefixes;
-  const names = [...namedPrefixes({ ...place, prefixes }, starts(topology), ROLE.namePrefix), ...chosen];
-  return [...new Set(names)].map((name) => global(place, 'iam', `role/${name}`));
+  const within = { ...place, prefixes: prefixes.map((prefix) => namePrefix + prefix) };
+  const completed = starts(topology).map((start) => namePrefix + start);
+  const names = [...namedPrefixes(within, completed, ROLE.namePrefix), ...chosen];
+  return [...new Set(names)].map((name) => global(place, 'iam', `role${path}${name}`));
 }
+
+const boundaries = needsOn({
+  sid: 'Boundaries',
+  on: (place) =>
+    rulesInUse(place.topology).some(({ permissionsBoundary }) => permissionsBoundary !== undefined)
+      ? roleArns(place)
+      : [],
+});
 
 const roles = needsOn({ sid: 'Roles', on: roleArns });
 
@@ -74,6 +96,7 @@ export const IAM: ResourceTypes = {
         ],
       }),
       passedRoles({ write: ['iam:PassRole'] }),
+      boundaries({ write: ['iam:DeleteRolePermissionsBoundary', 'iam:PutRolePermissionsBoundary'] }),
     ],
   },
   aws_iam_role_policy: {

@@ -1,5 +1,5 @@
 import { TABLE_KEY_ACTIONS } from '#base/aws/table-keys';
-import { stackName, type Topology } from '#model/topology';
+import { ownedStores, stackName, type Topology } from '#model/topology';
 import { keyArns } from '../keys';
 import { needsOn, type ResourceTypes } from '../need';
 import { ofKind } from '../of-kind';
@@ -17,7 +17,7 @@ const buckets = needsOn({
   sid: 'Buckets',
   on: (place) => {
     const { topology } = place;
-    const stores = ofKind(topology.stores, 's3');
+    const stores = ofKind(ownedStores(topology), 's3');
     const chosen = stores.flatMap(({ physicalName, isNameChosen }) => (isNameChosen ? [physicalName] : []));
     const started = stores.flatMap(({ physicalName, isNameChosen }) =>
       isNameChosen ? [] : [`${physicalName}-`],
@@ -36,7 +36,7 @@ const foreign = needsOn({
 const tables = needsOn({
   sid: 'Tables',
   on: (place) => {
-    const names = ofKind(place.topology.stores, 'dynamodb').map(({ physicalName }) => physicalName);
+    const names = ofKind(ownedStores(place.topology), 'dynamodb').map(({ physicalName }) => physicalName);
     return named(place, names).map((name) => regional(place, 'dynamodb', `table/${name}`));
   },
 });
@@ -44,7 +44,7 @@ const tables = needsOn({
 /** DynamoDB uses the key as whoever makes the table. */
 const tableKeys = needsOn({
   sid: 'TableKeys',
-  on: (place) => keyArns(place, ofKind(place.topology.stores, 'dynamodb')),
+  on: (place) => keyArns(place, ofKind(ownedStores(place.topology), 'dynamodb')),
   condition: ({ topology }) => ({
     StringEquals: { 'kms:ViaService': `dynamodb.${topology.region}.amazonaws.com` },
   }),
@@ -57,7 +57,7 @@ const BUCKET_PREFIX = 37;
 
 function hasBuckets(topology: Topology): boolean {
   const isMade = topology.trail !== undefined && topology.trail.bucket === undefined;
-  return isMade || ofKind(topology.stores, 's3').length > 0;
+  return isMade || ofKind(ownedStores(topology), 's3').length > 0;
 }
 
 /** The bucket is read with all that it could have, since the provider looks for what others have set. */
@@ -110,7 +110,7 @@ export const STORAGE: ResourceTypes = {
   ),
   aws_s3_bucket_versioning: ofBuckets(['s3:GetBucketVersioning'], ['s3:PutBucketVersioning']),
   aws_dynamodb_table: {
-    isUsed: ({ stores }) => ofKind(stores, 'dynamodb').length > 0,
+    isUsed: (topology) => ofKind(ownedStores(topology), 'dynamodb').length > 0,
     needs: [
       tables({
         read: [

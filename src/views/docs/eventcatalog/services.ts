@@ -50,11 +50,11 @@ export function consumerService(catalog: Catalog, consumer: Consumer): Resource 
       sends: sends(catalog, publishes),
       writesTo: containers(
         catalog,
-        stores.filter(({ writes }) => writes),
+        stores.filter(({ writes, deletes }) => writes || deletes),
       ),
       readsFrom: containers(
         catalog,
-        stores.filter(({ reads }) => reads),
+        stores.filter(({ reads, lists, scans }) => reads || lists || scans),
       ),
     },
     blocks: [aboutIt(catalog, idOf('consumers', consumer)), GRAPH],
