@@ -16,7 +16,12 @@ function located(found: readonly Refusal[], { locate }: Stack): LocatedRefusal[]
     found.map(({ diagnostic }) => diagnostic),
     locate,
   );
-  return found.map(({ allow, address }, index) => ({ allow, address, diagnostic: diagnostics[index]! }));
+  return found.map(({ allow, address, degree }, index) => ({
+    allow,
+    address,
+    degree,
+    diagnostic: diagnostics[index]!,
+  }));
 }
 
 /** The verdict of the guard on each plan; those of one environment are looked at together. */

@@ -1,3 +1,4 @@
+import { parseArn } from '#base/aws/arns';
 import { STACKS_OUTPUT } from '#model/parts';
 import { stackName, type Topology } from '#model/topology';
 import { elementFinder, type ElementFinder, type ElementReference } from './element';
@@ -27,6 +28,13 @@ export interface Change {
   readonly replacedFor: readonly string[];
 }
 
+/** Something that was deployed elsewhere. */
+export interface Gone {
+  readonly element: ElementReference;
+  /** `eu-west-1`, with the account if that is another. */
+  readonly place: string;
+}
+
 /** The plan of one stack, in terms of the topology. */
 export interface Plan {
   readonly stack: string;
@@ -36,6 +44,8 @@ export interface Plan {
   /** Those to which something happens. */
   readonly changes: readonly Change[];
   readonly outputsChange: boolean;
+  /** What the state has in another region or account, and the plan would make anew. */
+  readonly gone: readonly Gone[];
   /** The stacks of the topology at the last deploy, if the plan of the shared stack changes what is known of them. */
   readonly formerStacks: readonly string[];
 }
@@ -81,6 +91,32 @@ function formerStacks({ output_changes: outputs = {} }: PlanFile): string[] {
   return isChanged ? before.filter((name) => typeof name === 'string') : [];
 }
 
+/** Where the plan would work, as far as the file or Terraform says. */
+function accountOf({ account }: Topology, { prior_state: prior }: PlanFile): string | undefined {
+  const read = prior?.values?.root_module?.resources ?? [];
+  const asked = read.find(({ type }) => type === 'aws_caller_identity')?.values?.['account_id'];
+  return account ?? (typeof asked === 'string' ? asked : undefined);
+}
+
+/** What Terraform did not find where it looked for it, since it is in another region or account. */
+function goneFrom(topology: Topology, file: PlanFile, find: ElementFinder): Gone[] {
+  const account = accountOf(topology, file);
+  const made = new Set(
+    (file.resource_changes ?? [])
+      .filter(({ change }) => change.actions.join() === 'create')
+      .map(({ address }) => address),
+  );
+  return (file.resource_drift ?? []).flatMap(({ address, mode, change }): Gone[] => {
+    const arn = parseArn(String(change.before?.['arn'] ?? ''));
+    if (mode !== 'managed' || change.actions.join() !== 'delete' || !arn || !made.has(address)) return [];
+    const isOther = account !== undefined && arn.account !== undefined && arn.account !== account;
+    if ((arn.region === '' || arn.region === topology.region) && !isOther) return [];
+    return [
+      { element: find(address), place: isOther ? `${arn.region} of account ${arn.account}` : arn.region },
+    ];
+  });
+}
+
 /** Reads a plan against the topology that it was made from. */
 export function planOf(topology: Topology, file: PlanFile, stack = stackName(topology)): Plan {
   const find = elementFinder(topology);
@@ -94,6 +130,7 @@ export function planOf(topology: Topology, file: PlanFile, stack = stackName(top
     resources,
     changes: resources.filter(({ action }) => action !== 'none'),
     outputsChange: outputs.some(({ actions }) => actions.join() !== 'no-op'),
+    gone: goneFrom(topology, file, find),
     formerStacks: formerStacks(file),
   };
 }
@@ -108,5 +145,5 @@ export function withFinished(plan: Plan, finished: readonly Change[]): Plan {
 
 /** A plan in which nothing happens. */
 export function emptyPlan(topology: Topology, stack: string): Plan {
-  return { stack, topology, resources: [], changes: [], outputsChange: false, formerStacks: [] };
+  return { stack, topology, resources: [], changes: [], outputsChange: false, gone: [], formerStacks: [] };
 }

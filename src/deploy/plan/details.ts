@@ -1,6 +1,7 @@
 import { canonical, type Json } from '#base/util/json';
 import { formatBytes, formatSeconds } from '#base/util/units';
 import type { Change } from './changes';
+import { isNothing, isSame } from './same';
 
 /** One setting that changes, in the words of the file. */
 export interface Detail {
@@ -12,12 +13,6 @@ export interface Detail {
 type Format = (value: unknown) => string;
 
 const LONGEST = 60;
-
-/** Terraform tells nothing, empty and absent apart, and AWS does not. */
-function isNothing(value: unknown): boolean {
-  if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0;
-  return value === undefined || value === null || value === '';
-}
 
 function plain(value: unknown): string {
   if (isNothing(value)) return 'none';
@@ -58,18 +53,13 @@ const SETTINGS: Readonly<Record<string, readonly [setting: string, format: Forma
 /** What Terraform derives from the others. */
 const DERIVED: ReadonlySet<string> = new Set(['tags_all', 'id', 'arn', 'url']);
 
-function same(a: unknown, b: unknown): boolean {
-  if (isNothing(a) || isNothing(b)) return isNothing(a) && isNothing(b);
-  return JSON.stringify(canonical(a as Json)) === JSON.stringify(canonical(b as Json));
-}
-
 /** The settings that an update or a replacement changes. */
 export function detailsOf({ action, before, after, unknown, sensitive }: Change): Detail[] {
   if (action !== 'update' && action !== 'replace') return [];
   const names = [...new Set([...Object.keys(before), ...Object.keys(after), ...unknown])].sort();
   return names.flatMap((name): Detail[] => {
     const isUnknown = unknown.has(name);
-    if (DERIVED.has(name) || (!isUnknown && same(before[name], after[name]))) return [];
+    if (DERIVED.has(name) || (!isUnknown && isSame(before[name], after[name]))) return [];
     // What the provider computes says nothing; in a replacement nearly all is unknown.
     if (
       SETTINGS[name] === undefined ? isUnknown || action === 'replace' : isUnknown && action === 'replace'

@@ -36,6 +36,28 @@ const KINDS: Readonly<Record<string, Kind>> = {
   aws_iam_role_policy: { kind: 'role-policy' },
 };
 
+/** Where elements stand whose resources have no word of their own. */
+const SECTIONS: Readonly<Record<string, string>> = {
+  aws_cloudwatch_event_rule: 'publishers',
+  aws_cloudwatch_event_target: 'publishers',
+  aws_scheduler_schedule: 'publishers',
+  aws_iot_topic_rule: 'publishers',
+  aws_s3_bucket_notification: 'publishers',
+  aws_api_gateway_rest_api: 'publishers',
+  aws_api_gateway_method_settings: 'publishers',
+  aws_appautoscaling_target: 'consumers',
+  aws_appautoscaling_scheduled_action: 'consumers',
+  aws_lambda_function_event_invoke_config: 'consumers',
+  aws_s3_bucket_lifecycle_configuration: 'stores',
+  aws_s3_bucket_versioning: 'stores',
+};
+
+/** The part of the name of a resource that names its element. */
+const ELEMENT_IN: Readonly<Record<string, (name: string) => string>> = {
+  consumers: consumerIn,
+  publishers: elementOf,
+};
+
 /** The suffix of a dead-letter queue that was made for one queue; no other name has an underscore before the end. */
 const DEAD_LETTERS = /_dlq$/;
 
@@ -47,7 +69,9 @@ export function isMadeForDeadLetters({ kind, name }: Pick<ElementReference, 'kin
 function kindOf(type: string): Kind {
   const ofConsumer = CONSUMER_RESOURCES[type];
   if (ofConsumer) return { kind: ofConsumer.word, section: 'consumers' };
-  return KINDS[type] ?? { kind: type.replace(/^aws_/, '').replaceAll('_', '-') };
+  const section = SECTIONS[type];
+  const kind = type.replace(/^aws_/, '').replaceAll('_', '-');
+  return KINDS[type] ?? (section === undefined ? { kind } : { kind, section });
 }
 
 function labelOf(kind: string, name: string): string {
@@ -70,9 +94,14 @@ function elementsIn(topology: Topology): Element[] {
   return [...subscriptions, ...named];
 }
 
-/** Of `billing_to_worker` and `worker_pipe` the consumer, which is the part without `_` that is its name. */
+/** Of `worker_pipe` and `worker_schedule-1` the element that it belongs to; no name of one has an underscore. */
+export function elementOf(name: string): string {
+  return name.replace(/_.*$/, '');
+}
+
+/** The same of a resource of a consumer, for which the name of the queue stands in front: `billing_to_worker`. */
 function consumerIn(name: string): string {
-  return name.includes('_to_') ? name.replace(/^.*_to_/, '') : name.replace(/_.*$/, '');
+  return name.includes('_to_') ? name.replace(/^.*_to_/, '') : elementOf(name);
 }
 
 /** `aws_sqs_queue.billing` in two; an index that Terraform adds is no part of the name. */
@@ -89,7 +118,7 @@ export function elementFinder(topology: Topology): ElementFinder {
   return (address) => {
     const { type, name } = splitAddress(address);
     const { kind, section } = kindOf(type);
-    const written = section === 'consumers' ? consumerIn(name) : name;
+    const written = (section === undefined ? undefined : ELEMENT_IN[section])?.(name) ?? name;
     const stood = section === undefined ? WHOLE : child([section], written.replace(DEAD_LETTERS, ''));
     const path = inSection.get(`${section}.${written}`) ?? byName.get(written) ?? stood;
     return { kind, name, id: `${kind}.${name}`, label: labelOf(kind, name), path };

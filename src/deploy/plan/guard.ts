@@ -2,13 +2,15 @@ import { error, type Diagnostic } from '#base/diagnostics/diagnostic';
 import { didYouMean, nearest } from '#base/diagnostics/suggest';
 import type { Change, Plan } from './changes';
 import { DANGERS } from './dangers';
-import type { Depths } from './dangers/danger';
+import type { Circumstances, Danger, Degree, Depths, Found } from './dangers/danger';
+import type { ElementReference } from './element';
 
 /** A dangerous change, and what to write to accept it. */
 export interface Refusal {
   /** `replace:queue.billing`. */
   readonly allow: string;
   readonly address: string;
+  readonly degree: Degree;
   readonly diagnostic: Diagnostic;
 }
 
@@ -34,26 +36,42 @@ function creators(others: readonly Plan[]): ReadonlyMap<string, string> {
   );
 }
 
+function refusalOf(danger: Danger, found: Found, element: ElementReference, address: string): Refusal {
+  const allow = `${danger.id}:${element.id}`;
+  const help = danger.isFinal ? found.safeWay : `${found.safeWay}; or accept it with \`--allow ${allow}\``;
+  const at = { path: found.path ?? element.path, on: 'key' as const };
+  return {
+    allow,
+    address,
+    degree: found.degree ?? danger.degree,
+    diagnostic: error({ rule: danger.id, message: found.message, help, ...at }),
+  };
+}
+
+/** What is known beside the plans. */
+export type Knowledge = Pick<Circumstances, 'hasHandler' | 'surroundings'>;
+
 /** Every dangerous change in the plan of a stack, beside those of the other stacks of the topology. */
-export function refusals(plan: Plan, depths: Depths, others: readonly Plan[] = []): Refusal[] {
+export function refusals(
+  plan: Plan,
+  depths: Depths,
+  others: readonly Plan[] = [],
+  knowledge: Knowledge = {},
+): Refusal[] {
   const made = creators(others);
   const movedTo = ({ action, address }: Change) => (action === 'destroy' ? made.get(address) : undefined);
-  const circumstances = { plan: combined(plan, others), depths, movedTo };
-  return plan.changes.flatMap((change) =>
+  const circumstances = { ...knowledge, plan: combined(plan, others), own: plan, depths, movedTo };
+  const inWhole = DANGERS.flatMap((danger) => {
+    const found = danger.findInWhole?.(circumstances);
+    return found ? [refusalOf(danger, found, found.element, found.element.id)] : [];
+  });
+  const inChanges = plan.changes.flatMap((change) =>
     DANGERS.flatMap((danger) => {
       const found = danger.find(change, circumstances);
-      if (!found) return [];
-      const { element, address } = change;
-      const allow = `${danger.id}:${element.id}`;
-      const help = danger.isFinal
-        ? found.safeWay
-        : `${found.safeWay}; or accept it with \`--allow ${allow}\``;
-      const at = { path: found.path ?? element.path, on: 'key' as const };
-      return [
-        { allow, address, diagnostic: error({ rule: danger.id, message: found.message, help, ...at }) },
-      ];
+      return found ? [refusalOf(danger, found, change.element, change.address)] : [];
     }),
   );
+  return [...inWhole, ...inChanges];
 }
 
 export interface Verdict {

@@ -31,8 +31,20 @@ export interface OutputChange {
   readonly before?: unknown;
 }
 
+/** What Terraform has read to plan. */
+export interface PriorState {
+  readonly values?: {
+    readonly root_module?: {
+      readonly resources?: readonly { readonly type: string; readonly values?: Values }[];
+    };
+  };
+}
+
 export interface PlanFile {
   readonly resource_changes?: readonly ResourceChange[];
+  /** What is not as the state says: `delete` for what is not there. */
+  readonly resource_drift?: readonly ResourceChange[];
+  readonly prior_state?: PriorState;
   readonly output_changes?: Readonly<Record<string, OutputChange>>;
 }
 
@@ -45,6 +57,8 @@ export const ACTIONS = {
   'delete,create': 'replace',
   'create,delete': 'replace',
   forget: 'forget',
+  // The old one stays in AWS, and Terraform knows of the new one alone.
+  'create,forget': 'replace',
 } as const;
 
 type Check = (value: unknown) => boolean;
@@ -90,19 +104,22 @@ function misfit(value: unknown, shape: Readonly<Record<string, Check>>, at: stri
   return field === undefined ? undefined : `${at}.${field}`;
 }
 
-function misfitOfResource(value: unknown, index: number): string | undefined {
-  const at = `resource_changes[${index}]`;
+function misfitOfResource(list: string, value: unknown, index: number): string | undefined {
+  const at = `${list}[${index}]`;
   return misfit(value, RESOURCE, at) ?? misfit((value as ResourceChange).change, CHANGE, `${at}.change`);
 }
 
 /** The first thing in a plan that is not as Terraform writes it. */
 function misfitOfPlan(plan: PlainMap): string | undefined {
-  const { resource_changes: resources = [], output_changes: outputs = {} } = plan;
-  if (!Array.isArray(resources)) return 'resource_changes';
+  const { output_changes: outputs = {} } = plan;
   if (!isMap(outputs)) return 'output_changes';
-  for (const [index, resource] of resources.entries()) {
-    const found = misfitOfResource(resource, index);
-    if (found !== undefined) return found;
+  for (const list of ['resource_changes', 'resource_drift']) {
+    const { [list]: resources = [] } = plan;
+    if (!Array.isArray(resources)) return list;
+    for (const [index, resource] of resources.entries()) {
+      const found = misfitOfResource(list, resource, index);
+      if (found !== undefined) return found;
+    }
   }
   for (const [name, output] of Object.entries(outputs)) {
     const found = misfit(output, OUTPUT, `output_changes.${name}`);

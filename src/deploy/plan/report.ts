@@ -1,11 +1,13 @@
 import type { LocatedDiagnostic } from '#base/diagnostics/diagnostic';
 import { plural } from '#base/util/text';
 import type { Action, Plan } from './changes';
+import type { Degree } from './dangers/danger';
 
 /** A refusal that knows its place. */
 export interface LocatedRefusal {
   readonly allow: string;
   readonly address: string;
+  readonly degree: Degree;
   readonly diagnostic: LocatedDiagnostic;
 }
 
@@ -16,6 +18,15 @@ export interface PlanReport {
   readonly refused: readonly LocatedRefusal[];
   readonly accepted: readonly LocatedRefusal[];
 }
+
+/** How bad a danger is, as the rest of a sentence about the change. */
+export const DEGREES: Readonly<Record<Degree, string>> = {
+  'loses-now': 'loses messages with this deploy',
+  'loses-when': 'loses messages when something else happens',
+  cuts: 'cuts off messages or work',
+  delays: 'delays messages',
+  widens: 'widens who gets or does something',
+};
 
 const COUNTED: readonly (readonly [Action, string])[] = [
   ['create', 'to create'],

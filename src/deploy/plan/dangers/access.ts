@@ -4,8 +4,10 @@ import { parseArn } from '#base/aws/arns';
 import { list, plural } from '#base/util/text';
 import type { Change, Plan } from '../changes';
 import type { ElementReference } from '../element';
-import { comparePolicies, conditionValues, type Permission } from '../policy-document';
-import { isLost, isUpdated, lostArns, text, type Circumstances, type Danger } from './danger';
+import { comparePolicies, conditionValues, permissionsIn, type Permission } from '../policy-document';
+import { deadLetterTarget, failuresOf } from './dead-letters';
+import { exposure } from './exposure';
+import { isLost, isUpdated, lostArns, text, type Danger, type Found } from './danger';
 
 /** The attribute that holds the policy of each sort of resource. */
 const POLICIES: Readonly<Record<string, string>> = {
@@ -104,7 +106,7 @@ function isNeeded(permission: Permission, change: Change, { resources }: Plan): 
       sources.includes(text(before['topic_arn'])),
   );
   return staying.some(({ after }) => {
-    const targets = text(after['endpoint']) + text(after['redrive_policy']);
+    const targets = [after['endpoint'], deadLetterTarget(after)];
     return receivers.some(({ before }) => targets.includes(text(before['arn'])));
   });
 }
@@ -136,22 +138,70 @@ function isTransport({ conditions }: Permission): boolean {
   return conditions.some((condition) => condition.includes('aws:SecureTransport'));
 }
 
-function lostIn(change: Change, { plan }: Circumstances): Permission[] {
+/** The permissions that the roles of the plan have in the end; nothing if one of them is known only then. */
+function permissionsOfRoles({ resources }: Plan): Permission[] | undefined {
+  const policies = resources.filter(
+    ({ type, action }) => type === 'aws_iam_role_policy' && action !== 'destroy',
+  );
+  if (policies.some(isHidden)) return undefined;
+  return policies.flatMap(({ after }) => permissionsIn(after['policy']));
+}
+
+/** An endpoint holds back what roles may do. What no role may do any more, it need not let through. */
+function isOfGoneRole(permission: Permission, { type }: Change, plan: Plan): boolean {
+  if (type !== 'aws_vpc_endpoint') return false;
+  const allows = (role: Permission) =>
+    role.allows && role.action === permission.action && role.resource === permission.resource;
+  const before = plan.resources
+    .filter((change) => change.type === 'aws_iam_role_policy')
+    .flatMap((change) => permissionsIn(change.before['policy']));
+  const after = permissionsOfRoles(plan);
+  return before.some(allows) && after?.some(allows) === false;
+}
+
+/** The queue for what a function could not process, of which its role follows; a change of it is judged by itself. */
+function isForFailures({ action, resource }: Permission, change: Change, { resources }: Plan): boolean {
+  if (change.type !== 'aws_iam_role_policy' || action !== 'sqs:SendMessage') return false;
+  const config = resources.find(
+    ({ type, element }) =>
+      type === 'aws_lambda_function_event_invoke_config' && element.name === change.element.name,
+  );
+  return (
+    config !== undefined &&
+    [config.before, config.after].some((values) => failuresOf(config, values) === resource)
+  );
+}
+
+function lostIn(change: Change, plan: Plan): Permission[] {
   const policies = policiesOf(change, plan);
   if (!policies || isHidden(change)) return [];
   const gone = lostArns(plan);
   return comparePolicies(policies.before, policies.after)
     .lost.filter((permission) => permission.allows || !isTransport(permission))
     .filter((permission) => !gone.has(permission.resource) && !isUnused(permission, change, plan))
+    .filter(
+      (permission) => !isOfGoneRole(permission, change, plan) && !isForFailures(permission, change, plan),
+    )
     .filter((permission) => isNeeded(permission, change, plan));
+}
+
+/** The ARNs of the topics that would no longer let a service publish. */
+export function lostPublishers(service: string, plan: Plan): Set<string> {
+  const topics = plan.changes.filter(({ type }) => type === 'aws_sns_topic');
+  return new Set(
+    topics
+      .filter((topic) => lostIn(topic, plan).some(({ principal }) => principal === `Service ${service}`))
+      .map(({ before }) => text(before['arn'])),
+  );
 }
 
 export const cutAccess: Danger = {
   id: 'cut-access',
+  degree: 'cuts',
   summary: 'a policy would no longer allow a publisher, subscriber or consumer that it allows now',
   why: 'A topic that may not send to a queue, or a publisher that is rejected, loses messages, and nobody gets an error.',
-  find(change, circumstances) {
-    const lost = lostIn(change, circumstances);
+  find(change, { plan }) {
+    const lost = lostIn(change, plan);
     if (lost.length === 0) return undefined;
     const { element } = change;
     return {
@@ -169,29 +219,48 @@ function isPlumbing({ address, type }: Change): boolean {
   return address === addressOf(SHARED.deliveryLogging, 'role-policy') || type === 'aws_vpc_endpoint';
 }
 
+/** What decrypts and encrypts, and gives nobody anything to decrypt. */
+const USE_OF_KEY = /^kms:(Decrypt|DescribeKey|Encrypt|GenerateDataKey\w*|ReEncrypt\w*)$/;
+
+/** A role that may use the key of the topology: what it reads with it, other permissions say. */
+function isUseOfOwnKey({ action, resource }: Permission, { type }: Change, { resources }: Plan): boolean {
+  return (
+    type === 'aws_iam_role_policy' &&
+    USE_OF_KEY.test(action) &&
+    resources.some((key) => key.type === 'aws_kms_key' && text(key.before['arn']) === resource)
+  );
+}
+
+function widerPolicy(change: Change, plan: Plan): Found | undefined {
+  const policies = isPlumbing(change) ? undefined : policiesOf(change, plan);
+  if (!policies) return undefined;
+  const { element } = change;
+  const safeWay = 'make sure that this access is intended, and as narrow as possible';
+  if (isHidden(change)) {
+    return {
+      message: `what the policy of ${element.label} would allow is known only after the apply`,
+      safeWay,
+    };
+  }
+  const { gained } = comparePolicies(policies.before, policies.after);
+  const opened = gained.filter(
+    (permission) =>
+      !isDeclared(permission, plan) &&
+      !isForFailures(permission, change, plan) &&
+      !isUseOfOwnKey(permission, change, plan),
+  );
+  if (opened.length === 0) return undefined;
+  return { message: `the policy of ${element.label} would newly let ${sentence(opened, element)}`, safeWay };
+}
+
 export const widenAccess: Danger = {
   id: 'widen-access',
-  summary: 'a policy would allow somebody else, or a role would get more permissions',
+  degree: 'widens',
+  summary: 'somebody else would get messages or access, or something would get more rights',
   why:
     'Access is easily given and rarely taken back. Permissions that a new subscription between a topic and a queue of ' +
     'the same file needs are not reported.',
   find(change, { plan }) {
-    const policies = isPlumbing(change) ? undefined : policiesOf(change, plan);
-    if (!policies) return undefined;
-    const { element } = change;
-    const safeWay = 'make sure that this access is intended, and as narrow as possible';
-    if (isHidden(change)) {
-      return {
-        message: `what the policy of ${element.label} would allow is known only after the apply`,
-        safeWay,
-      };
-    }
-    const { gained } = comparePolicies(policies.before, policies.after);
-    const opened = gained.filter((permission) => !isDeclared(permission, plan));
-    if (opened.length === 0) return undefined;
-    return {
-      message: `the policy of ${element.label} would newly let ${sentence(opened, element)}`,
-      safeWay,
-    };
+    return widerPolicy(change, plan) ?? exposure(change, plan);
   },
 };

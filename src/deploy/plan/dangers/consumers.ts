@@ -28,5 +28,6 @@ export function lastConsumer(change: Change, plan: Plan): Found | undefined {
   return {
     message: `${element.label} would be destroyed: messages would wait without a consumer, and expire`,
     safeWay: 'deploy the new consumer first',
+    degree: 'cuts',
   };
 }

@@ -4,6 +4,7 @@ import type { Change, Plan } from '../changes';
 import { isMadeForDeadLetters } from '../element';
 import { messagesLost } from '../depth-words';
 import { lastConsumer } from './consumers';
+import { deadLetterTarget } from './dead-letters';
 import { isLost, lostArns, text, type Circumstances, type Danger, type Found } from './danger';
 
 interface Loss {
@@ -21,7 +22,7 @@ function orphanWords({ action, before }: Change, { plan }: Circumstances): strin
   const target = text(before['arn']);
   if (action !== 'destroy' || target === '') return '';
   const orphans = plan.resources.filter(
-    (other) => !isLost(other) && text(other.after['redrive_policy']).includes(target),
+    (other) => !isLost(other) && deadLetterTarget(other.after) === target,
   );
   if (orphans.length === 0) return '';
   return `, and ${list(orphans.map(({ element }) => element.label))} would have no dead-letter queue`;
@@ -135,6 +136,7 @@ const FINISH_ADVICE =
 
 export const destroy: Danger = {
   id: 'destroy',
+  degree: 'loses-now',
   summary: 'a queue, topic, subscription, key, store or consumer would be destroyed',
   why: 'Messages in a deleted queue are lost, and SNS stores nothing for an endpoint that is not subscribed.',
   find(change, circumstances): Found | undefined {
@@ -150,6 +152,7 @@ export const destroy: Danger = {
 
 export const replace: Danger = {
   id: 'replace',
+  degree: 'loses-now',
   summary: 'a queue, topic, subscription, key or store would be destroyed and created again',
   why:
     'Some settings, such as the physical name and `fifo`, cannot be changed in place. The new element starts empty, ' +

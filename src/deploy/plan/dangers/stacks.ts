@@ -4,6 +4,7 @@ import type { Danger } from './danger';
 
 export const moveStack: Danger = {
   id: 'move-stack',
+  degree: 'loses-now',
   summary: 'an element would be destroyed in one stack and created again in another',
   why:
     'Each stack has its own state, and Terraform cannot move an element between them. It would delete the queue with ' +

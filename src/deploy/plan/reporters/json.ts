@@ -18,10 +18,10 @@ function changeEntry(change: Change) {
   };
 }
 
-function refusalEntry({ allow, address, diagnostic }: LocatedRefusal, accepted: boolean) {
+function refusalEntry({ allow, address, degree, diagnostic }: LocatedRefusal, accepted: boolean) {
   const { rule, message, help, path, place } = diagnostic;
   const at = place ? { file: place.file, line: place.start.line, column: place.start.column } : {};
-  return { danger: rule, message, help, address, allow, accepted, path: formatPath(path), ...at };
+  return { danger: rule, degree, message, help, address, allow, accepted, path: formatPath(path), ...at };
 }
 
 function stackEntry({ stack, plan, refused, accepted }: PlanReport) {

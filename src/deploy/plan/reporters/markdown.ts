@@ -3,7 +3,7 @@ import { plural } from '#base/util/text';
 import type { Change } from '../changes';
 import { deliveryChanges, type DeliveryChange } from '../deliveries';
 import { detailsOf } from '../details';
-import { countWords, hasChanges, type LocatedRefusal, type PlanReport } from '../report';
+import { countWords, DEGREES, hasChanges, type LocatedRefusal, type PlanReport } from '../report';
 
 /** Text that stays in its cell of a table. */
 function cell(text: string): string {
@@ -25,9 +25,9 @@ function where(place: Place | undefined): string {
   return place ? ` (\`${place.file}:${place.start.line}\`)` : '';
 }
 
-function dangerLine({ allow, diagnostic }: LocatedRefusal): string {
+function dangerLine({ allow, degree, diagnostic }: LocatedRefusal): string {
   const { message, help, place } = diagnostic;
-  return `- **${message}**${where(place)}\n  ${help ?? `\`--allow ${allow}\``}`;
+  return `- **${message}**${where(place)}: ${DEGREES[degree]}\n  ${help ?? `\`--allow ${allow}\``}`;
 }
 
 function changeRow(change: Change): string {

@@ -3,7 +3,7 @@ import type { Style } from '#base/util/style';
 import type { Action, Change } from '../changes';
 import { detailsOf } from '../details';
 import { leftovers } from '../leftovers';
-import { countWords, hasChanges, refusedWords, type PlanReport } from '../report';
+import { countWords, DEGREES, hasChanges, refusedWords, type PlanReport } from '../report';
 
 /** A sign and a colour; the words beside it say the same. */
 const SIGNS: Readonly<Record<Action, readonly [sign: string, paint: keyof Style, word: string]>> = {
@@ -43,7 +43,12 @@ export function stackText({ stack, plan }: PlanReport, style: Style): string {
 
 /** What the guard refuses, and that it does. */
 function refusalText(reports: readonly PlanReport[], style: Style): string {
-  const refused = reports.flatMap((report) => report.refused.map(({ diagnostic }) => diagnostic));
+  const refused = reports.flatMap((report) =>
+    report.refused.map(({ diagnostic, degree }) => {
+      const told = { message: DEGREES[degree], place: undefined };
+      return { ...diagnostic, related: [told, ...diagnostic.related] };
+    }),
+  );
   if (refused.length === 0) return '';
   return `${reportFindings(refused, style)}\n\n${style.error(refusedWords(refused.length))}\n`;
 }

@@ -1,28 +1,36 @@
-import { judge, malformedAllow, refusals } from '#deploy/plan/guard';
+import { judge, malformedAllow, refusals, type Refusal } from '#deploy/plan/guard';
 import { DANGERS } from '#deploy/plan/dangers/index';
 import { DANGEROUS, HARMLESS, STACK_MOVES } from './catalogue';
 import { plansBetween } from './plan-between';
 
 const UNASKED = new Map<string, number>();
 
-function found(before: string, after: string) {
+const FOUND = new Map<string, Refusal[]>();
+
+function found(before: string, after: string): Refusal[] {
+  const pair = `${before}\n---\n${after}`;
+  const known = FOUND.get(pair);
+  if (known) return known;
   const plans = plansBetween(before, after);
-  return plans.flatMap((plan) =>
+  const all = plans.flatMap((plan) =>
     refusals(
       plan,
       UNASKED,
       plans.filter((other) => other !== plan),
     ),
   );
+  FOUND.set(pair, all);
+  return all;
 }
 
 test('the catalogue is as large as it claims to be', () => {
-  expect(DANGEROUS.length).toBeGreaterThanOrEqual(30);
-  expect(HARMLESS.length).toBeGreaterThanOrEqual(15);
+  expect(DANGEROUS.length).toBeGreaterThanOrEqual(110);
+  expect(HARMLESS.length).toBeGreaterThanOrEqual(45);
   const stopped = new Set(
     [...DANGEROUS, ...STACK_MOVES].flatMap(({ dangers }) => dangers.map((allow) => allow.split(':')[0])),
   );
-  expect([...stopped].sort()).toEqual(DANGERS.map(({ id }) => id).sort());
+  // What it takes to see the rest stands beside the plan: create-again.test.ts.
+  expect([...stopped, 'create-again'].sort()).toEqual(DANGERS.map(({ id }) => id).sort());
 });
 
 describe('stopped', () => {
@@ -36,7 +44,7 @@ describe('stopped', () => {
     ({ before, after }) => {
       for (const { allow, diagnostic } of found(before, after)) {
         expect(diagnostic.path.length).toBeGreaterThan(0);
-        expect(diagnostic.message).toMatch(/^[^A-Z.].*[^.]$/);
+        expect(diagnostic.message).toMatch(/^([^A-Z.]|SNS ).*[^.]$/);
         expect(diagnostic.help).toContain(`--allow ${allow}`);
       }
     },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { PlanFile, ResourceChange, Values } from '#deploy/plan/plan-file';
 import { planOf, type Plan } from '#deploy/plan/changes';
+import { NAMES_ANOTHER } from '#deploy/plan/dangers/danger';
 import type { Topology } from '#model/topology';
 import { synthesize } from '#stacks/synth';
 import { emptyFolder, removeFolder } from '#test/support/project';
@@ -25,7 +26,27 @@ const FORCE_NEW: ReadonlySet<string> = new Set([
   'endpoint',
   'protocol',
 ]);
-const CHANGEABLE_NAMES: ReadonlySet<string> = new Set(['aws_kms_key']);
+const CHANGEABLE_NAMES: ReadonlySet<string> = new Set(['aws_kms_key', 'aws_api_gateway_rest_api']);
+
+/** The same of types that have more of them. */
+const FORCE_NEW_ON: Readonly<Record<string, readonly string[]>> = {
+  aws_cloudwatch_event_rule: ['event_bus_name'],
+  aws_cloudwatch_event_target: ['rule', 'target_id', 'event_bus_name'],
+  aws_dynamodb_table: ['hash_key', 'range_key'],
+  aws_ecs_service: ['cluster', 'launch_type'],
+  aws_ecs_task_definition: ['container_definitions', 'cpu', 'memory', 'volume', 'family', 'runtime_platform'],
+  aws_lambda_event_source_mapping: ['event_source_arn'],
+  aws_lambda_function: ['function_name', 'package_type'],
+  aws_pipes_pipe: ['source'],
+  aws_s3_bucket: ['bucket', 'bucket_prefix'],
+  aws_sfn_state_machine: ['type'],
+  aws_security_group: ['vpc_id', 'description'],
+  aws_subnet: ['vpc_id', 'cidr_block', 'availability_zone'],
+  aws_vpc: ['cidr_block'],
+  aws_vpc_endpoint: ['vpc_id', 'service_name'],
+  aws_vpc_security_group_egress_rule: ['security_group_id'],
+  aws_vpc_security_group_ingress_rule: ['security_group_id'],
+};
 
 /** Attributes that stay as they are in AWS if they are no longer configured (`Optional` and `Computed`). */
 const KEPT: ReadonlySet<string> = new Set([
@@ -72,31 +93,50 @@ function computed(address: string, { name = '' }: Values): Values {
     aws_kms_key: `kms:eu-west-1:${ACCOUNT}:key/1234`,
     aws_iam_role: `iam::${ACCOUNT}:role/${address}`,
   };
-  const part = services[typeOf(address)];
-  const url = typeOf(address) === 'aws_sqs_queue' ? { url: `https://sqs/${String(name)}` } : {};
-  const role = typeOf(address) === 'aws_iam_role' ? { name: address, id: address } : {};
-  return { ...(part === undefined ? {} : { arn: `arn:aws:${part}` }), key_id: '1234', ...url, ...role };
+  const type = typeOf(address);
+  const part = services[type] ?? `made:eu-west-1:${ACCOUNT}:${address}`;
+  const url = type === 'aws_sqs_queue' ? { url: `https://sqs/${String(name)}` } : {};
+  const role = type === 'aws_iam_role' ? { name: address } : {};
+  const arn = NAMES_ANOTHER.includes(type) ? {} : { arn: `arn:aws:${part}` };
+  return { ...arn, key_id: '1234', id: address, ...url, ...role };
 }
 
+/** What is for Terraform and cdktf alone. */
+const META = new Set(['//', 'depends_on', 'lifecycle']);
+
 const REFERENCE = /\$\{([\w.-]+)\.(\w+)\}/g;
+
+/** One value with references filled in; nothing for what is known only when it is applied. */
+function filledIn(value: unknown, all: Resources, unknown: ReadonlySet<string>): unknown {
+  if (Array.isArray(value)) return value.map((item: unknown) => filledIn(item, all, unknown));
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, filledIn(item, all, unknown)] as const),
+    );
+  }
+  if (typeof value !== 'string') return value;
+  const references = Array.from(value.matchAll(REFERENCE), ([, address]) => address!);
+  if (references.some((address) => unknown.has(address))) return undefined;
+  return value.replace(REFERENCE, (_, address: string, attribute: string) => {
+    if (attribute === 'account_id') return ACCOUNT;
+    return String({ ...all.get(address), ...computed(address, all.get(address) ?? {}) }[attribute]);
+  });
+}
+
+function isComplete(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return value !== undefined;
+  return Object.values(value).every(isComplete);
+}
 
 /** References filled in. Those to resources in `unknown` cannot be, as long as they are not applied. */
 function resolveReferences(values: Values, all: Resources, unknown: ReadonlySet<string>) {
   const resolved: Record<string, unknown> = {};
   const hidden: Record<string, boolean> = {};
   for (const [key, value] of Object.entries(values)) {
-    if (typeof value !== 'string') {
-      resolved[key] = value;
-      continue;
-    }
-    const references = Array.from(value.matchAll(REFERENCE), ([, address]) => address!);
-    if (references.some((address) => unknown.has(address))) hidden[key] = true;
-    else {
-      resolved[key] = value.replace(REFERENCE, (_, address: string, attribute: string) => {
-        if (attribute === 'account_id') return ACCOUNT;
-        return String({ ...all.get(address), ...computed(address, all.get(address) ?? {}) }[attribute]);
-      });
-    }
+    if (META.has(key)) continue;
+    const filled = filledIn(value, all, unknown);
+    if (!isComplete(filled)) hidden[key] = true;
+    if (filled !== undefined) resolved[key] = filled;
   }
   return { resolved, hidden };
 }
@@ -129,12 +169,23 @@ function updateOf(
 ): ResourceChange['change'] {
   const { resolved, hidden } = resolveReferences(planned, all, fresh);
   const kept = Object.entries(before).filter(([key]) => planned[key] === undefined && isKept(address, key));
-  const after = { ...resolved, ...Object.fromEntries(kept), ...computed(address, planned) };
+  const { ignore_changes: ignored = [] } = (planned['lifecycle'] ?? {}) as { ignore_changes?: string[] };
+  const ignoredValues = Object.fromEntries(ignored.map((key) => [key, before[key]]));
+  const after = {
+    ...resolved,
+    ...Object.fromEntries(kept),
+    ...ignoredValues,
+    ...computed(address, planned),
+  };
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after), ...Object.keys(hidden)])];
   const changed = keys.filter(
     (key) => hidden[key] === true || !same(before[key], after[key as keyof typeof after]),
   );
-  const forced = changed.filter((key) => FORCE_NEW.has(key) && !CHANGEABLE_NAMES.has(typeOf(address)));
+  const type = typeOf(address);
+  const forced = changed.filter(
+    (key) =>
+      (FORCE_NEW.has(key) && !CHANGEABLE_NAMES.has(type)) || FORCE_NEW_ON[type]?.includes(key) === true,
+  );
   const actions = forced.length > 0 ? ['delete', 'create'] : changed.length > 0 ? ['update'] : ['no-op'];
   return { actions, before, after, after_unknown: hidden, replace_paths: forced.map((key) => [key]) };
 }
@@ -165,7 +216,7 @@ export function planBetween(beforeYaml: string, afterYaml: string): Plan {
 }
 
 function changesBetween(old: Resources, planned: Resources): ResourceChange[] {
-  const fresh = new Set<string>();
+  const fresh = new Set([...planned.keys()].filter((address) => !old.has(address)));
   const changes: ResourceChange[] = [];
   const change = (address: string): ResourceChange['change'] => {
     const [before, after] = [old.get(address), planned.get(address)];

@@ -120,11 +120,15 @@ test.each([
   ],
   [
     'a new kind of change',
-    changed({ actions: ['create', 'forget'] }),
-    'the plan would do `create, forget` to `aws_sqs_queue.a`, which msgtopo cannot judge',
+    changed({ actions: ['create', 'enlarge'] }),
+    'the plan would do `create, enlarge` to `aws_sqs_queue.a`, which msgtopo cannot judge',
   ],
 ])('%s is a problem, with what to do', (_, json, message) => {
   expect(problemOf(json)).toBe(message);
+});
+
+test.each([['forget'], ['create', 'forget']])('what Terraform forgets is known: %s', (...actions) => {
+  expect(readPlanFile(changed({ actions: actions.filter((one) => typeof one === 'string') })).ok).toBe(true);
 });
 
 test('what is read of other resources than managed ones does not matter', () => {

@@ -25,9 +25,10 @@ function reportOf(before: string, after: string, allowed: readonly string[] = []
   const plan = planBetween(before, after);
   const { refused, accepted } = judge(refusals(plan, new Map()), allowed);
   const located = (found: typeof refused) =>
-    found.map(({ allow, address, diagnostic }) => ({
+    found.map(({ allow, address, degree, diagnostic }) => ({
       allow,
       address,
+      degree,
       diagnostic: locateAll([diagnostic], () => undefined)[0]!,
     }));
   return { stack: 'shop-default', plan, refused: located(refused), accepted: located(accepted) };
@@ -54,10 +55,12 @@ test('text: every change in words of the topology, and what is refused', async (
 
 error[shorten-retention]: queue \`audit\` would keep messages for 1d instead of 7d: older messages would be deleted
  --> queues.audit.retention
+  = note: loses messages with this deploy
   = help: wait until it has no older messages, or keep \`retention\`; or accept it with \`--allow shorten-retention:queue.audit\`
 
 error[destroy]: subscription \`orders_to_audit\` would be destroyed: \`shop-default-audit\` would no longer receive messages of \`shop-default-orders\`
  --> subscriptions.orders_to_audit
+  = note: loses messages with this deploy
   = help: make sure that nobody needs these messages, or subscribe the new endpoint first; or accept it with \`--allow destroy:subscription.orders_to_audit\`
 
 2 dangerous changes refused; nothing was changed
@@ -80,12 +83,12 @@ eu-west-1: 3 to create, 3 to change, 1 to destroy
 
 #### Refused: 1 dangerous change
 
-- **subscription \`orders_to_audit\` would be destroyed: \`shop-default-audit\` would no longer receive messages of \`shop-default-orders\`**
+- **subscription \`orders_to_audit\` would be destroyed: \`shop-default-audit\` would no longer receive messages of \`shop-default-orders\`**: loses messages with this deploy
   make sure that nobody needs these messages, or subscribe the new endpoint first; or accept it with \`--allow destroy:subscription.orders_to_audit\`
 
 #### Accepted: 1 dangerous change
 
-- **queue \`audit\` would keep messages for 1d instead of 7d: older messages would be deleted**
+- **queue \`audit\` would keep messages for 1d instead of 7d: older messages would be deleted**: loses messages with this deploy
   wait until it has no older messages, or keep \`retention\`; or accept it with \`--allow shorten-retention:queue.audit\`
 
 #### Who receives what
@@ -123,7 +126,12 @@ test('json: the same for programs', async () => {
         refused: true,
         summary: { create: 3, finish: 0, change: 3, replace: 0, destroy: 1, rename: 0 },
         dangers: [
-          { danger: 'destroy', allow: 'destroy:subscription.orders_to_audit', accepted: false },
+          {
+            danger: 'destroy',
+            degree: 'loses-now',
+            allow: 'destroy:subscription.orders_to_audit',
+            accepted: false,
+          },
           { danger: 'shorten-retention', path: 'queues.audit.retention', accepted: true },
         ],
         deliveries: [

@@ -74,7 +74,7 @@ describe('consumers', () => {
     ],
     [
       'a service that is made anew',
-      [{ address: 'aws_ecs_service.worker', before: {}, after: { a: 1 }, isReplaced: true }],
+      [{ address: 'aws_ecs_service.worker', before: {}, after: { tags: {} }, isReplaced: true }],
       [],
     ],
   ])('%s', (_, written, allow) => {
@@ -89,8 +89,163 @@ test.each([
 ])('%s is not destroyed, nor made anew', (address) => {
   const [type] = address.split('.');
   expect(refused({ address, before: {} })).toHaveLength(1);
-  expect(refused({ address, before: {}, after: { a: 1 }, isReplaced: true })).toHaveLength(1);
-  expect(refused({ address: `${type}.another`, after: {} })).toEqual([]);
+  expect(refused({ address, before: {}, after: { tags: {} }, isReplaced: true })).toHaveLength(1);
+  if (type !== 'aws_sns_topic_data_protection_policy')
+    expect(refused({ address: `${type}.another`, after: {} })).toEqual([]);
+});
+
+describe('data protection', () => {
+  const [address, topic] = ['aws_sns_topic_data_protection_policy.orders', 'aws_sns_topic.orders'];
+  const allow = ['refuse-messages:data-protection.orders'];
+
+  test.each<[string, readonly Written[], readonly string[]]>([
+    [
+      'of a topic that is there',
+      [
+        { address: topic, before: {}, after: {} },
+        { address, after: {} },
+      ],
+      allow,
+    ],
+    [
+      'of a new topic',
+      [
+        { address: topic, after: {} },
+        { address, after: {} },
+      ],
+      [],
+    ],
+    ['with another policy', [{ address, before: { policy: 'a' }, after: { policy: 'b' } }], allow],
+  ])('%s', (_, written, expected) => {
+    expect(refused(...written)).toEqual(expected);
+  });
+});
+
+test.each<[string, string, Values, Values, readonly string[]]>([
+  [
+    'runs no more',
+    'aws_lambda_function.w',
+    { reserved_concurrent_executions: -1 },
+    { reserved_concurrent_executions: 0 },
+    ['stop-consumer:lambda-function.w'],
+  ],
+  [
+    'runs again',
+    'aws_lambda_function.w',
+    { reserved_concurrent_executions: 0 },
+    { reserved_concurrent_executions: -1 },
+    [],
+  ],
+  [
+    'is off',
+    'aws_lambda_event_source_mapping.q_to_w',
+    { enabled: true },
+    { enabled: false },
+    ['stop-consumer:lambda-event-source-mapping.q_to_w'],
+  ],
+  [
+    'is stopped',
+    'aws_pipes_pipe.w',
+    { desired_state: 'RUNNING' },
+    { desired_state: 'STOPPED' },
+    ['stop-consumer:pipes-pipe.w'],
+  ],
+  [
+    'waits for the end',
+    'aws_pipes_pipe.w',
+    {
+      target_parameters: [
+        { step_function_state_machine_parameters: [{ invocation_type: 'FIRE_AND_FORGET' }] },
+      ],
+    },
+    {
+      target_parameters: [
+        { step_function_state_machine_parameters: [{ invocation_type: 'REQUEST_RESPONSE' }] },
+      ],
+    },
+    ['change-acknowledgement:pipes-pipe.w'],
+  ],
+  [
+    'has a public address',
+    'aws_ecs_service.w',
+    { network_configuration: [{ assign_public_ip: false }] },
+    { network_configuration: [{ assign_public_ip: true }] },
+    ['widen-access:ecs-service.w'],
+  ],
+  [
+    'is in a group of somebody else',
+    'aws_ecs_service.w',
+    { network_configuration: [{ security_groups: ['sg-1'] }] },
+    { network_configuration: [{ security_groups: ['sg-1', 'sg-public'] }] },
+    ['widen-access:ecs-service.w'],
+  ],
+  [
+    'is public',
+    'aws_s3_bucket_public_access_block.s',
+    { block_public_acls: true },
+    { block_public_acls: false },
+    [],
+  ],
+  [
+    'keeps no versions',
+    'aws_s3_bucket_versioning.s',
+    { versioning_configuration: [{ status: 'Enabled' }] },
+    { versioning_configuration: [{ status: 'Suspended' }] },
+    ['shorten-retention:s3-bucket-versioning.s'],
+  ],
+  [
+    'cannot be brought back',
+    'aws_dynamodb_table.s',
+    { point_in_time_recovery: [{ enabled: true }] },
+    { point_in_time_recovery: [{ enabled: false }] },
+    ['shorten-retention:dynamodb-table.s'],
+  ],
+  [
+    'has an attribute that nobody knows',
+    'aws_sqs_queue.q',
+    { unheard_of: 1 },
+    { unheard_of: 2 },
+    ['unknown-change:queue.q'],
+  ],
+])('something %s', (_, address, before, after, allow) => {
+  expect(refused({ address, before, after })).toEqual(allow);
+});
+
+test('a type that nobody knows is refused, whatever happens to it', () => {
+  const address = 'aws_unheard_of.x';
+  const allow = ['unknown-change:unheard-of.x'];
+  expect(refused({ address, after: {} })).toEqual(allow);
+  expect(refused({ address, before: {} })).toEqual(allow);
+  expect(refused({ address, before: { a: 1 }, after: { a: 2 } })).toEqual(allow);
+  const unchanged = { a: 1 };
+  expect(refused({ address, before: unchanged, after: unchanged })).toEqual([]);
+});
+
+describe('new roles', () => {
+  const role = (principal: unknown) =>
+    refused({
+      address: 'aws_iam_role.evil',
+      after: {
+        assume_role_policy: JSON.stringify({
+          Statement: [{ Effect: 'Allow', Principal: principal, Action: 'sts:AssumeRole' }],
+        }),
+      },
+    });
+
+  test.each<[string, unknown, readonly string[]]>([
+    ['a service', { Service: 'ecs-tasks.amazonaws.com' }, []],
+    ['another account', { AWS: 'arn:aws:iam::666666666666:root' }, ['widen-access:role.evil']],
+    ['everybody', '*', ['widen-access:role.evil']],
+  ])('of %s', (_, principal, allow) => {
+    expect(role(principal)).toEqual(allow);
+  });
+
+  test('that may do everything', () => {
+    const document = JSON.stringify({ Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] });
+    expect(
+      refused({ address: 'aws_iam_role_policy.evil', after: { policy: document, role: 'evil' } }),
+    ).toEqual(['widen-access:role-policy.evil']);
+  });
 });
 
 describe('permissions of a role', () => {

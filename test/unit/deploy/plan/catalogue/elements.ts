@@ -96,7 +96,7 @@ export const LOST_ELEMENTS: readonly Case[] = [
       ['accounts: ["222222222222"], ', ''],
       [BUCKET, ''],
     ],
-    ['cut-access:topic.orders'],
+    ['cut-access:topic.orders', 'cut-publisher:s3-bucket-notification.refunds'],
   ),
   change(
     'a topic is removed, with its subscriptions',

@@ -1,12 +1,29 @@
 import { CHANGED_ACCESS } from './access';
+import { CONSUMER_CHANGES, CONSUMER_HARMLESS } from './consumers';
+import { DELIVERY_CHANGES, DELIVERY_HARMLESS } from './delivery';
 import { LOST_ELEMENTS } from './elements';
 import { HARMLESS as ONE_STACK } from './harmless';
 import { LOST_MESSAGES } from './messages';
+import { SOURCE_CHANGES, SOURCE_HARMLESS } from './sources';
 import { SPLIT_HARMLESS, SPLIT_LOSSES } from './stacks';
 
 export { STACK_MOVES } from './stacks';
 
-export const HARMLESS = [...ONE_STACK, ...SPLIT_HARMLESS];
+export const HARMLESS = [
+  ...ONE_STACK,
+  ...SOURCE_HARMLESS,
+  ...CONSUMER_HARMLESS,
+  ...DELIVERY_HARMLESS,
+  ...SPLIT_HARMLESS,
+];
 
 /** What has to be stopped. */
-export const DANGEROUS = [...LOST_ELEMENTS, ...LOST_MESSAGES, ...CHANGED_ACCESS, ...SPLIT_LOSSES];
+export const DANGEROUS = [
+  ...LOST_ELEMENTS,
+  ...LOST_MESSAGES,
+  ...CHANGED_ACCESS,
+  ...SOURCE_CHANGES,
+  ...CONSUMER_CHANGES,
+  ...DELIVERY_CHANGES,
+  ...SPLIT_LOSSES,
+];

@@ -1,0 +1,140 @@
+import { list, plural } from '#base/util/text';
+import type { Change, Plan } from '../changes';
+import type { ElementReference } from '../element';
+import { isSame } from '../same';
+import { block, isLost, isUpdated, text, texts, type Circumstances, type Danger } from './danger';
+
+const NETWORK: ElementReference = {
+  kind: 'network',
+  name: 'network',
+  id: 'network.network',
+  label: 'the network',
+  path: ['network'],
+};
+
+/** What consumers run in, and what nothing of theirs gets through without. */
+const GROUND = ['aws_vpc', 'aws_subnet', 'aws_route_table', 'aws_route_table_association'];
+
+/** Those of several places that are there before and not after. */
+function missing(before: unknown, after: unknown): string[] {
+  const staying = texts(after);
+  return texts(before).filter((id) => !staying.includes(id));
+}
+
+/** The subnets of a consumer; nothing for one that is in no network. */
+const PLACES: Readonly<Record<string, (values: Change['before']) => unknown>> = {
+  aws_ecs_service: (values) => block(values['network_configuration'])['subnets'],
+  aws_lambda_function: (values) => block(values['vpc_config'])['subnet_ids'],
+};
+
+const PLACE_ATTRIBUTES = ['network_configuration', 'vpc_config'];
+
+/** Whether somebody is in the network now and will be there or somewhere else. */
+function stays({ type, action, before }: Change): boolean {
+  return PLACES[type] !== undefined && action !== 'destroy' && texts(PLACES[type](before)).length > 0;
+}
+
+function consumerMoves({ type, element, before, after, unknown, action }: Change): string[] {
+  const places = PLACES[type];
+  if (!places || action !== 'update') return [];
+  const [old, planned] = [places(before), places(after)];
+  if (PLACE_ATTRIBUTES.some((name) => unknown.has(name)) && texts(old).length > 0) return [];
+  const [was, is] = [texts(old).length > 0, texts(planned).length > 0 || unknown.has('vpc_config')];
+  if (was !== is) return [`${element.label} would ${is ? 'enter' : 'leave'} the network`];
+  return missing(old, planned).length > 0 ? [`${element.label} would leave a subnet`] : [];
+}
+
+function sameGroup({ before }: Change): (other: Change) => boolean {
+  return ({ type, before: { id } }) => type === 'aws_security_group' && id === before['security_group_id'];
+}
+
+/** A way out of a group that stays, to addresses or to a group that is not one of ours. */
+function wayEnds(change: Change, { resources }: Plan): string[] {
+  const { type, before } = change;
+  if (type !== 'aws_vpc_security_group_egress_rule' || change.action !== 'destroy') return [];
+  const group = resources.find(sameGroup(change));
+  if (group && group.action === 'destroy') return [];
+  const to = text(before['cidr_ipv4']) || text(before['cidr_ipv6']);
+  const isReplaced = resources.some(
+    (other) =>
+      other.type === type &&
+      other.action === 'create' &&
+      to !== '' &&
+      other.after['cidr_ipv4'] === '0.0.0.0/0',
+  );
+  if (isReplaced) return [];
+  const other = text(before['referenced_security_group_id']);
+  const isOurs = resources.some(
+    ({ type: kind, before: { id } }) => kind === 'aws_security_group' && id === other,
+  );
+  const place = to === '' && !isOurs ? other : to;
+  return place === '' ? [] : [`a consumer would no longer reach ${place}`];
+}
+
+const ENDPOINT_PLACES = ['route_table_ids', 'security_group_ids', 'subnet_ids'];
+
+/** An endpoint that ends although nothing takes its place, or is in fewer places. */
+function endpointEnds(change: Change, plan: Plan): string[] {
+  const { type, element, before, after, unknown } = change;
+  if (type !== 'aws_vpc_endpoint') return [];
+  // Without a consumer that needs it, the endpoint of a service is not written.
+  if (change.action === 'destroy') {
+    const isNeeded = plan.topology.network?.hasEndpoints !== true;
+    return isNeeded ? [`\`${element.name}\` would have no endpoint`] : [];
+  }
+  if (!isUpdated(change)) return [];
+  const isMoved = ENDPOINT_PLACES.some(
+    (name) => !unknown.has(name) && missing(before[name], after[name]).length > 0,
+  );
+  const isOff = before['private_dns_enabled'] === true && after['private_dns_enabled'] === false;
+  return isMoved || isOff ? [`the endpoint of \`${element.name}\` would be elsewhere`] : [];
+}
+
+function groundGoes({ changes }: Plan): string[] {
+  const going = changes.filter((change) => GROUND.includes(change.type) && isLost(change));
+  const vpc = going.find(({ type }) => type === 'aws_vpc');
+  if (vpc) return ['its VPC would be destroyed, with all that is in it'];
+  const subnets = going.filter(({ type }) => type === 'aws_subnet').length;
+  if (subnets > 0) return [`${plural(subnets, 'subnet')} would be destroyed`];
+  return going.length > 0 ? ['its routes would be destroyed'] : [];
+}
+
+/** A change of the VPC itself, such as no names in its DNS. */
+function groundChanges({ changes }: Plan): string[] {
+  const names = ['enable_dns_support', 'enable_dns_hostnames'];
+  const isOff = changes.some(
+    (change) =>
+      change.type === 'aws_vpc' &&
+      isUpdated(change) &&
+      names.some((name) => !isSame(change.before[name], change.after[name]) && change.after[name] === false),
+  );
+  return isOff ? ['its VPC would have no DNS, by which endpoints are found'] : [];
+}
+
+export const cutNetwork: Danger = {
+  id: 'cut-network',
+  degree: 'cuts',
+  summary: 'consumers would lose their network, or a way out of it',
+  why:
+    'A task that does not reach SQS, its image or its secrets does not start, and a function in a network without a way ' +
+    'out fails on every message. Their messages wait, and expire.',
+  find: () => undefined,
+  findInWhole({ own, plan }: Circumstances) {
+    if (!plan.resources.some((change) => stays(change) || consumerMoves(change).length > 0)) return undefined;
+    const reasons = [
+      ...groundGoes(own),
+      ...groundChanges(own),
+      ...own.changes.flatMap((change) => [
+        ...consumerMoves(change),
+        ...wayEnds(change, plan),
+        ...endpointEnds(change, plan),
+      ]),
+    ];
+    if (reasons.length === 0) return undefined;
+    return {
+      element: NETWORK,
+      message: `consumers in the network would be cut off: ${list([...new Set(reasons)])}`,
+      safeWay: 'add the new way first, and make sure that consumers work with it',
+    };
+  },
+};

@@ -1,0 +1,43 @@
+import { parseArn } from '#base/aws/arns';
+import type { Change, Plan } from '../changes';
+import { text } from './danger';
+
+/** Whether anything of the plan is deployed; in a first deploy nothing can be opened that is closed now. */
+export function isLive({ resources }: Plan): boolean {
+  return resources.some(({ before }) => Object.keys(before).length > 0);
+}
+
+/** Whether the plan makes the resource of an element, so that nobody uses it yet. */
+export function isNew(type: string, name: string, { resources }: Plan): boolean {
+  return resources.some(
+    (change) => change.type === type && change.element.name === name && change.action === 'create',
+  );
+}
+
+/** The same of a topic or queue that only its ARN tells; one that is not known yet is new. */
+export function isNewArn(arn: string, { resources }: Plan): boolean {
+  if (arn === '') return true;
+  const name = arn.slice(arn.lastIndexOf(':') + 1);
+  return resources.some(({ action, after }) => action === 'create' && text(after['name']) === name);
+}
+
+/** The account that the plan is for, if the file or an ARN says it. */
+export function accountOf({ topology, resources }: Plan): string | undefined {
+  if (topology.account !== undefined) return topology.account;
+  for (const { before } of resources) {
+    const account = parseArn(text(before['arn']))?.account;
+    if (account !== undefined && account !== '') return account;
+  }
+  return undefined;
+}
+
+/** Whether an ARN names another account than the one that the plan is for. */
+export function isForeign(arn: string, plan: Plan): boolean {
+  const [account, own] = [parseArn(arn)?.account, accountOf(plan)];
+  return account !== undefined && account !== '' && own !== undefined && account !== own;
+}
+
+/** Whether a resource was there before the plan. */
+export function wasThere({ action }: Change): boolean {
+  return action !== 'create';
+}

@@ -1,0 +1,226 @@
+import { child } from '#base/diagnostics/path';
+import { list, quoted } from '#base/util/text';
+import type { Change, Plan } from '../changes';
+import { comparePatterns } from '../event-pattern-change';
+import type { FilterChange } from '../filter-change';
+import { apiShapes, callersBetween } from '../publishers/api-shape';
+import { compareNotifications } from '../publishers/bucket-events';
+import { runsAsOften } from '../publishers/schedule-times';
+import { isSame } from '../same';
+import { lostPublishers } from './access';
+import { block, blocks, isLost, isUpdated, lostArns, text, type Danger, type Found } from './danger';
+
+const SAFE_WAY = 'make sure that nobody needs these messages, or deploy what replaces it first';
+
+/** The topics that a resource publishes to. */
+const TOPICS: Readonly<Record<string, (values: Change['before']) => readonly string[]>> = {
+  aws_cloudwatch_event_target: ({ arn }) => [text(arn)],
+  aws_scheduler_schedule: ({ target }) => [text(block(target)['arn'])],
+  aws_iot_topic_rule: ({ sns }) => blocks(sns).map((action) => text(action['target_arn'])),
+  aws_s3_bucket_notification: ({ topic }) => blocks(topic).map((one) => text(one['topic_arn'])),
+  aws_cloudwatch_event_rule: () => [],
+  aws_api_gateway_rest_api: () => [],
+};
+
+/** A target that goes with its rule, whose end is a finding of its own. */
+function goesWithRule({ type, before }: Change, { changes }: Plan): boolean {
+  return (
+    type === 'aws_cloudwatch_event_target' &&
+    changes.some(
+      (other) =>
+        other.type === 'aws_cloudwatch_event_rule' &&
+        isLost(other) &&
+        other.before['name'] === before['rule'],
+    )
+  );
+}
+
+/** Whether a finding on the topics says all of it: they go too, or no longer let this publisher in. */
+function isToldElsewhere(change: Change, plan: Plan): boolean {
+  const topics = TOPICS[change.type]!(change.before);
+  const gone = lostArns(plan);
+  const shut = change.type === 'aws_s3_bucket_notification' ? lostPublishers('s3.amazonaws.com', plan) : gone;
+  return (
+    goesWithRule(change, plan) || (topics.length > 0 && topics.every((arn) => gone.has(arn) || shut.has(arn)))
+  );
+}
+
+function gone(change: Change, plan: Plan): Found | undefined {
+  const { type, element, action } = change;
+  // A schedule that is made anew is judged by what it becomes: it loses nothing but a second.
+  if (!isLost(change) || TOPICS[type] === undefined || isToldElsewhere(change, plan)) return undefined;
+  if (action === 'replace' && type === 'aws_scheduler_schedule') return undefined;
+  return action === 'destroy'
+    ? { message: `${element.label} would be destroyed, and publish nothing any more`, safeWay: SAFE_WAY }
+    : {
+        message: `${element.label} would be destroyed and created again: what happens in the meantime is not published`,
+        safeWay: SAFE_WAY,
+        degree: 'loses-now',
+      };
+}
+
+const DOUBT: Readonly<Record<'narrower' | 'different', string>> = { narrower: 'would', different: 'may' };
+
+function less(change: Change, comparison: FilterChange, key: string, what: string): Found | undefined {
+  if (comparison !== 'narrower' && comparison !== 'different') return undefined;
+  return {
+    message: `${change.element.label} ${DOUBT[comparison]} no longer publish ${what} that it publishes now`,
+    safeWay: SAFE_WAY,
+    path: child(change.element.path, key),
+  };
+}
+
+function ruleChange(change: Change): Found | undefined {
+  const { element, before, after } = change;
+  const isOn = (values: Change['before']) => (values['state'] ?? 'ENABLED') !== 'DISABLED';
+  if (isOn(before) && !isOn(after)) {
+    return { message: `${element.label} would be switched off`, safeWay: SAFE_WAY };
+  }
+  return less(change, patterns(change), 'pattern', 'events');
+}
+
+function patterns({ before, after }: Change): FilterChange {
+  const [old, planned] = [before, after].map((values) => text(values['event_pattern']));
+  return comparePatterns([old!], [planned!]);
+}
+
+/** What says when and how long a schedule runs. */
+const TIMES = ['schedule_expression_timezone', 'start_date', 'end_date', 'state'];
+
+function scheduleChange({ element, before, after, unknown }: Change): Found | undefined {
+  const [old, planned] = [before, after].map((values) => text(values['schedule_expression']));
+  const isOften = runsAsOften(old!, planned!) && TIMES.every((name) => isSame(before[name], after[name]));
+  if (!isOften) {
+    return {
+      message: `${element.label} would publish at other times, or less often: \`${planned}\` instead of \`${old}\``,
+      safeWay: 'make sure that nobody waits for its messages at the old times',
+      path: child(element.path, 'expression'),
+    };
+  }
+  const [from, to] = [before, after].map((values) => text(block(values['target'])['arn']));
+  if (from === to || (to === '' && unknown.has('target') && from === '')) return undefined;
+  return { message: `${element.label} would publish to another topic`, safeWay: SAFE_WAY };
+}
+
+function targetChange({ element, before, after }: Change): Found | undefined {
+  const [from, to] = [text(before['arn']), text(after['arn'])];
+  if (from === to) return undefined;
+  return { message: `${element.label} would no longer publish to \`${lastPart(from)}\``, safeWay: SAFE_WAY };
+}
+
+function iotChange({ element, before, after, unknown }: Change): Found | undefined {
+  if (before['enabled'] === true && after['enabled'] === false) {
+    return { message: `${element.label} would be switched off`, safeWay: SAFE_WAY };
+  }
+  const isOther = ['sql', 'sql_version'].some((name) => !isSame(before[name], after[name]));
+  if (isOther) {
+    return {
+      message: `${element.label} may no longer publish messages that it publishes now, or publish others: its SQL would be another`,
+      safeWay: SAFE_WAY,
+      path: child(element.path, 'sql'),
+    };
+  }
+  const topics = blocks(after['sns']).map((action) => text(action['target_arn']));
+  const lost = blocks(before['sns'])
+    .map((action) => text(action['target_arn']))
+    .filter((arn) => !topics.includes(arn));
+  if (lost.length === 0 || unknown.has('sns')) return undefined;
+  return {
+    message: `${element.label} would no longer publish to ${list(quoted(lost.map(lastPart)))}`,
+    safeWay: SAFE_WAY,
+    path: child(element.path, 'publishes'),
+  };
+}
+
+function lastPart(arn: string): string {
+  return arn.slice(arn.lastIndexOf(':') + 1);
+}
+
+function apiChange(change: Change, plan: Plan): Found | undefined {
+  const { element } = change;
+  const [old, planned] = apiShapes(change, plan);
+  if (!old || !planned) return undefined;
+  const paths = old.paths.filter((path) => !planned.paths.includes(path));
+  if (paths.length > 0) {
+    return {
+      message: `${element.label} would no longer answer at ${list(quoted(paths))}`,
+      safeWay: 'make sure that nobody calls it any more',
+      path: child(element.path, 'publishes'),
+    };
+  }
+  const { gained, lost } = callersBetween(old, planned);
+  // Who comes in place of others is a finding of `widen-access`.
+  if (lost.length === 0 || gained.length > 0) return undefined;
+  return {
+    message: `${element.label} would reject callers that it lets in now`,
+    safeWay: 'change all callers first',
+    path: child(element.path, 'auth'),
+  };
+}
+
+/** A rate of 0 or less is none. */
+function limit(values: Change['before'], name: string): number {
+  const set = Number(block(values['settings'])[name] ?? -1);
+  return set < 0 ? Infinity : set;
+}
+
+function throttlingChange({ element, before, after }: Change): Found | undefined {
+  const names = ['throttling_rate_limit', 'throttling_burst_limit'];
+  if (names.every((name) => limit(after, name) >= limit(before, name))) return undefined;
+  return {
+    message: `the API \`${element.name}\` would reject requests above a lower limit than now`,
+    safeWay: 'make sure that callers send no more, or try again later',
+    path: child(element.path, 'throttling'),
+    degree: 'loses-when',
+  };
+}
+
+function notifications({ before, after }: Change): FilterChange {
+  return compareNotifications(before['topic'], after['topic']);
+}
+
+const CHANGED: Readonly<Record<string, (change: Change, plan: Plan) => Found | undefined>> = {
+  aws_cloudwatch_event_rule: ruleChange,
+  aws_cloudwatch_event_target: targetChange,
+  aws_scheduler_schedule: scheduleChange,
+  aws_iot_topic_rule: iotChange,
+  aws_api_gateway_rest_api: apiChange,
+  aws_api_gateway_method_settings: throttlingChange,
+  aws_s3_bucket_notification: (change) => less(change, notifications(change), 'events', 'objects'),
+};
+
+export const cutPublisher: Danger = {
+  id: 'cut-publisher',
+  degree: 'cuts',
+  summary: 'a rule, schedule, bucket or API would publish fewer messages, or none, or msgtopo cannot tell',
+  why: 'Whoever waits for these messages gets no error: they just do not come.',
+  find(change, { plan }) {
+    const lost = gone(change, plan);
+    if (lost) return lost;
+    const isJudged =
+      isUpdated(change) || (change.action === 'replace' && change.type === 'aws_scheduler_schedule');
+    return isJudged ? CHANGED[change.type]?.(change, plan) : undefined;
+  },
+};
+
+const MORE: Readonly<Record<string, readonly [compare: (change: Change) => FilterChange, key: string]>> = {
+  aws_cloudwatch_event_rule: [patterns, 'pattern'],
+  aws_s3_bucket_notification: [notifications, 'events'],
+};
+
+export const widenPublisher: Danger = {
+  id: 'widen-publisher',
+  degree: 'widens',
+  summary: 'a rule or bucket would publish more than now',
+  why: 'Consumers get messages that they have never seen, and may fail on them or do what nobody asked for.',
+  find(change) {
+    const [compare, key] = MORE[change.type] ?? [];
+    if (!compare || key === undefined || !isUpdated(change) || compare(change) !== 'wider') return undefined;
+    const { element } = change;
+    return {
+      message: `${element.label} would publish events that it does not publish now`,
+      safeWay: 'make sure that every subscriber can do with them, or filter them at the subscriptions',
+      path: child(element.path, key),
+    };
+  },
+};

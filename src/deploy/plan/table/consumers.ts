@@ -1,0 +1,193 @@
+import { each, harmless, may, type Family } from './row';
+
+const PROGRAM = harmless('it is the program, which its own tests are for');
+const SPEED = harmless('messages come to it in other portions, and all of them come');
+const ROLE = harmless('the policy of the role is judged by itself');
+const SIZE = harmless('rules check sizes and times against the queue');
+const WORK = may('stop-consumer');
+const CAPACITY = may('stop-consumer', 'slow-consumer');
+const WITH_SERVICE = harmless('it goes and comes with its service, which is judged by itself');
+
+/** What processes messages. */
+export const CONSUMERS: Family = {
+  aws_lambda_function: {
+    created: harmless('messages come to it by a mapping or a subscription'),
+    destroyed: harmless('its mappings and subscriptions go with it, and are judged'),
+    attributes: {
+      ...each(
+        [
+          'filename',
+          'source_code_hash',
+          's3_bucket',
+          's3_key',
+          's3_object_version',
+          'image_uri',
+          'package_type',
+          'runtime',
+          'architectures',
+          'environment',
+          'code_signing_config_arn',
+        ],
+        PROGRAM,
+      ),
+      handler: WORK,
+      reserved_concurrent_executions: CAPACITY,
+      vpc_config: may('cut-network'),
+      ...each(['timeout', 'memory_size', 'ephemeral_storage'], SIZE),
+      function_name: harmless('messages wait while it is made anew'),
+      kms_key_arn: harmless('its role gets the use of the key, which is judged'),
+      role: ROLE,
+      tracing_config: harmless('traces do not change what it does'),
+      ...each(['publish', 'qualified_arn', 'version'], harmless('nobody calls a version')),
+    },
+  },
+  aws_lambda_event_source_mapping: {
+    created: may('narrow-filter'),
+    destroyed: may('destroy', 'move-stack'),
+    attributes: {
+      ...each(['event_source_arn', 'function_name'], harmless('it is made anew, and messages wait')),
+      enabled: WORK,
+      filter_criteria: may('narrow-filter'),
+      function_response_types: may('change-acknowledgement'),
+      scaling_config: may('slow-consumer'),
+      provisioned_poller_config: may('slow-consumer'),
+      ...each(['batch_size', 'maximum_batching_window_in_seconds'], SPEED),
+      kms_key_arn: harmless('it encrypts the filter alone'),
+    },
+  },
+  aws_lambda_function_event_invoke_config: {
+    created: harmless('what fails is kept'),
+    destroyed: may('remove-dead-letters'),
+    attributes: {
+      function_name: harmless('it follows its function'),
+      destination_config: may('remove-dead-letters'),
+      ...each(['maximum_event_age_in_seconds', 'maximum_retry_attempts'], may('weaken-delivery')),
+    },
+  },
+  aws_lambda_permission: {
+    created: may('widen-access'),
+    destroyed: may('cut-access'),
+    attributes: each(
+      ['action', 'function_name', 'principal', 'source_arn', 'source_account', 'statement_id'],
+      may('widen-access'),
+    ),
+  },
+  aws_pipes_pipe: {
+    created: may('narrow-filter'),
+    destroyed: may('destroy', 'move-stack'),
+    attributes: {
+      ...each(['name', 'source'], harmless('it is made anew, and messages wait')),
+      source_parameters: may('narrow-filter'),
+      desired_state: WORK,
+      target: may('stop-consumer'),
+      target_parameters: may('change-format', 'change-acknowledgement'),
+      enrichment: may('change-format'),
+      enrichment_parameters: may('change-format'),
+      role_arn: ROLE,
+      ...each(['kms_key_identifier', 'log_configuration'], harmless('it changes no message')),
+    },
+  },
+  aws_sfn_state_machine: {
+    created: harmless('a pipe starts it'),
+    destroyed: may('destroy'),
+    attributes: {
+      name: may('destroy'),
+      type: may('destroy'),
+      definition: PROGRAM,
+      role_arn: ROLE,
+      ...each(
+        ['logging_configuration', 'tracing_configuration', 'encryption_configuration', 'publish'],
+        harmless('it changes no execution'),
+      ),
+    },
+  },
+  aws_ecs_service: {
+    created: harmless('one more receives messages'),
+    destroyed: may('destroy', 'move-stack'),
+    attributes: {
+      ...each(['name', 'cluster'], harmless('messages wait while it is made anew')),
+      task_definition: harmless('the task definition is judged by itself'),
+      desired_count: CAPACITY,
+      network_configuration: may('cut-network', 'widen-access'),
+      enable_execute_command: may('widen-access'),
+      deployment_minimum_healthy_percent: WORK,
+      deployment_maximum_percent: harmless('a deploy starts fewer or more tasks beside the old ones'),
+      ...each(
+        ['deployment_circuit_breaker', 'alarms'],
+        harmless('it says when ECS takes a deploy back, and old tasks go on until new ones work'),
+      ),
+      ...each(
+        ['launch_type', 'capacity_provider_strategy', 'platform_version', 'force_new_deployment'],
+        harmless('the same tasks run elsewhere, and a message whose task is stopped comes again'),
+      ),
+      ...each(['enable_ecs_managed_tags', 'propagate_tags'], harmless('tags change no task')),
+    },
+  },
+  aws_ecs_task_definition: {
+    created: may('widen-access'),
+    destroyed: harmless('old tasks run on until the service has another definition'),
+    attributes: {
+      container_definitions: may('widen-access', 'unknown-change'),
+      ...each(['cpu', 'memory', 'ephemeral_storage', 'runtime_platform'], SIZE),
+      ...each(['task_role_arn', 'execution_role_arn'], ROLE),
+      ...each(['volume', 'proxy_configuration', 'placement_constraints'], PROGRAM),
+      ...each(['pid_mode', 'ipc_mode'], may('widen-access')),
+      family: harmless('the service names its definition by ARN'),
+      ...each(['network_mode', 'requires_compatibilities'], harmless('a Fargate service takes one of each')),
+      ...each(['enable_fault_injection', 'skip_destroy', 'track_latest'], PROGRAM),
+    },
+  },
+  aws_ecs_cluster: {
+    created: harmless('nothing runs in it yet'),
+    destroyed: harmless('its services go with it, and are judged'),
+    attributes: {
+      name: harmless('its services are made anew, and messages wait'),
+      ...each(['setting', 'configuration'], may('slow-consumer')),
+    },
+  },
+  aws_ecs_cluster_capacity_providers: {
+    created: harmless('it offers Spot'),
+    destroyed: harmless('ECS refuses to take Spot from a service that uses it'),
+    attributes: each(
+      ['capacity_providers', 'cluster_name', 'default_capacity_provider_strategy'],
+      harmless('ECS refuses to take Spot from a service that uses it'),
+    ),
+  },
+  aws_appautoscaling_target: {
+    created: CAPACITY,
+    destroyed: may('slow-consumer'),
+    attributes: {
+      max_capacity: CAPACITY,
+      min_capacity: harmless('the backlog brings back what it needs'),
+      ...each(['resource_id', 'scalable_dimension', 'service_namespace', 'role_arn'], WITH_SERVICE),
+      suspended_state: CAPACITY,
+    },
+  },
+  aws_appautoscaling_policy: {
+    created: harmless('the target says how many tasks there may be'),
+    destroyed: may('slow-consumer'),
+    attributes: {
+      ...each(
+        [
+          'name',
+          'policy_type',
+          'resource_id',
+          'scalable_dimension',
+          'service_namespace',
+          'step_scaling_policy_configuration',
+          'target_tracking_scaling_policy_configuration',
+        ],
+        harmless('the target says how many tasks there may be'),
+      ),
+    },
+  },
+  aws_appautoscaling_scheduled_action: {
+    created: CAPACITY,
+    destroyed: harmless('the target holds again, and is judged by itself'),
+    attributes: {
+      scalable_target_action: CAPACITY,
+      ...each(['schedule', 'timezone', 'start_time', 'end_time'], CAPACITY),
+      ...each(['name', 'resource_id', 'scalable_dimension', 'service_namespace'], WITH_SERVICE),
+    },
+  },
+};

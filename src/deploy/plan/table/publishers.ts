@@ -1,0 +1,103 @@
+import { each, harmless, may, type Family } from './row';
+
+const PART_OF_API = harmless('it goes and comes with its API, which is judged by itself');
+const FOLLOWS_API = harmless('it follows from the API');
+const ROLE = harmless('the policy of the role is judged by itself');
+const SOURCE = may('cut-publisher');
+
+/** Who publishes from outside, and what makes a message of it. */
+export const PUBLISHERS: Family = {
+  aws_cloudwatch_event_rule: {
+    created: harmless('a rule publishes by a target with a role, whose policy is judged'),
+    destroyed: SOURCE,
+    attributes: {
+      ...each(['name', 'event_bus_name', 'schedule_expression', 'state', 'is_enabled'], SOURCE),
+      event_pattern: may('cut-publisher', 'widen-publisher'),
+      role_arn: ROLE,
+    },
+  },
+  aws_cloudwatch_event_target: {
+    created: harmless('the policy of its role is judged'),
+    destroyed: SOURCE,
+    attributes: {
+      ...each(['rule', 'arn', 'event_bus_name', 'target_id'], SOURCE),
+      ...each(['input', 'input_path', 'input_transformer'], may('change-format')),
+      ...each(['dead_letter_config'], may('remove-dead-letters')),
+      retry_policy: may('weaken-delivery'),
+      role_arn: ROLE,
+    },
+  },
+  aws_scheduler_schedule: {
+    created: harmless('the policy of its role is judged'),
+    destroyed: SOURCE,
+    attributes: {
+      ...each(
+        [
+          'name',
+          'group_name',
+          'schedule_expression',
+          'schedule_expression_timezone',
+          'start_date',
+          'end_date',
+          'state',
+        ],
+        SOURCE,
+      ),
+      target: may('cut-publisher', 'change-format'),
+      flexible_time_window: harmless('it runs a little later, and as often'),
+      kms_key_arn: may('change-key'),
+    },
+  },
+  aws_iot_topic_rule: {
+    created: harmless('the policy of its role is judged'),
+    destroyed: SOURCE,
+    attributes: {
+      ...each(['name', 'enabled', 'sql', 'sql_version', 'sns'], SOURCE),
+      error_action: may('remove-dead-letters'),
+    },
+  },
+  aws_s3_bucket_notification: {
+    created: harmless('the topic must let the bucket publish, and its policy is judged'),
+    destroyed: SOURCE,
+    attributes: { bucket: SOURCE, topic: may('cut-publisher', 'widen-publisher'), queue: SOURCE },
+  },
+  aws_api_gateway_rest_api: {
+    created: may('widen-access'),
+    destroyed: SOURCE,
+    attributes: {
+      name: harmless('callers know it by its ID'),
+      body: may('cut-publisher', 'widen-access', 'change-format'),
+      policy: may('cut-access', 'widen-access'),
+      endpoint_configuration: may('cut-publisher'),
+      disable_execute_api_endpoint: SOURCE,
+    },
+  },
+  aws_api_gateway_deployment: {
+    created: PART_OF_API,
+    destroyed: PART_OF_API,
+    attributes: each(['rest_api_id', 'triggers'], FOLLOWS_API),
+  },
+  aws_api_gateway_stage: {
+    created: PART_OF_API,
+    destroyed: SOURCE,
+    attributes: {
+      ...each(['rest_api_id', 'deployment_id'], FOLLOWS_API),
+      stage_name: SOURCE,
+      access_log_settings: harmless('logs of requests do not change requests'),
+      xray_tracing_enabled: harmless('traces show requests and do not change them'),
+    },
+  },
+  aws_api_gateway_method_settings: {
+    created: PART_OF_API,
+    destroyed: PART_OF_API,
+    attributes: {
+      ...each(['rest_api_id', 'stage_name', 'method_path'], FOLLOWS_API),
+      settings: SOURCE,
+    },
+  },
+  aws_api_gateway_account: {
+    created: harmless('it lets API Gateway write logs'),
+    destroyed: harmless('API Gateway writes no more logs, and answers as before'),
+    attributes: { cloudwatch_role_arn: ROLE },
+  },
+};
