@@ -112,6 +112,7 @@ export type RuleId =
   | 'no-queue'
   | 'no-terraform'
   | 'no-way-out'
+  | 'number-not-as-written'
   | 'old-terraform'
   | 'on-failure-fifo'
   | 'order-lost-behind-fifo-topic'

@@ -39,9 +39,14 @@ export class Composition {
   }
 
   locate(path: Path, on: Anchor): Place {
-    const written = this.fromDefaults(path) ?? path;
-    const origin = this.originOf(written);
+    const origin = this.originOf(this.fromDefaults(path) ?? path);
     return origin.source.place(origin.path, on);
+  }
+
+  /** What is written at a path of the composed value, where YAML may have read it as something else. */
+  textAt(path: Path): string | undefined {
+    const origin = this.originOf(path);
+    return origin.source.textAt(origin.path);
   }
 
   /** A value that the element does not have itself, but `defaults` has. */

@@ -4,6 +4,7 @@ import { locateAll, type Locator } from '#base/diagnostics/locate';
 import { checkShape } from '../schema/shape';
 import { parse, type Parsed } from '../source/parse';
 import type { Composition } from './composition';
+import { asWritten } from './as-written';
 import { applyDefaults } from './defaults';
 import { accountsOf, environmentNames, selectEnvironment } from './environment';
 import { combine, readIncluded } from './include';
@@ -97,7 +98,7 @@ function readEnvironment(
   };
   if (hasErrors(findings)) return finish();
 
-  const written = applyDefaults(composition.value);
+  const written = applyDefaults(asWritten(composition, report));
   const shaped = checkShape(written);
   findings.push(...shaped.diagnostics);
   if (!shaped.file) return finish();

@@ -2,10 +2,18 @@ import type { Anchor, Place, Position } from '#base/diagnostics/diagnostic';
 import type { Path } from '#base/diagnostics/path';
 import type { Span, SpanFinder } from './span';
 
+/**
+ * What might be a number or a boolean that YAML writes otherwise: zeros in front or behind, a base, an exponent, a
+ * plus, many digits, capitals. Most files have none, so that they need no positions.
+ */
+const RESPELLED =
+  /(?:^|[\s[{,:-])(?:[-+]?0[0-9xo]|\+[.\d]|-?\.\d|-?\d+\.(?:\d*0)?(?![.\d])|-?[\d.]+[eE]|-0|-?[\d.]{16}|[TF](?:rue|RUE|alse|ALSE))/m;
+
 /** One file as the user wrote it. Positions cost nothing until a finding needs one. */
 export class Source {
   private lineStarts: readonly number[] | undefined;
   private finder: SpanFinder | undefined;
+  private mayRespell: boolean | undefined;
 
   constructor(
     readonly file: string,
@@ -16,6 +24,15 @@ export class Source {
     if (path.length === 0) return this.placeAt({ start: 0, end: 0 });
     this.finder ??= this.createFinder();
     return this.placeAt(this.finder(path, on));
+  }
+
+  /** What is written at a path; `undefined` where YAML reads every scalar of the file as it is written. */
+  textAt(path: Path): string | undefined {
+    this.mayRespell ??= RESPELLED.test(this.text);
+    if (!this.mayRespell) return undefined;
+    this.finder ??= this.createFinder();
+    const { start, end } = this.finder(path, 'value');
+    return this.text.slice(start, end);
   }
 
   placeAt({ start, end }: Span): Place {

@@ -11,6 +11,27 @@ export const YAML_FINDINGS: readonly Explanation[] = [
     good: 'include: []',
   },
   {
+    id: 'number-not-as-written',
+    severity: 'warning',
+    summary: 'a number is read as another one than is written, or may be a text',
+    why:
+      'YAML reads `08501` as 8501 and `1.10` as 1.1, and a number of many digits is not exact. A filter with such a ' +
+      'number never matches the text. The values of `environment` are kept as you write them. ' +
+      'https://yaml.org/spec/1.2.2/#103-core-schema',
+    bad: `
+topics: { parcels: {} }
+queues: { newark: {} }
+subscriptions:
+  - { topic: parcels, queue: newark, filter: { policy: { zip: [08501] } } }
+`,
+    good: `
+topics: { parcels: {} }
+queues: { newark: {} }
+subscriptions:
+  - { topic: parcels, queue: newark, filter: { policy: { zip: ["08501"] } } }
+`,
+  },
+  {
     id: 'yaml-alias',
     severity: 'error',
     summary: 'an alias contains itself, or aliases expand too far',

@@ -1,5 +1,5 @@
 import { child, type Path } from '#base/diagnostics/path';
-import { ownedQueues, type Queue, type Topology } from '#model/topology';
+import { lambdas, ownedQueues, type Queue, type Topology } from '#model/topology';
 import type { Rule } from '../rule';
 
 interface Use {
@@ -15,12 +15,10 @@ function usesOf(topology: Topology): Use[] {
   const add = (queue: Queue | undefined, path: Path, what: string) => {
     if (queue) uses.push({ queue, path, what });
   };
-  for (const consumer of topology.consumers.values()) {
-    const { name, path, queues } = consumer;
+  for (const { name, path, queues } of topology.consumers.values())
     for (const queue of queues) add(queue, path, `\`${name}\` cannot consume it`);
-    if (consumer.kind === 'lambda')
-      add(consumer.onFailure, child(path, 'onFailure'), 'Lambda cannot send failures there');
-  }
+  for (const { onFailure, path } of lambdas(topology))
+    add(onFailure, child(path, 'onFailure'), 'Lambda cannot send failures there');
   for (const { deadLetters, path } of ownedQueues(topology))
     add(deadLetters?.queue, child(path, 'deadLetters'), 'SQS cannot move dead letters there');
   for (const { deadLetters, path } of topology.subscriptions)

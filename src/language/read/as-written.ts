@@ -1,0 +1,95 @@
+import { warning } from '#base/diagnostics/diagnostic';
+import type { Path } from '#base/diagnostics/path';
+import { isMap, type PlainMap } from '#base/util/json';
+import type { Composition } from './composition';
+import type { Report } from './report';
+
+/*
+ * YAML reads `08501` as 8501, `1.10` as 1.1 and `12e4567` as infinity. What was meant as text is then another text.
+ */
+
+/** How a scalar below a key is used. */
+type Use =
+  /** As text, whatever it looks like: it is kept as it is written. */
+  | 'text'
+  /** Compared with text as often as with numbers. */
+  | 'value'
+  /** As JSON, in which `1.10` and `1.1` are the same number. */
+  | 'json';
+
+const USES: Readonly<Record<string, Use>> = {
+  environment: 'text',
+  policy: 'value',
+  pattern: 'value',
+  filter: 'value',
+  attributes: 'value',
+  vars: 'value',
+  body: 'json',
+  message: 'json',
+};
+
+/** Its operands are numbers and nothing else. */
+const NUMERIC = 'numeric';
+
+const SCALAR = /^[-+.\w]+$/;
+const DECIMAL = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
+
+/** Whether a number in JSON may be written so and mean the same. */
+function isSameNumber(text: string, value: number): boolean {
+  const digits = text.replace(/[-.]/g, '').replace(/^0+/, '');
+  return DECIMAL.test(text) && (digits.length <= 15 || Number.isSafeInteger(value));
+}
+
+function isChanged(text: string, value: unknown, use: Use): boolean {
+  if (use === 'text') return text !== String(value);
+  if (typeof value !== 'number' || text === String(value)) return false;
+  return use === 'value' || !isSameNumber(text, value);
+}
+
+interface Scalar {
+  readonly path: Path;
+  readonly value: number | boolean;
+  readonly use: Use;
+}
+
+function scalarsIn(value: unknown, path: Path, use: Use | undefined): Scalar[] {
+  if (typeof value === 'number' || typeof value === 'boolean')
+    return use === undefined ? [] : [{ path, value, use }];
+  if (Array.isArray(value)) return value.flatMap((item, index) => scalarsIn(item, [...path, index], use));
+  if (!isMap(value)) return [];
+  return Object.entries(value).flatMap(([key, item]) =>
+    key === NUMERIC && use === 'value' ? [] : scalarsIn(item, [...path, key], use ?? USES[key]),
+  );
+}
+
+function withTexts(value: unknown, texts: ReadonlyMap<string, string>, path: Path): unknown {
+  if (Array.isArray(value)) return value.map((item, index) => withTexts(item, texts, [...path, index]));
+  if (isMap(value)) {
+    const entries = Object.entries(value);
+    return Object.fromEntries(entries.map(([key, item]) => [key, withTexts(item, texts, [...path, key])]));
+  }
+  return texts.get(JSON.stringify(path)) ?? value;
+}
+
+/** Texts as they are written in place of what YAML made of them, and a finding for every number that may be a text. */
+export function asWritten(composition: Composition, report: Report): PlainMap {
+  const { value } = composition;
+  const texts = new Map<string, string>();
+  for (const { path, value: read, use } of scalarsIn(value, [], undefined)) {
+    const text = composition.textAt(path);
+    if (text === undefined || !SCALAR.test(text) || !isChanged(text, read, use)) continue;
+    if (use === 'text') {
+      texts.set(JSON.stringify(path), text);
+      continue;
+    }
+    report(
+      warning({
+        rule: 'number-not-as-written',
+        message: `\`${text}\` is read as the number ${String(read)}`,
+        path,
+        help: `write \`"${text}"\` if it is a text, or \`${String(read)}\` if that is what you mean`,
+      }),
+    );
+  }
+  return texts.size === 0 ? value : (withTexts(value, texts, []) as PlainMap);
+}
