@@ -52,6 +52,8 @@ export interface ConsumerBase extends Element, Placed {
   readonly physicalName: string;
   readonly queues: readonly Queue[];
   readonly publishes: readonly Topic[];
+  /** The queues that it sends to, without a topic between. */
+  readonly sends: readonly Queue[];
   readonly stores: readonly StoreAccess[];
   readonly grants: readonly Grant[];
   /** As far as it has rules of its own. */

@@ -26,12 +26,21 @@ export interface FlowSend extends FromFile {
   readonly queue: string;
 }
 
-/** What a consumer does in a flow: with `failures` and `bodies`, how often and on which bodies it fails. */
+/** What a consumer sends to a queue for each message that it processes; without a body, the one that it received. */
+export interface FlowOnward extends Omit<FlowMessage, 'subject'> {
+  readonly queue: string;
+}
+
+/** What a consumer does in a flow: how often and on which bodies it fails, and what it sends on. */
 export type Behaviour =
   | 'succeed'
   | 'fail'
   | 'off'
-  | { readonly failures?: number | undefined; readonly bodies?: readonly Json[] | undefined };
+  | {
+      readonly failures?: number | undefined;
+      readonly bodies?: readonly Json[] | undefined;
+      readonly sends?: readonly FlowOnward[] | undefined;
+    };
 
 type Counts = Readonly<Record<string, number>>;
 

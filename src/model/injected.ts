@@ -16,14 +16,15 @@ function prefix(name: string): string {
 
 /** The variables that a consumer gets beside its own, by name. */
 export function injectedVariables(
-  consumer: Pick<ConsumerBase, 'queues' | 'publishes' | 'stores'>,
+  consumer: Pick<ConsumerBase, 'queues' | 'publishes' | 'sends' | 'stores'>,
 ): ReadonlyMap<string, Injected> {
-  const { queues, publishes, stores } = consumer;
+  const { queues, publishes, sends, stores } = consumer;
   const variables = new Map<string, Injected>();
   for (const queue of queues) {
     const name = queues.length === 1 ? 'QUEUE_URL' : `${prefix(queue.name)}_QUEUE_URL`;
     variables.set(name, { kind: 'queue-url', queue });
   }
+  for (const queue of sends) variables.set(`${prefix(queue.name)}_QUEUE_URL`, { kind: 'queue-url', queue });
   for (const topic of publishes)
     variables.set(`${prefix(topic.name)}_TOPIC_ARN`, { kind: 'topic-arn', topic });
   for (const { store } of stores) {

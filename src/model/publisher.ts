@@ -1,7 +1,7 @@
 import type { Arn } from '#base/aws/arns';
 import type { Json, JsonObject } from '#base/util/json';
 import type { Bucket } from './store';
-import type { Topic } from './topology';
+import type { Queue, Topic } from './topology';
 import type { Element, Placed, Tags } from './element';
 import type { Traffic } from './traffic';
 
@@ -10,7 +10,9 @@ export type Publisher = ApiPublisher | EventRule | IotRule | RolePublisher | S3P
 
 interface PublisherBase extends Element, Placed {
   readonly publishes: readonly Topic[];
-  /** To each of the topics. */
+  /** The queues that it sends to, without a topic between. */
+  readonly sends: readonly Queue[];
+  /** To each of the topics and queues. */
   readonly traffic: Traffic | undefined;
 }
 

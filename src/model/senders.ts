@@ -4,15 +4,16 @@ import { formatArn } from '#base/aws/arns';
 import { publisherFacts } from './kinds/publishers/index';
 import type { Sent } from './kinds/publishers/facts';
 import { callingService } from './kinds/publishers/services';
+import { givesTo, isTopic } from './outlets';
 import type { Publisher } from './publisher';
-import type { OwnedTopic, Topic, Topology } from './topology';
+import type { OwnedTopic, Queue, Topic, Topology } from './topology';
 
 /*
  * The one answer to "who sends here, as whom, and what?". Rules, delivery paths and contract checks ask it, so that a
  * publisher that one of them knows is known to all.
  */
 
-/** Whom SNS, and KMS behind it, see when a message is published. */
+/** Whom SNS or SQS, and KMS behind them, see when a message is given to them. */
 export type Principal =
   /** The role that the topology makes for `of`: its own policy says what it may do. A service may take it on. */
   | { readonly kind: 'own-role'; readonly of: string; readonly service?: string | undefined }
@@ -20,7 +21,7 @@ export type Principal =
   | { readonly kind: 'named-role'; readonly arn: string }
   | { readonly kind: 'account'; readonly account: string };
 
-/** Somebody whom the file describes and who publishes to a topic. */
+/** Somebody whom the file describes and who publishes to a topic, or sends to a queue. */
 export interface Sender {
   /** As it stands in the file, in back-ticks: `` `nightly` ``, `` `cloudwatch.amazonaws.com` ``. */
   readonly name: string;
@@ -33,21 +34,22 @@ export interface Sender {
 
 const ANYTHING: Sent = { body: { kind: 'anything' } };
 
-/** Whom SNS sees when a publisher of the file publishes. */
-function principalOf(publisher: Publisher): Principal {
+/** Whom SNS or SQS sees when a publisher of the file publishes or sends. */
+function principalOf(publisher: Publisher, outlet: Topic | Queue): Principal {
   if ('role' in publisher) return { kind: 'named-role', arn: formatArn(publisher.role, '') };
-  const { as, service } = publisherFacts(publisher);
-  if (as === 'service' && service !== undefined) return { kind: 'service', service };
+  const { as, intoQueuesAs, service } = publisherFacts(publisher);
+  const seen = isTopic(outlet) ? as : intoQueuesAs;
+  if (seen === 'service' && service !== undefined) return { kind: 'service', service };
   return { kind: 'own-role', of: publisher.name, service };
 }
 
-function declared(topology: Topology, topic: Topic): Sender[] {
-  const publishers = [...topology.publishers.values()].filter(({ publishes }) => publishes.includes(topic));
+function declared(topology: Topology, outlet: Topic | Queue): Sender[] {
+  const publishers = [...topology.publishers.values()].filter((one) => givesTo(one, outlet));
   return publishers.map((publisher) => {
     const { sender, sends } = publisherFacts(publisher);
     const { name, path } = publisher;
     const words = `\`${name}\` (${sender})`;
-    return { name: `\`${name}\``, words, path, as: principalOf(publisher), sends: sends(publisher) };
+    return { name: `\`${name}\``, words, path, as: principalOf(publisher, outlet), sends: sends(publisher) };
   });
 }
 
@@ -74,9 +76,9 @@ function admitted({ path, publishers: { services, accounts } }: OwnedTopic): Sen
   ];
 }
 
-/** Consumers of the file that publish what they make of messages. */
-function consuming(topology: Topology, topic: Topic): Sender[] {
-  const consumers = [...topology.consumers.values()].filter(({ publishes }) => publishes.includes(topic));
+/** Consumers of the file that pass on what they make of messages. */
+function consuming(topology: Topology, outlet: Topic | Queue): Sender[] {
+  const consumers = [...topology.consumers.values()].filter((one) => givesTo(one, outlet));
   return consumers.map(({ name, path }) => ({
     name: `\`${name}\``,
     words: `\`${name}\``,
@@ -86,12 +88,15 @@ function consuming(topology: Topology, topic: Topic): Sender[] {
   }));
 }
 
-/** Everybody of the file who publishes to a topic. Roles of this account that the file does not name may as well. */
-export function sendersOf(topology: Topology, topic: Topic): Sender[] {
+/**
+ * Everybody of the file who publishes to a topic, or sends to a queue without a topic between. Roles of this account that
+ * the file does not name may as well.
+ */
+export function sendersOf(topology: Topology, outlet: Topic | Queue): Sender[] {
   return [
-    ...declared(topology, topic),
-    ...(topic.owned ? admitted(topic) : []),
-    ...consuming(topology, topic),
+    ...declared(topology, outlet),
+    ...(outlet.owned && isTopic(outlet) ? admitted(outlet) : []),
+    ...consuming(topology, outlet),
   ];
 }
 

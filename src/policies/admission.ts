@@ -1,19 +1,25 @@
 import { formatArn } from '#base/aws/arns';
 import { publisherFacts } from '#model/kinds/publishers/index';
+import { givesTo, isTopic } from '#model/outlets';
 import type { Publisher } from '#model/publisher';
-import type { OwnedTopic, Topology } from '#model/topology';
-import type { Statement } from './statement';
-import { composedStoreName, type PolicyWriter } from './writer';
+import type { OwnedQueue, OwnedTopic, Topology } from '#model/topology';
+import type { Condition, Statement } from './statement';
+import { composedArn, composedStoreName, type PolicyWriter } from './writer';
 
-/** The publishers of a topic that its policy must name; the others have roles of their own. */
-export function publishersOf({ publishers }: Topology, topic: OwnedTopic): Publisher[] {
-  return [...publishers.values()].filter(({ publishes }) => publishes.includes(topic));
+/** The publishers that publish to a topic, or send to a queue without a topic between. */
+export function publishersOf({ publishers }: Topology, outlet: OwnedTopic | OwnedQueue): Publisher[] {
+  return [...publishers.values()].filter((one) => givesTo(one, outlet));
 }
 
-/** The service that publishes for a publisher, if it is not a role. */
-export function serviceOf(publisher: Publisher): string | undefined {
-  const { as, service } = publisherFacts(publisher);
-  return as === 'service' ? service : undefined;
+/** As whom SNS or SQS sees a publisher. */
+function seenAs(publisher: Publisher, outlet: OwnedTopic | OwnedQueue) {
+  const { as, intoQueuesAs } = publisherFacts(publisher);
+  return isTopic(outlet) ? as : intoQueuesAs;
+}
+
+/** The service that gives the messages of a publisher to a topic or a queue, if that is not a role. */
+export function serviceOf(publisher: Publisher, outlet: OwnedTopic | OwnedQueue): string | undefined {
+  return seenAs(publisher, outlet) === 'service' ? publisherFacts(publisher).service : undefined;
 }
 
 /** The bucket's name, put together: the policy of a topic must be there before the bucket may tell. */
@@ -22,42 +28,45 @@ function bucketArn({ bucket }: Extract<Publisher, { kind: 's3' }>, writer: Polic
   return `arn:${writer.topology.partition}:s3:::${name}`;
 }
 
-function sidOf({ name }: Publisher): string {
-  return `AllowPublisher${name.replace(/[^a-z0-9]+/g, '')}`;
+export function sidOf(word: string, { name }: { readonly name: string }): string {
+  return `Allow${word}${name.replace(/[^a-z0-9]+/g, '')}`;
 }
 
-/** What lets a publisher in, and nobody else of its sort. */
-export function admission(publisher: Publisher, topicArn: string, writer: PolicyWriter): Statement[] {
-  const statement = {
-    Sid: sidOf(publisher),
-    Effect: 'Allow',
-    Action: 'sns:Publish',
-    Resource: topicArn,
-  } as const;
+/** What AWS says of whom a service works for, when it works for this publisher. */
+function sourceOf(publisher: Publisher, writer: PolicyWriter): Condition {
   switch (publisher.kind) {
-    case 'role':
-      return [
-        {
-          ...statement,
-          Principal: { AWS: formatArn(publisher.role, '') },
-          Condition: { StringEquals: { 'aws:PrincipalAccount': publisher.role.account! } },
-        },
-      ];
     case 's3':
-      return [
-        {
-          ...statement,
-          Principal: { Service: 's3.amazonaws.com' },
-          Condition: {
-            ArnEquals: { 'aws:SourceArn': bucketArn(publisher, writer) },
-            StringEquals: { 'aws:SourceAccount': writer.account },
-          },
-        },
-      ];
+      return {
+        ArnEquals: { 'aws:SourceArn': bucketArn(publisher, writer) },
+        StringEquals: { 'aws:SourceAccount': writer.account },
+      };
     case 'event-rule':
+      return { ArnEquals: { 'aws:SourceArn': composedArn(writer, publisher.arn) } };
+    case 'role':
+      return { StringEquals: { 'aws:PrincipalAccount': publisher.role.account! } };
     case 'api':
     case 'schedule':
     case 'iot-rule':
-      return [];
+      return {};
   }
+}
+
+/** What lets a publisher in, and nobody else of its sort; nothing for one whose own role says what it may do. */
+export function admission(
+  publisher: Publisher,
+  { outlet, self }: { readonly outlet: OwnedTopic | OwnedQueue; readonly self: string },
+  writer: PolicyWriter,
+): Statement[] {
+  const service = serviceOf(publisher, outlet);
+  if (service === undefined && publisher.kind !== 'role') return [];
+  return [
+    {
+      Sid: sidOf('Publisher', publisher),
+      Effect: 'Allow',
+      Principal: publisher.kind === 'role' ? { AWS: formatArn(publisher.role, '') } : { Service: service! },
+      Action: isTopic(outlet) ? 'sns:Publish' : 'sqs:SendMessage',
+      Resource: self,
+      Condition: sourceOf(publisher, writer),
+    },
+  ];
 }

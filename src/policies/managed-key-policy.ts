@@ -6,6 +6,7 @@ import { mailServices } from '#model/managed-key';
 import { lambdas, ownedQueues, ownedTopics, type OwnedQueue, type OwnedTopic } from '#model/topology';
 import { publishersOf, serviceOf } from './admission';
 import { keyAdministration } from './key-administration';
+import { allowSenders } from './queue-key';
 import { oneOrMore, type Statement } from './statement';
 import { arnOf, composedArn, type PolicyWriter } from './writer';
 
@@ -26,6 +27,7 @@ export function managedKeyPolicy(writer: PolicyWriter): Statement[] {
     keyAdministration(writer),
     ...allowDelivery(writer),
     ...allowPublishers(writer, root),
+    ...allowSenders(writer),
     ...allowTables(writer, root(account)),
     ...allowFunctions(writer, root(account)),
     ...allowLogs(writer),
@@ -56,7 +58,7 @@ function allowDelivery(writer: PolicyWriter): Statement[] {
 
 /** Services that do not say whom they work for: SNS says for which topic the key is used. */
 function allowByTopic(topics: readonly OwnedTopic[], writer: PolicyWriter): Statement[] {
-  const isByTopic = (service: string) => callingService(service).key === 'topic-context';
+  const isByTopic = (service: string) => callingService(service).key === 'encryption-context';
   const taking = topics.filter(({ publishers }) => publishers.services.some(isByTopic));
   if (taking.length === 0) return [];
   const services = taking.flatMap(({ publishers }) => publishers.services.filter(isByTopic));
@@ -75,13 +77,15 @@ function allowByTopic(topics: readonly OwnedTopic[], writer: PolicyWriter): Stat
 function allowPublishers(writer: PolicyWriter, root: (id: string) => string): Statement[] {
   const { topology, account } = writer;
   const topics = ownedTopics(topology).filter(({ encryption }) => isManagedKey(encryption));
-  const outside = topics.flatMap((topic) => publishersOf(topology, topic));
+  const outside = topics.flatMap((topic) =>
+    publishersOf(topology, topic).map((publisher) => ({ topic, publisher })),
+  );
   const services = [
     ...mailServices(topology),
     ...topics.flatMap(({ publishers }) => publishers.services),
-    ...outside.flatMap((publisher) => serviceOf(publisher) ?? []),
+    ...outside.flatMap(({ publisher, topic }) => serviceOf(publisher, topic) ?? []),
   ];
-  const roles = outside.flatMap((publisher) =>
+  const roles = outside.flatMap(({ publisher }) =>
     publisher.kind === 'role' ? [formatArn(publisher.role, '')] : [],
   );
   const accounts = topics.flatMap(({ publishers }) => publishers.accounts);

@@ -1,20 +1,31 @@
 import type { OwnedQueue } from '#model/topology';
+import { admission, publishersOf } from './admission';
 import { denyInsecureTransport, oneOrMore, type Statement } from './statement';
 import { composedArn, type PolicyWriter } from './writer';
 
-/** Only SNS, and for it only the topics that deliver here; nobody without TLS. */
+/** SNS, for the topics that deliver here alone, and the publishers that send here; nobody without TLS. */
 export function queuePolicy(queue: OwnedQueue, writer: PolicyWriter): Statement[] {
   const self = composedArn(writer, queue.arn);
-  const statements = [denyInsecureTransport('sqs:*', self)];
-  if (queue.deliveredBy.length === 0) return statements;
-  const topics = oneOrMore(queue.deliveredBy.map((topic) => composedArn(writer, topic.arn)));
-  statements.push({
-    Sid: 'AllowTopics',
-    Effect: 'Allow',
-    Principal: { Service: 'sns.amazonaws.com' },
-    Action: 'sqs:SendMessage',
-    Resource: self,
-    Condition: { ArnEquals: { 'aws:SourceArn': topics } },
-  });
-  return statements;
+  return [
+    denyInsecureTransport('sqs:*', self),
+    ...allowTopics(queue, self, writer),
+    ...publishersOf(writer.topology, queue).flatMap((publisher) =>
+      admission(publisher, { outlet: queue, self }, writer),
+    ),
+  ];
+}
+
+function allowTopics({ deliveredBy }: OwnedQueue, self: string, writer: PolicyWriter): Statement[] {
+  if (deliveredBy.length === 0) return [];
+  const topics = oneOrMore(deliveredBy.map((topic) => composedArn(writer, topic.arn)));
+  return [
+    {
+      Sid: 'AllowTopics',
+      Effect: 'Allow',
+      Principal: { Service: 'sns.amazonaws.com' },
+      Action: 'sqs:SendMessage',
+      Resource: self,
+      Condition: { ArnEquals: { 'aws:SourceArn': topics } },
+    },
+  ];
 }

@@ -52,7 +52,9 @@ export function topicPolicy(topic: OwnedTopic, writer: PolicyWriter): Statement[
   const { accounts, services } = topic.publishers;
   const statements = [
     denyInsecureTransport(TOPIC_ACTIONS, self),
-    ...publishersOf(writer.topology, topic).flatMap((publisher) => admission(publisher, self, writer)),
+    ...publishersOf(writer.topology, topic).flatMap((publisher) =>
+      admission(publisher, { outlet: topic, self }, writer),
+    ),
   ];
   if (accounts.length > 0) {
     statements.push({

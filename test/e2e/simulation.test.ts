@@ -44,6 +44,7 @@ function simulated(topology: Topology): Resting {
     startsOnly: false,
     accepts: () => true,
     outcome: () => false,
+    sends: () => [],
   };
   const options = { seed: 1, workers: [failing], functions: new Map(), unreachable: new Set<string>() };
   const simulation = new Simulation(topology, routesOf(topology), options);

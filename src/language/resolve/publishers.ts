@@ -6,7 +6,7 @@ import { byCodeUnit } from '#base/util/text';
 import { canonical, type Json, type JsonObject } from '#base/util/json';
 import type { Publisher, S3Publisher } from '#model/publisher';
 import type { Store } from '#model/store';
-import type { Topic } from '#model/topology';
+import type { Queue, Topic } from '#model/topology';
 import { apiOf } from './api';
 import { stackOfPublisher } from './placement';
 import { arnHere, fail, physicalNameFor, resolveNames, type Scope } from './scope';
@@ -14,6 +14,7 @@ import { resolveTraffic } from './traffic';
 
 interface Elements {
   readonly topics: ReadonlyMap<string, Topic>;
+  readonly queues: ReadonlyMap<string, Queue>;
   readonly stores: ReadonlyMap<string, Store>;
 }
 
@@ -21,7 +22,7 @@ function json(value: unknown): Json {
   return canonical(value as Json);
 }
 
-type Base = Pick<Publisher, 'name' | 'path' | 'publishes' | 'stack' | 'traffic'>;
+type Base = Pick<Publisher, 'name' | 'path' | 'publishes' | 'sends' | 'stack' | 'traffic'>;
 type Named = Exclude<PublisherFile, { role: string } | { type: 's3' }>;
 
 function madeOf(scope: Scope, { name, path }: Base, written: Named) {
@@ -46,14 +47,31 @@ function s3(base: Base, written: Extract<PublisherFile, { type: 's3' }>, { store
   };
 }
 
+interface Outlets {
+  readonly publishes?: readonly string[] | undefined;
+  readonly sends?: readonly string[] | undefined;
+}
+
+/** Where it puts its messages, in order of names. */
+function outletsOf(scope: Scope, path: Path, written: Outlets, { topics, queues }: Elements) {
+  const { publishes = [], sends = [] } = written;
+  if (publishes.length + sends.length === 0) {
+    const message = `\`${String(path.at(-1))}\` needs \`publishes\` or \`sends\``;
+    fail(scope, { rule: 'missing-key', message, path, on: 'key' });
+  }
+  const byName = (a: { readonly name: string }, b: { readonly name: string }) => byCodeUnit(a.name, b.name);
+  return {
+    publishes: resolveNames(scope, 'topic', publishes, child(path, 'publishes'), topics).sort(byName),
+    sends: resolveNames(scope, 'queue', sends, child(path, 'sends'), queues).sort(byName),
+  };
+}
+
 function resolveOne(scope: Scope, name: string, written: PublisherFile, elements: Elements): Publisher {
   const path: Path = ['publishers', name];
-  const topics = resolveNames(scope, 'topic', written.publishes, child(path, 'publishes'), elements.topics);
-  const publishes = topics.sort((a, b) => byCodeUnit(a.name, b.name));
   const base: Base = {
     name,
     path,
-    publishes,
+    ...outletsOf(scope, path, written, elements),
     stack: stackOfPublisher(scope, 'stack' in written ? written : {}),
     traffic: resolveTraffic(written.traffic),
   };

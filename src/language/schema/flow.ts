@@ -37,6 +37,11 @@ const FromFile = {
 const Publish = FlowMessage.extend({ topic: Text.meta({ description: 'The topic.' }), ...FromFile });
 const Send = FlowMessage.extend({ queue: Text.meta({ description: 'The queue.' }), ...FromFile });
 
+const Onward = FlowMessage.omit({ subject: true }).extend({
+  body: AnyJson.optional().meta({ description: 'The body; the one that it received if absent.' }),
+  queue: Text.meta({ description: 'One of the queues that the consumer sends to.' }),
+});
+
 const Behaviour = z
   .union([
     z.enum(['succeed', 'fail', 'off']),
@@ -45,16 +50,22 @@ const Behaviour = z
         .int()
         .min(1, 'at least 1')
         .max(1000, 'at most 1000')
-        .meta({ description: 'How often a message fails before it succeeds; always if absent.' })
+        .meta({ description: 'How often a message fails before it succeeds; if absent always, or never beside `sends`.' })
         .optional(),
       bodies: z
         .array(AnyJson)
         .meta({ description: 'The only bodies that fail, as they are received.' })
         .optional(),
+      sends: z
+        .array(Onward)
+        .min(1, 'at least one message')
+        .meta({ description: 'What it sends to queues for each message that it processes.' })
+        .optional(),
     }),
   ])
   .meta({
-    description: '`succeed`, `fail`, `off` for one that does not run, or how often and on which bodies it fails.',
+    description:
+      '`succeed`, `fail`, `off` for one that does not run, or how often and on which bodies it fails, and what it sends on.',
   });
 
 /** More messages than any test has. */

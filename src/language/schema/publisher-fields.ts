@@ -12,6 +12,16 @@ export const OF_EVERY_PUBLISHER = {
   traffic: Traffic.optional(),
 };
 
+/** Where a publisher puts its messages: at least one of them. */
+export const OUTLETS = {
+  publishes: OF_EVERY_PUBLISHER.publishes.optional(),
+  sends: z
+    .array(ElementName)
+    .min(1, 'at least one queue')
+    .meta({ description: 'The queues of this file that it sends to, without a topic between.', examples: [['emails']] })
+    .optional(),
+};
+
 /** What a publisher may have that is made for the topology. */
 export const OF_MADE_PUBLISHER = {
   ...OF_EVERY_PUBLISHER,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ApiPublisher } from './api-publisher';
-import { OF_EVERY_PUBLISHER, OF_MADE_PUBLISHER } from './publisher-fields';
+import { OF_EVERY_PUBLISHER, OF_MADE_PUBLISHER, OUTLETS } from './publisher-fields';
 import { STACK } from './stack';
 import { AnyJson, Text } from './scalars';
 
@@ -21,6 +21,7 @@ const Role = z.strictObject({
     .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'an ARN such as `arn:aws:iam::111111111111:role/web`')
     .meta({ description: 'The ARN of the role.' }),
   ...OF_EVERY_PUBLISHER,
+  ...OUTLETS,
 });
 
 const S3 = z.strictObject({

@@ -160,6 +160,12 @@ function checkOrder(
   });
 }
 
+/** Messages that consumers send on without end, each way once. */
+function loops({ events }: Observed, flow: Flow): Diagnostic[] {
+  const ways = eventsOf(events, 'looped').map(({ by, to }) => `${by} sends to \`${to.name}\` without end`);
+  return [...new Set(ways)].map((way) => miss(way, child(flow.path, 'consumer')));
+}
+
 /** Every expectation that was not met, at its place. */
 export function unmet(topology: Topology, flow: Flow, seen: Observed): Diagnostic[] {
   const path = child(flow.path, 'expect');
@@ -173,6 +179,7 @@ export function unmet(topology: Topology, flow: Flow, seen: Observed): Diagnosti
   const { delivered, filtered, consumed = {}, waiting = {}, dead = {}, expired = {} } = flow.expect;
   const { discarded = {}, refused, attempts, order = {}, body = {} } = flow.expect;
   return [
+    ...loops(seen, flow),
     ...(delivered ? checkDelivered(comparison, delivered, child(path, 'delivered')) : []),
     ...(filtered ? checkFiltered(comparison, filtered, child(path, 'filtered')) : []),
     ...checkCounts(comparison, consumed, seen.consumed, 'worked off', child(path, 'consumed')),

@@ -27,7 +27,7 @@ export function attributesOf(written: FlowMessage['attributes'] = {}): Attribute
   return Object.fromEntries(Object.entries(written).map(([name, value]) => [name, attributeOf(value)]));
 }
 
-function outgoing({ body, attributes, subject, group, deduplicationId }: FlowMessage): Outgoing {
+export function outgoing({ body, attributes, subject, group, deduplicationId }: FlowMessage): Outgoing {
   return {
     body: bodyText(body),
     attributes: attributesOf(attributes),

@@ -50,7 +50,8 @@ function receivers(events: readonly TraceEvent[]): Set<string> {
   const delivered = eventsOf(events, 'delivered').map(({ subscription }) => subscriberName(subscription));
   const published = new Set(eventsOf(events, 'published').map(({ origin }) => origin));
   const sent = eventsOf(events, 'enqueued').filter(({ origin }) => !published.has(origin));
-  return new Set([...delivered, ...sent.map(({ queue }) => queue.name)]);
+  const passedOn = eventsOf(events, 'sent').map(({ to }) => to.name);
+  return new Set([...delivered, ...sent.map(({ queue }) => queue.name), ...passedOn]);
 }
 
 /**

@@ -48,6 +48,8 @@ const WORDS: Words = {
     const end = onFailure ? `to queue \`${onFailure.name}\`` : 'lost, as it has no `onFailure`';
     return `given up by \`${by}\` after ${attempts} attempts: ${end}`;
   },
+  sent: ({ by, to }) => `${by} sends to queue \`${to.name}\``,
+  looped: ({ by, to }) => `${by} would send to queue \`${to.name}\` again, and so on without end`,
   discarded: ({ queue, by }) => `deleted from queue \`${queue.name}\`: the filter of ${by} does not match it`,
   dead: ({ queue, deadLetters, attempts }) =>
     `moved from queue \`${queue.name}\` to dead-letter queue \`${deadLetters.name}\` after ${attempts} attempts`,

@@ -1,22 +1,24 @@
 import { child, type Path } from '#base/diagnostics/path';
 import type { Behaviour } from '#model/flow';
 import { filterOf } from '../simulator/event-filter';
-import type { Functions, Outcome } from '../simulator/invocations';
-import type { Worker } from '../simulator/worker';
+import type { Functions } from '../simulator/invocations';
+import type { Work, Worker } from '../simulator/worker';
 import type { Consumer } from '#model/consumer';
 import { consumerFacts } from '#model/kinds/consumers/index';
 import { lambdas, type Queue, type Topology } from '#model/topology';
-import { bodyText } from './messages';
+import { bodyText, outgoing } from './messages';
 import { consumerNames, subscriptionsNamed } from './names';
-import { unknown, type NamingScope } from './scope';
+import { problem, unknown, type NamingScope } from './scope';
 
 /** What decides how messages come to a consumer, and go back from it. */
-type Handling = Omit<Worker, 'name' | 'queue' | 'outcome'>;
+type Handling = Omit<Worker, 'name' | 'queue' | keyof Work>;
 
 /** Something that works off queues, as far as a simulation knows it. */
 interface Hand extends Handling {
   readonly name: string;
   readonly queues: readonly Queue[];
+  /** The queues that it sends to; absent if the file does not know it. */
+  readonly outlets?: readonly Queue[];
 }
 
 /** Works like a program that deletes each message when it is done with it. */
@@ -28,8 +30,8 @@ function handlingOf(consumer: Consumer): Handling {
 }
 
 function handOf(consumer: Consumer): Hand {
-  const { name, queues } = consumer;
-  return { name: `\`${name}\``, queues, ...handlingOf(consumer) };
+  const { name, queues, sends } = consumer;
+  return { name: `\`${name}\``, queues, outlets: sends, ...handlingOf(consumer) };
 }
 
 /** The consumers of a queue; one that has none gets one if a flow names it. */
@@ -47,11 +49,43 @@ function handsNamed(topology: Topology, name: string): Hand[] {
   return queue ? handsOf(topology, queue) : [];
 }
 
-function outcomeOf(behaviour: Behaviour): Outcome {
+function outcomeOf(behaviour: Behaviour): Work['outcome'] {
   if (typeof behaviour === 'string') return () => behaviour === 'succeed';
-  const { failures = Infinity, bodies } = behaviour;
+  const { bodies, sends } = behaviour;
+  const { failures = sends && !bodies ? 0 : Infinity } = behaviour;
   const failing = bodies && new Set(bodies.map(bodyText));
   return ({ body, receives }) => receives > failures || (failing !== undefined && !failing.has(body));
+}
+
+/** What a consumer sends on; a queue that it does not send to is reported. */
+function sendsOf(
+  scope: NamingScope,
+  { name, outlets }: Hand,
+  behaviour: Behaviour,
+  path: Path,
+): Work['sends'] {
+  if (typeof behaviour === 'string' || !behaviour.sends) return SENDS_NOTHING;
+  const { queues } = scope.topology;
+  const sendings = behaviour.sends.flatMap(({ queue: to, ...message }, index) => {
+    const queue = queues.get(to);
+    const at = child(path, 'sends', index, 'queue');
+    if (!queue) unknown(scope, { sort: 'queue', name: to, path: at }, [...queues.keys()]);
+    else if (outlets && !outlets.includes(queue)) {
+      const help = `name \`${to}\` in \`sends\` of the consumer`;
+      problem(scope, {
+        rule: 'wrong-value',
+        message: `${name} does not send to queue \`${to}\``,
+        path: at,
+        help,
+      });
+    }
+    return queue ? [{ queue, message }] : [];
+  });
+  return ({ body: received }) =>
+    sendings.map(({ queue, message }) => ({
+      queue,
+      message: outgoing({ ...message, body: message.body ?? received }),
+    }));
 }
 
 export interface Staff {
@@ -61,13 +95,17 @@ export interface Staff {
   readonly unreachable: ReadonlySet<string>;
 }
 
-function workersOf({ queues, ...hand }: Hand, behaviour: Behaviour): Worker[] {
-  return queues.map((queue) => ({ ...hand, queue, outcome: outcomeOf(behaviour) }));
+const SENDS_NOTHING: Work['sends'] = () => [];
+
+const SUCCEEDS: Work = { outcome: outcomeOf('succeed'), sends: SENDS_NOTHING };
+
+function workersOf({ queues, outlets: _, ...hand }: Hand, work: Work): Worker[] {
+  return queues.map((queue) => ({ ...hand, queue, ...work }));
 }
 
 /** Who works unless a flow says otherwise: every consumer of the topology. */
 function standing({ consumers }: Topology): Worker[] {
-  return [...consumers.values()].flatMap((consumer) => workersOf(handOf(consumer), 'succeed'));
+  return [...consumers.values()].flatMap((consumer) => workersOf(handOf(consumer), SUCCEEDS));
 }
 
 function key({ name, queue }: Worker): string {
@@ -87,7 +125,7 @@ export function staffOf(
 ): Staff {
   const { topology } = scope;
   const workers = new Map(standing(topology).map((worker) => [key(worker), worker]));
-  const functions = new Map(lambdas(topology).map(({ name }) => [name, outcomeOf('succeed')]));
+  const functions = new Map(lambdas(topology).map(({ name }) => [name, SUCCEEDS]));
   const unreachable = new Set<string>();
   for (const [name, behaviour] of Object.entries(consumer)) {
     const hands = handsNamed(topology, name);
@@ -96,12 +134,17 @@ export function staffOf(
       const at = { name, path: child(path, name), on: 'key' as const };
       unknown(scope, { sort: 'consumer, queue or endpoint', ...at }, consumerNames(topology));
     }
-    for (const worker of hands.flatMap((hand) => workersOf(hand, behaviour))) {
+    const outcome = outcomeOf(behaviour);
+    const works = hands.map((hand) => ({
+      outcome,
+      sends: sendsOf(scope, hand, behaviour, child(path, name)),
+    }));
+    for (const worker of hands.flatMap((hand, index) => workersOf(hand, works[index]!))) {
       if (behaviour === 'off') workers.delete(key(worker));
       else workers.set(key(worker), worker);
     }
     if (behaviour === 'off') functions.delete(name);
-    else if (isCalled(topology, name)) functions.set(name, outcomeOf(behaviour));
+    else if (isCalled(topology, name)) functions.set(name, works[0]!);
     if (behaviour !== 'succeed') for (const endpoint of endpoints) unreachable.add(endpoint.name);
   }
   return { workers: [...workers.values()], functions, unreachable };

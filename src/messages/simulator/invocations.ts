@@ -3,7 +3,7 @@ import type { Subscription } from '#model/topology';
 import type { Notification } from './envelope';
 import { invocationRecord, type Condition } from './invocation-record';
 import type { Queues } from './queues';
-import type { Copy } from './message';
+import type { Work } from './worker';
 import type { World } from './world';
 
 /**
@@ -13,11 +13,8 @@ import type { World } from './world';
 const WAITS = [0, 60, 120];
 const LONGEST_AGE = 6 * 60 * 60;
 
-/** Whether a message is processed this time; `receives` tells which time it is. */
-export type Outcome = (copy: Pick<Copy, 'body' | 'receives'>) => boolean;
-
 /** Functions that run, by name; one that is not among them does not. */
-export type Functions = ReadonlyMap<string, Outcome>;
+export type Functions = ReadonlyMap<string, Work>;
 
 /** An event in the queue that Lambda keeps for a function. */
 interface Event {
@@ -71,16 +68,19 @@ export class Invocations {
     for (const event of old) this.giveUp(event, 'EventAgeExceeded', event.since + LONGEST_AGE);
   }
 
-  private call(event: Event, outcome: Outcome): void {
+  private call(event: Event, work: Work): void {
     const { subscription, lambda, notification } = event;
     const { now: at, events } = this.world;
     event.attempts += 1;
-    const handled = outcome({ body: notification.message.body, receives: event.attempts });
+    const { body } = notification.message;
+    const handled = work.outcome({ body, receives: event.attempts });
     const hop = { at, origin: notification.id, subscription, by: lambda.name, attempt: event.attempts };
     events.push({ kind: handled ? 'handled' : 'threw', ...hop });
     const wait = WAITS[event.attempts];
-    if (handled) this.pending.delete(event);
-    else if (wait === undefined) this.giveUp(event, 'RetriesExhausted', at);
+    if (handled) {
+      this.pending.delete(event);
+      this.queues.passOn({ origin: notification.id, hops: 0 }, `\`${lambda.name}\``, work.sends({ body }));
+    } else if (wait === undefined) this.giveUp(event, 'RetriesExhausted', at);
     else event.next = at + wait;
   }
 

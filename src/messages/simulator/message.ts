@@ -20,6 +20,8 @@ export interface Copy {
   readonly attributes: Attributes;
   readonly groupId: string | undefined;
   readonly deduplicationId: string | undefined;
+  /** How many consumers have passed on what became of it. */
+  readonly hops: number;
   /** When its retention began. */
   readonly keptFrom: number;
   visibleAt: number;

@@ -3,12 +3,23 @@ import { queueRefusal } from '../admission/queue';
 import type { Copy, Outgoing } from './message';
 import { SimulatedQueue } from './queue';
 import { uuid } from './random';
-import type { Worker } from './worker';
+import type { Sending, Worker } from './worker';
 import type { World } from './world';
+
+/**
+ * Where Lambda stops a function that calls itself by a queue or a topic.
+ * https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html
+ */
+const MOST_HOPS = 16;
+
+/** More than one message of a flow becomes, unless consumers send without end. */
+const MOST_PASSED = 1000;
 
 /** All queues of a topology, and what consumers do with them. */
 export class Queues {
   private readonly queues: ReadonlyMap<Queue, SimulatedQueue>;
+  /** How many messages consumers have made of each that came from outside. */
+  private readonly passed = new Map<string, number>();
 
   constructor(
     topology: Topology,
@@ -23,14 +34,14 @@ export class Queues {
   }
 
   /** What a program sends, which SQS takes or refuses. */
-  send(queue: Queue, origin: string, message: Outgoing): void {
+  send(queue: Queue, origin: string, message: Outgoing, hops = 0): void {
     const reason = queueRefusal(queue, message);
-    if (reason === undefined) this.put(queue, origin, message);
+    if (reason === undefined) this.put(queue, origin, message, hops);
     else this.world.events.push({ kind: 'refused', at: this.world.now, origin, by: queue, reason });
   }
 
   /** Puts a message in, unless it is a duplicate. What is in a queue of somebody else is not followed. */
-  put(queue: Queue, origin: string, message: Outgoing): void {
+  put(queue: Queue, origin: string, message: Outgoing, hops = 0): void {
     const { now, random, events } = this.world;
     const simulated = this.queues.get(queue);
     const id = uuid(random);
@@ -39,9 +50,22 @@ export class Queues {
       const { body, attributes = {}, groupId, deduplicationId } = message;
       const visibleAt = now + simulated.queue.delay;
       const times = { keptFrom: now, visibleAt, receives: 0 };
-      simulated.put({ id, origin, body, attributes, groupId, deduplicationId, ...times });
+      simulated.put({ id, origin, body, attributes, groupId, deduplicationId, hops, ...times });
     }
     events.push({ kind: 'enqueued', at: now, origin, queue, copy: id, body: message.body });
+  }
+
+  /** What a consumer sends to queues for a message that it has processed. */
+  passOn({ origin, hops }: Pick<Copy, 'origin' | 'hops'>, by: string, sendings: readonly Sending[]): void {
+    const { now: at, events } = this.world;
+    for (const { queue: to, message } of sendings) {
+      const all = (this.passed.get(origin) ?? 0) + 1;
+      const isLoop = hops >= MOST_HOPS || all > MOST_PASSED;
+      events.push({ kind: isLoop ? 'looped' : 'sent', at, origin, by, to });
+      if (isLoop) return;
+      this.passed.set(origin, all);
+      this.send(to, origin, message, hops + 1);
+    }
   }
 
   /** Takes out what was kept long enough. */
@@ -106,6 +130,8 @@ export class Queues {
       const hop = { at, origin: copy.origin, queue: simulated.queue, copy: copy.id, by: worker.name };
       events.push({ kind: isDeleted ? 'consumed' : 'failed', ...hop, attempt: copy.receives });
       if (isDeleted && !succeeded) events.push({ kind: 'failed-later', ...hop });
+      // What it has sent is sent, even if the message comes back with the rest of its batch.
+      if (succeeded) this.passOn(copy, worker.name, worker.sends(copy));
     }
   }
 

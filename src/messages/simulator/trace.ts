@@ -37,6 +37,10 @@ export type TraceEvent =
   | (InQueue & { readonly kind: 'discarded'; readonly by: string })
   /** The work failed when the message had been deleted. */
   | (InQueue & { readonly kind: 'failed-later'; readonly by: string })
+  /** A consumer has sent something on. */
+  | (Hop & { readonly kind: 'sent'; readonly by: string; readonly to: Queue })
+  /** A consumer would go on sending for ever, so that the simulation stops it here. */
+  | (Hop & { readonly kind: 'looped'; readonly by: string; readonly to: Queue })
   | (Called & { readonly kind: 'handled' | 'threw'; readonly attempt: number })
   /** Lambda has given an event up; `target` is its `onFailure`. */
   | (Called & { readonly kind: 'unhandled'; readonly attempts: number; readonly target: Queue | undefined })

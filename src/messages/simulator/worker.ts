@@ -1,8 +1,21 @@
 import type { Queue } from '#model/topology';
-import type { Copy } from './message';
+import type { Copy, Outgoing } from './message';
+
+/** What a consumer sends to a queue when it has processed a message. */
+export interface Sending {
+  readonly queue: Queue;
+  readonly message: Outgoing;
+}
+
+/** What a consumer does with a message. */
+export interface Work {
+  /** Whether a message is processed this time; `receives` tells which time it is. */
+  outcome(copy: Pick<Copy, 'body' | 'receives'>): boolean;
+  sends(copy: Pick<Copy, 'body'>): readonly Sending[];
+}
 
 /** What processes the messages of a queue in a simulation. */
-export interface Worker {
+export interface Worker extends Work {
   /** As it stands in traces. */
   readonly name: string;
   readonly queue: Queue;
@@ -13,6 +26,4 @@ export interface Worker {
   accepts(copy: Copy): boolean;
   /** Whether messages are deleted as soon as work on them has started, so that none that fails comes back. */
   readonly startsOnly: boolean;
-  /** Whether a message is processed this time; `receives` tells which time it is. */
-  outcome(copy: Copy): boolean;
 }

@@ -1,6 +1,6 @@
 import type { Container, Fargate } from '#model/fargate';
 import { furtherGrants } from '../further-grants';
-import { consume, publish, readSecrets, useStores, writeLogs } from '../grants';
+import { consume, publish, readSecrets, send, useStores, writeLogs } from '../grants';
 import { routeLogs } from '../log-routing';
 import { trustService, type Role } from '../role';
 import type { Statement } from '../statement';
@@ -32,6 +32,7 @@ export function taskRole(fargate: Fargate, writer: PolicyWriter): Role {
     statements: [
       ...consume(writer, fargate.queues),
       ...publish(writer, fargate.publishes),
+      ...send(writer, fargate.sends),
       ...useStores(writer, fargate.stores),
       ...mountVolumes(writer, fargate.volumes),
       ...(fargate.scaling ? protectTasks(writer, writer.names.cluster()) : []),

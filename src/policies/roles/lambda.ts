@@ -5,14 +5,18 @@ import { trustService, type Role } from '../role';
 import { allow, type Statement } from '../statement';
 import { arnOf, type PolicyWriter } from '../writer';
 
-/** What the code of a function does itself. Logs, traces, queues and failures are the work of Lambda. */
-export function networkStatements(lambda: Lambda, writer: PolicyWriter): Statement[] {
+function codeStatements(lambda: Lambda, writer: PolicyWriter): Statement[] {
   return [
     ...publish(writer, lambda.publishes),
     ...useStores(writer, lambda.stores),
     ...readSecrets(writer, Object.values(lambda.secrets)),
     ...furtherGrants(writer, lambda),
   ];
+}
+
+/** What the code of a function does itself. Logs, traces, its own queues and failures are the work of Lambda. */
+export function networkStatements(lambda: Lambda, writer: PolicyWriter): Statement[] {
+  return [...codeStatements(lambda, writer), ...send(writer, lambda.sends)];
 }
 
 /**
@@ -49,8 +53,8 @@ export function lambdaRole(lambda: Lambda, writer: PolicyWriter): Role {
       ...(lambda.tracing ? trace() : []),
       ...(lambda.inNetwork ? attachToNetwork(writer) : []),
       ...consume(writer, lambda.queues),
-      ...networkStatements(lambda, writer),
-      ...send(writer, lambda.onFailure ? [lambda.onFailure] : []),
+      ...codeStatements(lambda, writer),
+      ...send(writer, [...lambda.sends, ...(lambda.onFailure ? [lambda.onFailure] : [])]),
     ],
   };
 }

@@ -1,7 +1,7 @@
 import type { Lambda } from '#model/consumer';
 import type { StepFunctions } from '#model/step-functions';
 import { furtherGrants } from '../further-grants';
-import { consume, publish, trace, useStores } from '../grants';
+import { consume, publish, send, trace, useStores } from '../grants';
 import { trustService, type Role } from '../role';
 import { allow, type Condition, type Statement } from '../statement';
 import { arnOf, type PolicyWriter } from '../writer';
@@ -47,6 +47,7 @@ export function machineRole(consumer: StepFunctions, writer: PolicyWriter): Role
       ...deliverLogs(),
       ...(consumer.tracing ? trace() : []),
       ...publish(writer, consumer.publishes),
+      ...send(writer, consumer.sends),
       ...useStores(writer, consumer.stores),
       ...invoke(writer, consumer.invokes),
       ...furtherGrants(writer, consumer),

@@ -2,6 +2,7 @@ import { formatSeconds } from '#base/util/units';
 import type { Path } from '#base/diagnostics/path';
 import type { RuleId } from '#base/diagnostics/rule-id';
 import type { Consumer } from '#model/consumer';
+import type { Sender } from '#model/senders';
 import type { OwnedQueue, Queue, Receiver, Subscription, Topic, Topology } from '#model/topology';
 import { principalsOf, principalWords, sendersOf } from '#model/senders';
 import { list, quoted } from '#base/util/text';
@@ -89,6 +90,36 @@ function admission(queue: Queue, topic: Topic, path: Path, aspect: string): Clai
   return [policy, ...queueKey(queue)];
 }
 
+const AS: Readonly<Record<Sender['as']['kind'], string>> = {
+  'own-role': 'its own role lets it send',
+  service: 'the policy of the queue admits it for this purpose alone',
+  'named-role': 'the policy of the queue admits the role',
+  account: 'the policy of the queue admits the account, whose own policies say who may send',
+};
+
+/** How somebody may send to a queue, without a topic between. */
+export function sending(queue: Queue, { as, path }: Sender): Claim[] {
+  const at = [queue.path, path];
+  const rules: readonly RuleId[] = ['role-policy-too-large', 'queue-policy-too-large'];
+  if (!queue.owned) {
+    const reason = `the owner of queue \`${queue.name}\` says who may`;
+    return [{ aspect: 'send', reason, rules, at, elsewhere: true }];
+  }
+  const claims: Claim[] = [{ aspect: 'send', reason: AS[as.kind], rules, at }];
+  if (queue.encryption.kind !== 'managed-key' && queue.encryption.kind !== 'own-key') return claims;
+  const reason =
+    queue.encryption.kind === 'managed-key'
+      ? 'the policy of the managed key admits this account and every sender by name'
+      : 'who sends may use the key of the queue';
+  const keyRules: readonly RuleId[] = [
+    'aws-key-shuts-out-publishers',
+    'key-of-another-region',
+    'owner-must-allow',
+    'sns-cannot-use-aws-key',
+  ];
+  return [...claims, { aspect: 'queue key', reason, rules: keyRules, at: [queue.path] }];
+}
+
 function queueKey({ encryption, name, path }: OwnedQueue): Claim[] {
   const rules: readonly RuleId[] = ['sns-cannot-use-aws-key', 'key-of-another-region', 'owner-must-allow'];
   const at = [path];
@@ -163,9 +194,9 @@ export function undeliverable({ topic, deadLetters, path }: Subscription): Claim
   ];
 }
 
-export function deadLetters({ receiver }: Subscription): Claim[] {
-  if (receiver.kind !== 'queue' || !receiver.queue.owned) return [];
-  const { deadLetters: taken, path } = receiver.queue;
+export function deadLetters(queue: Queue): Claim[] {
+  if (!queue.owned) return [];
+  const { deadLetters: taken, path } = queue;
   const rules: readonly RuleId[] = [
     'dead-letters-type',
     'dead-letters-account',

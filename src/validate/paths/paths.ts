@@ -3,7 +3,7 @@ import type { Path } from '#base/diagnostics/path';
 import type { RuleId } from '#base/diagnostics/rule-id';
 import { checkTopology } from '../check';
 import { consumersByQueue, type Consumer } from '#model/consumer';
-import { sendersOf } from '#model/senders';
+import { sendersOf, type Sender } from '#model/senders';
 import type { Queue, Receiver, Subscription, Topology } from '#model/topology';
 import { list } from '#base/util/text';
 import {
@@ -13,6 +13,7 @@ import {
   filter,
   order,
   publish,
+  sending,
   topicKey,
   undeliverable,
   type Claim,
@@ -94,6 +95,34 @@ interface Surroundings {
   readonly findings: readonly Diagnostic[];
 }
 
+/** What has to be so once a message is in a queue. */
+function behindQueue(queue: Queue, consumers: readonly Consumer[]): Claim[] {
+  return [...consumption(queue, consumers), ...deadLetters(queue)];
+}
+
+/** The way of what somebody sends to a queue, without a topic between. */
+function sentPath(queue: Queue, sender: Sender, { topology, byQueue, findings }: Surroundings): DeliveryPath {
+  const consumers = byQueue.get(queue) ?? [];
+  const claims = [...sending(queue, sender), ...behindQueue(queue, consumers)];
+  const places = [queue, sender, ...consumers].map(({ path }) => path);
+  const steps = [
+    ...claims.map((claim) => judge(claim, findings)),
+    ...otherFailures(places, claims, findings),
+  ];
+  const from = sender.name.replaceAll('`', '');
+  return {
+    environment: topology.environment,
+    name: `${from}_to_${queue.name}`,
+    way: [from, queue.name, ...lastOf(consumers)],
+    status: weakest(steps),
+    steps,
+  };
+}
+
+function lastOf(consumers: readonly Consumer[]): string[] {
+  return consumers.length === 0 ? [] : [list(consumers.map((consumer) => consumer.name))];
+}
+
 function pathOf(subscription: Subscription, { topology, byQueue, findings }: Surroundings): DeliveryPath {
   const { name, topic, receiver } = subscription;
   const consumers = receiver.kind === 'queue' ? (byQueue.get(receiver.queue) ?? []) : [];
@@ -104,15 +133,13 @@ function pathOf(subscription: Subscription, { topology, byQueue, findings }: Sur
     order(subscription),
     ...delivery(subscription),
     ...undeliverable(subscription),
-    ...(receiver.kind === 'queue' ? consumption(receiver.queue, consumers) : []),
-    ...deadLetters(subscription),
+    ...(receiver.kind === 'queue' ? behindQueue(receiver.queue, consumers) : []),
   ];
   const steps = [
     ...claims.map((claim) => judge(claim, findings)),
     ...otherFailures(placesOf(subscription, consumers, topology), claims, findings),
   ];
-  const last = consumers.length === 0 ? [] : [list(consumers.map((consumer) => consumer.name))];
-  const way = [topic.name, receiverName(receiver), ...last];
+  const way = [topic.name, receiverName(receiver), ...lastOf(consumers)];
   return { environment: topology.environment, name, way, status: weakest(steps), steps };
 }
 
@@ -123,5 +150,10 @@ export function deliveryPaths(topology: Topology): DeliveryPath[] {
     byQueue: consumersByQueue(topology.consumers.values()),
     findings: checkTopology(topology),
   };
-  return topology.subscriptions.map((subscription) => pathOf(subscription, surroundings));
+  return [
+    ...topology.subscriptions.map((subscription) => pathOf(subscription, surroundings)),
+    ...[...topology.queues.values()].flatMap((queue) =>
+      sendersOf(topology, queue).map((sender) => sentPath(queue, sender, surroundings)),
+    ),
+  ];
 }

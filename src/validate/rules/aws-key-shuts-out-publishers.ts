@@ -1,9 +1,9 @@
 import { isAwsKey, isAwsKeyOf } from '#base/aws/keys';
 import { child } from '#base/diagnostics/path';
 import { list } from '#base/util/text';
-import { ownedTopics, type Topology } from '#model/topology';
+import { ownedQueues, ownedTopics, type OwnedQueue, type OwnedTopic, type Topology } from '#model/topology';
 import { principalsOf, principalWords, sendersOf, type Principal } from '#model/senders';
-import type { Rule } from '../rule';
+import type { Found, Rule } from '../rule';
 
 /** Roles of this account may use the key through SNS. EventBridge asks for a key whose policy can be changed. */
 function isShutOut(principal: Principal, { account }: Topology): boolean {
@@ -11,13 +11,34 @@ function isShutOut(principal: Principal, { account }: Topology): boolean {
   return principal.kind !== 'named-role' || account === undefined || !principal.arn.includes(`:${account}:`);
 }
 
+const REMEDY = 'use `managed-key` or your own key';
+
+function reportShutOut(
+  topology: Topology,
+  outlet: OwnedTopic | OwnedQueue,
+  alias: string,
+  found: Found,
+): void {
+  const shutOut = principalsOf(sendersOf(topology, outlet)).filter((one) => isShutOut(one, topology));
+  if (shutOut.length === 0) return;
+  const mayBeHere = topology.account === undefined && shutOut.some(({ kind }) => kind === 'named-role');
+  const help = mayBeHere
+    ? `${REMEDY}; or give the environment its \`account\`, if the role belongs to it`
+    : REMEDY;
+  found({
+    message: `${list(shutOut.map(principalWords))} cannot use \`${alias}\`, so none of their messages would arrive in \`${outlet.name}\``,
+    path: child(outlet.path, 'encryption'),
+    help,
+  });
+}
+
 export const awsKeyShutsOutPublishers: Rule = {
   id: 'aws-key-shuts-out-publishers',
   severity: 'error',
-  summary: 'services or other accounts publish to a topic with an AWS managed key',
+  summary: 'services or other accounts publish to a topic, or send to a queue, with an AWS managed key',
   why:
-    'A publisher needs permission for the key of the topic, but nobody can change the policy of ' +
-    '`alias/aws/sns`, and SNS cannot use the AWS managed keys of other services. ' +
+    'A publisher needs permission for the key of the topic or queue, but nobody can change the policy of ' +
+    '`alias/aws/sns` or `alias/aws/sqs`, and SNS cannot use the AWS managed keys of other services. ' +
     'https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html',
   bad: `
 topics:
@@ -35,24 +56,21 @@ subscriptions: [{ topic: uploads, queue: thumbnails }]
     for (const topic of ownedTopics(topology)) {
       const { name, path, encryption } = topic;
       if (encryption.kind !== 'own-key' || !isAwsKey(encryption.key)) continue;
-      const at = { path: child(path, 'encryption'), help: 'use `managed-key` or your own key' };
-      if (!isAwsKeyOf('sns', encryption.key)) {
-        found({
-          message: `SNS cannot use \`${encryption.key}\`, so nobody could publish to \`${name}\``,
-          ...at,
-        });
+      if (isAwsKeyOf('sns', encryption.key)) {
+        reportShutOut(topology, topic, 'alias/aws/sns', found);
         continue;
       }
-      const shutOut = principalsOf(sendersOf(topology, topic)).filter((one) => isShutOut(one, topology));
-      if (shutOut.length === 0) continue;
-      const mayBeHere = topology.account === undefined && shutOut.some(({ kind }) => kind === 'named-role');
       found({
-        message: `${list(shutOut.map(principalWords))} cannot use \`alias/aws/sns\`, so none of their messages would arrive in \`${name}\``,
-        path: at.path,
-        help: mayBeHere
-          ? `${at.help}; or give the environment its \`account\`, if the role belongs to it`
-          : at.help,
+        message: `SNS cannot use \`${encryption.key}\`, so nobody could publish to \`${name}\``,
+        path: child(path, 'encryption'),
+        help: REMEDY,
       });
+    }
+    for (const queue of ownedQueues(topology)) {
+      const { encryption } = queue;
+      // What SQS cannot use at all is found by `sns-cannot-use-aws-key`.
+      if (encryption.kind === 'own-key' && isAwsKeyOf('sqs', encryption.key))
+        reportShutOut(topology, queue, 'alias/aws/sqs', found);
     }
   },
 };

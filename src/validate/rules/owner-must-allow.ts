@@ -3,6 +3,7 @@ import { callingService } from '#model/kinds/publishers/services';
 import { snsPrincipal } from '#base/aws/sns-principal';
 import { isAwsKey } from '#base/aws/keys';
 import { child } from '#base/diagnostics/path';
+import { isTopic } from '#model/outlets';
 import { ownedQueues, ownedTopics, type Topology } from '#model/topology';
 import { list } from '#base/util/text';
 import { principalsOf, principalWords, sendersOf, type Principal } from '#model/senders';
@@ -29,6 +30,21 @@ function checkQueues({ subscriptions }: Topology, found: Found): void {
   }
 }
 
+/** Roles that are made here and send to the queue of another account. */
+function checkSending({ consumers, publishers, account, partition }: Topology, found: Found): void {
+  if (account === undefined) return;
+  for (const { name, path, sends } of [...consumers.values(), ...publishers.values()]) {
+    for (const queue of sends) {
+      if (queue.owned || queue.arn.account === account) continue;
+      found({
+        message: `the owner of queue \`${queue.name}\` must allow \`${name}\` to send`,
+        path: child(path, 'sends'),
+        help: `ask the owner to allow \`sqs:SendMessage\` on the queue for \`arn:${partition}:iam::${account}:root\`, and the use of its key`,
+      });
+    }
+  }
+}
+
 function checkTopics({ subscriptions, account }: Topology, found: Found): void {
   for (const { topic, path } of subscriptions) {
     if (topic.owned || account === undefined || topic.arn.account === account) continue;
@@ -44,7 +60,7 @@ const SILENT =
   'a condition on `aws:SourceAccount` or `aws:SourceArn` would shut out `events.amazonaws.com`, one on `kms:EncryptionContext:aws:sns:topicArn` does not';
 
 function isSilent(principal: Principal): boolean {
-  return principal.kind === 'service' && callingService(principal.service).key === 'topic-context';
+  return principal.kind === 'service' && callingService(principal.service).key === 'encryption-context';
 }
 
 function isOfAnotherAccount(key: string, { account }: Topology): boolean {
@@ -52,18 +68,20 @@ function isOfAnotherAccount(key: string, { account }: Topology): boolean {
   return owner !== undefined && account !== undefined && owner !== account;
 }
 
-function checkTopicKeys(topology: Topology, found: Found): void {
-  for (const topic of ownedTopics(topology)) {
-    const { name, path, encryption } = topic;
+/** Those who publish to a topic or send to a queue, and need its key. */
+function checkSenderKeys(topology: Topology, found: Found): void {
+  for (const outlet of [...ownedTopics(topology), ...ownedQueues(topology)]) {
+    const { name, path, encryption } = outlet;
     if (encryption.kind !== 'own-key' || isAwsKey(encryption.key)) continue;
-    const principals = principalsOf(sendersOf(topology, topic));
+    const principals = principalsOf(sendersOf(topology, outlet));
     if (principals.length === 0) continue;
     // The policy that KMS gives a key leaves roles of its own account to IAM.
     if (principals.every(({ kind }) => kind === 'own-role') && !isOfAnotherAccount(encryption.key, topology))
       continue;
-    const conditions = principals.some(isSilent) ? `; ${SILENT}` : '';
+    const conditions = isTopic(outlet) && principals.some(isSilent) ? `; ${SILENT}` : '';
+    const what = isTopic(outlet) ? 'topic' : 'queue';
     found({
-      message: `the policy of \`${encryption.key}\` must allow ${list(principals.map(principalWords))} to encrypt for topic \`${name}\``,
+      message: `the policy of \`${encryption.key}\` must allow ${list(principals.map(principalWords))} to encrypt for ${what} \`${name}\``,
       path: child(path, 'encryption', 'kmsKey'),
       help: `allow \`kms:Decrypt\` and \`kms:GenerateDataKey\` for them, or use \`managed-key\`${conditions}`,
     });
@@ -106,7 +124,8 @@ subscriptions:
   check(topology, found) {
     checkQueues(topology, found);
     checkTopics(topology, found);
-    checkTopicKeys(topology, found);
+    checkSenderKeys(topology, found);
+    checkSending(topology, found);
     checkQueueKeys(topology, found);
   },
 };

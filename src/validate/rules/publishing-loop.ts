@@ -1,64 +1,73 @@
-import { child } from '#base/diagnostics/path';
+import { child, type Path } from '#base/diagnostics/path';
 import { consumersByQueue, type Consumer } from '#model/consumer';
-import type { Subscription, Topic, Topology } from '#model/topology';
+import { isTopic } from '#model/outlets';
+import type { Queue, Topic, Topology } from '#model/topology';
 import { quoted } from '#base/util/text';
 import type { Rule } from '../rule';
 
-/** From one topic to the next: the names between them, and who publishes. */
-interface Hop {
-  readonly by: readonly string[];
-  readonly consumer: Consumer;
-  readonly next: Topic;
-}
+/** Where messages can be, and who takes them on. */
+type Place = Topic | Queue | Consumer;
 
-type Hops = Map<Topic, readonly Hop[]>;
+/** From each place to the next. */
+type Ways = Map<Place, readonly Place[]>;
 
-function hopsOf({ topics, consumers }: Topology): Hops {
+function waysOf({ topics, queues, consumers }: Topology): Ways {
   const byQueue = consumersByQueue(consumers.values());
-  const through = (consumer: Consumer, queue: readonly string[]): Hop[] =>
-    consumer.publishes.map((next) => ({ by: [...queue, consumer.name], consumer, next }));
-  const from = ({ receiver }: Subscription): Hop[] => {
-    if (receiver.kind === 'lambda') return through(receiver.lambda, []);
-    if (receiver.kind !== 'queue') return [];
-    const { queue } = receiver;
-    return (byQueue.get(queue) ?? []).flatMap((consumer) => through(consumer, [queue.name]));
-  };
-  return new Map([...topics.values()].map((topic) => [topic, topic.subscriptions.flatMap(from)]));
+  const ofTopic = ({ subscriptions }: Topic) =>
+    subscriptions.flatMap(({ receiver }): Place[] => {
+      if (receiver.kind === 'lambda') return [receiver.lambda];
+      return receiver.kind === 'queue' ? [receiver.queue] : [];
+    });
+  return new Map<Place, readonly Place[]>([
+    ...Array.from(topics.values(), (topic) => [topic, ofTopic(topic)] as const),
+    ...Array.from(queues.values(), (queue) => [queue, byQueue.get(queue) ?? []] as const),
+    ...Array.from(consumers.values(), (one) => [one, [...one.publishes, ...one.sends]] as const),
+  ]);
 }
 
-/** Takes away, again and again, the topics from which no way leads on: what is left leads into a loop. */
-function keepLoops(hops: Hops): Hops {
+/** Takes away, again and again, the places from which no way leads on: what is left leads into a loop. */
+function keepLoops(ways: Ways): Ways {
   for (;;) {
-    const left: Hops = new Map();
-    for (const [topic, onward] of hops) {
-      const still = onward.filter(({ next }) => hops.has(next));
-      if (still.length > 0) left.set(topic, still);
+    const left: Ways = new Map();
+    for (const [place, onward] of ways) {
+      const still = onward.filter((next) => ways.has(next));
+      if (still.length > 0) left.set(place, still);
     }
-    if (left.size === hops.size) return left;
-    hops = left;
+    if (left.size === ways.size) return left;
+    ways = left;
   }
 }
 
-/** The shortest way from a topic back to it, if there is one. */
-function loopFrom(hops: Hops, start: Topic): { way: string[]; last: Consumer } | undefined {
-  const waiting = [{ topic: start, way: [start.name] }];
-  const seen = new Set<Topic>([start]);
-  for (const { topic, way } of waiting) {
-    for (const { by, consumer, next } of hops.get(topic) ?? []) {
-      const longer = [...way, ...by, next.name];
-      if (next === start) return { way: longer, last: consumer };
+/** The shortest way from a place back to it, if there is one. */
+function loopFrom(ways: Ways, start: Place): Place[] | undefined {
+  const waiting: Place[][] = [[start]];
+  const seen = new Set<Place>([start]);
+  for (const way of waiting) {
+    for (const next of ways.get(way.at(-1)!) ?? []) {
+      if (next === start) return [...way, next];
       if (seen.has(next)) continue;
       seen.add(next);
-      waiting.push({ topic: next, way: longer });
+      waiting.push([...way, next]);
     }
   }
   return undefined;
 }
 
+function isConsumer(place: Place): place is Consumer {
+  return 'stores' in place;
+}
+
+/** The key by which the last consumer on a way keeps the messages going. */
+function turnOf(way: readonly Place[]): Path {
+  const index = way.findLastIndex(isConsumer);
+  const next = way[index + 1] as Topic | Queue;
+  return child(way[index]!.path, isTopic(next) ? 'publishes' : 'sends');
+}
+
 export const publishingLoop: Rule = {
   id: 'publishing-loop',
   severity: 'warning',
-  summary: 'a consumer publishes to a topic that leads back to it',
+  summary: 'a consumer publishes to a topic, or sends to a queue, that leads back to it',
   why:
     'A message that causes another message of the same kind goes round without end, ever faster, at your ' +
     'cost. If a filter stops it, accept this finding and say so. ' +
@@ -91,17 +100,19 @@ consumers:
 `,
   check(topology, found) {
     const reported = new Set<string>();
-    const hops = keepLoops(hopsOf(topology));
-    for (const topic of hops.keys()) {
-      const loop = loopFrom(hops, topic);
-      if (!loop) continue;
-      const members = [...new Set(loop.way)].sort().join();
+    const ways = keepLoops(waysOf(topology));
+    for (const place of [...ways.keys()].filter((one) => !isConsumer(one))) {
+      const way = loopFrom(ways, place);
+      if (!way) continue;
+      const names = way.map(({ name }) => name);
+      const members = [...new Set(names)].sort().join();
       if (reported.has(members)) continue;
       reported.add(members);
+      const what = isTopic(place as Topic | Queue) ? 'publish to another topic' : 'send to another queue';
       found({
-        message: `messages loop: ${quoted(loop.way).join(' -> ')}`,
-        path: child(loop.last.path, 'publishes'),
-        help: 'publish to another topic; accept this if a filter on the way stops it',
+        message: `messages loop: ${quoted(names).join(' -> ')}`,
+        path: turnOf(way),
+        help: `${what}; accept this if a filter on the way stops it`,
       });
     }
   },

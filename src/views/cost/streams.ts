@@ -1,5 +1,6 @@
 import type { Consumer } from '#model/consumer';
 import { ownedQueues, type Queue, type Subscription, type Topic, type Topology } from '#model/topology';
+import { givesTo } from '#model/outlets';
 import type { Traffic } from '#model/traffic';
 
 /** How many messages come to each element in a month. */
@@ -20,10 +21,11 @@ export function together(streams: readonly Traffic[]): Traffic {
   return { messages, size: bytes / messages };
 }
 
-function intoTopic({ publishers }: Topology, topic: Topic): Traffic {
-  const outside = [...publishers.values()].filter(({ publishes }) => publishes.includes(topic));
-  const own = topic.owned ? topic.traffic : undefined;
-  return together([own, ...outside.map(({ traffic }) => traffic)].flatMap((traffic) => traffic ?? []));
+/** What publishers of the file give to a topic or a queue, and what the file says of it besides. */
+function given({ publishers }: Topology, outlet: Topic | Queue): Traffic[] {
+  const outside = [...publishers.values()].filter((one) => givesTo(one, outlet));
+  const own = outlet.owned ? outlet.traffic : undefined;
+  return [own, ...outside.map(({ traffic }) => traffic)].flatMap((traffic) => traffic ?? []);
 }
 
 /** What a subscription delivers, of what comes to its topic. */
@@ -35,13 +37,13 @@ export function delivered({ topic, share = 1 }: Subscription, topics: Streams['t
 /** Follows messages from topics to queues and consumers. None fails, so none becomes a dead letter. */
 export function streamsOf(topology: Topology): Streams {
   const topics = new Map(
-    [...topology.topics.values()].map((topic) => [topic, intoTopic(topology, topic)] as const),
+    [...topology.topics.values()].map((topic) => [topic, together(given(topology, topic))] as const),
   );
   const to = (isReceiver: (subscription: Subscription) => boolean) =>
     topology.subscriptions.filter(isReceiver).map((subscription) => delivered(subscription, topics));
   const queues = ownedQueues(topology).map((queue) => {
     const streams = to(({ receiver }) => receiver.kind === 'queue' && receiver.queue === queue);
-    return [queue, together([...streams, ...(queue.traffic ? [queue.traffic] : [])])] as const;
+    return [queue, together([...streams, ...given(topology, queue)])] as const;
   });
   const direct = [...topology.consumers.values()].map((consumer) => {
     const calls = to(({ receiver }) => receiver.kind === 'lambda' && receiver.lambda === consumer);

@@ -1,20 +1,23 @@
 import { warning, type Diagnostic } from '#base/diagnostics/diagnostic';
 import { isForDeadLetters } from '#monitoring/alarms';
-import { ownedQueues, ownedTopics, type Topology } from '#model/topology';
+import { givesTo } from '#model/outlets';
+import { ownedQueues, ownedTopics, type Queue, type Topic, type Topology } from '#model/topology';
 import { streamsOf } from './streams';
 
 /** Topics, and queues that no topic fills, of which the file does not say how many messages come. */
 export function unknownTraffic(topology: Topology): Diagnostic[] {
   const { topics } = streamsOf(topology);
-  const outside = [...topology.publishers.values()];
+  const isCounted = (outlet: Topic | Queue) =>
+    [...topology.publishers.values()].some((one) => one.traffic && givesTo(one, outlet));
   const silentTopics = ownedTopics(topology).filter(
-    (topic) =>
-      topics.get(topic)!.messages === 0 &&
-      !topic.traffic &&
-      !outside.some(({ publishes, traffic }) => traffic && publishes.includes(topic)),
+    (topic) => topics.get(topic)!.messages === 0 && !topic.traffic && !isCounted(topic),
   );
   const silentQueues = ownedQueues(topology).filter(
-    (queue) => queue.deliveredBy.length === 0 && !queue.traffic && !isForDeadLetters(topology, queue),
+    (queue) =>
+      queue.deliveredBy.length === 0 &&
+      !queue.traffic &&
+      !isCounted(queue) &&
+      !isForDeadLetters(topology, queue),
   );
   return [...silentTopics, ...silentQueues].map(({ name, path }) =>
     warning({

@@ -112,6 +112,7 @@ export function consumerSettings(consumer: Consumer): Setting[] {
     ...optional('Name in AWS', consumer.physicalName, 'physicalName'),
     ...optional('Works off', names(consumer.queues), 'queue', 'queues'),
     ...optional('Publishes to', names(consumer.publishes), 'publishes'),
+    ...optional('Sends to', names(consumer.sends), 'sends'),
     ...networkSettings(consumer),
     ...optional('Stores', names(consumer.stores.map(({ store }) => store))),
     ...optional('May also use', grantWords(consumer)),
@@ -147,6 +148,7 @@ export function storeSettings(store: Store): Setting[] {
 export function publisherSettings(publisher: Publisher): Setting[] {
   return [
     ...optional('Publishes to', names(publisher.publishes), 'publishes'),
+    ...optional('Sends to', names(publisher.sends), 'sends'),
     ...publisherFacts(publisher).settings(publisher),
   ];
 }

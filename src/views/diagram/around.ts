@@ -1,6 +1,7 @@
 import { list } from '#base/util/text';
 import type { Consumer, StoreAccess } from '#model/consumer';
 import { consumerFacts } from '#model/kinds/consumers/index';
+import type { Giver } from '#model/outlets';
 import type { Publisher } from '#model/publisher';
 import type { Store } from '#model/store';
 import type { Queue, Topic, Topology } from '#model/topology';
@@ -39,11 +40,23 @@ function principals(topic: Topic): Part[] {
   }));
 }
 
+/** What somebody publishes to topics and sends to queues. */
+function given(id: string, { publishes, sends }: Giver): GraphEdge[] {
+  return [
+    ...publishes.map((topic) => edge('publish', id, idOf('topics', topic))),
+    // What a consumer sends to a queue and what it fails at are two arrows.
+    ...sends.map((queue) => ({
+      ...edge('send', id, idOf('queues', queue)),
+      id: `${id} sends ${idOf('queues', queue)}`,
+    })),
+  ];
+}
+
 function publisher(one: Publisher): Part {
   const id = idOf('publishers', one);
   return {
     nodes: [{ id, kind: publisherNode(one), label: one.name, marks: [] }],
-    edges: one.publishes.map((topic) => edge('publish', id, idOf('topics', topic))),
+    edges: given(id, one),
   };
 }
 
@@ -67,7 +80,7 @@ function consumer(one: Consumer): Part {
     nodes: [{ id, kind: one.kind, label: one.name, marks: [] }],
     edges: [
       ...one.queues.map((queue) => edge('consume', idOf('queues', queue), id)),
-      ...one.publishes.map((topic) => edge('publish', id, idOf('topics', topic))),
+      ...given(id, one),
       ...one.stores.map((access) => edge('store', id, idOf('stores', access.store), [accessVerbs(access)])),
       ...failures(one),
     ],

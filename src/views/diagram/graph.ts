@@ -44,7 +44,7 @@ export interface GraphNode {
   readonly change?: Change;
 }
 
-export type EdgeKind = 'publish' | 'delivery' | 'consume' | 'store' | 'dead-letters';
+export type EdgeKind = 'publish' | 'send' | 'delivery' | 'consume' | 'store' | 'dead-letters';
 
 export interface GraphEdge {
   readonly id: string;

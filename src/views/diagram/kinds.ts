@@ -35,6 +35,7 @@ interface KindOfEdge {
 
 export const EDGE_KINDS = {
   publish: { words: 'publishes', role: 'publish', dashed: false },
+  send: { words: 'sends, without a topic', role: 'publish', dashed: false },
   delivery: { words: 'subscription, with its filter', role: 'subscribe', dashed: false },
   consume: { words: 'worked off by', role: 'process', dashed: false },
   store: { words: 'keeps things in', role: 'process', dashed: false },

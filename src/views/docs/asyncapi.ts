@@ -11,6 +11,7 @@ import {
   type Topology,
 } from '#model/topology';
 import { messageComponents, messagesOfQueue, messagesOfTopic } from './asyncapi-messages';
+import { sendersOf } from '#model/senders';
 import { jsonText } from '#base/util/json';
 
 /*
@@ -124,7 +125,7 @@ function reference(channel: string): JsonObject {
 
 type Entry = readonly [string, JsonObject];
 
-function topicEntries(topic: Topic): { readonly channel: Entry; readonly operation: Entry } {
+function topicEntries(topic: Topic): { readonly channel: Entry; readonly operations: readonly Entry[] } {
   const id = `topic-${topic.name}`;
   const consumers = topic.subscriptions.map(consumer);
   const binding = { topic: identifier(topic), consumers, bindingVersion: SNS_BINDING };
@@ -137,21 +138,24 @@ function topicEntries(topic: Topic): { readonly channel: Entry; readonly operati
         ...(topic.owned ? { bindings: { sns: topicBinding(topic) } } : {}),
       },
     ],
-    operation: [
-      `publish-to-${topic.name}`,
-      {
-        action: 'send',
-        channel: reference(id),
-        ...(consumers.length > 0 ? { bindings: { sns: binding } } : {}),
-      },
+    operations: [
+      [
+        `publish-to-${topic.name}`,
+        {
+          action: 'send',
+          channel: reference(id),
+          ...(consumers.length > 0 ? { bindings: { sns: binding } } : {}),
+        },
+      ],
     ],
   };
 }
 
+/** What programs do with a queue: who the file says sends to it does so without a topic. */
 function queueEntries(
   topology: Topology,
   queue: Queue,
-): { readonly channel: Entry; readonly operation: Entry } {
+): { readonly channel: Entry; readonly operations: readonly Entry[] } {
   const id = `queue-${queue.name}`;
   return {
     channel: [
@@ -162,7 +166,12 @@ function queueEntries(
         ...(queue.owned ? { bindings: { sqs: queueBinding(queue) } } : {}),
       },
     ],
-    operation: [`receive-from-${queue.name}`, { action: 'receive', channel: reference(id) }],
+    operations: [
+      ...(sendersOf(topology, queue).length === 0
+        ? []
+        : [[`send-to-${queue.name}`, { action: 'send', channel: reference(id) }] as const]),
+      [`receive-from-${queue.name}`, { action: 'receive', channel: reference(id) }],
+    ],
   };
 }
 
@@ -181,7 +190,7 @@ export function asyncApi(topology: Topology): string {
     },
     defaultContentType: 'application/json',
     channels: Object.fromEntries(entries.map(({ channel }) => channel)),
-    operations: Object.fromEntries(entries.map(({ operation }) => operation)),
+    operations: Object.fromEntries(entries.flatMap(({ operations }) => operations)),
     ...messageComponents(topology),
   };
   return jsonText(document);

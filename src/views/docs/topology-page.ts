@@ -26,9 +26,19 @@ const COLUMNS = {
     'Dead letters of',
     'Encryption',
   ],
-  consumers: ['Name in AWS', 'Works off', 'Publishes to', 'Stores', 'Image', 'Code', 'Tasks', 'Timeout'],
+  consumers: [
+    'Name in AWS',
+    'Works off',
+    'Publishes to',
+    'Sends to',
+    'Stores',
+    'Image',
+    'Code',
+    'Tasks',
+    'Timeout',
+  ],
   stores: ['Name in AWS', 'Encryption', 'Key', 'Deleted after'],
-  publishers: ['Publishes to', 'Role', 'Bucket', 'Events', 'Pattern', 'Schedule', 'SQL'],
+  publishers: ['Publishes to', 'Sends to', 'Role', 'Bucket', 'Events', 'Pattern', 'Schedule', 'SQL'],
 } as const;
 
 type Section = keyof typeof COLUMNS;

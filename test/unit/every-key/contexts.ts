@@ -16,6 +16,15 @@ const fifo = (steps: string) => `
 const raw = (steps: string) => `
   { subscriptions: [{ topic: one, queue: one, raw: true }], flows: [{ name: one, publish: { topic: one, body: one }, ${steps} }] }`;
 
+/** The consumer of `one` sends on what the steps say. */
+const onward = (more: string, sends: string) => `
+  { queues: { two: { ${more} } },
+    consumers: { one: { sends: [one, two] } },
+    flows: [{
+      name: one,
+      publish: { topic: one, body: { kind: one } },
+      consumer: { one: { sends: [${sends}] }, two: { failures: 1, bodies: [first] } } }] }`;
+
 /** Only the filter of a consumer looks at the attributes of what is sent to a queue. */
 const sent = (steps: string) => `
   { consumers: { one: { filter: [{ messageAttributes: { one: { stringValue: [one, '["one"]'], dataType: [String, String.Array] } } }] } },
@@ -134,6 +143,21 @@ export const CONTEXT: Readonly<Record<string, string>> = {
     publish: { topic: one, body: first, group: one, deduplicationId: one },
     send: [{ queue: one, body: second, group: one, deduplicationId: two }]`),
   'flows.[].consumer.*.bodies': raw('consumer: { one: { bodies: [three] } }'),
+  'flows.[].consumer.*.sends': onward('', '{ queue: two, body: one }'),
+  'flows.[].consumer.*.sends.[].attributes': `
+    { consumers: { two: { filter: [{ messageAttributes: { one: { stringValue: [one, '["one"]'], dataType: [String, String.Array] } } }] } },
+      flows: [{
+        name: one,
+        publish: { topic: one, body: one },
+        consumer: { one: { sends: [{ queue: two, body: one, attributes: { one: { type: String, value: one } } }] } } }] }`,
+  'flows.[].consumer.*.sends.[].group': onward(
+    'fifo: true',
+    '{ queue: two, body: first, group: one, deduplicationId: first }, { queue: two, body: second, group: one, deduplicationId: second }',
+  ),
+  'flows.[].consumer.*.sends.[].deduplicationId': onward(
+    'fifo: true',
+    '{ queue: two, body: first, group: one, deduplicationId: one }, { queue: two, body: second, group: one, deduplicationId: two }',
+  ),
   'flows.[].expect.filtered.*': `
     { subscriptions: [{ topic: one, queue: one, filter: { policy: { type: [paid] } } }],
       flows: [{ name: one, publish: { topic: one, body: one }, expect: { filtered: { one: type } } }] }`,

@@ -104,6 +104,7 @@ export const VALUES: Readonly<Record<string, readonly [unknown, unknown]>> = {
   'flows.[].publish.[].attributes.*.type': ['String', 'String.two'],
   'flows.[].send.attributes.*.type': ['String', 'String.two'],
   'flows.[].send.[].attributes.*.type': ['String', 'String.two'],
+  'flows.[].consumer.*.sends.[].attributes.*.type': ['String', 'String.two'],
   'flows.[].expect.filtered.*': ['type', 'nothing'],
   'flows.[].send.subject': [ABSENT, 'one'],
   'flows.[].send.[].subject': [ABSENT, 'one'],

@@ -40,7 +40,16 @@ export interface Resolver<File, C extends Consumer> {
 
 type Common = Pick<
   LambdaFile,
-  'stack' | 'queue' | 'queues' | 'publishes' | 'stores' | 'grants' | 'roles' | 'tags' | 'physicalName'
+  | 'stack'
+  | 'queue'
+  | 'queues'
+  | 'publishes'
+  | 'sends'
+  | 'stores'
+  | 'grants'
+  | 'roles'
+  | 'tags'
+  | 'physicalName'
 >;
 
 export function consumerPath(name: string): Path {
@@ -155,6 +164,9 @@ export function resolveCommon(
     physicalName: physicalNameFor(scope, service, longest, named),
     queues,
     publishes: resolveNames(scope, 'topic', written.publishes ?? [], publishes, surroundings.topics).sort(
+      byName,
+    ),
+    sends: resolveNames(scope, 'queue', written.sends ?? [], child(path, 'sends'), surroundings.queues).sort(
       byName,
     ),
     stores: storesOf(scope, path, written, surroundings),

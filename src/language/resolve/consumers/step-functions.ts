@@ -11,7 +11,7 @@ import { dangling, fail, resolveNames, type Scope } from '../scope';
 import { resolveCommon, type Resolver, type Surroundings } from './common';
 
 /** What only a state machine of our own can have. */
-const OWN_KEYS = ['publishes', 'stores', 'grants', 'invokes'] as const;
+const OWN_KEYS = ['publishes', 'sends', 'stores', 'grants', 'invokes'] as const;
 
 /** What every state machine has; the rest is for AWS to judge. */
 function checkDefinition(scope: Scope, definition: JsonObject, path: Path): void {

@@ -44,6 +44,15 @@ export const CONSUMER_KEYS = {
         'The topics of this file that it publishes to. It may, and finds each ARN in `<ID>_TOPIC_ARN`.',
     })
     .optional(),
+  sends: z
+    .array(ElementName)
+    .meta({
+      description:
+        'The queues of this file that it sends to, without a topic between. It may, and finds each URL in ' +
+        '`<ID>_QUEUE_URL`.',
+      examples: [['emails']],
+    })
+    .optional(),
   stores: z
     .record(ElementName, StoreUse)
     .meta({
@@ -86,8 +95,8 @@ export const EnvironmentVariables = z
   .record(VariableName, z.union([z.string(), z.number(), z.boolean()]))
   .meta({
     description:
-      'Environment variables, beside those that are injected: `QUEUE_URL` (`<ID>_QUEUE_URL` for each of several), ' +
-      '`<ID>_TOPIC_ARN`, `<ID>_BUCKET`, `<ID>_TABLE`.',
+      'Environment variables, beside those that are injected: `QUEUE_URL` (`<ID>_QUEUE_URL` for each of several, and ' +
+      'for each queue that it sends to), `<ID>_TOPIC_ARN`, `<ID>_BUCKET`, `<ID>_TABLE`.',
     examples: [{ LOG_LEVEL: 'info' }],
   });
 

@@ -14,7 +14,8 @@ export const StepFunctionsConsumer = z.strictObject({
   definition: Text.meta({
     description:
       'A file with the state machine (JSON in the Amazon States Language), relative to the topology file. In it, ' +
-      '`${QUEUE_URL}`, `${<ID>_TOPIC_ARN}`, `${<ID>_BUCKET}`, `${<ID>_TABLE}` and `${<ID>_FUNCTION_ARN}` are filled in.',
+      '`${QUEUE_URL}`, `${<ID>_QUEUE_URL}`, `${<ID>_TOPIC_ARN}`, `${<ID>_BUCKET}`, `${<ID>_TABLE}` and ' +
+      '`${<ID>_FUNCTION_ARN}` are filled in.',
     examples: ['machines/reconcile.asl.json'],
   }).optional(),
   stateMachine: z

@@ -20,6 +20,7 @@ export const api = {
   sender: 'the API',
   service: 'apigateway.amazonaws.com',
   as: 'own-role',
+  intoQueuesAs: 'own-role',
   isMade: true,
   givesMessageGroup: false,
   isOpenToAll: ({ auth }) => auth.kind === 'none',

@@ -44,6 +44,8 @@ export const eventRule = {
   sender: 'EventBridge',
   service: 'events.amazonaws.com',
   as: 'own-role',
+  // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sqs-permissions
+  intoQueuesAs: 'service',
   isMade: true,
   givesMessageGroup: false,
   quota: 'eventRules',

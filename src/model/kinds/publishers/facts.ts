@@ -39,6 +39,8 @@ export interface PublisherFacts<P extends Publisher> {
   readonly service: string | undefined;
   /** Whether SNS sees a role of this account, the service itself, or the role that the file names. */
   readonly as: 'own-role' | 'service' | 'named-role';
+  /** The same for SQS, where it sends to a queue. */
+  readonly intoQueuesAs: 'own-role' | 'service' | 'named-role';
   /** Whether the topology makes anything for it. */
   readonly isMade: boolean;
   /** Whether it can give a message group, without which a FIFO topic takes nothing. */

@@ -44,6 +44,7 @@ export const iotRule = {
   sender: 'AWS IoT',
   service: 'iot.amazonaws.com',
   as: 'own-role',
+  intoQueuesAs: 'own-role',
   isMade: true,
   givesMessageGroup: false,
   quota: 'iotRules',

@@ -8,6 +8,7 @@ export const role = {
   sender: 'the role',
   service: undefined,
   as: 'named-role',
+  intoQueuesAs: 'named-role',
   isMade: false,
   givesMessageGroup: true,
   prerequisites: () => [],

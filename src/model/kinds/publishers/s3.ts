@@ -10,6 +10,7 @@ export const s3 = {
   sender: 'S3',
   service: 's3.amazonaws.com',
   as: 'service',
+  intoQueuesAs: 'service',
   isMade: true,
   givesMessageGroup: false,
   // S3 asks the topic whether it lets the bucket publish as soon as the notification is written.

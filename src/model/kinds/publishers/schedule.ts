@@ -7,6 +7,7 @@ export const schedule = {
   sender: 'EventBridge Scheduler',
   service: 'scheduler.amazonaws.com',
   as: 'own-role',
+  intoQueuesAs: 'own-role',
   isMade: true,
   givesMessageGroup: false,
   prerequisites: () => [],

@@ -3,17 +3,17 @@ import { eventShape } from './event-rule';
 import { NO_ATTRIBUTES, type Sent } from './facts';
 
 /*
- * What is known of the services of AWS that publish to a topic under their own name: what they say of whom they work
+ * What is known of the services of AWS that publish to a topic, or send to a queue, under their own name: what they say of whom they work
  * for, and what they send. A condition on what a service does not say is never true: the message is refused, and
  * nobody is told.
  */
 
-/** How the policy of an encrypted topic's key admits a service. */
+/** How the policy of the key of a topic or queue admits a service. */
 export type KeyAdmission =
   /** By the account that the service works for. */
   | 'source-account'
-  /** Only by the topic, which SNS puts into the encryption context. */
-  | 'topic-context'
+  /** Only by the topic or queue, which SNS and SQS put into the encryption context. */
+  | 'encryption-context'
   /** Not at all: a role has to stand in the policy in place of the service. */
   | 'role';
 
@@ -97,7 +97,7 @@ const SERVICES: Readonly<Record<string, CallingService>> = {
   'events.amazonaws.com': {
     sender: 'EventBridge',
     saysAccount: false,
-    key: 'topic-context',
+    key: 'encryption-context',
     page: KEY_PAGE,
     sends: {
       attributes: NO_ATTRIBUTES,

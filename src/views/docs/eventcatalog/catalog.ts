@@ -1,8 +1,9 @@
 import { detailsOf } from '../../details/details';
 import { graphOf } from '../../diagram/build';
+import { sendersOf } from '#model/senders';
 import { stackName, type Topology } from '#model/topology';
 import { byCodeUnit } from '#base/util/text';
-import { event, queueChannel, SCHEMA_FILE, topicChannel } from './channels';
+import { event, queueChannel, queueEvent, SCHEMA_FILE, topicChannel } from './channels';
 import { folderIn, GRAPH, type Catalog } from './ids';
 import { pageOf, pointer, type Resource } from './resource';
 import { consumerService, container, publisherService } from './services';
@@ -37,6 +38,9 @@ function resourcesOf(catalog: Catalog): Resource[] {
     ...Array.from(topics.values(), (topic) => topicChannel(catalog, topic)),
     ...Array.from(topics.values(), (topic) => event(catalog, topic)),
     ...Array.from(queues.values(), (queue) => queueChannel(catalog, queue)),
+    ...[...queues.values()]
+      .filter((queue) => sendersOf(catalog.topology, queue).length > 0)
+      .map((queue) => queueEvent(catalog, queue)),
     ...Array.from(stores.values(), (store) => container(catalog, store)),
   ];
 }

@@ -1,6 +1,6 @@
 import { idOf } from '../../diagram/ids';
 import type { Queue, Topic } from '#model/topology';
-import { aboutIt, eventId, folderIn, GRAPH, idIn, queueId, queueOf, type Catalog } from './ids';
+import { aboutIt, eventId, folderIn, GRAPH, idIn, queueEventId, queueId, queueOf, type Catalog } from './ids';
 import { mdxText, pointer, type Resource } from './resource';
 
 function nameInAws(element: Topic | Queue): string {
@@ -63,5 +63,19 @@ export function event(catalog: Catalog, topic: Topic): Resource {
       ...(hasSchema ? { schemaPath: SCHEMA_FILE } : {}),
     },
     blocks: [hasSchema ? `<SchemaViewer file="${SCHEMA_FILE}" />` : '', GRAPH],
+  };
+}
+
+/** What is sent to a queue without a topic between. */
+export function queueEvent(catalog: Catalog, queue: Queue): Resource {
+  return {
+    folder: folderIn(catalog, 'events', `queue-${queue.name}`),
+    head: {
+      id: queueEventId(catalog, queue),
+      name: `Message of ${queue.name}`,
+      summary: `What is sent to the queue ${queue.name}.`,
+      channels: [pointer(queueId(catalog, queue))],
+    },
+    blocks: [GRAPH],
   };
 }

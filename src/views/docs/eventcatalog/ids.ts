@@ -38,3 +38,8 @@ export function queueId(catalog: Catalog, queue: Queue): string {
 export function eventId(catalog: Catalog, topic: Topic): string {
   return `${idIn(catalog, topic)}.message`;
 }
+
+/** Of what is sent to a queue without a topic. */
+export function queueEventId(catalog: Catalog, queue: Queue): string {
+  return `${queueId(catalog, queue)}.message`;
+}

@@ -1,16 +1,24 @@
 import { idOf } from '../../diagram/ids';
 import type { Consumer } from '#model/consumer';
+import type { Giver } from '#model/outlets';
 import type { Publisher } from '#model/publisher';
+import { sendersOf } from '#model/senders';
 import type { Store } from '#model/store';
 import type { Subscription, Topic } from '#model/topology';
-import { aboutIt, eventId, folderIn, GRAPH, idIn, queueId, queueOf, type Catalog } from './ids';
+import { aboutIt, eventId, folderIn, GRAPH, idIn, queueEventId, queueId, queueOf, type Catalog } from './ids';
 import { pointer, type Pointer, type Resource } from './resource';
 
-function sends(catalog: Catalog, topics: readonly Topic[]) {
-  return topics.map((topic) => ({
-    ...pointer(eventId(catalog, topic)),
-    to: [pointer(idIn(catalog, topic))],
-  }));
+function sends(catalog: Catalog, { publishes, sends: queues }: Giver) {
+  return [
+    ...publishes.map((topic) => ({
+      ...pointer(eventId(catalog, topic)),
+      to: [pointer(idIn(catalog, topic))],
+    })),
+    ...queues.map((queue) => ({
+      ...pointer(queueEventId(catalog, queue)),
+      to: [pointer(queueId(catalog, queue))],
+    })),
+  ];
 }
 
 /** What reaches a consumer: through its queues, or from the topic itself. */
@@ -27,6 +35,13 @@ function arrivals(catalog: Catalog, consumer: Consumer): { readonly topic: Topic
   return [...fromQueues, ...direct];
 }
 
+/** What a consumer gets that was sent to its queues without a topic. */
+function receivesDirectly(catalog: Catalog, { queues }: Consumer) {
+  return queues
+    .filter((queue) => sendersOf(catalog.topology, queue).length > 0)
+    .map((queue) => ({ ...pointer(queueEventId(catalog, queue)), from: [pointer(queueId(catalog, queue))] }));
+}
+
 function receives(catalog: Catalog, consumer: Consumer) {
   const byTopic = new Map<Topic, Pointer[]>();
   for (const { topic, from } of arrivals(catalog, consumer)) {
@@ -40,14 +55,14 @@ function containers(catalog: Catalog, stores: readonly { readonly store: Store }
 }
 
 export function consumerService(catalog: Catalog, consumer: Consumer): Resource {
-  const { name, stores, publishes } = consumer;
+  const { name, stores } = consumer;
   return {
     folder: folderIn(catalog, 'services', name),
     head: {
       id: idIn(catalog, consumer),
       name,
-      receives: receives(catalog, consumer),
-      sends: sends(catalog, publishes),
+      receives: [...receives(catalog, consumer), ...receivesDirectly(catalog, consumer)],
+      sends: sends(catalog, consumer),
       writesTo: containers(
         catalog,
         stores.filter(({ writes, deletes }) => writes || deletes),
@@ -67,7 +82,7 @@ export function publisherService(catalog: Catalog, publisher: Publisher): Resour
     head: {
       id: `${idIn(catalog, publisher)}.publisher`,
       name: publisher.name,
-      sends: sends(catalog, publisher.publishes),
+      sends: sends(catalog, publisher),
     },
     blocks: [aboutIt(catalog, idOf('publishers', publisher)), GRAPH],
   };

@@ -120,9 +120,19 @@ test('every column has something to say of some topology', () => {
       'Retention',
       'Visibility timeout',
     ],
-    Consumers: ['Code', 'Image', 'Name in AWS', 'Publishes to', 'Stores', 'Tasks', 'Timeout', 'Works off'],
+    Consumers: [
+      'Code',
+      'Image',
+      'Name in AWS',
+      'Publishes to',
+      'Sends to',
+      'Stores',
+      'Tasks',
+      'Timeout',
+      'Works off',
+    ],
     Stores: ['Deleted after', 'Encryption', 'Key', 'Name in AWS'],
-    Publishers: ['Bucket', 'Events', 'Pattern', 'Publishes to', 'Role', 'SQL', 'Schedule'],
+    Publishers: ['Bucket', 'Events', 'Pattern', 'Publishes to', 'Role', 'SQL', 'Schedule', 'Sends to'],
   });
 });
 
