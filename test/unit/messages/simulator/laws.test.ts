@@ -73,7 +73,7 @@ const workers: fc.Arbitrary<readonly Worker[]> = fc.subarray(ownedQueues(TOPOLOG
           ...rest,
           accepts: () => true,
           sends: () => [],
-      outcome: ({ receives }: { receives: number }) => receives > failures,
+          outcome: ({ receives }: { receives: number }) => receives > failures,
         })),
     ),
   ),

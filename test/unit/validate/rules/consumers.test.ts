@@ -179,40 +179,6 @@ consumers:
 `;
     expect(messagesOf('publishing-loop', yaml)).toEqual(['messages loop: `t` -> `f` -> `t`']);
   });
-
-  test('from queue to queue, told once and where the last consumer sends', () => {
-    const yaml = `
-queues: { q: {}, r: {}, s: {} }
-consumers:
-  f:${FUNCTION}
-    queue: q
-    sends: [r, s]
-  g:${FUNCTION}
-    queue: r
-    sends: [q]
-`;
-    expect(messagesOf('publishing-loop', yaml)).toEqual(['messages loop: `q` -> `f` -> `r` -> `g` -> `q`']);
-    const [loop] = proveText(yaml).diagnostics.filter(({ rule }) => rule === 'publishing-loop');
-    expect(loop!.path.join('.')).toBe('consumers.g.sends');
-  });
-
-  test('by a topic and a queue in turn', () => {
-    const yaml = `
-topics: { t: {} }
-queues: { q: {}, r: {} }
-subscriptions: [{ topic: t, queue: q }]
-consumers:
-  f:${FUNCTION}
-    queue: q
-    sends: [r]
-  g:${FUNCTION}
-    queue: r
-    publishes: [t]
-`;
-    expect(messagesOf('publishing-loop', yaml)).toEqual([
-      'messages loop: `t` -> `q` -> `f` -> `r` -> `g` -> `t`',
-    ]);
-  });
 });
 
 test('short-polling costs nothing where Lambda polls', () => {

@@ -303,37 +303,3 @@ test.each(['1234abcd-12ab-34cd-56ef-1234567890ab', 'not a key'])('%s names no ke
     `\`kmsKey\` must be the ARN of a KMS key, or an alias such as \`alias/orders\`, found \`${key}\``,
   ]);
 });
-
-describe('queues that somebody sends to', () => {
-  const WEB = 'arn:aws:iam::222222222222:role/web';
-  const sent = (key: string) => `
-environments: { prod: { account: "111111111111" } }
-queues: { emails: { encryption: { kmsKey: "${key}" } } }
-publishers: { web: { role: "${WEB}", sends: [emails] } }
-`;
-
-  test('a role of another account cannot use the key that AWS manages', () => {
-    expect(messagesOf('aws-key-shuts-out-publishers', sent('alias/aws/sqs'))).toEqual([
-      `\`${WEB}\` cannot use \`alias/aws/sqs\`, so none of their messages would arrive in \`emails\``,
-    ]);
-  });
-
-  test('the owner of the key must allow it', () => {
-    expect(messagesOf('owner-must-allow', sent('alias/ours'))).toEqual([
-      `the policy of \`alias/ours\` must allow \`${WEB}\` to encrypt for queue \`emails\``,
-    ]);
-  });
-
-  test('the owner of a queue of another account must allow the consumer to send', () => {
-    const external = (account: string) => `
-environments: { prod: { account: "111111111111" } }
-queues: { work: {}, partner: { external: "arn:aws:sqs:eu-west-1:${account}:partner" } }
-consumers:
-  worker: { type: lambda, queue: work, sends: [partner], runtime: python3.13, handler: a.b, code: { inline: "def b(e, c): pass" } }
-`;
-    expect(messagesOf('owner-must-allow', external('222222222222'))).toEqual([
-      'the owner of queue `partner` must allow `worker` to send',
-    ]);
-    expect(messagesOf('owner-must-allow', external('111111111111'))).toEqual([]);
-  });
-});
