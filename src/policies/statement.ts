@@ -19,10 +19,14 @@ export interface PolicyDocument {
   readonly Statement: readonly Statement[];
 }
 
+/** One value alone, several as a list. */
+export function oneOrList(values: readonly string[]): OneOrMore {
+  return values.length === 1 ? values[0]! : values;
+}
+
 /** One value alone, several as a list in order: what AWS gives back, so that plans stay empty. */
 export function oneOrMore(values: Iterable<string>): OneOrMore {
-  const sorted = [...new Set(values)].sort(byCodeUnit);
-  return sorted.length === 1 ? sorted[0]! : sorted;
+  return oneOrList([...new Set(values)].sort(byCodeUnit));
 }
 
 /** Statements stand in order of their ids, so that output is stable. */

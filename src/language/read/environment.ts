@@ -11,7 +11,8 @@ import { isMap, type PlainMap } from '#base/util/json';
 
 export const DEFAULT_ENVIRONMENT = 'default';
 
-const OVERRIDABLE: readonly string[] = [
+/** The sections that `override` may change. */
+export const OVERRIDABLE: readonly string[] = [
   'tags',
   'naming',
   'defaults',

@@ -90,7 +90,7 @@ function patchesOf(node: SchemaNode): SchemaNode {
 }
 
 function overrideSchema(root: SchemaNode, definitions: Readonly<Record<string, SchemaNode>>): SchemaNode {
-  const { tags, naming, defaults, subscriptions, cluster } = root.properties!;
+  const { tags, naming, defaults, subscriptions, cluster, rules, accept, compliance } = root.properties!;
   const section = (name: string): SchemaNode => {
     const definition = definitions[name]!;
     return { ...patchOf(definition), description: definition.description! };
@@ -112,6 +112,9 @@ function overrideSchema(root: SchemaNode, definitions: Readonly<Record<string, S
       audit: section('audit'),
       budget: section('budget'),
       cluster: cluster!,
+      rules: rules!,
+      accept: accept!,
+      compliance: compliance!,
       subscriptions: { anyOf: [subscriptions!, patchesOf(definitions['subscription']!)] },
     },
     additionalProperties: false,

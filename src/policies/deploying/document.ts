@@ -1,16 +1,12 @@
-import type { OneOrMore, PolicyDocument, Statement } from '../statement';
+import { oneOrList, type PolicyDocument, type Statement } from '../statement';
 import type { Grant } from './grant';
-
-function oneOrMore(values: readonly string[]): OneOrMore {
-  return values.length === 1 ? values[0]! : values;
-}
 
 function statementOf({ sid, actions, resources, condition }: Grant): Statement {
   const statement = {
     Sid: sid,
     Effect: 'Allow',
-    Action: oneOrMore(actions),
-    Resource: oneOrMore(resources),
+    Action: oneOrList(actions),
+    Resource: oneOrList(resources),
   } as const;
   return condition ? { ...statement, Condition: condition } : statement;
 }

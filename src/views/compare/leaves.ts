@@ -1,3 +1,4 @@
+import { isMap } from '#base/util/json';
 import { formatArn, type Arn } from '#base/aws/arns';
 import { UNKNOWN_ACCOUNT } from '#model/kinds/shown';
 
@@ -7,7 +8,11 @@ export type Leaves = ReadonlyMap<string, string>;
 /** Writes a reference as an id; undefined for what is no reference. */
 export type IdOf = (value: object) => string | undefined;
 
-type Tree = string | number | boolean | null | Tree[] | { [key: string]: Tree };
+type Tree = string | number | boolean | null | Tree[] | Branch;
+
+interface Branch {
+  [key: string]: Tree;
+}
 
 const ARN_PARTS = ['account', 'partition', 'region', 'resource', 'service'].join();
 
@@ -28,17 +33,13 @@ function plain(value: unknown, idOf: IdOf): Tree | undefined {
   return Object.fromEntries(entries.filter((entry): entry is [string, Tree] => entry[1] !== undefined));
 }
 
-function isMap(value: Tree): value is { [key: string]: Tree } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** A key with a dot in it must not look like two keys. */
 function step(key: string): string {
   return /^[\w@:/-]+$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
 }
 
 /** A list of maps that each have a name of their own; what comes between others then moves none of them. */
-function namesIn(list: readonly { [key: string]: Tree }[]): string[] | undefined {
+function namesIn(list: readonly Branch[]): string[] | undefined {
   const names = list.map(({ name }) => name);
   const areNames = names.every((name): name is string => typeof name === 'string');
   return areNames && new Set(names).size === names.length ? names : undefined;
@@ -47,7 +48,7 @@ function namesIn(list: readonly { [key: string]: Tree }[]): string[] | undefined
 type Listing = Generator<readonly [path: string, json: string], void, void>;
 
 function* listLeaves(list: readonly Tree[], path: string): Listing {
-  const isOfMaps = list.length > 0 && list.every(isMap);
+  const isOfMaps = list.length > 0 && list.every((item): item is Branch => isMap(item));
   if (!isOfMaps) return yield [path, JSON.stringify(list)];
   const names = namesIn(list);
   if (names) yield [path, JSON.stringify(names)];

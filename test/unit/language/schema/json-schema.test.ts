@@ -2,8 +2,10 @@ import Ajv from 'ajv';
 import { load } from 'js-yaml';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { OVERRIDABLE } from '#language/read/environment';
 import { topologyJsonSchema, type SchemaNode } from '#language/schema/json-schema';
 import { YAML_CORE } from '#language/source/yaml-core';
+
 
 const ROOT = resolve(__dirname, '../../../..');
 const schema = topologyJsonSchema();
@@ -55,9 +57,15 @@ test.each([
     'queues: { a: { deadLetters: { maxReceiveCount: "${vars.count}" } } }',
   ],
   ['an element with nothing but defaults', 'queues: { a: }'],
+  ['rules of one environment', 'environments: { prod: { override: { rules: { undeliverable-is-lost: off } } } }'],
   ['a part that an override removes', 'environments: { prod: { override: { queues: { a: } } } }'],
 ])('editors accept %s', (_, text) => {
   expect(problems(HEAD + text)).toEqual([]);
+});
+
+test('editors know every section that an override may change', () => {
+  const { override } = schema.definitions!['environment']!.properties!;
+  expect(Object.keys(override!.properties!).sort()).toEqual([...OVERRIDABLE].sort());
 });
 
 /** Every property of every object, by its path. */
