@@ -62,7 +62,7 @@ const FLOOR = 'floor';
 const ROUNDS_OF_CDK = 1;
 
 function measureCdk(ours: Program, isWanted: boolean): Samples {
-  if (!isWanted) console.warn('\n!!! cdk synth is left out of quick benchmarks\n');
+  if (!isWanted) console.warn('\n!!! cdk synth is measured by the full benchmarks only\n');
   const cdk = isWanted ? cdkSynth(ours.cwd) : [];
   return cdk.length > 0 ? interleave([ours, ...cdk], ROUNDS_OF_CDK) : {};
 }
@@ -89,8 +89,8 @@ export const besideCdktf: Benchmark = {
     'that makes the same of CloudFormation, as one stack without its limit of 500 resources, command and program ' +
     'together, with the template printed and without; and the floor: loading the YAML and writing JSON.',
   quick: true,
-  run({ quick }) {
-    const queues = quick ? 100 : 1000;
+  run(effort) {
+    const queues = { full: 1000, quick: 100, smoke: 10 }[effort];
     const cwd = topologyFolder('B', queues);
     compile();
     makeTemplate(cwd);
@@ -100,8 +100,8 @@ export const besideCdktf: Benchmark = {
       { name: CDKTF, args: [join(COMPILED, 'cdktf.js')], cwd },
       { name: FLOOR, args: [join(COMPILED, 'floor.js')], cwd },
     ];
-    const samples = interleave([ours, ...others], quick ? 3 : 5);
-    const withCdk = measureCdk(ours, !quick);
+    const samples = interleave([ours, ...others], { full: 5, quick: 3, smoke: 1 }[effort]);
+    const withCdk = measureCdk(ours, effort === 'full');
     removeFolder(cwd);
     const all: Samples = { ...withCdk, ...samples };
     return {

@@ -1,11 +1,11 @@
 import { filterPolicy, type Message } from '#messages/filter-policy/index';
-import type { Benchmark, Ratio } from './harness/benchmark';
+import type { Benchmark, Effort, Ratio } from './harness/benchmark';
 import { median } from './harness/measure';
 import { naiveMatches, naiveMatchesText } from './naive-filter';
 
 /** Of processor time, so that what else the machine does counts for nobody. */
 const MICROSECONDS = 40_000;
-const ROUNDS = 11;
+const ROUNDS = { full: 11, quick: 11, smoke: 1 };
 const CALLS_AT_ONCE = 1000;
 
 type Call = () => void;
@@ -21,9 +21,9 @@ function rate(call: Call): number {
 }
 
 /** The rates of each call in each round, in turn. In the first round they are compiled, so it does not count. */
-function rates(calls: readonly Call[]): number[][] {
+function rates(calls: readonly Call[], effort: Effort): number[][] {
   const found: number[][] = calls.map(() => []);
-  for (let round = 0; round <= ROUNDS; round++) {
+  for (let round = 0; round <= ROUNDS[effort]; round++) {
     for (const [index, call] of calls.entries()) {
       const calledIn = rate(call);
       if (round > 0) found[index]!.push(calledIn);
@@ -68,17 +68,18 @@ interface Compared {
   readonly ratio: number;
 }
 
-function compare(name: string, policy: (typeof CASES)[keyof typeof CASES]): Compared {
+function compare(name: string, policy: (typeof CASES)[keyof typeof CASES], effort: Effort): Compared {
   const compiled = filterPolicy.compile(policy, 'MessageAttributes');
   const text = JSON.stringify(policy);
   if (compiled.matches(message) !== naiveMatches(policy, message)) {
     throw new Error(`${name}: the matchers disagree`);
   }
-  const found = rates([
+  const calls = [
     () => compiled.matches(message),
     () => naiveMatches(policy, message),
     () => naiveMatchesText(text, message),
-  ]);
+  ];
+  const found = rates(calls, effort);
   const [ours, , fromText] = found as [number[], number[], number[]];
   return {
     name,
@@ -88,15 +89,14 @@ function compare(name: string, policy: (typeof CASES)[keyof typeof CASES]): Comp
 }
 
 /** One message to many subscriptions, each with a filter of its own. */
-function fanOut(count: number): readonly string[] {
+function fanOut(count: number, effort: Effort): readonly string[] {
   const subscriptions = Array.from({ length: count }, (_, index) =>
     filterPolicy.compile({ eventType: [`type_${index}`, 'order_created'] }),
   );
-  const [fanOuts] = rates([
-    () => {
-      for (const subscription of subscriptions) subscription.matches(message);
-    },
-  ]) as [number[]];
+  const call = () => {
+    for (const subscription of subscriptions) subscription.matches(message);
+  };
+  const [fanOuts] = rates([call], effort) as [number[]];
   return [`fan-out to ${count} subscriptions`, shown(median(fanOuts) * count), '', ''];
 }
 
@@ -108,10 +108,11 @@ export const filterMatching: Benchmark = {
     'compiled policy, a naive matcher (`benchmarks/naive-filter.ts`), and the same matcher that reads the policy from ' +
     'its text each time, as one would write it first.',
   quick: true,
-  run() {
-    const compared = Object.entries(CASES).map(([name, policy]) => compare(name, policy));
+  run(effort) {
+    const compared = Object.entries(CASES).map(([name, policy]) => compare(name, policy, effort));
     const lines = { order: { lines: { sku: ['b'], count: [1] } } };
-    const [body] = rates([() => filterPolicy.matches(lines, 'MessageBody', message)]) as [number[]];
+    const call = () => filterPolicy.matches(lines, 'MessageBody', message);
+    const [body] = rates([call], effort) as [number[]];
     const ratios = compared.map(({ name, ratio }): [string, Ratio] => [
       `${name}, to the naive one from text`,
       { value: ratio, better: 'higher' },
@@ -121,7 +122,7 @@ export const filterMatching: Benchmark = {
       rows: [
         ...compared.map((one) => [one.name, ...one.rates.map(shown)]),
         ['body, within a list', shown(median(body)), '', ''],
-        ...[10, 100, 1000].map(fanOut),
+        ...[10, 100, 1000].map((count) => fanOut(count, effort)),
       ],
       ratios: Object.fromEntries(ratios),
     };

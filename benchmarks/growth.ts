@@ -16,8 +16,9 @@ function nameOf({ kind, queues }: Case, command: string): string {
 }
 
 /** The ratio is that of the last two of each kind. 10,000 sets of B are 160,000 resources, more than any one state has. */
-function casesFor({ quick }: Effort): readonly Case[] {
-  if (quick) return [100, 1000].map((queues) => ({ kind: 'A', queues }));
+function casesFor(effort: Effort): readonly Case[] {
+  if (effort === 'smoke') return [10, 100].map((queues) => ({ kind: 'A', queues }));
+  if (effort === 'quick') return [100, 1000].map((queues) => ({ kind: 'A', queues }));
   return (['A', 'B'] as const).flatMap((kind) => [10, 100, 1000, 10_000].map((queues) => ({ kind, queues })));
 }
 
@@ -53,7 +54,7 @@ export const growing: Benchmark = {
   quick: true,
   run(effort) {
     const cases = casesFor(effort);
-    const samples = measure(cases, effort.quick ? 2 : 3);
+    const samples = measure(cases, { full: 3, quick: 2, smoke: 1 }[effort]);
     const rows = cases.flatMap((one) =>
       COMMANDS.map((command) => {
         const of = samples[nameOf(one, command)];

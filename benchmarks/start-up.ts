@@ -18,13 +18,13 @@ export const startUp: Benchmark = {
     'start. Node.js 22 keeps what it compiled in the first round, and starts itself in a third of the time: each ' +
     'command takes less time there, but more starts of Node.js.',
   quick: true,
-  run({ quick }) {
+  run(effort) {
     const cwd = topologyFolder('A', 10);
     const programs: Program[] = [
       { name: BARE, args: ['-e', '0'], cwd },
       ...Object.keys(GOALS).map((name) => ({ name, args: [BIN, name], cwd })),
     ];
-    const samples = interleave(programs, quick ? 7 : 15);
+    const samples = interleave(programs, { full: 15, quick: 7, smoke: 1 }[effort]);
     removeFolder(cwd);
     const rows = Object.keys(samples).map((name) => [
       name,

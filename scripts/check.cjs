@@ -1,39 +1,61 @@
 /**
- * Everything that CI proves: `npm run check`, or a part of it: `npm run check -- static|unit|e2e`. Stops at the first
- * static check that fails. Where a tool is missing, the tests that need it are skipped and named at the end; with `CI`
- * set they fail instead.
+ * Everything that CI proves: `npm run check`, or a part of it: `npm run check -- static|unit|e2e`. End-to-end tests mostly
+ * wait, so they run beside the static checks and the unit tests, which step back for them. After the first static check
+ * that fails nothing else of that part, and no unit test, is run. Where a tool is missing, the tests that need it are
+ * skipped and named at the end; with `CI` set they fail instead.
  */
-const { spawnSync } = require('node:child_process');
+const { spawn } = require('node:child_process');
 const { mkdirSync, readFileSync, rmSync } = require('node:fs');
+const { setPriority } = require('node:os');
 const { join } = require('node:path');
 
 const ROOT = join(__dirname, '..');
 const RESULTS = join(ROOT, '.cache', 'results');
 
+const BUILD = ['build', 'npm run -s build'];
+const TOOLS = ['tools', 'node scripts/setup-tools.cjs'];
+
 const STATIC = [
   ['format', 'npm run -s format'],
-  ['build', 'npm run -s build'],
-  ['lint', 'npm run -s lint'],
   ['types', 'npm run -s types'],
   ['architecture', 'npm run -s arch'],
   ['unused code', 'npm run -s unused'],
   ['generated files', 'npm run -s generate -- --check'],
+  ['lint', 'npm run -s lint'],
+  ['benchmarks', 'npx tsx benchmarks/index.ts --smoke'],
 ];
 
-const TOOLS = ['tools', 'node scripts/setup-tools.cjs'];
-const BUILD = ['build', 'npm run -s build'];
+const PARTS = ['static', 'unit', 'e2e'];
 
-/** What comes before the tests of a part, and the tests. */
-const PARTS = {
-  static: { steps: STATIC },
-  unit: { steps: [], suite: ['unit', 'jest.config.cjs'] },
-  e2e: { steps: [BUILD, TOOLS], suite: ['end-to-end', 'jest.e2e.config.cjs'] },
-};
+/** How far the work that computes steps back for the tests that wait for an answer in time. */
+const STEPPED_BACK = 5;
 
-function succeeds([name, command]) {
-  console.log(`\n== ${name}`);
-  return spawnSync(command, { cwd: ROOT, stdio: 'inherit', shell: true }).status === 0;
+/**
+ * Runs a command; `true` if it succeeded. What runs beside something else prints its output in one piece at its end.
+ */
+function succeeds([name, command], { beside = false } = {}) {
+  const started = Date.now();
+  const seconds = () => Math.round((Date.now() - started) / 1000);
+  if (!beside) console.log(`\n== ${name}`);
+  return new Promise((resolve) => {
+    const stdio = beside ? ['ignore', 'pipe', 'pipe'] : 'inherit';
+    const child = spawn(command, { cwd: ROOT, stdio, shell: true });
+    let output = '';
+    if (beside) {
+      setPriority(child.pid, STEPPED_BACK);
+      for (const stream of [child.stdout, child.stderr])
+        stream.setEncoding('utf8').on('data', (text) => (output += text));
+    }
+    child.on('close', (status) => {
+      if (beside) console.log(`\n== ${name}\n${output.trimEnd()}`);
+      console.log(`== ${name}: ${status === 0 ? 'ok' : 'FAILED'} (${seconds()} s)`);
+      resolve(status === 0);
+    });
+  });
 }
+
+/** A part that ended before it counted tests. */
+const FAILED = { ok: false, passed: 0, failed: 0, skipped: 0, missing: [] };
 
 /** The tools in the names of skipped tests: `the page (needs browser)`, see test/support/requirements.ts. */
 function toolsMissedBy(testResults) {
@@ -45,11 +67,11 @@ function toolsMissedBy(testResults) {
 }
 
 /** Jest counts suites; the line at the end counts tests. */
-function runSuite([name, config]) {
+async function runSuite([name, config], options) {
   const results = join(RESULTS, `${name}.json`);
   rmSync(results, { force: true });
   const command = `npx jest --config ${config} --json --outputFile=${results} --reporters=default`;
-  const ok = succeeds([`${name} tests`, command]);
+  const ok = await succeeds([`${name} tests`, command], options);
   const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(
     readFileSync(results, 'utf8'),
   );
@@ -74,27 +96,40 @@ function reportTests(suites) {
   }
 }
 
-function check(names) {
-  const unknown = names.find((name) => PARTS[name] === undefined);
+/** Runs one after the other, up to the first that fails. */
+async function inTurn(steps, options) {
+  for (const step of steps) if (!(await succeeds(step, options))) return false;
+  return true;
+}
+
+/** What needs the processors all the time. */
+async function compute(parts, options) {
+  if (parts.has('static') && !(await inTurn(STATIC, options))) return [FAILED];
+  return parts.has('unit') ? [await runSuite(['unit', 'jest.config.cjs'], options)] : [];
+}
+
+/** What mostly waits: for Terraform, for the emulator, for a browser. */
+async function wait(parts) {
+  if (!parts.has('e2e')) return [];
+  if (!(await succeeds(TOOLS))) return [FAILED];
+  return [await runSuite(['end-to-end', 'jest.e2e.config.cjs'])];
+}
+
+async function check(parts) {
+  const unknown = [...parts].find((part) => !PARTS.includes(part));
   if (unknown !== undefined) {
-    console.error(`check: there is no part ${unknown}; parts are ${Object.keys(PARTS).join(', ')}`);
+    console.error(`check: there is no part ${unknown}; parts are ${PARTS.join(', ')}`);
     return 2;
   }
   mkdirSync(RESULTS, { recursive: true });
-  const parts = names.map((name) => PARTS[name]);
-  const done = new Set();
-  for (const step of parts.flatMap(({ steps }) => steps)) {
-    if (done.has(step[0])) continue;
-    done.add(step[0]);
-    if (!succeeds(step)) {
-      console.error(`\n${step[0]}: failed`);
-      return 1;
-    }
-  }
-  const suites = parts.flatMap(({ suite }) => (suite === undefined ? [] : [runSuite(suite)]));
+  if ((parts.has('static') || parts.has('e2e')) && !(await succeeds(BUILD))) return 1;
+  const beside = parts.has('e2e') && parts.size > 1;
+  const suites = (await Promise.all([compute(parts, { beside }), wait(parts)])).flat();
   if (suites.length > 0) reportTests(suites);
   return suites.every(({ ok }) => ok) ? 0 : 1;
 }
 
 const asked = process.argv.slice(2);
-process.exitCode = check(asked.length > 0 ? asked : Object.keys(PARTS));
+void check(new Set(asked.length > 0 ? asked : PARTS)).then((status) => {
+  process.exitCode = status;
+});

@@ -1,8 +1,8 @@
-/** How a run of the benchmarks is made. */
-export interface Effort {
-  /** Less than a minute for everything, for CI: fewer rounds, smaller topologies, nothing that needs the emulator. */
-  readonly quick: boolean;
-}
+/**
+ * How a run of the benchmarks is made. `quick` takes less than a minute: fewer rounds, smaller topologies, nothing that
+ * needs the emulator. `smoke` takes seconds and shows only that the benchmarks still run; its figures mean nothing.
+ */
+export type Effort = 'full' | 'quick' | 'smoke';
 
 /** A number that can be held against that of another run, as it does not depend on how fast the machine is. */
 export interface Ratio {
@@ -23,7 +23,7 @@ export interface Benchmark {
   readonly title: string;
   /** What is measured, and how to read it. */
   readonly about: string;
-  /** Whether `--quick` runs it. */
+  /** Whether `--quick` and `--smoke` run it. */
   readonly quick: boolean;
   run(effort: Effort): Measured | Promise<Measured>;
 }

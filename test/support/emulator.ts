@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { startProvider, type SharedProvider } from './provider';
 import { PYTHON } from './requirements';
+import { emulatedEnv } from './terraform';
 
 const SERVER = join(__dirname, 'emulator/server.py');
 
@@ -23,11 +25,21 @@ export interface Emulator {
   readonly endpoint: string;
   /** What was called since somebody last asked. */
   calls(): Promise<readonly RecordedCall[]>;
+  /** Variables by which Terraform finds the provider, if all runs share one. */
+  readonly provider: Readonly<Record<string, string>>;
   stop(): Promise<void>;
 }
 
+export interface EmulatorOptions {
+  /**
+   * Whether all runs of Terraform share one process of the provider, which saves most of their time. Not in tests about
+   * Terraform itself, nor where stacks are planned or applied at the same time.
+   */
+  readonly sharedProvider?: boolean;
+}
+
 /** Starts an empty AWS. Its only account is 123456789012. */
-export async function startEmulator(): Promise<Emulator> {
+export async function startEmulator({ sharedProvider = false }: EmulatorOptions = {}): Promise<Emulator> {
   const child = spawn(PYTHON, [SERVER], { stdio: ['ignore', 'pipe', 'inherit'] });
   const exit = new Promise<void>((resolve) => child.on('exit', () => resolve()));
   const failed = exit.then(() => Promise.reject(new Error('the emulator did not start')));
@@ -39,15 +51,18 @@ export async function startEmulator(): Promise<Emulator> {
   });
   failed.catch(() => undefined);
   const endpoint = await Promise.race([started, failed]);
+  const env = emulatedEnv({ endpoint, provider: {} });
+  const provider: SharedProvider | undefined = sharedProvider ? await startProvider(env) : undefined;
   return {
     endpoint,
+    provider: provider?.variables ?? {},
     async calls() {
       const answer = await fetch(`${endpoint}/recorded-calls`);
       return (await answer.json()) as readonly RecordedCall[];
     },
-    stop() {
+    async stop() {
       child.kill();
-      return exit;
+      await Promise.all([exit, provider?.stop()]);
     },
   };
 }

@@ -35,10 +35,14 @@ export function terraformEnv(): NodeJS.ProcessEnv {
 }
 
 /** The same with the emulator as AWS. Every service is sent there by one variable, so output stays what AWS gets. */
-export function emulatedEnv({ endpoint }: Emulator): NodeJS.ProcessEnv {
+export function emulatedEnv({
+  endpoint,
+  provider,
+}: Pick<Emulator, 'endpoint' | 'provider'>): NodeJS.ProcessEnv {
   if (new URL(endpoint).hostname !== '127.0.0.1') throw new Error(`${endpoint} is not on this machine`);
   return {
     ...terraformEnv(),
+    ...provider,
     AWS_ENDPOINT_URL: endpoint,
     AWS_ACCESS_KEY_ID: 'testing',
     AWS_SECRET_ACCESS_KEY: 'testing',
