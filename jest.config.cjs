@@ -1,6 +1,8 @@
 module.exports = {
   transform: { '^.+\\.ts$': '@swc/jest' },
   testEnvironment: 'node',
+  // Copies of this package, made by `npm run mutate`.
+  modulePathIgnorePatterns: ['<rootDir>/.cache/'],
   testMatch: ['<rootDir>/test/unit/**/*.test.ts'],
   // `npm run check` runs these beside the end-to-end tests, which have the processors first.
   testTimeout: 60_000,

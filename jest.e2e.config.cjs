@@ -2,6 +2,8 @@
 module.exports = {
   transform: { '^.+\\.ts$': '@swc/jest' },
   testEnvironment: 'node',
+  // Copies of this package, made by `npm run mutate`.
+  modulePathIgnorePatterns: ['<rootDir>/.cache/'],
   testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
   testTimeout: 300_000,
   maxWorkers: 4,

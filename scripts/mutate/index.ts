@@ -14,13 +14,13 @@ const ROOT = join(__dirname, '../..');
 const COPY = join(ROOT, '.cache/mutate');
 const SCORES = join(ROOT, 'test/mutation.json');
 
-/** Longer than the tests of a part take; a mutant that makes an endless loop is found by it. */
-const TIMEOUT = 300_000;
+/** How many times as long the tests may take with a mutant; one that makes an endless loop is found by it. */
+const PATIENCE = 10;
 
 const PARTS: Readonly<Record<string, { readonly sources: string; readonly tests: readonly string[] }>> = {
   simulator: {
     sources: 'src/messages/simulator',
-    tests: ['test/unit/messages/simulator', 'test/unit/messages/flow'],
+    tests: ['test/unit/messages/simulator'],
   },
   plan: { sources: 'src/deploy/plan', tests: ['test/unit/deploy/plan'] },
   cost: { sources: 'src/views/cost', tests: ['test/unit/views/cost'] },
@@ -45,17 +45,17 @@ function copyCheckout(): void {
   symlinkSync(join(ROOT, 'node_modules'), join(COPY, 'node_modules'));
 }
 
-function passes(tests: readonly string[]): boolean {
+function passes(tests: readonly string[], timeout?: number): boolean {
   const args = ['node_modules/jest/bin/jest.js', '--bail', '--silent', '-i', ...tests];
-  const { status } = spawnSync(process.execPath, args, { cwd: COPY, stdio: 'ignore', timeout: TIMEOUT });
+  const { status } = spawnSync(process.execPath, args, { cwd: COPY, stdio: 'ignore', timeout });
   return status === 0;
 }
 
-function survives({ file, text }: Mutant, tests: readonly string[]): boolean {
+function survives({ file, text }: Mutant, tests: readonly string[], timeout: number): boolean {
   const path = join(COPY, file);
   const original = readFileSync(path, 'utf8');
   writeFileSync(path, text);
-  const survived = passes(tests);
+  const survived = passes(tests, timeout);
   writeFileSync(path, original);
   return survived;
 }
@@ -67,13 +67,15 @@ function inWords({ file, line, from, to }: Mutant): string {
 
 function scoreOf(name: string, count: number): Score {
   const { sources, tests } = PARTS[name]!;
+  const started = Date.now();
   if (!passes(tests)) throw new Error(`the tests of ${name} fail without a mutant`);
+  const timeout = (Date.now() - started) * PATIENCE;
   const files = tracked(sources).filter((file) => file.endsWith('.ts'));
   const all = files.flatMap((file) => mutantsOf(file, readFileSync(join(ROOT, file), 'utf8')));
   const sample = sampleOf(all, count);
   const survivors: string[] = [];
   for (const mutant of sample) {
-    const survived = survives(mutant, tests);
+    const survived = survives(mutant, tests, timeout);
     console.log(`${survived ? 'SURVIVED' : 'killed  '} ${inWords(mutant)}`);
     if (survived) survivors.push(inWords(mutant));
   }
