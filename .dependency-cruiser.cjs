@@ -26,6 +26,10 @@ const ROOMS = {
     uses: ['base', 'model', 'language', 'messages', 'monitoring', 'policies', 'deploy'],
     because: 'Rules read the topology. Of `deploy` they need the names of the findings alone.',
   },
+  adopt: {
+    uses: ['base', 'model', 'language', 'policies', 'deploy'],
+    because: 'What lives becomes a topology, and is measured against it; the guard must find the same.',
+  },
   operate: {
     uses: ['base', 'model', 'messages', 'monitoring'],
     because: 'What is deployed is found by the names in the topology.',
@@ -44,6 +48,7 @@ const ROOMS = {
       'policies',
       'deploy',
       'validate',
+      'adopt',
       'operate',
       'views',
     ],
@@ -176,7 +181,7 @@ module.exports = {
           'src/deploy/apply/(digest|kept-plan|move-state|unsaved-state)',
           'src/deploy/terraform/(backend-change|binary|fingerprint|local-state|process)',
           'src/views/(page/assets|compare/revision)',
-          'src/cli/commands/(ci|compare|deploy|init|migrate|permissions|templates|test|topology-input|workflow-tools)',
+          'src/cli/commands/(ci|compare|deploy|import-files|import-state|init|migrate|permissions|templates|test|topology-input|workflow-tools)',
           'stacks/synth',
         ].join('|')})\\.ts$`,
       },

@@ -2,9 +2,11 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { canonical, type Json } from '#base/util/json';
 import { dependenciesOf, partsOf, type Part } from '#model/parts';
+import type { AdoptedResources } from '#model/adopted';
 import type { Topology } from '#model/topology';
 import { dayOf } from '#base/util/day';
 import { writeFileAtomically } from '#base/util/files';
+import { adopt } from './adopt';
 import { App } from './cdktf';
 import { assetsOf } from './inline-code';
 import { formatHcl } from './format-hcl';
@@ -22,6 +24,8 @@ export interface SynthOptions {
   readonly hcl?: boolean;
   /** Stacks that were deployed; those that are no more are written too, with nothing in them. */
   readonly former?: { readonly topology: Topology; readonly names: readonly string[] };
+  /** What each environment takes over instead of making it. */
+  readonly adopted?: ReadonlyMap<string, AdoptedResources>;
   /** The day in UTC, `2026-12-31`: what is accepted no longer is not suppressed; the present day if not given. */
   readonly today?: string;
 }
@@ -66,10 +70,14 @@ function renderHcl(stack: TopologyStack, dir: string, suppressed: readonly Suppr
   ];
 }
 
-function stackOf(app: App, topology: Topology, part: Part, { outDir, projectDir }: SynthOptions) {
+function stackOf(app: App, topology: Topology, part: Part, options: SynthOptions) {
+  const { outDir, projectDir, adopted } = options;
   const dir = join(outDir, 'stacks', part.name);
   const toProject = relative(dir, projectDir).split(sep).join('/');
-  return { dir, stack: buildStack(app, topology, part, toProject) };
+  const stack = buildStack(app, topology, part, toProject);
+  const own = adopted?.get(topology.environment);
+  if (own) adopt(stack, own);
+  return { dir, stack };
 }
 
 /**

@@ -40,6 +40,7 @@ const TYPES = {
   service: 'aws_ecs_service',
   'state-machine': 'aws_sfn_state_machine',
   subnet: 'aws_subnet',
+  subscription: 'aws_sns_topic_subscription',
   'found-subnets': 'data.aws_subnets',
   table: 'aws_dynamodb_table',
   'task-definition': 'aws_ecs_task_definition',

@@ -5,6 +5,7 @@ import { COMPARE_COMMANDS } from './compare-commands';
 import { COMPLETION } from './completion-spec';
 import { DOCUMENT_COMMANDS } from './document-commands';
 import { MESSAGE_COMMANDS } from './message-commands';
+import { IMPORT_COMMANDS } from './import-commands';
 import { ENVIRONMENT, QUIET, TOPOLOGY, VERBOSE } from './option-specs';
 import { OPERATION_COMMANDS } from './operation-commands';
 import { TERRAFORM_COMMANDS } from './terraform-commands';
@@ -126,6 +127,7 @@ export const COMMANDS: readonly Command[] = [
   command(EXPLAIN, () => import('./explain')),
   command(SYNTH, () => import('./synth')),
   ...TERRAFORM_COMMANDS,
+  ...IMPORT_COMMANDS,
   command(MIGRATE, () => import('./migrate')),
   ...OPERATION_COMMANDS,
   command(TEST, () => import('./test')),
@@ -142,5 +144,6 @@ export const COMMANDS: readonly Command[] = [
 /** What commands of two words have in common. */
 export const GROUPS: Readonly<Record<string, string>> = {
   ci: 'write a workflow that validates, plans and deploys',
+  import: 'write a topology for what lives already, and let Terraform take it over',
   dlq: 'list, read, send back or delete dead letters',
 };

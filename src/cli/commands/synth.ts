@@ -10,7 +10,7 @@ import type { SYNTH } from './index';
 export const run: Run<typeof SYNTH> = async (args, options, context) => {
   const proved = await proveInput(args, options, context);
   if (!proved.ok) return proved.outcome;
-  const { proof, projectDir, account } = proved.value;
+  const { proof, projectDir, adopted, account } = proved.value;
   const { diagnostics, topologies } = proof;
   const report =
     diagnostics.length > 0
@@ -23,7 +23,8 @@ export const run: Run<typeof SYNTH> = async (args, options, context) => {
   const out = options.out ?? context.env['CDKTF_OUTDIR'] ?? DEFAULT_OUT;
   const hcl = options.hcl === true || /^(true|1)$/.test(context.env['SYNTH_HCL_OUTPUT'] ?? '');
   const today = dayOf(context.now());
-  const stacks = synthesize(topologies, { outDir: resolve(context.cwd, out), projectDir, hcl, today });
+  const outDir = resolve(context.cwd, out);
+  const stacks = synthesize(topologies, { outDir, projectDir, adopted, hcl, today });
   const files = stacks.map(({ file }) => `${relative(context.cwd, file)}\n`).join('');
   return { exitCode: EXIT.done, talk, ...(options.quiet === true ? {} : { data: files }) };
 };

@@ -35,8 +35,8 @@ export class StackWriter {
     names: readonly string[];
   }): Promise<void> {
     const { synthesize } = await import('#stacks/synth');
-    const { proof, projectDir } = this.proved;
-    synthesize(proof.topologies, { outDir: this.outDir, projectDir, ...(former ? { former } : {}) });
+    const { proof, projectDir, adopted } = this.proved;
+    synthesize(proof.topologies, { outDir: this.outDir, projectDir, adopted, ...(former ? { former } : {}) });
   }
 
   private stacksOf({ topology, locate }: Reading, former: readonly string[]): Stack[] {

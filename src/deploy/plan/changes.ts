@@ -5,7 +5,9 @@ import { elementFinder, type ElementFinder, type ElementReference } from './elem
 import { isMap } from '#base/util/json';
 import { ACTIONS, type PlanFile, type ResourceChange, type Values } from './plan-file';
 
-export type Action = 'create' | 'finish' | 'update' | 'replace' | 'destroy' | 'move' | 'forget' | 'none';
+/** `import` is for what is taken over as it is; what is changed at once is an `update`. */
+export type Action =
+  'create' | 'import' | 'finish' | 'update' | 'replace' | 'destroy' | 'move' | 'forget' | 'none';
 
 /** What happens to one resource. */
 export interface Change {
@@ -13,6 +15,8 @@ export interface Change {
   readonly type: string;
   readonly action: Action;
   readonly element: ElementReference;
+  /** Whether it lives already and Terraform takes it over. */
+  readonly imported: boolean;
   /** Its element under the name that it had, if it is moved. */
   readonly from: ElementReference | undefined;
   /** As deployed; empty for one that is new. */
@@ -50,8 +54,14 @@ export interface Plan {
   readonly formerStacks: readonly string[];
 }
 
+function isImported({ importing }: ResourceChange['change']): boolean {
+  // Terraform writes `null`, or nothing at all, where nothing is imported.
+  return isMap(importing);
+}
+
 function actionOf({ change, previous_address: previous }: ResourceChange): Action {
   const action = ACTIONS[change.actions.join() as keyof typeof ACTIONS];
+  if (action === 'none' && isImported(change)) return 'import';
   return action === 'none' && previous !== undefined ? 'move' : action;
 }
 
@@ -75,6 +85,7 @@ function changeOf(resource: ResourceChange, find: ElementFinder): Change {
     type,
     action: actionOf(resource),
     element: find(address),
+    imported: isImported(change),
     from: previous === undefined ? undefined : find(previous),
     before: change.before ?? {},
     after: change.after ?? {},

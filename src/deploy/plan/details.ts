@@ -50,15 +50,22 @@ const SETTINGS: Readonly<Record<string, readonly [setting: string, format: Forma
   tags: ['tags', plain],
 };
 
+/** Arguments of the provider alone: an import does not find them, and setting them calls nothing in AWS. */
+const OF_PROVIDER: ReadonlySet<string> = new Set([
+  'confirmation_timeout_in_minutes',
+  'endpoint_auto_confirms',
+]);
+
 /** What Terraform derives from the others. */
 const DERIVED: ReadonlySet<string> = new Set(['tags_all', 'id', 'arn', 'url']);
 
 /** The settings that an update or a replacement changes. */
-export function detailsOf({ action, before, after, unknown, sensitive }: Change): Detail[] {
+export function detailsOf({ action, imported, before, after, unknown, sensitive }: Change): Detail[] {
   if (action !== 'update' && action !== 'replace') return [];
   const names = [...new Set([...Object.keys(before), ...Object.keys(after), ...unknown])].sort();
   return names.flatMap((name): Detail[] => {
     const isUnknown = unknown.has(name);
+    if (imported && OF_PROVIDER.has(name)) return [];
     if (DERIVED.has(name) || (!isUnknown && isSame(before[name], after[name]))) return [];
     // What the provider computes says nothing; in a replacement nearly all is unknown.
     if (

@@ -16,7 +16,7 @@ export interface Leftover {
 export function leftovers({ resources, topology }: Plan): Leftover[] {
   return resources.flatMap(({ type, action, element, after }) => {
     const queue = type === 'aws_sqs_queue' ? topology.queues.get(element.name) : undefined;
-    const stays = action === 'none' || action === 'update' || action === 'move';
+    const stays = action === 'none' || action === 'import' || action === 'update' || action === 'move';
     if (!queue?.owned || queue.deadLetters || !stays || text(after['redrive_policy']) === '') return [];
     const url = text(after['url']) || text(after['id']);
     return [

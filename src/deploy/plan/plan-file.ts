@@ -22,6 +22,8 @@ export interface ResourceChange {
     readonly after_unknown?: Values | boolean;
     readonly before_sensitive?: Values | boolean;
     readonly after_sensitive?: Values | boolean;
+    /** Present if the resource lives already and Terraform takes it over. */
+    readonly importing?: Values;
     readonly replace_paths?: readonly (readonly (string | number)[])[];
   };
 }
@@ -82,6 +84,7 @@ const CHANGE: Shape<ResourceChange['change']> = {
   after_unknown: orAbsent(isMark),
   before_sensitive: orAbsent(isMark),
   after_sensitive: orAbsent(isMark),
+  importing: orAbsent(isMap),
   replace_paths: orAbsent(isPaths),
 };
 

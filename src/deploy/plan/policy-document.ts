@@ -1,3 +1,4 @@
+import { fulfils, plain } from './same-access';
 import { canonical, isMap, parsedJson, type Json, type PlainMap } from '#base/util/json';
 
 /*
@@ -85,19 +86,23 @@ function matches(pattern: string, text: string): boolean {
   return new RegExp(`^${source}$`, 'is').test(text);
 }
 
-/** Whether the second is contained in the first. */
+/** Whether the second is contained in the first, both in their plainest forms. */
 function covers(wide: Permission, narrow: Permission): boolean {
   return (
     wide.allows === narrow.allows &&
     (wide.principal === '*' || wide.principal === narrow.principal) &&
     matches(wide.action, narrow.action) &&
     matches(wide.resource, narrow.resource) &&
-    wide.conditions.every((condition) => narrow.conditions.includes(condition))
+    wide.conditions.every((condition) => fulfils(narrow, condition))
   );
 }
 
 function notCovered(permissions: readonly Permission[], by: readonly Permission[]): Permission[] {
-  return permissions.filter((permission) => !by.some((other) => covers(other, permission)));
+  const others = by.map(plain);
+  return permissions.filter((permission) => {
+    const own = plain(permission);
+    return !others.some((other) => covers(other, own));
+  });
 }
 
 export interface Comparison {

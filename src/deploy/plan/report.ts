@@ -29,6 +29,7 @@ export const DEGREES: Readonly<Record<Degree, string>> = {
 };
 
 const COUNTED: readonly (readonly [Action, string])[] = [
+  ['import', 'to import'],
   ['create', 'to create'],
   ['finish', 'to finish'],
   ['update', 'to change'],
@@ -38,8 +39,15 @@ const COUNTED: readonly (readonly [Action, string])[] = [
   ['forget', 'to forget'],
 ];
 
+/** What is taken over counts as that, whether or not it is changed at once. */
 export function countOf({ changes }: Plan, wanted: Action): number {
-  return changes.filter(({ action }) => action === wanted).length;
+  return changes.filter(
+    ({ action, imported }) => (imported && !isGone(action) ? 'import' : action) === wanted,
+  ).length;
+}
+
+function isGone(action: Action): boolean {
+  return action === 'replace' || action === 'destroy';
 }
 
 /** Whether applying the plan would do anything at all. */

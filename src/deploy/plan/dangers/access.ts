@@ -3,6 +3,8 @@ import { SHARED } from '#model/shared';
 import { parseArn } from '#base/aws/arns';
 import { list, plural } from '#base/util/text';
 import type { Change, Plan } from '../changes';
+import { isForOwner } from '../owner-access';
+import { plain } from '../same-access';
 import type { ElementReference } from '../element';
 import { comparePolicies, conditionValues, permissionsIn, type Permission } from '../policy-document';
 import { deadLetterTarget, failuresOf } from './dead-letters';
@@ -83,7 +85,9 @@ function isDeclared(permission: Permission, { topology }: Plan): boolean {
   const topics = new Set([...topology.topics.values()].map(({ arn }) => `${arn.region}:${arn.resource}`));
   const sources = conditionValues(permission, SOURCE);
   return (
-    permission.principal === SNS && sources.length > 0 && sources.every((arn) => topics.has(placeOf(arn)))
+    plain(permission).principal === SNS &&
+    sources.length > 0 &&
+    sources.every((arn) => topics.has(placeOf(arn)))
   );
 }
 
@@ -94,7 +98,7 @@ function isReceiver({ type, address }: Change, queue: Change): boolean {
 
 /** Whether a subscription that stays needs this permission of SNS on a queue, or on the key of one. */
 function isNeeded(permission: Permission, change: Change, { resources }: Plan): boolean {
-  if (permission.principal !== SNS || !/^aws_(sqs_queue|kms_key)$/.test(change.type)) return true;
+  if (plain(permission).principal !== SNS || !/^aws_(sqs_queue|kms_key)$/.test(change.type)) return true;
   const sources = conditionValues(permission, SOURCE);
   const receivers = resources.filter(
     (other) => other.type === 'aws_sqs_queue' && !isLost(other) && isReceiver(change, other),
@@ -102,7 +106,7 @@ function isNeeded(permission: Permission, change: Change, { resources }: Plan): 
   const staying = resources.filter(
     ({ type, action, before }) =>
       type === 'aws_sns_topic_subscription' &&
-      (action === 'none' || action === 'update') &&
+      (action === 'none' || action === 'import' || action === 'update') &&
       sources.includes(text(before['topic_arn'])),
   );
   return staying.some(({ after }) => {
@@ -178,6 +182,7 @@ function lostIn(change: Change, plan: Plan): Permission[] {
   const gone = lostArns(plan);
   return comparePolicies(policies.before, policies.after)
     .lost.filter((permission) => permission.allows || !isTransport(permission))
+    .filter((permission) => !isForOwner(permission))
     .filter((permission) => !gone.has(permission.resource) && !isUnused(permission, change, plan))
     .filter(
       (permission) => !isOfGoneRole(permission, change, plan) && !isForFailures(permission, change, plan),

@@ -7,10 +7,11 @@ import { countOf, hasChanges, type LocatedRefusal, type PlanReport } from '../re
 import { jsonText, versioned } from '#base/util/json';
 
 function changeEntry(change: Change) {
-  const { address, action, element, from } = change;
+  const { address, action, imported, element, from } = change;
   return {
     element: element.id,
     action,
+    ...(imported ? { imported } : {}),
     address,
     path: formatPath(element.path),
     ...(from === undefined ? {} : { from: from.id }),
@@ -34,6 +35,7 @@ function stackEntry({ stack, plan, refused, accepted }: PlanReport) {
     hasChanges: hasChanges(plan),
     summary: {
       create: countOf(plan, 'create'),
+      ...(plan.changes.some(({ imported }) => imported) ? { import: countOf(plan, 'import') } : {}),
       finish: countOf(plan, 'finish'),
       change: countOf(plan, 'update'),
       replace: countOf(plan, 'replace'),

@@ -2,7 +2,7 @@ import type { Place } from '#base/diagnostics/diagnostic';
 import { plural } from '#base/util/text';
 import type { Change } from '../changes';
 import { deliveryChanges, type DeliveryChange } from '../deliveries';
-import { detailsOf } from '../details';
+import { kindsOf, ownDetails } from '../adoption';
 import { countWords, DEGREES, hasChanges, type LocatedRefusal, type PlanReport } from '../report';
 
 /** Text that stays in its cell of a table. */
@@ -31,10 +31,11 @@ function dangerLine({ allow, degree, diagnostic }: LocatedRefusal): string {
 }
 
 function changeRow(change: Change): string {
-  const { action, element, from } = change;
-  const settings = detailsOf(change).map(({ setting, before, after }) => `${setting}: ${before} → ${after}`);
+  const { action, imported, element, from } = change;
+  const word = imported && action === 'update' ? 'import' : action;
+  const settings = ownDetails(change).map(({ setting, before, after }) => `${setting}: ${before} → ${after}`);
   const origin = from === undefined ? [] : [`was \`${from.name}\``];
-  return `| ${action} | ${element.label} | ${cell([...origin, ...settings].join('; '))} |`;
+  return `| ${word} | ${element.label} | ${cell([...origin, ...settings].join('; '))} |`;
 }
 
 function block(title: string, lines: readonly string[]): string[] {
@@ -48,10 +49,12 @@ function stackSection(report: PlanReport): string[] {
   const heading = [`### ${stack}`, `${place}: ${countWords(plan)}`];
   if (!hasChanges(plan)) return heading;
   const rows = plan.changes.map(changeRow);
+  const kinds = kindsOf(plan).map((words) => `- ${words}`);
   return [
     ...heading,
     ...block(`Refused: ${plural(refused.length, 'dangerous change')}`, refused.map(dangerLine)),
     ...block(`Accepted: ${plural(accepted.length, 'dangerous change')}`, accepted.map(dangerLine)),
+    ...block('On everything that is taken over', kinds),
     ...block('Who receives what', deliveryChanges(plan).map(deliveryLine)),
     ...(rows.length === 0
       ? []

@@ -1,13 +1,14 @@
 import { reportFindings } from '#base/diagnostics/reporters/text';
 import type { Style } from '#base/util/style';
 import type { Action, Change } from '../changes';
-import { detailsOf } from '../details';
+import { kindsOf, ownDetails } from '../adoption';
 import { leftovers } from '../leftovers';
 import { countWords, DEGREES, hasChanges, refusedWords, type PlanReport } from '../report';
 
 /** A sign and a colour; the words beside it say the same. */
 const SIGNS: Readonly<Record<Action, readonly [sign: string, paint: keyof Style, word: string]>> = {
   create: ['+', 'success', 'create'],
+  import: ['<', 'success', 'import'],
   finish: ['+', 'success', 'finish'],
   update: ['~', 'warning', 'change'],
   replace: ['!', 'error', 'replace'],
@@ -18,11 +19,11 @@ const SIGNS: Readonly<Record<Action, readonly [sign: string, paint: keyof Style,
 };
 
 function changeLines(change: Change, style: Style): string[] {
-  const { action, element, from } = change;
-  const [sign, paint, word] = SIGNS[action];
+  const { action, imported, element, from } = change;
+  const [sign, paint, word] = SIGNS[imported && action === 'update' ? 'import' : action];
   const origin = from === undefined ? '' : ` (was \`${from.name}\`)`;
   const heading = `  ${style[paint](`${sign} ${word.padEnd(7)}`)} ${element.label}${origin}`;
-  const details = detailsOf(change).map(
+  const details = ownDetails(change).map(
     ({ setting, before, after }) => `      ${style.dim(`${setting}: ${before} -> ${after}`)}`,
   );
   return [heading, ...details];
@@ -38,7 +39,8 @@ export function stackText({ stack, plan }: PlanReport, style: Style): string {
     ({ message, command }) =>
       `  ${style.warning('note')}: ${message}; when it is deployed, run \`${command}\``,
   );
-  return `${[heading, ...lines, ...notes, `  ${countWords(plan)}`].join('\n')}\n`;
+  const kinds = kindsOf(plan).map((words) => `  ${words}`);
+  return `${[heading, ...lines, ...kinds, ...notes, `  ${countWords(plan)}`].join('\n')}\n`;
 }
 
 /** What the guard refuses, and that it does. */

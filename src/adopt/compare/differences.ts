@@ -1,0 +1,163 @@
+import { formatArn } from '#base/aws/arns';
+import { comparePolicies, permissionsIn, type Permission } from '#deploy/plan/policy-document';
+import { isForOwner } from '#deploy/plan/owner-access';
+import { canonical, type Json } from '#base/util/json';
+import { formatBytes, formatSeconds } from '#base/util/units';
+import type { Encryption, Tags } from '#model/element';
+import type { OwnedQueue, OwnedTopic, Subscription, Topology } from '#model/topology';
+import { queuePolicy } from '#policies/queue-policy';
+import { policyJson } from '#policies/statement';
+import { topicPolicy } from '#policies/topic-policy';
+import { namedWriter, type PolicyWriter } from '#policies/writer';
+import type { LiveQueue, LiveSubscription, LiveTopic } from '../inventory/inventory';
+import { keyAsWritten } from '../write/queues';
+import type { Pairs } from './pairs';
+
+/** One setting that is otherwise in AWS than in the file. */
+export interface Difference {
+  /** `queue `billing``. */
+  readonly label: string;
+  readonly setting: string;
+  readonly live: string;
+  readonly written: string;
+  /** Whether somebody could do something in AWS that the file does not allow. */
+  readonly isAccess: boolean;
+}
+
+type Setting = readonly [setting: string, live: unknown, written: unknown];
+
+function shown(value: unknown): string {
+  if (value === undefined) return 'none';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function settings(label: string, all: readonly Setting[]): Difference[] {
+  return all.flatMap(([setting, live, written]): Difference[] => {
+    const values = [live, written].map((value) =>
+      shown(value === undefined ? undefined : canonical(value as Json)),
+    );
+    return values[0] === values[1]
+      ? []
+      : [{ label, setting, live: values[0]!, written: values[1]!, isAccess: false }];
+  });
+}
+
+function keyOf({ kind, ...rest }: Encryption): string {
+  return kind === 'own-key' ? (rest as { key: string }).key : kind;
+}
+
+function liveKey(kmsKey: string | undefined, arn: string, without: string): string {
+  return kmsKey === undefined ? without : keyAsWritten(kmsKey, arn);
+}
+
+function tagsOf(live: Tags, written: Tags): Setting {
+  const own = (tags: Tags) => Object.fromEntries(Object.entries(tags).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return ['tags', own(live), own(written)];
+}
+
+/** A permission for people, without its conditions. */
+function permissionWords({ principal, action, allows }: Permission): string {
+  return `${allows ? '' : 'refuses '}${principal === '*' ? 'everybody' : principal.replace(/^\w+ /, '')} ${action}`;
+}
+
+function isTransport({ conditions, allows }: Permission): boolean {
+  return !allows && conditions.some((condition) => condition.includes('aws:SecureTransport'));
+}
+
+/** Whether a policy says it, instead of not saying what another one does. */
+function isIn(policy: string | undefined, permission: Permission): boolean {
+  const wanted = JSON.stringify(permission);
+  return permissionsIn(policy).some((one) => JSON.stringify(one) === wanted);
+}
+
+/** What the policy in AWS allows or refuses and that of the file does not. */
+function access(label: string, live: string | undefined, written: string): Difference[] {
+  const meant = comparePolicies(live, written).lost.filter(
+    (permission) => isIn(live, permission) && !isTransport(permission) && !isForOwner(permission),
+  );
+  const words = [...new Set(meant.map(permissionWords))];
+  return words.map((one) => ({ label, setting: 'policy', live: one, written: 'not said', isAccess: true }));
+}
+
+function ofTopic(topic: OwnedTopic, live: LiveTopic, writer: PolicyWriter): Difference[] {
+  const label = `topic \`${topic.name}\``;
+  return [
+    ...settings(label, [
+      ['fifo', live.fifo, topic.fifo],
+      ['contentBasedDeduplication', live.contentBasedDeduplication, topic.contentBasedDeduplication ?? false],
+      ['throughputScope', live.throughputScope ?? 'topic', topic.throughputScope ?? 'topic'],
+      ['archive', live.archiveDays, topic.archiveDays],
+      ['encryption', liveKey(live.kmsKey, live.arn, 'none'), keyOf(topic.encryption)],
+      ['tracing', live.tracing, topic.tracing],
+      ['dataProtection', live.dataProtection, topic.dataProtection],
+      tagsOf(live.tags, topic.tags),
+    ]),
+    ...access(label, live.policy, policyJson(topicPolicy(topic, writer))),
+  ];
+}
+
+function queueLabel({ declared, name, deadLettersOf }: OwnedQueue): string {
+  return declared ? `queue \`${name}\`` : `dead-letter queue of \`${deadLettersOf[0]!.name}\``;
+}
+
+function deadLettersOf({ deadLetters }: OwnedQueue, account: string): string | undefined {
+  return deadLetters && `${formatArn(deadLetters.queue.arn, account)} after ${deadLetters.maxReceiveCount}`;
+}
+
+function ofQueue(queue: OwnedQueue, live: LiveQueue, writer: PolicyWriter): Difference[] {
+  const label = queueLabel(queue);
+  const { account } = writer;
+  const { redrive } = live;
+  const isKept = live.kept.some(({ argument }) => argument === 'max_message_size');
+  return [
+    ...settings(label, [
+      ['fifo', live.fifo, queue.fifo],
+      ['contentBasedDeduplication', live.contentBasedDeduplication, queue.contentBasedDeduplication ?? false],
+      ['deduplicationScope', live.deduplicationScope ?? 'queue', queue.deduplicationScope ?? 'queue'],
+      ['throughputLimit', live.throughputLimit ?? 'perQueue', queue.throughputLimit ?? 'perQueue'],
+      ['visibilityTimeout', formatSeconds(live.visibilityTimeout), formatSeconds(queue.visibilityTimeout)],
+      ['retention', formatSeconds(live.retention), formatSeconds(queue.retention)],
+      ['delay', formatSeconds(live.delay), formatSeconds(queue.delay)],
+      ['receiveWait', formatSeconds(live.receiveWait), formatSeconds(queue.receiveWait)],
+      [
+        'maxMessageSize',
+        formatBytes(isKept ? queue.maxMessageSize : live.maxMessageSize),
+        formatBytes(queue.maxMessageSize),
+      ],
+      [
+        'encryption',
+        liveKey(live.kmsKey, live.arn, live.sqsEncryption ? 'sqs' : 'none'),
+        keyOf(queue.encryption),
+      ],
+      [
+        'deadLetters',
+        redrive && `${redrive.target} after ${redrive.maxReceiveCount}`,
+        deadLettersOf(queue, account),
+      ],
+      tagsOf(live.tags, queue.tags),
+    ]),
+    ...access(label, live.policy, policyJson(queuePolicy(queue, writer))),
+  ];
+}
+
+function ofSubscription(subscription: Subscription, live: LiveSubscription, account: string): Difference[] {
+  const { filter, raw, deadLetters, deliveryPolicy } = subscription;
+  const written = filter && Object.keys(filter.policy).length > 0 ? filter : undefined;
+  return settings(`subscription \`${subscription.name}\``, [
+    ['filter', live.filter?.policy, written?.policy],
+    ['filter.scope', live.filter?.scope, written?.scope],
+    ['raw', live.raw, raw],
+    ['deadLetters', live.deadLetters, deadLetters && formatArn(deadLetters.arn, account)],
+    ['deliveryPolicy', live.deliveryPolicy, deliveryPolicy],
+  ]);
+}
+
+/** Every setting that is not the same in AWS and in the file, element by element. */
+export function differencesOf(topology: Topology, account: string, pairs: Pairs): Difference[] {
+  const writer = { ...namedWriter(topology), account };
+  return [
+    ...pairs.topics.flatMap(({ element, live }) => ofTopic(element, live, writer)),
+    ...pairs.queues.flatMap(({ element, live }) => ofQueue(element, live, writer)),
+    ...pairs.subscriptions.flatMap(({ element, live }) => ofSubscription(element, live, account)),
+  ];
+}

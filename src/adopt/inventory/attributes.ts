@@ -1,0 +1,47 @@
+import { isMap, parsedJson, type JsonObject, type PlainMap } from '#base/util/json';
+import type { Kept } from './inventory';
+
+/* Values as Terraform and AWS write them: texts for everything, and nothing, empty and absent for the same. */
+
+export function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+export function flagOf(value: unknown): boolean {
+  return value === true || value === 'true';
+}
+
+/** A number, or its text; `fallback` is what AWS has if nothing is said. */
+export function numberOf(value: unknown, fallback: number): number {
+  const isWritten = typeof value === 'number' || textOf(value) !== undefined;
+  const number = isWritten ? Number(value) : NaN;
+  return Number.isFinite(number) ? number : fallback;
+}
+
+/** A JSON map, or its text. */
+export function documentOf(value: unknown): JsonObject | undefined {
+  const document = typeof value === 'string' ? parsedJson(value) : value;
+  return isMap(document) ? (document as JsonObject) : undefined;
+}
+
+/** The map of tags without those that AWS itself sets. */
+export function tagsOf(...maps: readonly unknown[]): Record<string, string> {
+  const all: PlainMap = Object.assign({}, ...maps.filter(isMap)) as PlainMap;
+  const own = Object.entries(all).filter(
+    ([key, value]) => !key.startsWith('aws:') && typeof value === 'string',
+  );
+  return Object.fromEntries(own.sort(([a], [b]) => (a < b ? -1 : 1))) as Record<string, string>;
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** The settings of a table that are set, and that the language has no key for. */
+export function keptOf(values: PlainMap, words: Readonly<Record<string, string>>): Kept[] {
+  return Object.entries(words).flatMap(([argument, name]): Kept[] => {
+    const value = values[argument];
+    const isNothing = value === undefined || value === null || value === '' || value === 0;
+    return isNothing ? [] : [{ argument, words: name, value: shown(value) }];
+  });
+}

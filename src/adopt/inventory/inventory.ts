@@ -1,0 +1,106 @@
+import type { Json, JsonObject } from '#base/util/json';
+import type { Tags } from '#model/element';
+
+/*
+ * What lives in AWS, whichever source told of it. Values are those of AWS: seconds, bytes, ARNs. What a source does not
+ * tell has the default of AWS, since that is what AWS has then.
+ */
+
+/** A setting that the language has no key for, so that Terraform must be told to leave it alone. */
+export interface Kept {
+  /** The argument of the Terraform resource. */
+  readonly argument: string;
+  /** For people. */
+  readonly words: string;
+  readonly value: string;
+}
+
+interface Found {
+  readonly arn: string;
+  /** What manages it now, in the words of its source: a Terraform address, a logical id. */
+  readonly origin: readonly string[];
+  readonly kept: readonly Kept[];
+}
+
+export interface LiveTopic extends Found {
+  readonly name: string;
+  readonly fifo: boolean;
+  readonly contentBasedDeduplication: boolean;
+  readonly throughputScope: 'topic' | 'messageGroup' | undefined;
+  readonly archiveDays: number | undefined;
+  readonly kmsKey: string | undefined;
+  readonly tracing: boolean;
+  /** As JSON text. */
+  readonly policy: string | undefined;
+  readonly dataProtection: JsonObject | undefined;
+  readonly tags: Tags;
+}
+
+export interface Redrive {
+  readonly target: string;
+  readonly maxReceiveCount: number;
+}
+
+export interface LiveQueue extends Found {
+  readonly url: string;
+  readonly name: string;
+  readonly fifo: boolean;
+  readonly contentBasedDeduplication: boolean;
+  readonly deduplicationScope: 'queue' | 'messageGroup' | undefined;
+  readonly throughputLimit: 'perQueue' | 'perMessageGroupId' | undefined;
+  readonly visibilityTimeout: number;
+  readonly retention: number;
+  readonly delay: number;
+  readonly receiveWait: number;
+  readonly maxMessageSize: number;
+  readonly kmsKey: string | undefined;
+  readonly sqsEncryption: boolean;
+  /** As JSON text. */
+  readonly policy: string | undefined;
+  readonly redrive: Redrive | undefined;
+  readonly tags: Tags;
+}
+
+export interface LiveSubscription extends Found {
+  readonly topicArn: string;
+  readonly protocol: string;
+  readonly endpoint: string;
+  readonly filter: { readonly scope: 'attributes' | 'body'; readonly policy: JsonObject } | undefined;
+  readonly raw: boolean;
+  readonly deadLetters: string | undefined;
+  readonly deliveryPolicy: Json | undefined;
+}
+
+/** Something that was found and cannot be written, by name. */
+export interface Untold {
+  /** What it is: `queue policy statement`, `aws_sfn_state_machine`. */
+  readonly what: string;
+  readonly name: string;
+  readonly because: string;
+}
+
+export interface Inventory {
+  readonly region: string;
+  readonly account: string;
+  readonly topics: readonly LiveTopic[];
+  readonly queues: readonly LiveQueue[];
+  readonly subscriptions: readonly LiveSubscription[];
+  readonly untold: readonly Untold[];
+}
+
+/** `orders` of `arn:aws:sns:eu-west-1:111111111111:orders`. */
+export function nameIn(arn: string): string {
+  return arn.slice(arn.lastIndexOf(':') + 1);
+}
+
+/** Protocols whose endpoint is an ARN that ends with a name. */
+const WITH_ARN: ReadonlySet<string> = new Set(['sqs', 'lambda']);
+
+/** `orders to billing`, for people. */
+export function subscriptionWords({
+  topicArn,
+  protocol,
+  endpoint,
+}: Pick<LiveSubscription, 'topicArn' | 'protocol' | 'endpoint'>): string {
+  return `${nameIn(topicArn)} to ${WITH_ARN.has(protocol) ? nameIn(endpoint) : endpoint}`;
+}

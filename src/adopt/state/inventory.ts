@@ -1,0 +1,93 @@
+import { parseArn } from '#base/aws/arns';
+import type { PlainMap } from '#base/util/json';
+import { textOf } from '../inventory/attributes';
+import type { Inventory, Untold } from '../inventory/inventory';
+import { merged, queueFrom, subscriptionFrom, topicFrom } from '../inventory/settings';
+import type { StateResource } from './resources';
+
+/** Resources that are a part of another one, by what they name it with. */
+const PARTS: Readonly<
+  Record<string, { readonly owner: string; readonly argument: string; readonly as?: string }>
+> = {
+  aws_sns_topic_policy: { owner: 'arn', argument: 'policy' },
+  aws_sns_topic_data_protection_policy: { owner: 'arn', argument: 'policy', as: 'data_protection_policy' },
+  aws_sqs_queue_policy: { owner: 'queue_url', argument: 'policy' },
+  aws_sqs_queue_redrive_policy: { owner: 'queue_url', argument: 'redrive_policy' },
+  aws_sqs_queue_redrive_allow_policy: { owner: 'queue_url', argument: 'redrive_allow_policy' },
+};
+
+const WHOLE: readonly string[] = ['aws_sns_topic', 'aws_sqs_queue', 'aws_sns_topic_subscription'];
+
+interface Part {
+  readonly address: string;
+  readonly values: PlainMap;
+}
+
+/** Parts by the ARN or URL of what they belong to. */
+function partsByOwner(resources: readonly StateResource[]): Map<string, Part[]> {
+  const byOwner = new Map<string, Part[]>();
+  for (const { address, type, values } of resources) {
+    const part = PARTS[type];
+    const owner = part && textOf(values[part.owner]);
+    if (owner === undefined) continue;
+    const { argument, as = argument } = part!;
+    const entry = { address, values: { [as]: values[argument] } };
+    byOwner.set(owner, [...(byOwner.get(owner) ?? []), entry]);
+  }
+  return byOwner;
+}
+
+/** Where most of what was found lives; states of several regions are read region by region. */
+export function placesIn(resources: readonly StateResource[]): { region: string; account: string }[] {
+  const places = new Map<string, { region: string; account: string }>();
+  for (const { type, values } of resources) {
+    const arn = WHOLE.includes(type) ? parseArn(textOf(values['arn']) ?? '') : undefined;
+    if (arn?.account !== undefined) {
+      places.set(`${arn.account} ${arn.region}`, { region: arn.region, account: arn.account });
+    }
+  }
+  return [...places.values()];
+}
+
+function rest(resources: readonly StateResource[]): Untold[] {
+  const others = resources.filter(({ type }) => !WHOLE.includes(type) && !(type in PARTS));
+  return others.map(({ address, type }) => ({
+    what: type,
+    name: address,
+    because: 'it stays with the Terraform that manages it now',
+  }));
+}
+
+/** What a state holds of messaging in one account and region. */
+export function inventoryOfState(
+  resources: readonly StateResource[],
+  { region, account }: { readonly region: string; readonly account: string },
+): Inventory {
+  const parts = partsByOwner(resources);
+  const isHere = (arn: string) => {
+    const parsed = parseArn(arn);
+    return parsed?.region === region && parsed.account === account;
+  };
+  const of = <Live>(type: string, make: (id: string, values: PlainMap, origin: readonly string[]) => Live) =>
+    resources.flatMap((resource): Live[] => {
+      const arn = textOf(resource.values['arn']);
+      if (resource.type !== type || arn === undefined || !isHere(arn)) return [];
+      const own = [arn, textOf(resource.values['url']), textOf(resource.values['id'])];
+      const found = [...new Set(own)].flatMap((owner) => parts.get(owner ?? '') ?? []);
+      const values = merged(
+        resource.values,
+        found.map((part) => part.values),
+      );
+      return [make(arn, values, [resource.address, ...found.map(({ address }) => address)])];
+    });
+  return {
+    region,
+    account,
+    topics: of('aws_sns_topic', topicFrom),
+    queues: of('aws_sqs_queue', (arn, values, origin) =>
+      queueFrom(arn, textOf(values['url']) ?? textOf(values['id']) ?? '', values, origin),
+    ),
+    subscriptions: of('aws_sns_topic_subscription', subscriptionFrom),
+    untold: rest(resources),
+  };
+}

@@ -1,0 +1,38 @@
+import type { Inventory, LiveQueue } from '../inventory/inventory';
+
+/*
+ * A dead-letter queue that serves one queue alone, and is otherwise like it, is written below that queue. One that
+ * others use too, or that has settings of its own, is a queue of the file.
+ */
+
+/** What a dead-letter queue that is made for a queue has in common with it; a file cannot say otherwise. */
+function isAlike(queue: LiveQueue, deadLetters: LiveQueue): boolean {
+  const same = (
+    ['fifo', 'contentBasedDeduplication', 'deduplicationScope', 'throughputLimit', 'kmsKey'] as const
+  ).every((key) => queue[key] === deadLetters[key]);
+  return (
+    same &&
+    queue.sqsEncryption === deadLetters.sqsEncryption &&
+    Object.entries(deadLetters.tags).every(([key, value]) => queue.tags[key] === value) &&
+    deadLetters.delay === 0 &&
+    deadLetters.redrive === undefined
+  );
+}
+
+/** The queue that each dead-letter queue belongs to, by the ARN of the latter. */
+export function ownersOf({ queues, subscriptions }: Inventory): ReadonlyMap<string, LiveQueue> {
+  const byArn = new Map(queues.map((queue) => [queue.arn, queue]));
+  const fed = new Set(subscriptions.flatMap(({ endpoint, deadLetters }) => [endpoint, deadLetters]));
+  const users = new Map<string, LiveQueue[]>();
+  for (const queue of queues) {
+    const target = queue.redrive?.target;
+    if (target !== undefined) users.set(target, [...(users.get(target) ?? []), queue]);
+  }
+  const owners = new Map<string, LiveQueue>();
+  for (const [target, [owner, ...others]] of users) {
+    const deadLetters = byArn.get(target);
+    const isSole = owner !== undefined && others.length === 0 && !fed.has(target) && owner.arn !== target;
+    if (deadLetters && isSole && isAlike(owner, deadLetters)) owners.set(target, owner);
+  }
+  return owners;
+}

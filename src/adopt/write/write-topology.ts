@@ -1,0 +1,174 @@
+import { parseArn } from '#base/aws/arns';
+import type { Json, JsonObject } from '#base/util/json';
+import type { Inventory, LiveQueue, Untold } from '../inventory/inventory';
+import { nameIn } from '../inventory/inventory';
+import { drawDefaults } from './draw-defaults';
+import { Filters } from './filters';
+import { ElementNames, namingFor, namingKey, type Place } from './names';
+import { ownersOf } from './ownership';
+import { ownDeadLetters, QUEUE_DEFAULTS, settingsOf, sharedDeadLetters, type Written } from './queues';
+import { remarksOn } from './remarks';
+import { SUBSCRIPTION_DEFAULTS, writeSubscriptions, type Elements } from './subscriptions';
+import { commonTags, tagKeys } from './tags';
+import { publisherKeys, publishersOf, TOPIC_DEFAULTS, topicSettings } from './topics';
+import { yamlText } from './yaml-text';
+
+export interface WrittenTopology {
+  readonly text: string;
+  /** What has no place in the file. */
+  readonly untold: readonly Untold[];
+}
+
+type Section = Record<string, Written>;
+
+/** Puts the drawn elements back under their names. */
+function renamed(names: readonly string[], elements: readonly Written[]): [string, Written][] {
+  return names.map((name, index) => [name, elements[index]!]);
+}
+
+class Draft {
+  readonly names: {
+    readonly topics: ElementNames;
+    readonly queues: ElementNames;
+    readonly publishers: ElementNames;
+  };
+  readonly naming: string;
+  private readonly owners: ReadonlyMap<string, LiveQueue>;
+  private readonly tags: Readonly<Record<string, string>>;
+  /** Elements that somebody else owns. */
+  private readonly external: { readonly topics: Section; readonly queues: Section } = {
+    topics: {},
+    queues: {},
+  };
+
+  constructor(
+    private readonly inventory: Inventory,
+    private readonly place: Place,
+  ) {
+    this.owners = ownersOf(inventory);
+    const { topics } = inventory;
+    const queues = this.declared();
+    this.naming = namingFor(
+      [...topics, ...queues].map(({ name }) => name),
+      place,
+    );
+    const named = (sort: string) => new ElementNames(this.naming, place, sort);
+    this.names = { topics: named('topic'), queues: named('queue'), publishers: named('publisher') };
+    this.tags = commonTags([...topics, ...queues]);
+    // In order, so that a second run gives the same names.
+    for (const topic of topics) this.names.topics.nameFor(topic.arn, topic.name);
+    for (const queue of queues) this.names.queues.nameFor(queue.arn, queue.name);
+  }
+
+  private declared(): LiveQueue[] {
+    return this.inventory.queues.filter(({ arn }) => !this.owners.has(arn));
+  }
+
+  private isHere(arn: string, service: string): boolean {
+    const parsed = parseArn(arn);
+    return parsed?.service === service && parsed.region === this.inventory.region;
+  }
+
+  /** The name of an element; what is not among those that were found is somebody else's. */
+  private nameOf(section: 'topics' | 'queues', arn: string): string | undefined {
+    if (!this.isHere(arn, section === 'topics' ? 'sns' : 'sqs')) return undefined;
+    const name = this.names[section].nameFor(arn, nameIn(arn));
+    if (!this.inventory[section].some((own) => own.arn === arn))
+      this.external[section][name] = { external: arn };
+    return name;
+  }
+
+  queues(): { readonly defaults: Written; readonly section: [string, Written][] } {
+    const byArn = new Map(this.inventory.queues.map((queue) => [queue.arn, queue]));
+    const forDeadLetters = new Set([
+      ...this.inventory.queues.map(({ redrive }) => redrive?.target),
+      ...this.inventory.subscriptions.map(({ deadLetters }) => deadLetters),
+    ]);
+    const deadLettersOf = (queue: LiveQueue): Json | undefined => {
+      if (!queue.redrive) return forDeadLetters.has(queue.arn) ? undefined : false;
+      const { target } = queue.redrive;
+      if (this.owners.has(target)) return ownDeadLetters(queue, byArn.get(target)!);
+      const name = this.nameOf('queues', target);
+      return name === undefined ? undefined : sharedDeadLetters(queue, name);
+    };
+    const live = this.declared();
+    const names = live.map(({ arn, name }) => this.names.queues.nameFor(arn, name));
+    const written = live.map((queue, index): Written => {
+      const deadLetters = deadLettersOf(queue);
+      return {
+        ...this.names.queues.physical(names[index]!, queue.name, queue.fifo),
+        ...settingsOf(queue),
+        ...(deadLetters === undefined ? {} : { deadLetters }),
+        ...tagKeys(queue.tags, this.tags),
+      };
+    });
+    const { defaults, elements } = drawDefaults(written, QUEUE_DEFAULTS);
+    return { defaults, section: renamed(names, elements) };
+  }
+
+  topics(publishers: Section): { readonly defaults: Written; readonly section: [string, Written][] } {
+    const live = this.inventory.topics;
+    const names = live.map(({ arn, name }) => this.names.topics.nameFor(arn, name));
+    const written = live.map((topic, index): Written => {
+      const name = names[index]!;
+      const found = publishersOf(topic, this.inventory.account);
+      for (const role of found.roles) {
+        const publisher = this.names.publishers.nameFor(role, role.slice(role.lastIndexOf('/') + 1));
+        const before = publishers[publisher]?.['publishes'] as readonly string[] | undefined;
+        publishers[publisher] = { type: 'role', role, publishes: [...(before ?? []), name] };
+      }
+      return {
+        ...this.names.topics.physical(name, topic.name, topic.fifo),
+        ...topicSettings(topic),
+        ...publisherKeys(found),
+        ...tagKeys(topic.tags, this.tags),
+      };
+    });
+    const { defaults, elements } = drawDefaults(written, TOPIC_DEFAULTS);
+    return { defaults, section: renamed(names, elements) };
+  }
+
+  file(): { readonly file: JsonObject; readonly untold: readonly Untold[] } {
+    const publishers: Section = {};
+    const topics = this.topics(publishers);
+    const queues = this.queues();
+    const elements: Elements = {
+      topic: (arn) => this.nameOf('topics', arn),
+      queue: (arn) => this.nameOf('queues', arn),
+      filters: new Filters(this.inventory.subscriptions, this.place),
+    };
+    const { subscriptions, untold } = writeSubscriptions(this.inventory.subscriptions, elements);
+    const drawn = drawDefaults(
+      subscriptions.map(({ written }) => written),
+      SUBSCRIPTION_DEFAULTS,
+    );
+    const { name, environment, region } = this.place;
+    const sections: Readonly<Record<string, JsonObject | readonly Json[]>> = {
+      tags: this.tags,
+      defaults: notEmpty({ topic: topics.defaults, queue: queues.defaults, subscription: drawn.defaults }),
+      environments: { [environment]: { account: this.inventory.account } },
+      topics: { ...Object.fromEntries(topics.section), ...this.external.topics },
+      queues: { ...Object.fromEntries(queues.section), ...this.external.queues },
+      filters: elements.filters.section,
+      subscriptions: drawn.elements,
+      publishers,
+    };
+    return { file: { version: 1, name, region, ...namingKey(this.naming), ...notEmpty(sections) }, untold };
+  }
+}
+
+function notEmpty(sections: Readonly<Record<string, JsonObject | readonly Json[]>>): JsonObject {
+  return Object.fromEntries(
+    Object.entries(sections).filter(([, section]) => Object.keys(section).length > 0),
+  );
+}
+
+/** The topology that says what was found, as a person would have written it. */
+export function writeTopology(
+  inventory: Inventory,
+  place: Place,
+  heading: readonly string[],
+): WrittenTopology {
+  const { file, untold } = new Draft(inventory, place).file();
+  return { text: yamlText(file, remarksOn(file), heading), untold: [...inventory.untold, ...untold] };
+}

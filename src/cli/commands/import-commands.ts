@@ -1,0 +1,47 @@
+import { command, type Command, type CommandSpec, type OptionSpec } from '../command';
+import { FORMAT, JSON_ONLY } from './option-specs';
+
+/** How the topology is written, whatever it is made of. */
+const WRITING = [
+  {
+    flags: '--as <name>',
+    description: 'the name of the topology (default: what the names in AWS start with, then the folder)',
+  },
+  { flags: '-e, --environment <name>', description: 'the environment that it is', default: 'default' },
+  { flags: '-o, --out <file>', description: 'the topology to write', default: 'topology.yaml' },
+  { flags: '--force', description: 'write over files that are there' },
+] as const satisfies readonly OptionSpec[];
+
+const PLACE = [
+  { flags: '--region <region>', description: 'the region, if the state has several' },
+  { flags: '--account <id>', description: 'the account, if the state has several' },
+] as const satisfies readonly OptionSpec[];
+
+export const IMPORT_STATE = {
+  name: 'import state',
+  summary: 'write a topology for what a Terraform state manages',
+  arguments: [
+    {
+      name: 'state',
+      description:
+        'a folder to run `terraform show` in, a state file, or what `terraform show -json` printed (default: this folder)',
+    },
+  ],
+  options: [
+    ...WRITING,
+    ...PLACE,
+    {
+      flags: '--terraform-bin <program>',
+      description: 'Terraform or OpenTofu (default: TERRAFORM_BINARY_NAME, then terraform, then tofu)',
+    },
+    FORMAT,
+    JSON_ONLY,
+  ],
+  examples: [
+    'msgtopo import state ../old-terraform',
+    'msgtopo import state state.json --as shop -e prod',
+    'terraform show -json | msgtopo import state -',
+  ],
+} as const satisfies CommandSpec;
+
+export const IMPORT_COMMANDS: readonly Command[] = [command(IMPORT_STATE, () => import('./import-state'))];

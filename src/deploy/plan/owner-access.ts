@@ -1,0 +1,32 @@
+import { parseArn } from '#base/aws/arns';
+import type { Permission } from './policy-document';
+
+/*
+ * What AWS and its console write into the policy of a new topic or queue for the account that owns it. It gives nothing
+ * to a role that the role's own policies do not give, so taking it away cuts off nobody who has a policy.
+ */
+
+/** https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html */
+const OWNER = /^stringequals(ignorecase)? aws:sourceowner (\d{12})$/i;
+
+/** Of a topic: everybody, on behalf of the account. Only services of AWS that act for the account rest on it. */
+function isDefaultOfTopic({ principal, conditions }: Permission, account: string): boolean {
+  return principal === '*' && conditions.some((condition) => OWNER.exec(condition)?.[2] === account);
+}
+
+/**
+ * Of a queue: the account as a whole, which leaves the decision to the account's own policies.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-accounts
+ */
+function isAccount({ principal, conditions }: Permission, account: string): boolean {
+  const [, written = ''] = /^AWS (.+)$/.exec(principal) ?? [];
+  const isWhole = written === account || /^arn:[\w-]+:iam::(\d{12}):root$/.exec(written)?.[1] === account;
+  return isWhole && conditions.length === 0;
+}
+
+/** Whether a permission on a topic or a queue is one for its owner; that of a key would be needed. */
+export function isForOwner(permission: Permission): boolean {
+  const { service, account } = parseArn(permission.resource) ?? {};
+  if (!permission.allows || account === undefined || (service !== 'sns' && service !== 'sqs')) return false;
+  return isDefaultOfTopic(permission, account) || isAccount(permission, account);
+}
