@@ -3,6 +3,7 @@ import type { Fargate } from './fargate';
 import type { Queue, Topic } from './topology';
 import type { Element, Encryption, Placed, Tags } from './element';
 import type { StepFunctions } from './step-functions';
+import type { Links } from './injected';
 import type { InNetwork } from './network';
 import type { RoleRules } from './roles';
 import type { Store } from './store';
@@ -32,6 +33,10 @@ export interface Secret {
   readonly arn: Arn;
   /** Whether the file has the name alone, so that the ARN was put together. */
   readonly byName: boolean;
+  /** The key of one value, where it is JSON. */
+  readonly jsonKey: string | undefined;
+  /** The key that it is encrypted with, if that is the user's. */
+  readonly kmsKey: string | undefined;
 }
 
 /** What the role of a consumer may do that no edge says; all actions are of one service. */
@@ -93,6 +98,7 @@ export interface Lambda extends ConsumerBase, InNetwork {
   readonly ephemeralStorage: number | undefined;
   readonly architecture: 'x86_64' | 'arm64';
   readonly environment: Variables;
+  readonly links: Links;
   readonly secrets: Secrets;
   /** Of its variables. */
   readonly encryption: Encryption;

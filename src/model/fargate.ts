@@ -1,6 +1,7 @@
 import type { FargateCpu } from '#base/aws/limits';
 import type { ConsumerBase, Secrets, Variables } from './consumer';
 import type { JsonObject } from '#base/util/json';
+import type { Links } from './injected';
 import type { InNetwork } from './network';
 
 export interface HealthCheck {
@@ -11,6 +12,25 @@ export interface HealthCheck {
   readonly startPeriod: number;
 }
 
+export interface Port {
+  readonly port: number;
+  readonly protocol: 'tcp' | 'udp';
+}
+
+export interface Ulimit {
+  readonly name: string;
+  readonly soft: number;
+  readonly hard: number;
+}
+
+export interface Restart {
+  readonly ignoredExitCodes: readonly number[];
+  /** Seconds that it must run before it is started again once more. */
+  readonly resetAfter: number;
+}
+
+export type StartCondition = 'start' | 'complete' | 'success' | 'healthy';
+
 /** One container of a task. */
 export interface Container {
   readonly name: string;
@@ -19,7 +39,14 @@ export interface Container {
   readonly command: readonly string[] | undefined;
   readonly entryPoint: readonly string[] | undefined;
   readonly environment: Variables;
+  readonly links: Links;
   readonly secrets: Secrets;
+  readonly ports: readonly Port[];
+  readonly ulimits: readonly Ulimit[];
+  /** How it is started again inside of its task, if it is. */
+  readonly restart: Restart | undefined;
+  /** What has to be so with other containers before it starts. */
+  readonly dependsOn: Readonly<Record<string, StartCondition>>;
   readonly healthCheck: HealthCheck | undefined;
   readonly user: string;
   readonly readonlyRootFilesystem: boolean;
@@ -59,6 +86,8 @@ export interface Deployment {
   readonly minHealthyPercent: number;
   readonly maxPercent: number;
   readonly rollbackAlarms: readonly string[];
+  /** Whether ECS moves tasks between zones when they stand unevenly; as AWS does by default if absent. */
+  readonly zoneRebalancing: boolean | undefined;
 }
 
 /** The sidecar that takes the logs of all other containers, and where it sends them. */
@@ -87,6 +116,10 @@ export interface Fargate extends ConsumerBase, InNetwork {
   readonly stopTimeout: number;
   readonly volumes: readonly Volume[];
   readonly exec: boolean;
+  /** Whether what is typed in a shell goes to the log. */
+  readonly execLogs: boolean;
+  /** Whose variables it gets too. */
+  readonly compatibility: 'copilot' | undefined;
   readonly deployment: Deployment;
   readonly logGroup: string;
   readonly logStreamPrefix: string;

@@ -5,8 +5,18 @@ import type { Queue, Topic } from './topology';
 /** What an injected variable tells a consumer. */
 export type Injected =
   | { readonly kind: 'queue-url'; readonly queue: Queue }
+  | { readonly kind: 'queue-arn'; readonly queue: Queue }
+  | { readonly kind: 'queue-name'; readonly queue: Queue }
   | { readonly kind: 'topic-arn'; readonly topic: Topic }
+  | { readonly kind: 'topic-name'; readonly topic: Topic }
+  | { readonly kind: 'store-arn'; readonly store: Store }
   | { readonly kind: 'store-name'; readonly store: Store };
+
+/** A text, in which parts stand for what only AWS or Terraform knows. */
+export type LinkedText = readonly (string | Injected)[];
+
+/** The variables whose values name elements, by their names. */
+export type Links = Readonly<Record<string, LinkedText>>;
 
 const STORE_SUFFIX: Readonly<Record<Store['kind'], string>> = { s3: 'BUCKET', dynamodb: 'TABLE' };
 

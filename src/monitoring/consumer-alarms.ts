@@ -9,7 +9,12 @@ import { wayTo } from './queue-alarms';
 function wayToConsumer(consumer: Consumer): string {
   const queues = consumer.queues.map((queue) => (queue.owned ? wayTo(queue) : queue.name));
   const topics = consumerFacts(consumer).deliveredBy(consumer);
-  return `${list([...queues, ...topics.map(({ name }) => name)])} -> ${consumer.name}`;
+  const from = [...queues, ...topics.map(({ name }) => name)];
+  // A service that only publishes stands at the beginning of the way.
+  if (from.length === 0) {
+    return `${consumer.name} -> ${list([...consumer.publishes, ...consumer.sends].map(({ name }) => name))}`;
+  }
+  return `${list(from)} -> ${consumer.name}`;
 }
 
 /** What happens to messages meanwhile, and where to look. */

@@ -11,7 +11,7 @@ import { composedArn, type PolicyWriter } from './writer';
  */
 
 /** The services through which a key may be used, as KMS names them. */
-type KeyUser = 'sqs' | 'sns' | 's3' | 'dynamodb';
+type KeyUser = 'sqs' | 'sns' | 's3' | 'dynamodb' | 'ssm' | 'secretsmanager';
 
 /**
  * The use of the keys behind encrypted elements, through their service alone. An alias cannot be granted by its own
@@ -157,9 +157,19 @@ function secretArn(writer: PolicyWriter, { kind, arn, byName }: Secret): string 
 export function readSecrets(writer: PolicyWriter, secrets: readonly Secret[]): Statement[] {
   const arns = (kind: Secret['kind']) =>
     secrets.filter((secret) => secret.kind === kind).map((secret) => secretArn(writer, secret));
+  const keys = (kind: Secret['kind']): Encryption[] =>
+    secrets.flatMap((secret) =>
+      secret.kind === kind && secret.kmsKey !== undefined ? [{ kind: 'own-key', key: secret.kmsKey }] : [],
+    );
   return [
     ...allow({ Sid: 'ReadParameters', Action: ['ssm:GetParameter', 'ssm:GetParameters'] }, arns('ssm')),
     ...allow({ Sid: 'ReadSecrets', Action: 'secretsmanager:GetSecretValue' }, arns('secretsManager')),
+    ...useKeys(writer, keys('ssm'), { id: 'Parameter', actions: READ_ENCRYPTED, via: 'ssm' }),
+    ...useKeys(writer, keys('secretsManager'), {
+      id: 'Secret',
+      actions: READ_ENCRYPTED,
+      via: 'secretsmanager',
+    }),
   ];
 }
 

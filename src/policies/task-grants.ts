@@ -64,3 +64,17 @@ export function mountVolumes(writer: PolicyWriter, volumes: readonly Volume[]): 
     ),
   );
 }
+
+/**
+ * The log of what is done in a shell, which goes where the container logs.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html#ecs-exec-required-logging-permissions
+ */
+export function logShell(writer: PolicyWriter, logGroup: string): Statement[] {
+  const actions = ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'];
+  return [
+    ...allow({ Sid: 'FindLogs', Action: 'logs:DescribeLogGroups' }, ['*']),
+    ...allow({ Sid: 'LogShell', Action: actions }, [
+      arnOf(writer, 'logs', `log-group:${writer.text(logGroup)}:*`),
+    ]),
+  ];
+}

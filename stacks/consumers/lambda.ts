@@ -20,7 +20,7 @@ import { subnetIds } from '../network/references';
 import { SecurityGroup, securityGroupIds } from '../network/security-group';
 import { arnReference, kmsKeyOf } from '../references';
 import { literal, literalJson, reference, tagSettings } from '../text';
-import { injectedValues, literalValues } from '../variables';
+import { injectedValues, writtenValues } from '../variables';
 
 /** A function with a role of its own, its log group, and for each queue the mapping that feeds it. */
 export class Lambda extends Construct {
@@ -141,7 +141,7 @@ function codeSettings(lambda: LambdaElement, context: StackContext) {
 function environmentSettings(lambda: LambdaElement, context: StackContext) {
   const secrets = Object.entries(lambda.secrets).map(([name, { arn }]) => [name, composedArn(context, arn)]);
   const variables = {
-    ...literalValues(lambda.environment),
+    ...writtenValues(context, lambda),
     ...(Object.fromEntries(secrets) as Record<string, string>),
     ...injectedValues(context, lambda),
   };

@@ -164,6 +164,8 @@ export const FARGATE = {
     retries: { min: 1, max: 10 },
     startPeriod: { min: 0, max: 5 * MINUTE },
   },
+  /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-restart-policy.html */
+  restart: { resetAfter: { min: MINUTE, max: 30 * MINUTE }, ignoredExitCodes: 50 },
   /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
   tasks: { min: 0, max: 5000 },
   containers: 10,

@@ -46,10 +46,22 @@ export function interpolate(value: unknown, variables: Variables, path: Path, re
   );
 }
 
+/** What of the topology a variable of a consumer may hold; what it stands for is known when the topology is resolved. */
+export const ELEMENT_REFERENCE =
+  /\$?\$\{((?:queues\.[a-z][a-z0-9-]*\.(?:url|arn|name)|topics\.[a-z][a-z0-9-]*\.(?:arn|name)|stores\.[a-z][a-z0-9-]*\.(?:name|arn)))\}/g;
+
+function isElementReference(written: string, path: Path): boolean {
+  const isVariable =
+    path.at(-2) === 'environment' && ['consumers', 'defaults', 'environments'].includes(String(path[0]));
+  return isVariable && new RegExp(`^${ELEMENT_REFERENCE.source}$`).test(written);
+}
+
 function fill(text: string, variables: Variables, path: Path, report: Report): unknown {
   const whole = WHOLE.exec(text)?.[1];
+  if (isElementReference(text, path)) return text;
   if (whole !== undefined) return lookUp(whole, variables, path, report) ?? text;
   return text.replace(REFERENCE, (written, reference: string) => {
+    if (isElementReference(written, path)) return written;
     if (written.startsWith('$$')) return written.slice(1);
     const found = lookUp(reference, variables, path, report);
     if (found === undefined) return written;

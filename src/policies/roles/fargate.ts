@@ -4,7 +4,7 @@ import { consume, publish, readSecrets, send, useStores, writeLogs } from '../gr
 import { routeLogs } from '../log-routing';
 import { trustService, type Role } from '../role';
 import type { Statement } from '../statement';
-import { mountVolumes, openShell, protectTasks, pullImages } from '../task-grants';
+import { logShell, mountVolumes, openShell, protectTasks, pullImages } from '../task-grants';
 import { arnOf, type PolicyWriter } from '../writer';
 
 export function containersOf({ container, sidecars }: Fargate): Container[] {
@@ -37,6 +37,7 @@ export function taskRole(fargate: Fargate, writer: PolicyWriter): Role {
       ...mountVolumes(writer, fargate.volumes),
       ...(fargate.scaling ? protectTasks(writer, writer.names.cluster()) : []),
       ...(fargate.exec ? openShell() : []),
+      ...(fargate.execLogs ? logShell(writer, fargate.logGroup) : []),
       ...routeLogs(fargate, writer),
       ...furtherGrants(writer, fargate),
     ],

@@ -40,9 +40,12 @@ const RENAMES: Readonly<Record<Part, readonly Rename[]>> = {
     [/^container\.name$/, 'container'],
     [/^(container|eventSource)\./, ''],
     [
-      /^((?:logRouter|sidecars(?:\.[^.]+|\[.+?\]))\.)?(secrets(?:\.[^.]+|\[.+\]))\.(kind|arn|byName)$/,
+      /^((?:logRouter|sidecars(?:\.[^.]+|\[.+?\]))\.)?(secrets(?:\.[^.]+|\[.+\]))\.(kind|arn|byName|jsonKey)$/,
       '$1$2',
     ],
+    // They follow from the variables.
+    [/^(?:sidecars(?:\.[^.[]+|\[.+?\])\.)?links\b.*$/, ''],
+    [/^execLogs$/, 'exec.logs'],
     [/^scaling\.goal\.kind$/, ''],
     [/^scaling\.goal\.(target|processingTime)$/, 'scaling.latency.$1'],
     [/^scaling\.goal\.perTask$/, 'scaling.backlogPerTask'],

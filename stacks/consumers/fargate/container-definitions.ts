@@ -1,5 +1,6 @@
 import { parseEcrImage } from '#base/aws/images';
 import { addressOf } from '#model/address';
+import { copilotVariables } from '#model/copilot';
 import type { Container, Fargate } from '#model/fargate';
 import type { JsonObject } from '#base/util/json';
 import { canonical, type Json } from '#base/util/json';
@@ -7,7 +8,8 @@ import { byCodeUnit } from '#base/util/text';
 import { composedArn, type StackContext } from '../../context';
 import { literal, literalAll, reference } from '../../text';
 import { routedLog, routerSettings } from './log-routing';
-import { injectedValues, literalValues } from '../../variables';
+import { injectedValues, linkedValues, writtenValues } from '../../variables';
+import { startSettings } from './start-settings';
 
 /** What may wait to be written, so that a container never stands still because of its log. */
 const LOG_BUFFER = '25m';
@@ -69,7 +71,9 @@ function logConfiguration(container: Container, fargate: Fargate, context: Stack
 
 function definition(container: Container, fargate: Fargate, context: StackContext) {
   const { name, command, entryPoint, healthCheck, secrets } = container;
-  const injected = container === fargate.container ? injectedValues(context, fargate) : {};
+  const isMain = container === fargate.container;
+  const injected = isMain ? injectedValues(context, fargate) : {};
+  const copilot = isMain ? linkedValues(context, copilotVariables(fargate, context.topology)) : {};
   const mountPoints = mountsOf(container, fargate);
   return {
     name,
@@ -77,11 +81,12 @@ function definition(container: Container, fargate: Fargate, context: StackContex
     essential: container.essential,
     ...(command ? { command: literalAll(command) } : {}),
     ...(entryPoint ? { entryPoint: literalAll(entryPoint) } : {}),
-    environment: variables({ ...literalValues(container.environment), ...injected }),
-    secrets: Object.entries(secrets).map(([variable, { arn }]) => ({
+    environment: variables({ ...copilot, ...writtenValues(context, container), ...injected }),
+    secrets: Object.entries(secrets).map(([variable, { arn, jsonKey }]) => ({
       name: variable,
-      valueFrom: composedArn(context, arn),
+      valueFrom: `${composedArn(context, arn)}${jsonKey === undefined ? '' : `:${literal(jsonKey)}::`}`,
     })),
+    ...startSettings(container),
     ...(healthCheck ? { healthCheck: { ...healthCheck, command: literalAll(healthCheck.command) } } : {}),
     ...(mountPoints.length > 0 ? { mountPoints } : {}),
     user: container.user,

@@ -62,6 +62,9 @@ export class Fargate extends Construct {
       ...alarmSettings(fargate),
       deploymentMinimumHealthyPercent: deployment.minHealthyPercent,
       deploymentMaximumPercent: deployment.maxPercent,
+      ...(deployment.zoneRebalancing === undefined
+        ? {}
+        : { availabilityZoneRebalancing: deployment.zoneRebalancing ? 'ENABLED' : 'DISABLED' }),
       enableExecuteCommand: exec,
       enableEcsManagedTags: true,
       propagateTags: 'SERVICE',

@@ -69,6 +69,29 @@ export const CONTEXT: Readonly<Record<string, string>> = {
   'consumers.*<fargate>.logRouter': worker(
     'sidecars: { two: { image: one }, three: { image: one } }, logRouter: { sidecar: two }',
   ),
+  'consumers.*<fargate>.ulimits': worker('ulimits: { nofile: 1 }'),
+  'consumers.*<fargate>.ulimits.*.soft': worker('ulimits: { nofile: { soft: 1, hard: 10 } }'),
+  'consumers.*<fargate>.ulimits.*.hard': worker('ulimits: { nofile: { soft: 1, hard: 10 } }'),
+  'consumers.*<fargate>.sidecars.*.ulimits': worker('sidecars: { other: { ulimits: { nofile: 1 } } }'),
+  'consumers.*<fargate>.sidecars.*.ulimits.*.soft': worker(
+    'sidecars: { other: { ulimits: { nofile: { soft: 1, hard: 10 } } } }',
+  ),
+  'consumers.*<fargate>.sidecars.*.ulimits.*.hard': worker(
+    'sidecars: { other: { ulimits: { nofile: { soft: 1, hard: 10 } } } }',
+  ),
+  'consumers.*<fargate>.dependsOn': worker(
+    'sidecars: { two: { image: one, essential: false } }, dependsOn: { two: start }',
+  ),
+  'consumers.*<fargate>.sidecars.*.dependsOn': worker(
+    'sidecars: { other: { dependsOn: { two: start } }, two: { image: one, essential: false } }',
+  ),
+  'consumers.*<fargate>.exec.logs': worker('readonlyRootFilesystem: false, exec: { logs: false }'),
+  'consumers.*<fargate>.secrets.*.kmsKey': worker('secrets: { ONE: { ssm: /one } }'),
+  'consumers.*<fargate>.sidecars.*.secrets.*.kmsKey': worker(
+    'sidecars: { other: { secrets: { ONE: { ssm: /one } } } }',
+  ),
+  'consumers.*<fargate>.logRouter.secrets.*.kmsKey': worker('logRouter: { secrets: { ONE: { ssm: /one } } }'),
+  'consumers.*<lambda>.secrets.*.kmsKey': worker('secrets: { ONE: { ssm: /one } }'),
   'consumers.*<fargate>.volumes': worker(
     'volumes: { one: { fileSystem: fs-0, accessPoint: fsap-0, securityGroup: sg-0, path: /one } }',
   ),

@@ -4,7 +4,16 @@ import type { FargateFile } from '../../schema/consumer/fargate';
 import { toSeconds } from '#base/util/units';
 import { byCodeUnit } from '#base/util/text';
 import type { ConsumerBase } from '#model/consumer';
-import type { Container, Fargate, HealthCheck, LogRouter, Volume } from '#model/fargate';
+import type {
+  Container,
+  Fargate,
+  HealthCheck,
+  LogRouter,
+  Port,
+  Restart,
+  Ulimit,
+  Volume,
+} from '#model/fargate';
 import { canonical, type JsonObject } from '#base/util/json';
 import { dangling, fail, type Scope } from '../scope';
 import {
@@ -12,11 +21,12 @@ import {
   resolveCommon,
   resolveInNetwork,
   resolveSecrets,
-  resolveVariables,
   type Resolver,
   type Surroundings,
 } from './common';
+import { checkContainers } from './containers';
 import { resolveScaling } from './scaling';
+import { resolveLinks, resolveVariables } from './variables';
 
 type ContainerFile = NonNullable<FargateFile['sidecars']>[string];
 
@@ -31,16 +41,51 @@ function healthCheckOf(written: ContainerFile['healthCheck']): HealthCheck | und
   };
 }
 
-function containerOf(scope: Scope, name: string, written: Omit<ContainerFile, 'essential'>): Container {
+function portsOf(written: ContainerFile['ports'] = []): Port[] {
+  return written.map((port) => {
+    const [number, protocol = 'tcp'] = String(port).split('/');
+    return { port: Number(number), protocol: protocol as Port['protocol'] };
+  });
+}
+
+function ulimitsOf(written: ContainerFile['ulimits'] = {}): Ulimit[] {
+  const entries = Object.entries(written).sort(([a], [b]) => byCodeUnit(a, b));
+  return entries.map(([name, limit]) =>
+    typeof limit === 'number' ? { name, soft: limit, hard: limit } : { name, ...limit },
+  );
+}
+
+function restartOf(written: ContainerFile['restart']): Restart | undefined {
+  if (written === undefined) return undefined;
+  const { ignoredExitCodes, resetAfter } = written === true ? RESTART : written;
+  return { ignoredExitCodes, resetAfter: toSeconds(resetAfter)! };
+}
+
+const RESTART = { ignoredExitCodes: [], resetAfter: '5m' } as const;
+
+interface Place {
+  readonly scope: Scope;
+  readonly surroundings: Surroundings;
+  readonly path: Path;
+}
+
+function containerOf(place: Place, name: string, written: Omit<ContainerFile, 'essential'>): Container {
   const { image, command, entryPoint, user, readonlyRootFilesystem } = written;
+  const { scope, path } = place;
+  const environment = resolveVariables(written.environment);
   return {
     name,
     image,
     essential: true,
     command,
     entryPoint,
-    environment: resolveVariables(written.environment),
+    environment,
+    links: resolveLinks(place, environment, child(path, 'environment')),
     secrets: resolveSecrets(scope, written.secrets),
+    ports: portsOf(written.ports),
+    ulimits: ulimitsOf(written.ulimits),
+    restart: restartOf(written.restart),
+    dependsOn: written.dependsOn ?? {},
     healthCheck: healthCheckOf(written.healthCheck),
     user,
     readonlyRootFilesystem,
@@ -48,14 +93,16 @@ function containerOf(scope: Scope, name: string, written: Omit<ContainerFile, 'e
   };
 }
 
-function sidecarsOf(scope: Scope, written: FargateFile, main: Container, path: Path): Container[] {
+function sidecarsOf(place: Place, written: FargateFile, main: Container): Container[] {
+  const { scope, path } = place;
   const entries = Object.entries(written.sidecars ?? {}).sort(([a], [b]) => byCodeUnit(a, b));
   return entries.map(([name, sidecar]) => {
     if (name === main.name) {
       const message = `the main container has the name \`${name}\` already`;
       fail(scope, { rule: 'duplicate-element', message, path: child(path, 'sidecars', name), on: 'key' });
     }
-    return { ...containerOf(scope, name, sidecar), essential: sidecar.essential };
+    const at = { ...place, path: child(path, 'sidecars', name) };
+    return { ...containerOf(at, name, sidecar), essential: sidecar.essential };
   });
 }
 
@@ -90,8 +137,37 @@ function logRouterOf(
 
 function checkQueue(scope: Scope, written: FargateFile, { path }: ConsumerBase): void {
   if (written.queue !== undefined || written.queues !== undefined) return;
-  const message = 'a service needs `queue` or `queues` to work off';
-  fail(scope, { rule: 'missing-key', message, path, on: 'key' });
+  if ((written.publishes ?? []).length + (written.sends ?? []).length === 0) {
+    const message = 'a service needs `queue` or `queues` to work off, or `publishes` or `sends`';
+    fail(scope, { rule: 'missing-key', message, path, on: 'key' });
+  } else if (written.scaling) {
+    const message = '`scaling` follows a queue, and this service has none';
+    const help = 'use `count`';
+    fail(scope, { rule: 'no-queue', message, path: child(path, 'scaling'), on: 'key', help });
+  }
+}
+
+/** ECS moves a task by starting another one first. */
+function checkRebalancing(scope: Scope, { deployment }: FargateFile, path: Path): void {
+  if (deployment.zoneRebalancing !== true || deployment.maxPercent > 100) return;
+  const message =
+    'ECS starts a task in another zone before it stops one, so `maxPercent` must be more than 100';
+  fail(scope, {
+    rule: 'wrong-value',
+    message,
+    path: child(path, 'deployment', 'zoneRebalancing'),
+    on: 'key',
+  });
+}
+
+/** With several queues nobody knows which of them Copilot would have named. */
+function checkCompatibility(scope: Scope, written: FargateFile, { path, queues }: ConsumerBase): void {
+  const isSaid = Object.hasOwn(written.environment ?? {}, 'COPILOT_QUEUE_URI');
+  if (written.compatibility === undefined || queues.length < 2 || isSaid) return;
+  const message = 'with several queues, `COPILOT_QUEUE_URI` may be any of them';
+  const help =
+    'say which in `environment`: `COPILOT_QUEUE_URI: ${queues.NAME.url}`, and others in `COPILOT_TOPIC_QUEUE_URIS`';
+  fail(scope, { rule: 'wrong-value', message, path: child(path, 'compatibility'), on: 'key', help });
 }
 
 function checkCount(scope: Scope, written: FargateFile, path: Path): void {
@@ -110,8 +186,13 @@ function resolveFargate(
   const naming = { service: 'ECS', longest: FARGATE.name, inNetwork: true };
   const base = resolveCommon(scope, name, written, surroundings, naming);
   const { path } = base;
-  const container = containerOf(scope, written.container ?? name, written);
+  const place = { scope, surroundings, path };
+  const container = containerOf(place, written.container ?? name, written);
+  const sidecars = sidecarsOf(place, written, container);
+  checkContainers(scope, path, container, sidecars);
   checkQueue(scope, written, base);
+  checkRebalancing(scope, written, path);
+  checkCompatibility(scope, written, base);
   checkCount(scope, written, path);
   checkVariables(scope, base, container);
   const { cpu, memory, architecture, ephemeralStorage, spot, pinDigest, exec, deployment, override } =
@@ -121,7 +202,7 @@ function resolveFargate(
     ...resolveInNetwork(scope, written, path),
     kind: 'fargate',
     container,
-    sidecars: sidecarsOf(scope, written, container, path),
+    sidecars,
     logRouter: logRouterOf(scope, written, path),
     pinDigest,
     cpu,
@@ -133,8 +214,14 @@ function resolveFargate(
     spot,
     stopTimeout: toSeconds(written.stopTimeout)!,
     volumes: volumesOf(written.volumes),
-    exec,
-    deployment: { ...deployment, rollbackAlarms: deployment.rollbackAlarms ?? [] },
+    exec: exec !== false && exec !== undefined,
+    execLogs: typeof exec === 'object' && exec.logs,
+    compatibility: written.compatibility,
+    deployment: {
+      ...deployment,
+      rollbackAlarms: deployment.rollbackAlarms ?? [],
+      zoneRebalancing: deployment.zoneRebalancing,
+    },
     logGroup: written.logGroup ?? `/ecs/${base.physicalName}`,
     logStreamPrefix: written.logStreamPrefix ?? container.name,
     roleNames: { task: written.roleNames?.task, execution: written.roleNames?.execution },

@@ -5,7 +5,7 @@ import { child, type Path } from '#base/diagnostics/path';
 import { CODE_KEYS, EVENT_SOURCE_KEYS, type LambdaFile } from '../../schema/consumer/lambda';
 import { toSeconds } from '#base/util/units';
 import { list, quoted } from '#base/util/text';
-import type { EventSource, Lambda, LambdaCode } from '#model/consumer';
+import type { EventSource, Lambda, LambdaCode, Secrets } from '#model/consumer';
 import { canonical, type JsonObject } from '#base/util/json';
 import type { Queue, Topic } from '#model/topology';
 import type { Draft } from '../draft';
@@ -16,10 +16,10 @@ import {
   resolveCommon,
   resolveInNetwork,
   resolveSecrets,
-  resolveVariables,
   type Resolver,
   type Surroundings,
 } from './common';
+import { resolveLinks, resolveVariables } from './variables';
 
 export type LambdaDraft = Draft<Lambda> & { deliveredBy: Topic[] };
 
@@ -101,6 +101,20 @@ function reportUnusedNetwork(scope: Scope, written: LambdaFile, path: Path): voi
   }
 }
 
+/** A function gets the ARN of a secret, and takes of it what it wants. */
+function checkJsonKeys(scope: Scope, secrets: Secrets, path: Path): void {
+  for (const [name, { jsonKey }] of Object.entries(secrets)) {
+    if (jsonKey === undefined) continue;
+    const message = `a function reads the whole secret itself, so \`:${jsonKey}\` has no meaning`;
+    fail(scope, {
+      rule: 'wrong-value',
+      message,
+      path: child(path, 'secrets', name),
+      help: `remove \`:${jsonKey}\``,
+    });
+  }
+}
+
 function failureQueue(scope: Scope, name: string | undefined, path: Path, { queues }: Surroundings) {
   if (name === undefined) return undefined;
   const queue: Queue | undefined = queues.get(name);
@@ -124,10 +138,13 @@ function resolveLambda(
   const onFailure = failureQueue(scope, written.onFailure, path, surroundings);
   if (!code) return undefined;
   checkPackage(scope, written, code, path);
+  const environment = resolveVariables(written.environment);
   const variables = {
-    environment: resolveVariables(written.environment),
+    environment,
+    links: resolveLinks({ scope, surroundings }, environment, child(path, 'environment')),
     secrets: resolveSecrets(scope, written.secrets),
   };
+  checkJsonKeys(scope, variables.secrets, path);
   checkVariables(scope, base, variables);
   const {
     runtime,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { NETWORK, type Range } from '#base/aws/limits';
 import { Egress, EGRESS_EXAMPLES, SecurityGroupId } from '../egress';
-import { ElementName, Tags, Text } from '../scalars';
+import { ElementName, KmsKey, Tags, Text } from '../scalars';
 import { ConsumerRoles } from '../roles';
 import { STACK } from '../stack';
 import { Grants } from './grants';
@@ -96,11 +96,17 @@ export const EnvironmentVariables = z
   .meta({
     description:
       'Environment variables, beside those that are injected: `QUEUE_URL` (`<ID>_QUEUE_URL` for each of several, and ' +
-      'for each queue that it sends to), `<ID>_TOPIC_ARN`, `<ID>_BUCKET`, `<ID>_TABLE`.',
-    examples: [{ LOG_LEVEL: 'info' }],
+      'for each queue that it sends to), `<ID>_TOPIC_ARN`, `<ID>_BUCKET`, `<ID>_TABLE`. `${queues.NAME.url}` (or `.arn`, ' +
+      '`.name`), `${topics.NAME.arn}` (or `.name`) and `${stores.NAME.name}` (or `.arn`) may stand in their values.',
+    examples: [{ LOG_LEVEL: 'info', JOBS: '${queues.billing.url}' }],
   });
 
+const SecretKey = KmsKey.meta({
+  description: 'The KMS key that it is encrypted with, if that is a key of yours: who reads it must use the key.',
+}).optional();
+
 const Ssm = z.strictObject({
+  kmsKey: SecretKey,
   ssm: z
     .string()
     .regex(
@@ -111,13 +117,18 @@ const Ssm = z.strictObject({
 });
 
 const SecretsManager = z.strictObject({
+  kmsKey: SecretKey,
   secretsManager: z
     .string()
     .regex(
-      /^(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:)?[\w/+=.@-]+$/,
-      'the name of a secret such as `orders/db`, or its ARN',
+      /^(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:)?[\w/+=.@-]+(:[^:\s]+(::)?)?$/,
+      'the name of a secret such as `orders/db`, or its ARN, with `:key` behind it for one value of its JSON',
     )
-    .meta({ description: 'The name or ARN of a secret in Secrets Manager.' }),
+    .meta({
+      description:
+        'The name or ARN of a secret in Secrets Manager; for a task, `:key` behind it gives one value of its JSON.',
+      examples: ['orders/db:password'],
+    }),
 });
 
 export const Secrets = z

@@ -52,6 +52,14 @@ const Deployment = z
       .max(200, 'from 100 to 200')
       .default(200)
       .meta({ description: 'How many may run.' }),
+    zoneRebalancing: z
+      .boolean()
+      .meta({
+        description:
+          'Whether ECS moves tasks between availability zones when they stand unevenly. If not given, a new service keeps ' +
+          'what the Terraform provider asks for, which is not.',
+      })
+      .optional(),
     rollbackAlarms: z
       .array(Text)
       .min(1, 'at least one alarm')
@@ -115,9 +123,25 @@ export const FargateConsumer = z.strictObject({
   sidecars: z.record(ElementName, Sidecar).meta({ description: 'Containers beside the main one.' }).optional(),
   logRouter: LogRouter.optional(),
   volumes: z.record(ElementName, Volume).meta({ description: 'File systems by name.' }).optional(),
-  exec: z.boolean().default(false).meta({
-    description: 'Allow `aws ecs execute-command`. Needs `readonlyRootFilesystem: false`.',
-  }),
+  exec: z
+    .union([
+      z.boolean(),
+      z.strictObject({
+        logs: z.boolean().meta({ description: 'Whether what is typed and shown goes to the log group of the consumer.' }),
+      }),
+    ])
+    .default(false)
+    .meta({
+      description: 'Allow `aws ecs execute-command`. Needs `readonlyRootFilesystem: false`.',
+      examples: [{ logs: true }],
+    }),
+  compatibility: z
+    .literal('copilot')
+    .meta({
+      description:
+        'Give the program the variables of AWS Copilot too: `COPILOT_QUEUE_URI`, `COPILOT_SNS_TOPIC_ARNS` and the names.',
+    })
+    .optional(),
   deployment: Deployment.prefault({}),
   logGroup: Text.meta({ description: 'The name of the log group; `/ecs/<physical name>` if not given.' }).optional(),
   logStreamPrefix: Text.meta({
