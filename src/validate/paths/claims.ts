@@ -1,9 +1,11 @@
 import { formatSeconds } from '#base/util/units';
+import { condition } from '#base/aws/facts';
 import type { Path } from '#base/diagnostics/path';
 import type { RuleId } from '#base/diagnostics/rule-id';
 import type { Consumer } from '#model/consumer';
 import type { Sender } from '#model/senders';
 import type { OwnedQueue, Queue, Receiver, Subscription, Topic, Topology } from '#model/topology';
+import { callingService } from '#model/kinds/publishers/services';
 import { principalsOf, principalWords, sendersOf } from '#model/senders';
 import { list, quoted } from '#base/util/text';
 
@@ -15,6 +17,8 @@ export interface Claim {
   readonly at: readonly Path[];
   /** True only if somebody who is not described here allows it. */
   readonly elsewhere?: boolean;
+  /** What it rests on and no page of AWS settles, after "holds, if". */
+  readonly condition?: string | undefined;
 }
 
 function sort(fifo: boolean): string {
@@ -35,7 +39,14 @@ export function publish(topic: Topic, topology: Topology): Claim {
     ...(own.length === 0 ? [] : [`such as those of ${list(quoted(own))}`]),
   ].join(', ');
   const named = admitted.length === 0 ? '' : `; its policy admits ${list(admitted)}`;
-  return { aspect: 'publish', reason: reason + named, rules, at };
+  const byRule = principals.some((one) => one.kind === 'own-role' && one.service === 'events.amazonaws.com');
+  return {
+    aspect: 'publish',
+    reason: reason + named,
+    rules,
+    at,
+    condition: byRule ? condition('events-target-role') : undefined,
+  };
 }
 
 export function topicKey(topic: Topic): Claim[] {
@@ -50,7 +61,17 @@ export function topicKey(topic: Topic): Claim[] {
     'owner-must-allow',
     'service-needs-role',
   ];
-  return [{ aspect: 'topic key', reason, rules, at: [topic.path] }];
+  const byContext = topic.publishers.services.some((one) => callingService(one).key === 'encryption-context');
+  const isManaged = topic.encryption.kind === 'managed-key';
+  return [
+    {
+      aspect: 'topic key',
+      reason,
+      rules,
+      at: [topic.path],
+      condition: byContext && isManaged ? condition('events-key-context') : undefined,
+    },
+  ];
 }
 
 export function filter({ filter: used, path }: Subscription): Claim {

@@ -7,6 +7,8 @@ export interface Step {
   readonly status: Status;
   /** Why it holds, or what stands in the way. */
   readonly reason: string;
+  /** What no page of AWS settles, after "holds, if". */
+  readonly condition?: string | undefined;
 }
 
 /** The way of a message from those who publish it to one receiver. */

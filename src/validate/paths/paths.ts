@@ -44,7 +44,7 @@ function judge(claim: Claim, findings: readonly Diagnostic[]): Step {
   if (failure) return { aspect, status: 'fails', reason: failure.message };
   const condition = against.find(({ rule }) => UP_TO_OTHERS.includes(rule));
   if (condition) return { aspect, status: 'ask', reason: condition.message };
-  return { aspect, status: elsewhere === true ? 'ask' : 'ok', reason };
+  return { aspect, status: elsewhere === true ? 'ask' : 'ok', reason, condition: claim.condition };
 }
 
 /** Errors about anything on the way that no claim speaks of: with one of them nothing is deployed. */

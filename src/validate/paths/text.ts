@@ -12,13 +12,21 @@ function paint(status: Status, style: Style): (text: string) => string {
   return status === 'ask' ? style.warning : style.success;
 }
 
+/** What a path that holds rests on, as far as no page of AWS settles it. */
+function conditionsOf({ status, steps }: DeliveryPath): string {
+  const conditions = status === 'fails' ? [] : steps.flatMap(({ condition }) => condition ?? []);
+  if (conditions.length === 0) return '';
+  return `${status === 'ok' ? ', if' : ', and if'} ${conditions.join(', and ')}`;
+}
+
 function stepLine({ aspect, status, reason }: Step, width: number, style: Style): string {
   return `  ${paint(status, style)(status.padEnd(5))}  ${aspect.padEnd(width)}  ${reason}`;
 }
 
-function block({ way, status, steps }: DeliveryPath, style: Style): string {
+function block(path: DeliveryPath, style: Style): string {
+  const { way, status, steps } = path;
   const width = Math.max(...steps.map(({ aspect }) => aspect.length));
-  const title = `${style.bold(way.join(' -> '))}: ${paint(status, style)(VERDICTS[status])}`;
+  const title = `${style.bold(way.join(' -> '))}: ${paint(status, style)(VERDICTS[status] + conditionsOf(path))}`;
   return [title, ...steps.map((step) => stepLine(step, width, style))].join('\n');
 }
 

@@ -1,3 +1,4 @@
+import { condition } from '#base/aws/facts';
 import { child } from '#base/diagnostics/path';
 import { ownedQueues } from '#model/topology';
 import { formatBytes } from '#base/util/units';
@@ -26,10 +27,11 @@ queues:
       const taken = deadLetters?.queue;
       if (!taken?.owned || taken.maxMessageSize >= maxMessageSize) continue;
       const [least, most] = [formatBytes(taken.maxMessageSize), formatBytes(maxMessageSize)];
+      const rests = condition('dlq-too-small');
       found({
         message: `\`${name}\` takes messages of ${most}, but \`${taken.name}\`, which gets its dead letters, only ${least}`,
         path: child(path, 'deadLetters'),
-        help: `set \`maxMessageSize\` of \`${taken.name}\` to at least ${most}`,
+        help: `set \`maxMessageSize\` of \`${taken.name}\` to at least ${most}${rests === undefined ? '' : `; this holds, if ${rests}`}`,
         related: [{ path: taken.path, message: `\`${taken.name}\` is defined` }],
       });
     }

@@ -127,3 +127,18 @@ test.each(BROKEN.map((rule) => [rule.id, rule] as const))(
     }
   },
 );
+
+test('a path that rests on what no page of AWS settles says so', () => {
+  const yaml = (publishers: string, topic = '{}') => `
+topics: { findings: ${topic} }
+queues: { inbox: {} }
+${publishers}
+subscriptions: [{ topic: findings, queue: inbox }]
+`;
+  const textOf = (written: string) => pathsText(proveText(written).topologies.flatMap(deliveryPaths), PLAIN);
+  const rule = 'publishers: { duty: { type: event-rule, publishes: [findings], pattern: { source: [a] } } }';
+  expect(textOf(yaml(rule))).toMatch(/^findings -> inbox: holds, if EventBridge publishes with the role/);
+  expect(textOf(yaml(''))).toMatch(/^findings -> inbox: holds\n/);
+  const byContext = '{ encryption: managed-key, publishers: { services: [events.amazonaws.com] } }';
+  expect(textOf(yaml('', byContext))).toMatch(/holds, if the encryption context of the topic admits/);
+});

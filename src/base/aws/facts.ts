@@ -1,0 +1,33 @@
+import facts from './facts.json';
+
+/** One thing that AWS says of itself, with the page and the day on which somebody read it there. */
+export interface Fact {
+  /** A number of the code by its place, `limits.QUEUE.name`, or the name of a behaviour. */
+  readonly id: string;
+  /** What the code has at that place. */
+  readonly value?: unknown;
+  /** A behaviour in words. */
+  readonly says?: string;
+  readonly page: string;
+  /** `YYYY-MM-DD`. */
+  readonly read: string;
+  /** Only of what no page settles: the rest of a sentence that starts with "holds, if". */
+  readonly if?: string;
+  /** The day on which `npm run test:aws` found it to be so, or not. */
+  readonly settled?: { readonly on: string; readonly holds: boolean };
+}
+
+export const FACTS: readonly Fact[] = facts;
+
+type UnprovenId = Extract<(typeof facts)[number], { if: string }>['id'];
+
+/** What has to be true for something that rests on a fact which no page settles; nothing once an account has. */
+export function condition(id: UnprovenId): string | undefined {
+  const fact = FACTS.find((one) => one.id === id);
+  return fact?.settled?.holds === true ? undefined : fact?.if;
+}
+
+/** No page and no account has settled it. */
+export function isUnproven(fact: Fact): boolean {
+  return fact.if !== undefined && fact.settled === undefined;
+}
