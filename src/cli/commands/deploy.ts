@@ -108,7 +108,8 @@ async function deployStacks(deployment: Deployment, invocation: Call, folder: st
   const { live, talkStyle } = context;
   const { planned, troubles, fileFor } = await plansFor(deployment, invocation, folder);
   if (troubles.length > 0) return troubleOutcome(troubles, deployment.subject, invocation);
-  const reports = await guardPlans(planned, options.allow ?? []);
+  const { environments } = deployment;
+  const reports = await guardPlans(planned, { allowed: options.allow ?? [], environments });
   const refused = refusal(reports, invocation);
   if (refused) return refused;
   if (!wantsJson(options) && reports.length > 0) {

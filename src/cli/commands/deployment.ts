@@ -24,6 +24,8 @@ export interface Deployment {
   /** Warnings of the rules, to be told. */
   readonly warnings: readonly LocatedDiagnostic[];
   readonly subject: string;
+  /** All that the file has. */
+  readonly environments: readonly string[];
 }
 
 function noTerraform(wanted: readonly string[]): LocatedDiagnostic[] {
@@ -73,5 +75,5 @@ export async function prepare(invocation: Invocation): Promise<Result<Deployment
   if (stacks.length === 0) context.live.say('no stack is affected');
   if (options.verbose === true) context.live.say(account.trimEnd());
   const session = sessionFor(program.file, options, context);
-  return ok({ session, stacks, all, writer, warnings: diagnostics, subject: file });
+  return ok({ session, stacks, all, writer, warnings: diagnostics, subject: file, environments });
 }

@@ -52,7 +52,9 @@ async function planTo(folder: string, deployment: Deployment, invocation: Call):
   );
   if (troubles.length > 0) return troubleOutcome(troubles, deployment.subject, invocation);
   if (kept) recordPlans(kept, planned);
-  return outcomeOf(await guardPlans(planned, options.allow ?? []), deployment, invocation);
+  const { environments } = deployment;
+  const reports = await guardPlans(planned, { allowed: options.allow ?? [], environments });
+  return outcomeOf(reports, deployment, invocation);
 }
 
 export const run: Run<typeof PLAN> = async (args, options, context) => {

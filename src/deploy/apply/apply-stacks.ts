@@ -6,7 +6,7 @@ import { runCommand, runWithEvents } from '../terraform/terraform';
 import { inOrder } from '#base/util/in-order';
 import { inParallel } from '#base/util/in-parallel';
 import type { Planned } from './guard-stacks';
-import { forgetDeployed } from './digest';
+import { beginDeploy, forgetDeployed } from './digest';
 import { initialize, runFlags } from './plan-stack';
 import { followApply, type ProgressListener } from './progress';
 import { isTrouble, type Session, type Stack, type Trouble } from './stack';
@@ -73,8 +73,8 @@ export async function applyPlans(
   const apply = async (stack: Stack) => {
     const args = ['apply', ...runFlags(session, stack), fileFor(stack)];
     const onEvent = follow(stack.name, elementFinder(stack.topology));
-    // Until it is over, nobody knows what of it is deployed.
-    forgetDeployed(stack);
+    if (destroy) forgetDeployed(stack);
+    else beginDeploy(stack);
     const applied = await runWithEvents(session.terraform, stack, args, onEvent);
     return applied.failed ? withStateKept(applied, stack, session.terraform) : undefined;
   };

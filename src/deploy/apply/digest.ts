@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { lambdas } from '#model/topology';
 import { writeFileAtomically } from '#base/util/files';
-import { isMap, parsedJson } from '#base/util/json';
+import { isMap, parsedJson, type PlainMap } from '#base/util/json';
 import type { Stack } from './stack';
 
 export function digestOfFile(path: string): string {
@@ -15,24 +15,60 @@ export function digestOf({ dir }: Pick<Stack, 'dir'>): string {
   return digestOfFile(join(dir, 'cdk.tf.json'));
 }
 
+/** Behind the name of the state. */
+export const MARK = '.digest';
+
 /** Beside the state, or where it would be if it were a file; not to be shared, since it tells of deploys from here. */
 export function mark({ localState }: Stack): string {
-  return `${localState}.digest`;
+  return `${localState}${MARK}`;
+}
+
+/** What stands there while a deploy goes on, and after one that did not end. */
+function unfinished({ localState }: Stack): string {
+  return `${localState}.unfinished`;
+}
+
+function resourcesOf({ dir }: Stack): PlainMap {
+  const terraform = parsedJson(readFileSync(join(dir, 'cdk.tf.json'), 'utf8'));
+  const resources = isMap(terraform) ? terraform['resource'] : undefined;
+  return isMap(resources) ? resources : {};
 }
 
 /** Of a stack that is no more in the file, nothing is left to remember. */
-function isEmpty({ dir }: Stack): boolean {
-  const terraform = parsedJson(readFileSync(join(dir, 'cdk.tf.json'), 'utf8'));
-  return isMap(terraform) && terraform['resource'] === undefined;
+function isEmpty(stack: Stack): boolean {
+  return Object.keys(resourcesOf(stack)).length === 0;
 }
+
+/** The digest, and below it the addresses of what is deployed, by which it is known under another name. */
 
 export function rememberDeployed(stack: Stack): void {
   if (isEmpty(stack)) return forgetDeployed(stack);
-  writeFileAtomically(mark(stack), `${digestOf(stack)}\n`);
+  const addresses = Object.entries(resourcesOf(stack)).flatMap(([type, named]) =>
+    Object.keys(isMap(named) ? named : {}).map((name) => `${type}.${name}`),
+  );
+  writeFileAtomically(mark(stack), `${[digestOf(stack), ...addresses].join('\n')}\n`);
+  rmSync(unfinished(stack), { force: true });
+}
+
+/** The addresses that a deploy has left beside a state. */
+export function addressesIn(file: string): string[] {
+  const [, ...addresses] = readFileSync(file, 'utf8').trim().split('\n');
+  return addresses;
+}
+
+/** Until it is over, nobody knows what of it is deployed. */
+export function beginDeploy(stack: Stack): void {
+  forgetDeployed(stack);
+  writeFileAtomically(unfinished(stack), '');
+}
+
+export function isUnfinished(stack: Stack): boolean {
+  return existsSync(unfinished(stack));
 }
 
 export function forgetDeployed(stack: Stack): void {
   rmSync(mark(stack), { force: true });
+  rmSync(unfinished(stack), { force: true });
 }
 
 /** Terraform looks into archives when it plans, and what is in them is not known before. */
@@ -45,7 +81,7 @@ function hasArchive({ topology, site }: Stack): boolean {
 /** Whether a stack is another than at the last deploy from here; without one, it is. */
 export function isChangedSinceDeploy(stack: Stack): boolean {
   if (hasArchive(stack) || !existsSync(mark(stack))) return true;
-  return readFileSync(mark(stack), 'utf8').trim() !== digestOf(stack);
+  return readFileSync(mark(stack), 'utf8').split('\n', 1)[0] !== digestOf(stack);
 }
 
 /** The same against stacks as they were at another time. */

@@ -3,12 +3,21 @@ import type { Plan } from '../plan/changes';
 import { judge, refusals, type Refusal } from '../plan/guard';
 import type { LocatedRefusal, PlanReport } from '../plan/report';
 import { readDepths } from './depths';
+import { handlerSearch } from './handlers';
+import { readSurroundings } from './surroundings';
 import type { Stack } from './stack';
 
 /** The plan of a stack. */
 export interface Planned {
   readonly stack: Stack;
   readonly plan: Plan;
+}
+
+export interface GuardRequest {
+  /** What is accepted by name. */
+  readonly allowed: readonly string[];
+  /** All that the file has, also those that are not planned. */
+  readonly environments: readonly string[];
 }
 
 function located(found: readonly Refusal[], { locate }: Stack): LocatedRefusal[] {
@@ -25,12 +34,20 @@ function located(found: readonly Refusal[], { locate }: Stack): LocatedRefusal[]
 }
 
 /** The verdict of the guard on each plan; those of one environment are looked at together. */
-export function guardPlans(planned: readonly Planned[], allowed: readonly string[]): Promise<PlanReport[]> {
-  const reports = planned.map(async ({ stack, plan }): Promise<PlanReport> => {
+export function guardPlans(
+  planned: readonly Planned[],
+  { allowed, environments }: GuardRequest,
+): Promise<PlanReport[]> {
+  const reports = planned.map(async (one): Promise<PlanReport> => {
+    const { stack, plan } = one;
     const others = planned
       .map((other) => other.plan)
       .filter((other) => other !== plan && other.topology === plan.topology);
-    const { refused, accepted } = judge(refusals(plan, await readDepths(plan), others), allowed);
+    const [depths, surroundings] = await Promise.all([readDepths(plan), readSurroundings(one, environments)]);
+    const { refused, accepted } = judge(
+      refusals(plan, depths, others, { surroundings, hasHandler: handlerSearch(stack) }),
+      allowed,
+    );
     return {
       stack: stack.name,
       plan,

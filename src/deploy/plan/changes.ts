@@ -48,6 +48,8 @@ export interface Plan {
   /** Those to which something happens. */
   readonly changes: readonly Change[];
   readonly outputsChange: boolean;
+  /** The account that Terraform works in, if it has asked. */
+  readonly asked: string | undefined;
   /** What the state has in another region or account, and the plan would make anew. */
   readonly gone: readonly Gone[];
   /** The stacks of the topology at the last deploy, if the plan of the shared stack changes what is known of them. */
@@ -102,16 +104,15 @@ function formerStacks({ output_changes: outputs = {} }: PlanFile): string[] {
   return isChanged ? before.filter((name) => typeof name === 'string') : [];
 }
 
-/** Where the plan would work, as far as the file or Terraform says. */
-function accountOf({ account }: Topology, { prior_state: prior }: PlanFile): string | undefined {
+function askedAccount({ prior_state: prior }: PlanFile): string | undefined {
   const read = prior?.values?.root_module?.resources ?? [];
   const asked = read.find(({ type }) => type === 'aws_caller_identity')?.values?.['account_id'];
-  return account ?? (typeof asked === 'string' ? asked : undefined);
+  return typeof asked === 'string' ? asked : undefined;
 }
 
 /** What Terraform did not find where it looked for it, since it is in another region or account. */
 function goneFrom(topology: Topology, file: PlanFile, find: ElementFinder): Gone[] {
-  const account = accountOf(topology, file);
+  const account = topology.account ?? askedAccount(file);
   const made = new Set(
     (file.resource_changes ?? [])
       .filter(({ change }) => change.actions.join() === 'create')
@@ -141,6 +142,7 @@ export function planOf(topology: Topology, file: PlanFile, stack = stackName(top
     resources,
     changes: resources.filter(({ action }) => action !== 'none'),
     outputsChange: outputs.some(({ actions }) => actions.join() !== 'no-op'),
+    asked: askedAccount(file),
     gone: goneFrom(topology, file, find),
     formerStacks: formerStacks(file),
   };
@@ -156,5 +158,14 @@ export function withFinished(plan: Plan, finished: readonly Change[]): Plan {
 
 /** A plan in which nothing happens. */
 export function emptyPlan(topology: Topology, stack: string): Plan {
-  return { stack, topology, resources: [], changes: [], outputsChange: false, gone: [], formerStacks: [] };
+  return {
+    stack,
+    topology,
+    resources: [],
+    changes: [],
+    outputsChange: false,
+    asked: undefined,
+    gone: [],
+    formerStacks: [],
+  };
 }

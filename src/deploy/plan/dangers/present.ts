@@ -21,9 +21,10 @@ export function isNewArn(arn: string, { resources }: Plan): boolean {
   return resources.some(({ action, after }) => action === 'create' && text(after['name']) === name);
 }
 
-/** The account that the plan is for, if the file or an ARN says it. */
-export function accountOf({ topology, resources }: Plan): string | undefined {
+/** The account that the plan is for, if the file, Terraform or an ARN says it. */
+export function accountOf({ topology, asked, resources }: Plan): string | undefined {
   if (topology.account !== undefined) return topology.account;
+  if (asked !== undefined) return asked;
   for (const { before } of resources) {
     const account = parseArn(text(before['arn']))?.account;
     if (account !== undefined && account !== '') return account;
