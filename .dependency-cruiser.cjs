@@ -179,7 +179,7 @@ module.exports = {
           'src/base/util/(files|generated-folder|package-root|version)',
           'src/language/read/(workspace|plain-pattern)',
           'src/deploy/apply/(digest|kept-plan|move-state|unsaved-state)',
-          'src/deploy/terraform/(backend-change|binary|fingerprint|local-state|process)',
+          'src/deploy/terraform/(backend-change|binary|fingerprint|foreign-files|local-state|process)',
           'src/views/(page/assets|compare/revision)',
           'src/cli/commands/(ci|compare|deploy|import-files|import-state|init|migrate|permissions|templates|test|topology-input|workflow-tools)',
           'stacks/synth',

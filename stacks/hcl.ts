@@ -1,4 +1,5 @@
 import type { TerraformElement, TerraformStack } from './cdktf';
+import { isToken, settled } from './text';
 
 type Attributes = Readonly<Record<string, unknown>>;
 
@@ -28,7 +29,10 @@ function escapedCharacter(character: string): string {
  * break is escaped here, no text has several lines. What is escaped already, cdktf leaves alone.
  */
 function escapeText(text: string): string {
-  return text.replace(PART, (part) => (part.length === 1 ? escapedCharacter(part) : part));
+  if (isToken(text)) return text;
+  const escaped = settled(text).replace(PART, (part) => (part.length === 1 ? escapedCharacter(part) : part));
+  // cdktf would look for a token in the middle of a text, too.
+  return escaped.replaceAll('TfToken[', '\\u0054fToken[');
 }
 
 function escape(value: unknown): unknown {

@@ -10,6 +10,7 @@ import {
 } from './cdktf';
 import { canonical, type Json } from '#base/util/json';
 import { attributesOf } from './resource-attributes';
+import { isToken, settled } from './text';
 
 /*
  * What `toTerraform` of a cdktf stack gives, in one pass instead of four. cdktf looks for its tokens in every text
@@ -21,49 +22,30 @@ type Fragment = Record<string, unknown>;
 
 const RESOLVER = new DefaultTokenResolver(new StringConcat());
 
-/** A token that was a number, inside a text. */
-const NUMBER_TOKEN = /e\+2\d\d/;
-
-/** Two plain searches first, since hardly any text has either, and an expression takes several times as long. */
-function hasToken(text: string): boolean {
-  return text.includes('TfToken[') || (text.includes('+2') && NUMBER_TOKEN.test(text));
-}
-
 /** Whether cdktf has to look at a value itself; what looks like a token and is none does no harm. */
 function mayBeToken(value: unknown): boolean {
-  if (typeof value === 'string') return hasToken(value);
+  if (typeof value === 'string') return isToken(value);
   if (typeof value === 'number') return value < 0;
   if (Array.isArray(value)) return value.length === 1 && mayBeToken(value[0]);
   if (typeof value !== 'object' || value === null) return typeof value === 'function';
   return Tokenization.isResolvable(value);
 }
 
-/** Takes tokens and what is undefined out of the values of one scope, and puts keys in order. */
+/** Takes tokens and what is undefined out of the values of one scope, settles all texts, and puts keys in order. */
 class Plain {
-  /** Keys without a token: the same few come again and again. */
-  private readonly literalKeys = new Set<string>();
-
   constructor(private readonly scope: IConstruct) {}
 
   of(value: unknown): unknown {
     if (mayBeToken(value)) return this.resolve(value);
+    if (typeof value === 'string') return settled(value);
     if (typeof value !== 'object' || value === null) return value;
     if (Array.isArray(value)) return value.map((item) => this.of(item)).filter((item) => item !== undefined);
-    const keys = Object.keys(value).filter((key) => (value as Fragment)[key] !== undefined);
-    if (!keys.every((key) => this.isLiteral(key))) return this.resolve(value);
     const result: Fragment = {};
-    for (const key of keys.sort()) {
+    for (const key of Object.keys(value).sort()) {
       const item = this.of((value as Fragment)[key]);
-      if (item !== undefined) result[key] = item;
+      if (item !== undefined) result[settled(key)] = item;
     }
     return result;
-  }
-
-  private isLiteral(key: string): boolean {
-    if (this.literalKeys.has(key)) return true;
-    if (hasToken(key)) return false;
-    this.literalKeys.add(key);
-    return true;
   }
 
   private resolve(value: unknown): unknown {

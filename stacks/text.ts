@@ -22,7 +22,47 @@ export function tagSettings(tags: Readonly<Record<string, string>>): { tags?: Re
   return entries.length === 0 ? {} : { tags: Object.fromEntries(entries) as Record<string, string> };
 }
 
+/** Every expression that was made here. Nothing else is evaluated by Terraform, whatever it looks like. */
+const EXPRESSIONS = new Set<string>();
+
+/** What Terraform shall evaluate. The only door for that: no text of the user's may come through it. */
+export function expression(code: string): string {
+  const written = `\${${code}}`;
+  EXPRESSIONS.add(written);
+  return written;
+}
+
 /** `${aws_sqs_queue.billing.arn}`: written out instead of a cdktf token, which says the same and takes longer. */
 export function reference(address: string, attribute: string): string {
-  return `\${${address}.${attribute}}`;
+  return expression(`${address}.${attribute}`);
+}
+
+/** A text of the user's between the quotes inside an expression. */
+export function insideQuotes(text: string): string {
+  return text.replace(
+    /["\\{}\p{Cc}]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** Escaped already; an expression with its own quotes, in which one may be nested; or the beginning of one. */
+const TEMPLATE = /\$\$\{|%%\{|\$\{(?:[^{}]|\{[^{}]*\})*\}|[$%]\{/g;
+
+/**
+ * The door that every text and key goes through into the output, in JSON and in HCL: what is neither escaped nor an
+ * expression made here becomes plain text, so that a forgotten `literal` cannot run anything.
+ */
+export function settled(text: string): string {
+  if (!text.includes('{')) return text;
+  return text.replace(TEMPLATE, (part) => {
+    if (part === '$${' || part === '%%{' || EXPRESSIONS.has(part)) return part;
+    return `${part[0]}${part.slice(0, 2)}${settled(part.slice(2))}`;
+  });
+}
+
+/** cdktf puts a token for a whole text or a whole list. Inside a text of the user's it would be one that means itself. */
+const TOKEN = /^[$#]\{TfToken\[TOKEN\.\d+\]\}$/;
+
+export function isToken(text: string): boolean {
+  return text.includes('TfToken[') && TOKEN.test(text);
 }

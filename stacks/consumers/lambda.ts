@@ -19,7 +19,7 @@ import { networkPrerequisites, type Prerequisite } from '../network/prerequisite
 import { subnetIds } from '../network/references';
 import { SecurityGroup, securityGroupIds } from '../network/security-group';
 import { arnReference, kmsKeyOf } from '../references';
-import { literal, literalJson, reference, tagSettings } from '../text';
+import { expression, insideQuotes, literal, literalJson, reference, tagSettings } from '../text';
 import { injectedValues, writtenValues } from '../variables';
 
 /** A function with a role of its own, its log group, and for each queue the mapping that feeds it. */
@@ -116,7 +116,7 @@ function pollerSettings({ min, max }: NonNullable<LambdaElement['eventSource']['
 
 /** A file as Terraform finds it from wherever it is run, also if the stack is a module of another. */
 function besideStack(file: string): string {
-  return `\${path.module}/${literal(file)}`;
+  return `${expression('path.module')}/${literal(file)}`;
 }
 
 function codeSettings(lambda: LambdaElement, context: StackContext) {
@@ -129,9 +129,11 @@ function codeSettings(lambda: LambdaElement, context: StackContext) {
     return { ...program, s3Bucket: literal(bucket), s3Key: literal(key), ...objectVersion };
   }
   if (code.kind === 'zip') {
-    const filename = besideStack(`${context.toProject}/${code.file}`);
+    const file = `${context.toProject}/${code.file}`;
     // Terraform hashes it when it plans, since the archive may be built after this.
-    return { ...program, filename, sourceCodeHash: `\${filebase64sha256("${filename}")}` };
+    const archive = `"\${path.module}/${insideQuotes(file)}"`;
+    const sourceCodeHash = expression(`filebase64sha256(${archive})`);
+    return { ...program, filename: besideStack(file), sourceCodeHash };
   }
   const { file, hash } = inlineArchive(lambda);
   return { ...program, filename: besideStack(file), sourceCodeHash: hash };

@@ -23,7 +23,7 @@ import {
 import type { StackContext } from '../context';
 import { roleArn, ServiceRole } from '../constructs/service-role';
 import { logSettings } from '../logs';
-import { literal, reference, tagSettings } from '../text';
+import { expression, literal, reference, tagSettings } from '../text';
 import { subnetNames, subnetSort, vpcId } from './references';
 
 /** The bits that tell subnets apart: room for sixteen. */
@@ -107,7 +107,9 @@ class CreatedVpc extends Construct {
     const block = `${addressOf(SHARED.network, 'vpc')}.cidr_block`;
     const subnet = new Subnet(this, name, {
       vpcId: vpcId(network),
-      cidrBlock: `\${cidrsubnet(${block}, ${SUBNET_BITS}, ${FIRST_BLOCK[subnetSort(network)] + index})}`,
+      cidrBlock: expression(
+        `cidrsubnet(${block}, ${SUBNET_BITS}, ${FIRST_BLOCK[subnetSort(network)] + index})`,
+      ),
       ...place,
       mapPublicIpOnLaunch: false,
       ...named(topology, `-${name}`),

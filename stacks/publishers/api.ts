@@ -14,7 +14,7 @@ import {
 import { roleArn, ServiceRole } from '../constructs/service-role';
 import type { StackContext } from '../context';
 import { logSettings } from '../logs';
-import { literal, reference, tagSettings } from '../text';
+import { expression, literal, reference, tagSettings } from '../text';
 import { apiDocument } from './api-document';
 
 const STAGE = 'live';
@@ -63,7 +63,7 @@ export class Api extends Construct {
     const deployment = new ApiGatewayDeployment(this, 'deployment', {
       restApiId,
       // A stage shows what was deployed, not what the API has become since.
-      triggers: { body: `\${sha1(${addressOf(name, 'api')}.body)}` },
+      triggers: { body: expression(`sha1(${addressOf(name, 'api')}.body)`) },
       lifecycle: { createBeforeDestroy: true },
     });
     if (accessLogs) this.addLogGroup();

@@ -16,10 +16,10 @@ export interface TerraformJson {
 }
 
 /** The bytes that `synth` writes, stack by stack, for a topology whose file is in the folder above `cdktf.out`. */
-export function synthesizedTexts(topology: Topology): ReadonlyMap<string, string> {
+export function synthesizedTexts(topology: Topology, hcl = false): ReadonlyMap<string, string> {
   const folder = emptyFolder();
   try {
-    const stacks = synthesize([topology], { outDir: join(folder, 'cdktf.out'), projectDir: folder });
+    const stacks = synthesize([topology], { outDir: join(folder, 'cdktf.out'), projectDir: folder, hcl });
     return new Map(stacks.map(({ name, file }) => [name, readFileSync(file, 'utf8')]));
   } finally {
     removeFolder(folder);

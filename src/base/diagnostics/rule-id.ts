@@ -73,6 +73,7 @@ export type RuleId =
   | 'filter-policy-too-large'
   | 'fixed-rule'
   | 'flow-failed'
+  | 'foreign-files'
   | 'foreign-plan'
   | 'function-failure-is-lost'
   | 'function-never-runs'

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { usageProblem, type Context, type Outcome } from '../command';
 import { readRecord, recordFileOf, type AdoptionRecord } from '#adopt/record/record';
@@ -43,13 +44,17 @@ async function readInput(
     const bytes = workspace.read(file);
     if (bytes) return ok({ file, bytes });
   }
+  const present = candidates.find((file) => existsSync(resolve(context.cwd, file)));
+  if (present !== undefined) {
+    return ended(usageProblem(`${present} cannot be read`, 'check its permissions, and that it is a file'));
+  }
   return ended(
     given === undefined
       ? usageProblem(
           `there is no ${list(DEFAULT_FILES, 'or')} here`,
           '`msgtopo init` writes one to start from',
         )
-      : usageProblem(`there is no file ${given}`, 'or it may not be read'),
+      : usageProblem(`there is no file ${given}`),
   );
 }
 

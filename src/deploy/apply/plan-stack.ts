@@ -3,6 +3,7 @@ import { unfinishedIn } from '../plan/dangers/loss';
 import { readPlanFile } from '../plan/plan-file';
 import type { TerraformEvent } from '../terraform/events';
 import { ensureInitialized } from '../terraform/init';
+import { foreignFiles } from '../terraform/foreign-files';
 import { damagedState } from '../terraform/local-state';
 import { runCommand, runWithEvents } from '../terraform/terraform';
 import { mark } from './digest';
@@ -24,6 +25,7 @@ export async function initialize(session: Session, stack: Stack): Promise<Troubl
   const { topology, dir, localState } = stack;
   const folder = { dir, env: terraform.env };
   const distrusted =
+    foreignFiles(folder) ??
     unsavedState(stack, terraform) ??
     (backendChange === 'refuse' ? damagedState(folder, mark(stack)) : undefined);
   if (distrusted) return troubleOf(distrusted, stack);

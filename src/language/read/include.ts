@@ -8,10 +8,19 @@ import { list, quoted } from '#base/util/text';
 import { Composition, originKey, type Origin } from './composition';
 import { asList, asMap } from './plain';
 import type { Report } from './report';
-import type { Workspace } from './workspace';
+import { INSIDE, type Workspace } from './workspace';
 import { isMap, type PlainMap } from '#base/util/json';
 
 const INCLUDABLE: readonly string[] = [...ELEMENT_SECTIONS, 'subscriptions'];
+
+function isOutward(pattern: string): boolean {
+  return pattern.startsWith('/') || pattern.split('/').includes('..');
+}
+
+/** Anything else may hold what must not be shown, such as a token. */
+function isYaml(file: string): boolean {
+  return /\.(ya?ml|json)$/i.test(file);
+}
 
 export interface Included {
   readonly files: readonly Parsed[];
@@ -31,14 +40,21 @@ export function readIncluded(main: Parsed, workspace: Workspace): Included {
         rule: 'include-not-found',
         message: `no file matches \`${pattern}\``,
         path: ['include', index],
-        help: 'paths are relative to the file that includes them',
+        help: isOutward(pattern) ? INSIDE : 'paths are relative to the file that includes them',
       });
       findings.push(...locateAll([finding], (path, on) => main.source.place(path, on)));
     }
     for (const file of matched) {
       if (seen.has(file)) continue;
       seen.add(file);
-      const parsed = parse(file, workspace.read(file) ?? new Uint8Array());
+      const bytes = workspace.read(file, dirname(main.source.file));
+      if (!bytes) {
+        const message = `\`${file}\` is no readable file of the project`;
+        const finding = error({ rule: 'include-not-found', message, path: ['include', index], help: INSIDE });
+        findings.push(...locateAll([finding], (path, on) => main.source.place(path, on)));
+        continue;
+      }
+      const parsed = parse(file, bytes, isYaml(file) ? undefined : 'withheld');
       findings.push(...parsed.diagnostics, ...foreignKeys(parsed));
       files.push(parsed);
     }

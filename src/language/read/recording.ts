@@ -13,13 +13,17 @@ function hash(bytes: Uint8Array | undefined): string {
 }
 
 export function record(source: Workspace): Recording {
-  const read = new Map<string, string>();
+  const read = new Map<
+    string,
+    { readonly file: string; readonly from: string | undefined; readonly hash: string }
+  >();
   const matched: { pattern: string; directory: string; files: string }[] = [];
   return {
     workspace: {
-      read(file) {
-        const bytes = source.read(file);
-        read.set(file, hash(bytes));
+      ...source,
+      read(file, from) {
+        const bytes = source.read(file, from);
+        read.set(`${from} ${file}`, { file, from, hash: hash(bytes) });
         return bytes;
       },
       match(pattern, directory) {
@@ -29,7 +33,7 @@ export function record(source: Workspace): Recording {
       },
     },
     hasChanged() {
-      const changed = [...read].some(([file, before]) => hash(source.read(file)) !== before);
+      const changed = [...read.values()].some((one) => hash(source.read(one.file, one.from)) !== one.hash);
       return (
         changed ||
         matched.some(({ pattern, directory, files }) => source.match(pattern, directory).join('\n') !== files)

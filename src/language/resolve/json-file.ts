@@ -8,7 +8,7 @@ import { fail, type Scope } from './scope';
 export function readJson(scope: Scope, file: string, path: Path): JsonObject | undefined {
   const name = join(scope.directory, file);
   const problem = (rule: RuleId, message: string) => fail(scope, { rule, message, path });
-  const bytes = scope.workspace.read(name);
+  const bytes = scope.workspace.read(name, scope.directory);
   if (!bytes) return problem('file-not-found', `there is no file \`${name}\``);
   try {
     const value = JSON.parse(new TextDecoder().decode(bytes)) as Json;

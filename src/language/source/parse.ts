@@ -44,15 +44,18 @@ function loadValue(source: Source): { value: unknown } | { failure: unknown } {
   }
 }
 
-/** Bytes to plain data. Never throws: what is wrong with the text is in `diagnostics`, with its place. */
-export function parse(file: string, bytes: Uint8Array): Parsed {
+/**
+ * Bytes to plain data. Never throws: what is wrong with the text is in `diagnostics`, with its place. Of a file whose
+ * lines are withheld, nobody is shown any.
+ */
+export function parse(file: string, bytes: Uint8Array, lines?: 'withheld'): Parsed {
   if (bytes.length > LARGEST_FILE) {
     const help = 'split it into several files with `include`';
     return refuse(new Source(file, ''), 'file-size', 'the file is larger than 1 MiB', help);
   }
   const text = decode(bytes);
   if (text === undefined) return refuse(new Source(file, ''), 'yaml-syntax', 'the file is not UTF-8 text');
-  const source = new Source(file, text);
+  const source = new Source(file, text, lines);
   const loaded = loadValue(source);
   if ('failure' in loaded) {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- only a broken file pays for it

@@ -18,6 +18,7 @@ export class Source {
   constructor(
     readonly file: string,
     readonly text: string,
+    private readonly shownLines?: 'withheld',
   ) {}
 
   place(path: Path, on: Anchor): Place {
@@ -43,7 +44,8 @@ export class Source {
       file: this.file,
       start: from,
       end: this.position(Math.max(start, end)),
-      lineText: this.text.slice(lineStart, lineEnd).replace(/\r?\n$/, ''),
+      lineText:
+        this.shownLines === 'withheld' ? '' : this.text.slice(lineStart, lineEnd).replace(/\r?\n$/, ''),
     };
   }
 

@@ -37,8 +37,8 @@ export function outgoing({ body, attributes, subject, group, deduplicationId }: 
   };
 }
 
-function textOf(workspace: Workspace, file: string): string | undefined {
-  const bytes = workspace.read(file);
+function textOf(workspace: Workspace, file: string, topologyFolder: string): string | undefined {
+  const bytes = workspace.read(file, topologyFolder);
   return bytes && new TextDecoder().decode(bytes);
 }
 
@@ -54,7 +54,7 @@ function parseLine(line: string): FlowMessage | undefined {
 /** One message on each line of a file; what is wrong with it is reported where the flow names it. */
 function fromFile(scope: FlowScope, file: string, common: FlowMessage, path: Path): Outgoing[] {
   const name = join(dirname(scope.file), file);
-  const text = textOf(scope.workspace, name);
+  const text = textOf(scope.workspace, name, dirname(scope.file));
   if (text === undefined) {
     problem(scope, { rule: 'unknown-reference', message: `there is no file \`${name}\``, path });
     return [];

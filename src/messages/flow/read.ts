@@ -24,8 +24,8 @@ interface FileRead {
 }
 
 /** The path of a flow in a file of its own begins with the name of the file, which no key of a topology can be. */
-function readFile(file: string, workspace: Workspace): FileRead {
-  const parsed = parse(file, workspace.read(file) ?? new Uint8Array());
+function readFile(file: string, folder: string, workspace: Workspace): FileRead {
+  const parsed = parse(file, workspace.read(file, folder) ?? new Uint8Array());
   const { source } = parsed;
   if (!parsed.value) return { source, flows: [], diagnostics: parsed.diagnostics };
   const shaped = checkFlowsShape(parsed.value);
@@ -41,7 +41,7 @@ function readFile(file: string, workspace: Workspace): FileRead {
 export function readFlows({ topology, locate }: Reading, file: string, workspace: Workspace): FlowsRead {
   const own = topology.flows.map((written, index) => ({ written, path: ['flows', index], file }));
   const names = PATTERNS.flatMap((pattern) => workspace.match(pattern, dirname(file)));
-  const files = names.map((name) => readFile(name, workspace));
+  const files = names.map((name) => readFile(name, dirname(file), workspace));
   const sources = new Map(files.map(({ source }) => [source.file, source]));
   return {
     flows: [...own, ...files.flatMap(({ flows }) => flows)],

@@ -28,6 +28,13 @@ export const DEPLOY_FINDINGS: readonly Explanation[] = [
       'the state.',
   ),
   trouble(
+    'foreign-files',
+    'another file of Terraform is in the output folder',
+    'Terraform reads every `.tf` and `.tf.json` file in the folder of a stack, and files of variables. A file that came ' +
+      'with a pull request or from a cache could run commands or change what was reviewed. ' +
+      'https://developer.hashicorp.com/terraform/language/files',
+  ),
+  trouble(
     'foreign-plan',
     'a plan file does not match the topology',
     'The metadata beside the plan says which stacks it is for, and what they were. A plan for another ' +

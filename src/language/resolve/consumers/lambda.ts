@@ -8,6 +8,7 @@ import { list, quoted } from '#base/util/text';
 import type { EventSource, Lambda, LambdaCode, Secrets } from '#model/consumer';
 import { canonical, type JsonObject } from '#base/util/json';
 import type { Queue, Topic } from '#model/topology';
+import { INSIDE } from '../../read/workspace';
 import type { Draft } from '../draft';
 import { resolveEncryption } from '../encryption';
 import { dangling, fail, type Scope } from '../scope';
@@ -24,9 +25,13 @@ import { resolveLinks, resolveVariables } from './variables';
 export type LambdaDraft = Draft<Lambda> & { deliveredBy: Topic[] };
 
 /** A zip archive is built by the user, perhaps later, so that none is there yet is only worth a warning. */
-function zipCode(scope: Scope, file: string, path: Path): LambdaCode {
+function zipCode(scope: Scope, file: string, path: Path): LambdaCode | undefined {
   const name = join(scope.directory, file);
-  if (!scope.workspace.read(name)) {
+  if (scope.workspace.isForeign?.(name, scope.directory) === true) {
+    const message = `\`${file}\` is no file of the project`;
+    return fail(scope, { rule: 'file-not-found', message, path, help: INSIDE });
+  }
+  if (!scope.workspace.read(name, scope.directory)) {
     const message = `there is no file \`${name}\` yet`;
     const help = 'build it before Terraform plans';
     scope.report(warning({ rule: 'file-not-found', message, path, help }));

@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { prove } from '#validate/prove';
 import { record } from '#language/read/recording';
@@ -50,5 +51,71 @@ describe('a recording', () => {
     expect(recording.hasChanged()).toBe(false);
     files['pii.json'] = '';
     expect(recording.hasChanged()).toBe(true);
+  });
+});
+
+describe('what a topology may name', () => {
+  const HEAD = 'version: 1\nname: shop\nregion: eu-west-1\ntopics: { orders: {} }\n';
+
+  /** In a repository with a folder beside that of the topology, and a secret outside of it. */
+  function findings(more: string) {
+    const project = join(folder, 'repository/services/shop');
+    mkdirSync(join(folder, 'repository/.git'), { recursive: true });
+    mkdirSync(join(folder, 'repository/shared'), { recursive: true });
+    mkdirSync(project, { recursive: true });
+    writeFileSync(join(folder, 'repository/shared/topics.yaml'), 'topics: { refunds: {} }\n');
+    writeFileSync(join(folder, 'repository/.env'), 'TOKEN=abc: def: ghi\n');
+    writeFileSync(join(folder, '.npmrc'), '_authToken=npm_EXAMPLE: x: y\n');
+    writeFileSync(join(folder, 'secret.yaml'), 'queues: { secret: {} }\n');
+    symlinkSync(join(folder, 'secret.yaml'), join(project, 'link.yaml'));
+    symlinkSync('/', join(project, 'everything'));
+    execFileSync('mkfifo', [join(project, 'pipe.yaml')]);
+    const options = { workspace: diskWorkspace(project), today: TODAY };
+    const proof = prove('topology.yaml', Buffer.from(HEAD + more), options);
+    const errors = proof.diagnostics.filter(({ severity }) => severity === 'error');
+    return { rules: errors.map(({ rule }) => rule), said: JSON.stringify(proof.diagnostics), proof };
+  }
+
+  test('a file elsewhere in the repository', () => {
+    const { rules, proof } = findings('include: [../../shared/*.yaml]');
+    expect(rules).toEqual([]);
+    expect([...proof.topologies[0]!.topics.keys()]).toContain('refunds');
+  });
+
+  test.each([
+    '../../../secret.yaml',
+    '../../../*.yaml',
+    '../../../../../../../../**/*.yaml',
+    '/etc/passwd',
+    '/proc/self/environ',
+    'link.yaml',
+    'pipe.yaml',
+    'everything/**/hosts',
+  ])('not %s', (pattern) => {
+    const { rules, said } = findings(`include: [${JSON.stringify(pattern)}]`);
+    expect(rules).toEqual(['include-not-found']);
+    expect(said).toContain('include');
+  });
+
+  test('of a file that is no YAML, no line is shown', () => {
+    const { rules, said } = findings('include: [../../.env]');
+    expect(rules).toEqual(['yaml-syntax']);
+    expect(said).not.toContain('TOKEN');
+  });
+
+  test.each(['../../../../../../../dev/zero', 'pipe.yaml'])('no archive in %s', (zip) => {
+    const code = `{ zip: ${JSON.stringify(zip)} }`;
+    const { rules, said } = findings(
+      `queues: { work: {} }\nconsumers: { one: { type: lambda, queue: work, runtime: nodejs22.x, handler: a.b, code: ${code} } }`,
+    );
+    expect(rules).toEqual(['file-not-found']);
+    expect(said).toContain('is no file of the project');
+  });
+
+  test('an archive that is not built yet', () => {
+    const { rules } = findings(
+      `queues: { work: {} }\nconsumers: { one: { type: lambda, queue: work, runtime: nodejs22.x, handler: a.b, code: { zip: ../../build/a.zip } } }`,
+    );
+    expect(rules).toEqual([]);
   });
 });
