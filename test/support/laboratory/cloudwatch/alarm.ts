@@ -1,0 +1,44 @@
+import type { Range, TimeSeries } from '../metric-math/value';
+import { alarmState, type AlarmRule, type AlarmState } from './alarm-state';
+
+const { isNaN } = Number;
+
+/** The series that an alarm watches, for the minutes of a range that the alarm moves. */
+export type Watch = (range: Range) => TimeSeries;
+
+/**
+ * How many points an alarm looks at beyond its evaluation periods. AWS gives one example, of two, and no rule.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
+ */
+export const EXTRA_POINTS = 2;
+
+/** An alarm, which looks every minute, whatever its period. */
+export class Alarm {
+  state: AlarmState = 'INSUFFICIENT_DATA';
+  private readonly range: Range = { from: 0, to: 0 };
+  private readonly at: TimeSeries;
+  private points: number[] = [];
+
+  constructor(
+    readonly rule: AlarmRule,
+    watch: Watch,
+    private readonly extraPoints: number,
+  ) {
+    this.at = watch(this.range);
+  }
+
+  /** Looks at the minutes up to the last one that has ended. */
+  evaluate(lastMinute: number): void {
+    const { evaluationPeriods, period } = this.rule;
+    const length = evaluationPeriods + this.extraPoints;
+    this.range.to = lastMinute;
+    this.range.from = lastMinute - (length - 1) * period;
+    this.points = Array.from({ length }, (_, index) => this.at(this.range.from + index * period));
+    this.state = alarmState(this.rule, this.points, this.state);
+  }
+
+  /** The real points that decided, oldest first. */
+  recent(): number[] {
+    return this.points.filter((point) => !isNaN(point)).slice(-this.rule.evaluationPeriods);
+  }
+}
