@@ -71,7 +71,13 @@ export interface ScheduledBounds {
 
 /** What the number of tasks follows; times are seconds. */
 export type ScalingGoal =
-  | { readonly kind: 'latency'; readonly target: number; readonly processingTime: number }
+  | {
+      readonly kind: 'latency';
+      readonly target: number;
+      readonly processingTime: number;
+      /** Messages that a task processes at once. */
+      readonly concurrency: number;
+    }
   | { readonly kind: 'backlog'; readonly perTask: number };
 
 export interface Scaling {
@@ -80,6 +86,16 @@ export interface Scaling {
   readonly goal: ScalingGoal;
   readonly idleMinutes: number;
   readonly schedule: readonly ScheduledBounds[];
+}
+
+/** Whether there are times without a task, so that something has to start the first one. */
+export function mayHaveNoTask({ min, schedule }: Scaling): boolean {
+  return min === 0 || schedule.some((bounds) => bounds.min === 0);
+}
+
+/** The most tasks that there may be at any time. */
+export function mostTasks({ max, schedule }: Scaling): number {
+  return Math.max(max, ...schedule.map((bounds) => bounds.max ?? 0));
 }
 
 export interface Deployment {

@@ -197,6 +197,7 @@ function gibibytes(from: number, to: number, step = 1): number[] {
 export const SCALING = {
   latency: { min: 1, max: 14 * DAY },
   idle: { min: MINUTE, max: HOUR },
+  concurrency: { min: 1, max: 1000 },
 } as const;
 
 /** https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html */

@@ -47,7 +47,7 @@ const RENAMES: Readonly<Record<Part, readonly Rename[]>> = {
     [/^(?:sidecars(?:\.[^.[]+|\[.+?\])\.)?links\b.*$/, ''],
     [/^execLogs$/, 'exec.logs'],
     [/^scaling\.goal\.kind$/, ''],
-    [/^scaling\.goal\.(target|processingTime)$/, 'scaling.latency.$1'],
+    [/^scaling\.goal\.(target|processingTime|concurrency)$/, 'scaling.latency.$1'],
     [/^scaling\.goal\.perTask$/, 'scaling.backlogPerTask'],
     [/^scaling\.idleMinutes$/, 'scaling.idleAfter'],
     [/^code\.kind$/, ''],

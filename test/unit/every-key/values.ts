@@ -80,6 +80,8 @@ export const VALUES: Readonly<Record<string, readonly [unknown, unknown]>> = {
   naming: ['{name}-{environment}-{id}', '{environment}-{name}-{id}'],
   'include.[]': ['more.yaml', 'other.yaml'],
   'consumers.*<fargate>.scaling.max': [2, 3],
+  // Whatever is shorter leaves the tasks as little time.
+  'consumers.*<fargate>.scaling.latency.target': [600, 900],
   'consumers.*<fargate>.scaling.schedule.[].max': [2, 3],
   'consumers.*<fargate>.scaling.idleAfter': [60, 120],
   'consumers.*<fargate>.logRouter.sidecar': ['two', 'three'],

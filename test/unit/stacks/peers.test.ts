@@ -90,9 +90,9 @@ test('a queue hides messages for six times what its function may take', () => {
 test('tasks follow the queue alone: no goal of processor or memory takes busy ones away', () => {
   const policies = addresses(stack).filter((address) => address.startsWith('aws_appautoscaling_policy.'));
   expect(policies).toEqual([
-    'aws_appautoscaling_policy.worker_backlog',
+    'aws_appautoscaling_policy.worker_catch-up',
+    'aws_appautoscaling_policy.worker_scale-in',
     'aws_appautoscaling_policy.worker_sleep',
-    'aws_appautoscaling_policy.worker_wake',
   ]);
   expect(everything).not.toMatch(/ECSServiceAverage/);
 });

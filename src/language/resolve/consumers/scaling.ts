@@ -22,7 +22,7 @@ function goalOf(scope: Scope, { latency, backlogPerTask }: Written, path: Path):
     const at = child(path, 'latency', 'processingTime');
     fail(scope, { rule: 'wrong-value', message, path: at });
   }
-  return { kind: 'latency', target, processingTime };
+  return { kind: 'latency', target, processingTime, concurrency: latency.concurrency };
 }
 
 /** A schedule says something, and nothing that contradicts itself. */

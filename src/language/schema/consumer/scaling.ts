@@ -9,7 +9,15 @@ const Latency = z
     processingTime: z
       .string()
       .regex(/^\d{1,6}(ms|s|m)$/, 'a time such as `250ms` or `2s`')
-      .meta({ description: 'How long a task works on one message.', examples: ['250ms'] }),
+      .meta({
+        description:
+          'How long a task works on one message, from receiving to deleting it, on average. Measure it: with half of ' +
+          'the true time there are too few tasks, with twice as much too many.',
+        examples: ['250ms'],
+      }),
+    concurrency: whole(SCALING.concurrency).default(1).meta({
+      description: 'Messages that a task processes at the same time.',
+    }),
   })
   .meta({ description: 'As many tasks as are needed to be done with all messages in time.' });
 

@@ -8,7 +8,7 @@ function hasFargates(topology: Topology): boolean {
   return fargates(topology).length > 0;
 }
 
-function hasScaling(topology: Topology): boolean {
+export function hasScaling(topology: Topology): boolean {
   return fargates(topology).some(({ scaling }) => scaling);
 }
 
@@ -65,7 +65,10 @@ const scalableTargetTags = needsOn({
   on: (place) => [regional(place, 'application-autoscaling', 'scalable-target/*')],
 });
 
-/** The alarms that Application Auto Scaling makes for a tracked target, as whoever sets it. */
+/**
+ * The alarms that Application Auto Scaling made for the tracked targets of earlier versions, and deletes
+ * with them as whoever deletes those.
+ */
 const trackingAlarms = needsOn({
   sid: 'TrackingAlarms',
   on: (place) =>

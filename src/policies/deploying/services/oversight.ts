@@ -2,22 +2,19 @@ import { alarmPrefix } from '#monitoring/alarm';
 import { fargates, ownedTopics, stackName, type Topology } from '#model/topology';
 import { anywhere, needsOn, type ResourceTypes } from '../need';
 import { global, named, regional } from '../place';
-
-function scalesToZero(topology: Topology): boolean {
-  return fargates(topology).some(({ scaling }) => scaling?.min === 0);
-}
+import { hasScaling } from './ecs';
 
 function hasTrail({ trail }: Topology): boolean {
   return trail !== undefined;
 }
 
-/** Those of monitoring, and those that wake and end the tasks of a consumer. */
+/** Those of monitoring, and those that scale the tasks of a consumer. */
 const alarms = needsOn({
   sid: 'Alarms',
   on: (place) => {
     const { topology } = place;
     const scaled = fargates(topology).map(({ physicalName }) => `${physicalName}-*`);
-    const names = [`${alarmPrefix(topology)}*`, ...(scalesToZero(topology) ? named(place, scaled) : [])];
+    const names = [`${alarmPrefix(topology)}*`, ...(hasScaling(topology) ? named(place, scaled) : [])];
     return names.map((name) => regional(place, 'cloudwatch', `alarm:${name}`));
   },
 });
@@ -40,7 +37,7 @@ const budget = needsOn({
 /** What watches over the elements, and what is written down of them. */
 export const OVERSIGHT: ResourceTypes = {
   aws_cloudwatch_metric_alarm: {
-    isUsed: (topology) => topology.monitoring !== undefined || scalesToZero(topology),
+    isUsed: (topology) => topology.monitoring !== undefined || hasScaling(topology),
     needs: [
       alarms({
         read: ['cloudwatch:DescribeAlarms', 'cloudwatch:ListTagsForResource'],

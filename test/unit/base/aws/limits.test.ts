@@ -160,6 +160,11 @@ const BY_SCHEMA: Readonly<Record<string, Probe>> = {
     long(65 - 'shop--deploy-job'.length),
   ],
   'SCALING.idle': [scaling('min: 0, max: 2, backlogPerTask: 1, idleAfter: %'), '1h', '61m'],
+  'SCALING.concurrency': [
+    scaling('max: 2, latency: { target: 5m, processingTime: 1s, concurrency: % }'),
+    '1000',
+    '1001',
+  ],
   'SCALING.latency': [scaling('max: 2, latency: { target: %, processingTime: 1s }'), '1s', '0s'],
   'STORE.bucketName': [(value) => `stores: { s: { type: s3, physicalName: ${value} } }`, long(63), long(64)],
   'STORE.expiry': [(value) => `stores: { s: { type: s3, expiresAfter: ${value} } }`, '1d', '23h'],

@@ -11,9 +11,12 @@ function containers(address: string) {
 
 test('each resource has the name of the consumer', () => {
   expect(addresses(stack).filter((address) => /worker|\.consumers$/.test(address))).toEqual([
-    'aws_appautoscaling_policy.worker_backlog',
+    'aws_appautoscaling_policy.worker_catch-up',
+    'aws_appautoscaling_policy.worker_scale-in',
     'aws_appautoscaling_target.worker',
     'aws_cloudwatch_log_group.worker',
+    'aws_cloudwatch_metric_alarm.worker_catch-up',
+    'aws_cloudwatch_metric_alarm.worker_scale-in',
     'aws_ecs_cluster.consumers',
     'aws_ecs_cluster_capacity_providers.consumers',
     'aws_ecs_service.worker',

@@ -1,0 +1,32 @@
+/*
+ * What Application Auto Scaling and CloudWatch take, and how quickly they can react.
+ */
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html */
+export const ALARM_METRICS = 10;
+
+/** https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-limits.html */
+export const STEPS_PER_POLICY = 20;
+
+const MINUTE = 60;
+
+/**
+ * Seconds from the moment that messages come until more tasks receive: SQS counts once a minute, CloudWatch may have
+ * the count two minutes later, and a task takes a minute to start. AWS promises none of these; the last two are
+ * estimates.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/monitoring-using-cloudwatch.html
+ */
+const REACTION = { counted: MINUTE, published: 2 * MINUTE, started: MINUTE } as const;
+
+export const REACTION_TIME = REACTION.counted + REACTION.published + REACTION.started;
+
+/** The least time that tasks are given for what waits when they start. Less would take a crowd of them for every burst. */
+const SHORTEST_DRAIN = MINUTE;
+
+/** No scaling on CloudWatch metrics keeps a shorter target when a burst comes. */
+export const SHORTEST_TARGET = REACTION_TIME + SHORTEST_DRAIN;
+
+/** How much of a target is left for work when tasks that were added start to receive. */
+export function drainTime(target: number): number {
+  return Math.max(SHORTEST_DRAIN, target - REACTION_TIME);
+}
