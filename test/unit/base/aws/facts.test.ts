@@ -11,6 +11,7 @@ const NOT_OF_AWS = [
   'limits.TERRAFORM_SUFFIX',
   'limits.SCALING.latency',
   'limits.SCALING.idle',
+  'limits.SCALING.concurrency',
   'limits.GRANT.count',
   /^limits\.PUBLISHER\..*\.service$/,
   'filter.DEEPEST',
