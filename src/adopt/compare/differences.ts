@@ -1,6 +1,4 @@
 import { formatArn } from '#base/aws/arns';
-import { comparePolicies, permissionsIn, type Permission } from '#deploy/plan/policy-document';
-import { isForOwner } from '#deploy/plan/owner-access';
 import { canonical, type Json } from '#base/util/json';
 import { formatBytes, formatSeconds } from '#base/util/units';
 import type { Encryption, Tags } from '#model/element';
@@ -11,6 +9,7 @@ import { topicPolicy } from '#policies/topic-policy';
 import { namedWriter, type PolicyWriter } from '#policies/writer';
 import type { LiveQueue, LiveSubscription, LiveTopic } from '../inventory/inventory';
 import { keyAsWritten } from '../write/queues';
+import { accessBeside } from './access';
 import type { Pairs } from './pairs';
 
 /** One setting that is otherwise in AWS than in the file. */
@@ -55,28 +54,9 @@ function tagsOf(live: Tags, written: Tags): Setting {
   return ['tags', own(live), own(written)];
 }
 
-/** A permission for people, without its conditions. */
-function permissionWords({ principal, action, allows }: Permission): string {
-  return `${allows ? '' : 'refuses '}${principal === '*' ? 'everybody' : principal.replace(/^\w+ /, '')} ${action}`;
-}
-
-function isTransport({ conditions, allows }: Permission): boolean {
-  return !allows && conditions.some((condition) => condition.includes('aws:SecureTransport'));
-}
-
-/** Whether a policy says it, instead of not saying what another one does. */
-function isIn(policy: string | undefined, permission: Permission): boolean {
-  const wanted = JSON.stringify(permission);
-  return permissionsIn(policy).some((one) => JSON.stringify(one) === wanted);
-}
-
-/** What the policy in AWS allows or refuses and that of the file does not. */
 function access(label: string, live: string | undefined, written: string): Difference[] {
-  const meant = comparePolicies(live, written).lost.filter(
-    (permission) => isIn(live, permission) && !isTransport(permission) && !isForOwner(permission),
-  );
-  const words = [...new Set(meant.map(permissionWords))];
-  return words.map((one) => ({ label, setting: 'policy', live: one, written: 'not said', isAccess: true }));
+  const beside = accessBeside(live, written);
+  return beside.map((one) => ({ label, setting: 'policy', live: one, written: 'not said', isAccess: true }));
 }
 
 function ofTopic(topic: OwnedTopic, live: LiveTopic, writer: PolicyWriter): Difference[] {
@@ -96,7 +76,7 @@ function ofTopic(topic: OwnedTopic, live: LiveTopic, writer: PolicyWriter): Diff
   ];
 }
 
-function queueLabel({ declared, name, deadLettersOf }: OwnedQueue): string {
+export function queueLabel({ declared, name, deadLettersOf }: OwnedQueue): string {
   return declared ? `queue \`${name}\`` : `dead-letter queue of \`${deadLettersOf[0]!.name}\``;
 }
 

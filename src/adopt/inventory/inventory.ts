@@ -33,6 +33,8 @@ export interface LiveTopic extends Found {
   /** As JSON text. */
   readonly policy: string | undefined;
   readonly dataProtection: JsonObject | undefined;
+  /** The names of the alarms that notify it, which may rest on AWS's default policy. */
+  readonly alarms: readonly string[];
   readonly tags: Tags;
 }
 
@@ -70,6 +72,9 @@ export interface LiveSubscription extends Found {
   readonly deadLetters: string | undefined;
   readonly deliveryPolicy: Json | undefined;
 }
+
+/** What stands for everything of a sort that could not be read. */
+export const UNREAD = 'all';
 
 /** Something that was found and cannot be written, by name. */
 export interface Untold {

@@ -51,6 +51,7 @@ export function topicFrom(arn: string, values: PlainMap, origin: readonly string
     tracing: values['tracing_config'] === 'Active',
     policy: textOf(values['policy']),
     dataProtection: documentOf(values['data_protection_policy']),
+    alarms: [],
     tags: tagsOf(values['tags_all'], values['tags']),
   };
 }

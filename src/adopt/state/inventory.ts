@@ -49,6 +49,17 @@ export function placesIn(resources: readonly StateResource[]): { region: string;
   return [...places.values()];
 }
 
+/** The alarms of the state that notify a topic. */
+function alarmsOf(arn: string, resources: readonly StateResource[]): string[] {
+  const alarms = resources.filter(({ type }) => type === 'aws_cloudwatch_metric_alarm');
+  const notified = alarms.filter(({ values }) =>
+    ['alarm_actions', 'ok_actions', 'insufficient_data_actions'].some((key) =>
+      [values[key]].flat().includes(arn),
+    ),
+  );
+  return notified.map(({ address }) => address);
+}
+
 function rest(resources: readonly StateResource[]): Untold[] {
   const others = resources.filter(({ type }) => !WHOLE.includes(type) && !(type in PARTS));
   return others.map(({ address, type }) => ({
@@ -83,7 +94,10 @@ export function inventoryOfState(
   return {
     region,
     account,
-    topics: of('aws_sns_topic', topicFrom),
+    topics: of('aws_sns_topic', topicFrom).map((topic) => ({
+      ...topic,
+      alarms: alarmsOf(topic.arn, resources),
+    })),
     queues: of('aws_sqs_queue', (arn, values, origin) =>
       queueFrom(arn, textOf(values['url']) ?? textOf(values['id']) ?? '', values, origin),
     ),

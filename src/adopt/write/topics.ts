@@ -30,6 +30,9 @@ export interface Publishers {
   readonly roles: string[];
 }
 
+/** Publishes for alarms, and is let in by the default policy of a topic without being named there. */
+const ALARMS = 'cloudwatch.amazonaws.com';
+
 const PUBLISH = /^(sns:publish|sns:\*|\*)$/i;
 
 function isOfAccount({ conditions }: Permission, account: string): boolean {
@@ -40,8 +43,8 @@ function isOfAccount({ conditions }: Permission, account: string): boolean {
  * Services are let in by the account that they work for, which is as narrow as what EventBridge says of itself; a role
  * or another account only as it stands, without conditions that the file would forget.
  */
-export function publishersOf({ policy, arn }: LiveTopic, account: string): Publishers {
-  const publishers: Publishers = { accounts: [], services: [], roles: [] };
+export function publishersOf({ policy, arn, alarms }: LiveTopic, account: string): Publishers {
+  const publishers: Publishers = { accounts: [], services: alarms.length > 0 ? [ALARMS] : [], roles: [] };
   const add = (list: string[], value: string) => {
     if (!list.includes(value)) list.push(value);
   };

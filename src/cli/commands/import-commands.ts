@@ -1,5 +1,5 @@
 import { command, type Command, type CommandSpec, type OptionSpec } from '../command';
-import { FORMAT, JSON_ONLY } from './option-specs';
+import { FORMAT, JSON_ONLY, TOPOLOGY } from './option-specs';
 
 /** How the topology is written, whatever it is made of. */
 const WRITING = [
@@ -7,7 +7,7 @@ const WRITING = [
     flags: '--as <name>',
     description: 'the name of the topology (default: what the names in AWS start with, then the folder)',
   },
-  { flags: '-e, --environment <name>', description: 'the environment that it is', default: 'default' },
+  { flags: '-e, --environment <name>', description: 'the environment that it is (default: default)' },
   { flags: '-o, --out <file>', description: 'the topology to write', default: 'topology.yaml' },
   { flags: '--force', description: 'write over files that are there' },
 ] as const satisfies readonly OptionSpec[];
@@ -44,4 +44,45 @@ export const IMPORT_STATE = {
   ],
 } as const satisfies CommandSpec;
 
-export const IMPORT_COMMANDS: readonly Command[] = [command(IMPORT_STATE, () => import('./import-state'))];
+export const IMPORT_ACCOUNT = {
+  name: 'import account',
+  summary: 'write a topology for what lives in an account, or compare one with it',
+  arguments: [
+    { ...TOPOLOGY, description: 'with --check, the topology (default: topology.yaml, then msgtopo.yaml)' },
+  ],
+  options: [
+    {
+      flags: '--prefix <text>',
+      description: 'only names that start so; repeat it for several',
+      repeatable: true,
+    },
+    {
+      flags: '--name <name>',
+      description: 'only the topic or queue of this name; repeat it for several',
+      repeatable: true,
+    },
+    {
+      flags: '--tag <key=value>',
+      description: 'only what has this tag; repeat it for several',
+      repeatable: true,
+    },
+    { flags: '--region <region>', description: 'the region (default: AWS_REGION)' },
+    {
+      flags: '--check',
+      description: 'write nothing: compare a topology with what lives, and exit 1 if they differ',
+    },
+    ...WRITING,
+    FORMAT,
+    JSON_ONLY,
+  ],
+  examples: [
+    'msgtopo import account --region eu-west-1 --prefix shop-prod- -e prod',
+    'msgtopo import account --tag Team=checkout --as shop',
+    'msgtopo import account --check -e prod',
+  ],
+} as const satisfies CommandSpec;
+
+export const IMPORT_COMMANDS: readonly Command[] = [
+  command(IMPORT_ACCOUNT, () => import('./import-account')),
+  command(IMPORT_STATE, () => import('./import-state')),
+];

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
 import { draftOf } from '#adopt/draft';
+import { DEFAULT_ENVIRONMENT } from '#language/read/environment';
 import type { Inventory } from '#adopt/inventory/inventory';
 import { recordFileOf, recordText } from '#adopt/record/record';
 import { originsOf, releaseOf } from '#adopt/release/release';
@@ -73,7 +74,7 @@ export function writeAdoption(source: Source, options: WritingOptions, context: 
   const { inventory, words, managed } = source;
   const { cwd, style, talkStyle } = context;
   if (isEmpty(inventory)) return usageProblem(`there are no topics and no queues in ${words}`);
-  const { environment } = options;
+  const { environment = DEFAULT_ENVIRONMENT } = options;
   const folder = basename(dirname(resolve(cwd, options.out)));
   const physicalNames = [...inventory.topics, ...inventory.queues].map(({ name }) => name);
   const name = options.as ?? topologyNameFor(physicalNames, environment, folder);

@@ -8,15 +8,22 @@ import { troubleOf } from '#operate/trouble';
 import { stackName, type Queue, type Topology } from '#model/topology';
 import { ended, ok, type Result } from '../result';
 
-/** Runs what talks to AWS; failures on the way there are the user's to see, not bugs. */
-export async function talkingToAws(work: (sqs: Sqs) => Promise<Outcome>): Promise<Outcome> {
-  const sqs = await openSqs();
+/** Failures on the way to AWS are the user's to see, not bugs. */
+export async function troubleWithAws(work: () => Promise<Outcome>): Promise<Outcome> {
   try {
-    return await work(sqs);
+    return await work();
   } catch (failure) {
     const trouble = troubleOf(failure);
     if (!trouble) throw failure;
     return usageProblem(trouble.message, trouble.help);
+  }
+}
+
+/** Runs what talks to SQS. */
+export async function talkingToAws(work: (sqs: Sqs) => Promise<Outcome>): Promise<Outcome> {
+  const sqs = await openSqs();
+  try {
+    return await troubleWithAws(() => work(sqs));
   } finally {
     sqs.close();
   }

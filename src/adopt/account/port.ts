@@ -1,0 +1,28 @@
+import type { PlainMap } from '#base/util/json';
+import type { Tags } from '#model/element';
+
+/** A subscription as a list of them tells it. */
+export interface ListedSubscription {
+  /** `PendingConfirmation` if nobody has confirmed it. */
+  readonly arn: string;
+  readonly topicArn: string;
+  readonly protocol: string;
+  readonly endpoint: string;
+}
+
+/** What reads an account, in one region. Attributes have the names of the API. */
+export interface Account {
+  queueUrls(prefix: string | undefined): Promise<readonly string[]>;
+  queue(url: string): Promise<{ readonly attributes: PlainMap; readonly tags: Tags } | undefined>;
+  topicArns(): Promise<readonly string[]>;
+  topic(arn: string): Promise<{ readonly attributes: PlainMap; readonly tags: Tags } | undefined>;
+  /** As JSON text; `undefined` if the topic has none. */
+  dataProtection(topicArn: string): Promise<string | undefined>;
+  subscriptions(): Promise<readonly ListedSubscription[]>;
+  subscription(arn: string): Promise<PlainMap | undefined>;
+  /** The names of the alarms that notify each topic. */
+  alarmsByTopic(): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** The functions that process each queue, by the ARN of the queue. */
+  functionsByQueue(): Promise<ReadonlyMap<string, readonly string[]>>;
+  close(): void;
+}

@@ -1,0 +1,186 @@
+import { parseArn } from '#base/aws/arns';
+import { inParallel } from '#base/util/in-parallel';
+import {
+  subscriptionWords,
+  nameIn,
+  UNREAD,
+  type Inventory,
+  type LiveQueue,
+  type LiveTopic,
+  type Untold,
+} from '../inventory/inventory';
+import { queueFrom, subscriptionFrom, topicFrom } from '../inventory/settings';
+import { queueArguments, subscriptionArguments, topicArguments } from './attribute-names';
+import type { Account, ListedSubscription } from './port';
+import { isNamed, isTagged, type Narrowing } from './selection';
+
+/** Calls at a time: fast, and far below what the APIs take. */
+const AT_A_TIME = 24;
+
+/** Hears how many of how many are read. */
+export type OnProgress = (sort: 'topics' | 'queues' | 'subscriptions', done: number, total: number) => void;
+
+interface Request {
+  readonly account: Account;
+  readonly narrowing: Narrowing;
+  readonly onProgress: OnProgress;
+}
+
+interface Reading extends Request {
+  /** What could not be read, by sort: why. */
+  readonly unread: Map<string, string>;
+}
+
+/** What an adoption can do without: if AWS refuses it, that is told, and the rest is read all the same. */
+async function unlessRefused<T>(
+  { unread }: Reading,
+  sort: string,
+  call: () => Promise<T>,
+): Promise<T | undefined> {
+  if (unread.has(sort)) return undefined;
+  try {
+    return await call();
+  } catch (failure) {
+    unread.set(sort, failure instanceof Error ? failure.message.split('\n')[0]! : String(failure));
+    return undefined;
+  }
+}
+
+async function readAll<T, R>(
+  { onProgress }: Reading,
+  sort: Parameters<OnProgress>[0],
+  items: readonly T[],
+  read: (item: T) => Promise<R | undefined>,
+): Promise<R[]> {
+  let done = 0;
+  const results = await inParallel(items, AT_A_TIME, async (item) => {
+    const result = await read(item);
+    done += 1;
+    onProgress(sort, done, items.length);
+    return result;
+  });
+  return results.flatMap((result) => result ?? []);
+}
+
+function nameInUrl(url: string): string {
+  return url.slice(url.lastIndexOf('/') + 1);
+}
+
+async function queueAt({ account }: Reading, url: string): Promise<LiveQueue | undefined> {
+  const found = await account.queue(url);
+  if (!found) return undefined;
+  const { attributes, tags } = found;
+  return queueFrom(String(attributes['QueueArn']), url, { ...queueArguments(attributes), tags });
+}
+
+/** The queues that are meant, and those that take their dead letters. */
+async function readQueues(reading: Reading): Promise<LiveQueue[]> {
+  const { account, narrowing } = reading;
+  const [prefix, ...others] = narrowing.prefixes;
+  const only = others.length === 0 && narrowing.names.length === 0 ? prefix : undefined;
+  const urls = await account.queueUrls(only);
+  const named = urls.filter((url) => isNamed(narrowing, nameInUrl(url)));
+  const found = await readAll(reading, 'queues', named, (url) => queueAt(reading, url));
+  const chosen = new Map(
+    found.filter(({ tags }) => isTagged(narrowing, tags)).map((queue) => [queue.arn, queue]),
+  );
+  const rest = new Map(found.map((queue) => [queue.arn, queue]));
+  // Dead letters may have dead letters of their own.
+  for (const { redrive } of chosen.values()) {
+    if (!redrive || chosen.has(redrive.target)) continue;
+    const url = urlBeside([...chosen.values()][0]!, redrive.target);
+    const target = rest.get(redrive.target) ?? (url === undefined ? undefined : await queueAt(reading, url));
+    if (target) chosen.set(target.arn, target);
+  }
+  return [...chosen.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The URL of another queue of the same account and region. */
+function urlBeside({ arn, url, name }: LiveQueue, other: string): string | undefined {
+  const [own, wanted] = [parseArn(arn), parseArn(other)];
+  if (own?.region !== wanted?.region || own?.account !== wanted?.account) return undefined;
+  return url.slice(0, -name.length) + nameIn(other);
+}
+
+async function readTopics(reading: Reading): Promise<LiveTopic[]> {
+  const { account, narrowing } = reading;
+  const arns = (await account.topicArns()).filter((arn) => isNamed(narrowing, nameIn(arn)));
+  const alarms =
+    arns.length === 0 ? undefined : await unlessRefused(reading, 'alarms', () => account.alarmsByTopic());
+  const found = await readAll(reading, 'topics', arns, async (arn) => {
+    const topic = await account.topic(arn);
+    if (!topic || !isTagged(narrowing, topic.tags)) return undefined;
+    const policy = await unlessRefused(reading, 'data protection policies', () =>
+      account.dataProtection(arn),
+    );
+    const values = { ...topicArguments(topic.attributes), data_protection_policy: policy, tags: topic.tags };
+    return { ...topicFrom(arn, values), alarms: alarms?.get(arn) ?? [] };
+  });
+  return found.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+const PENDING = /^(PendingConfirmation|Deleted)$/;
+
+function pending({ arn, ...listed }: ListedSubscription): Untold {
+  const because =
+    arn === 'Deleted'
+      ? 'it was deleted, and AWS shows it for three more days'
+      : 'nobody has confirmed it, so AWS shows no ARN to take it over by';
+  return { what: 'subscription', name: subscriptionWords(listed), because };
+}
+
+async function readSubscriptions(
+  reading: Reading,
+  topics: readonly LiveTopic[],
+  queues: readonly LiveQueue[],
+) {
+  const { account } = reading;
+  const ends = new Set([...topics, ...queues].map(({ arn }) => arn));
+  const listed = await account.subscriptions();
+  const ours = listed.filter(({ topicArn, endpoint }) => ends.has(topicArn) || ends.has(endpoint));
+  const confirmed = ours.filter(({ arn }) => !PENDING.test(arn));
+  const subscriptions = await readAll(reading, 'subscriptions', confirmed, async (one) => {
+    const attributes = await account.subscription(one.arn);
+    if (!attributes) return undefined;
+    const { topicArn: topic_arn, protocol, endpoint } = one;
+    return subscriptionFrom(one.arn, { ...subscriptionArguments(attributes), topic_arn, protocol, endpoint });
+  });
+  return { subscriptions, untold: ours.filter(({ arn }) => PENDING.test(arn)).map(pending) };
+}
+
+/** Functions keep reading their queues whatever happens here; the file does not know of them. */
+async function consumersOf(reading: Reading, queues: readonly LiveQueue[]): Promise<Untold[]> {
+  if (queues.length === 0) return [];
+  const found = await unlessRefused(reading, 'event sources of functions', () =>
+    reading.account.functionsByQueue(),
+  );
+  const functions = found ?? new Map<string, string[]>();
+  return queues.flatMap(({ arn, name }) =>
+    (functions.get(arn) ?? []).map((one) => ({
+      what: 'function',
+      name: `${nameIn(one)} of queue ${name}`,
+      because: 'it keeps processing the queue; write it as a consumer when the topology is to manage it',
+    })),
+  );
+}
+
+function unreadable([sort, why]: readonly [string, string]): Untold {
+  return { what: UNREAD, name: sort, because: `they could not be read: ${why}` };
+}
+
+/** Reads the topics, queues and subscriptions of an account in one region. */
+export async function readAccount(region: string, request: Request): Promise<Inventory> {
+  const reading: Reading = { ...request, unread: new Map() };
+  const [topics, queues] = await Promise.all([readTopics(reading), readQueues(reading)]);
+  const { subscriptions, untold } = await readSubscriptions(reading, topics, queues);
+  const [first] = [...topics, ...queues];
+  const consumers = await consumersOf(reading, queues);
+  return {
+    region,
+    account: parseArn(first?.arn ?? '')?.account ?? '',
+    topics,
+    queues,
+    subscriptions,
+    untold: [...untold, ...consumers, ...Array.from(reading.unread, unreadable)],
+  };
+}

@@ -1,0 +1,135 @@
+import { quietSdk } from '#base/aws/quiet-sdk';
+import type { PlainMap } from '#base/util/json';
+import type { Tags } from '#model/element';
+import type { Account, ListedSubscription } from './port';
+
+/** Adaptive: a throttled client slows down, and tries again for as long as it takes. */
+const PATIENCE = { retryMode: 'adaptive', maxAttempts: 12 } as const;
+
+const PAGE = 1000;
+
+/** Something that went while the account was read. */
+const GONE = /^(QueueDoesNotExist|NotFound|NotFoundException|ResourceNotFoundException)$/;
+
+async function unlessGone<T>(call: Promise<T>): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (failure) {
+    if (failure instanceof Error && GONE.test(failure.name)) return undefined;
+    throw failure;
+  }
+}
+
+async function collect<Page, Item>(
+  pages: AsyncIterable<Page>,
+  itemsOf: (page: Page) => readonly Item[],
+): Promise<Item[]> {
+  const items: Item[] = [];
+  for await (const page of pages) items.push(...itemsOf(page));
+  return items;
+}
+
+function grouped(entries: readonly (readonly [key: string, value: string])[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const [key, value] of entries) groups.set(key, [...(groups.get(key) ?? []), value]);
+  return groups;
+}
+
+/** Loads the SDK when it is called, and each client when it is needed. */
+export async function openAccount(region: string): Promise<Account> {
+  quietSdk();
+  const [sqsSdk, snsSdk] = await Promise.all([import('@aws-sdk/client-sqs'), import('@aws-sdk/client-sns')]);
+  const sqs = new sqsSdk.SQSClient({ region, ...PATIENCE });
+  const sns = new snsSdk.SNSClient({ region, ...PATIENCE });
+  return {
+    queueUrls: (prefix) =>
+      collect(
+        sqsSdk.paginateListQueues(
+          { client: sqs, pageSize: PAGE },
+          prefix === undefined ? {} : { QueueNamePrefix: prefix },
+        ),
+        ({ QueueUrls = [] }) => QueueUrls,
+      ),
+    async queue(QueueUrl) {
+      const command = new sqsSdk.GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] });
+      const found = await unlessGone(
+        Promise.all([sqs.send(command), sqs.send(new sqsSdk.ListQueueTagsCommand({ QueueUrl }))]),
+      );
+      if (!found) return undefined;
+      const [{ Attributes = {} }, { Tags = {} }] = found;
+      return { attributes: Attributes as PlainMap, tags: Tags };
+    },
+    topicArns: () =>
+      collect(snsSdk.paginateListTopics({ client: sns }, {}), ({ Topics = [] }) =>
+        Topics.flatMap(({ TopicArn }) => TopicArn ?? []),
+      ),
+    async topic(TopicArn) {
+      const found = await unlessGone(
+        Promise.all([
+          sns.send(new snsSdk.GetTopicAttributesCommand({ TopicArn })),
+          sns.send(new snsSdk.ListTagsForResourceCommand({ ResourceArn: TopicArn })),
+        ]),
+      );
+      if (!found) return undefined;
+      const [{ Attributes = {} }, { Tags = [] }] = found;
+      const tags = Object.fromEntries(Tags.map(({ Key, Value }) => [Key!, Value!])) as Tags;
+      return { attributes: Attributes, tags };
+    },
+    async dataProtection(ResourceArn) {
+      const found = await unlessGone(sns.send(new snsSdk.GetDataProtectionPolicyCommand({ ResourceArn })));
+      return found?.DataProtectionPolicy || undefined;
+    },
+    subscriptions: () =>
+      collect(
+        snsSdk.paginateListSubscriptions({ client: sns }, {}),
+        ({ Subscriptions = [] }): ListedSubscription[] =>
+          Subscriptions.map(({ SubscriptionArn = '', TopicArn = '', Protocol = '', Endpoint = '' }) => ({
+            arn: SubscriptionArn,
+            topicArn: TopicArn,
+            protocol: Protocol,
+            endpoint: Endpoint,
+          })),
+      ),
+    async subscription(SubscriptionArn) {
+      const found = await unlessGone(
+        sns.send(new snsSdk.GetSubscriptionAttributesCommand({ SubscriptionArn })),
+      );
+      return found?.Attributes;
+    },
+    async alarmsByTopic() {
+      const sdk = await import('@aws-sdk/client-cloudwatch');
+      const { AwsQueryProtocol } = await import('@aws-sdk/core/protocols');
+      // Emulators speak only the older of the two protocols of CloudWatch; AWS speaks both.
+      const client = new sdk.CloudWatchClient({ region, protocol: AwsQueryProtocol, ...PATIENCE });
+      const entries = await collect(
+        sdk.paginateDescribeAlarms({ client }, {}),
+        ({ MetricAlarms = [], CompositeAlarms = [] }) =>
+          [...MetricAlarms, ...CompositeAlarms].flatMap(
+            ({ AlarmName = '', AlarmActions = [], OKActions = [], InsufficientDataActions = [] }) =>
+              [...AlarmActions, ...OKActions, ...InsufficientDataActions].map(
+                (arn) => [arn, AlarmName] as const,
+              ),
+          ),
+      );
+      client.destroy();
+      return grouped(entries);
+    },
+    async functionsByQueue() {
+      const sdk = await import('@aws-sdk/client-lambda');
+      const client = new sdk.LambdaClient({ region, ...PATIENCE });
+      const entries = await collect(
+        sdk.paginateListEventSourceMappings({ client }, {}),
+        ({ EventSourceMappings = [] }) =>
+          EventSourceMappings.map(
+            ({ EventSourceArn = '', FunctionArn = '' }) => [EventSourceArn, FunctionArn] as const,
+          ),
+      );
+      client.destroy();
+      return grouped(entries);
+    },
+    close() {
+      sqs.destroy();
+      sns.destroy();
+    },
+  };
+}

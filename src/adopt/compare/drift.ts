@@ -1,0 +1,100 @@
+import { lambdas, ownedQueues, ownedTopics, type Topology } from '#model/topology';
+import { queuePolicy } from '#policies/queue-policy';
+import { policyJson } from '#policies/statement';
+import { topicPolicy } from '#policies/topic-policy';
+import { namedWriter } from '#policies/writer';
+import { subscriptionWords, UNREAD, type Inventory } from '../inventory/inventory';
+import { accessMissing } from './access';
+import { differencesOf, queueLabel } from './differences';
+import { pairsOf, type Pairs } from './pairs';
+
+/** Something that is otherwise in AWS than the topology says, whoever made it so. */
+export interface Drift {
+  readonly kind: 'missing' | 'changed' | 'foreign';
+  /** A whole sentence without its full stop. */
+  readonly message: string;
+}
+
+function missing(topology: Topology, pairs: Pairs): Drift[] {
+  const found = new Set<unknown>(
+    Object.values(pairs).flatMap((all: Pairs[keyof Pairs]) => all.map(({ element }) => element)),
+  );
+  const labelled = [
+    ...ownedTopics(topology).map((element) => ({ element, label: `topic \`${element.name}\`` })),
+    ...ownedQueues(topology).map((element) => ({ element, label: queueLabel(element) })),
+    // Where a function is subscribed, its ARN is not known here.
+    ...topology.subscriptions
+      .filter(({ receiver }) => !('lambda' in receiver))
+      .map((element) => ({ element, label: `subscription \`${element.name}\`` })),
+  ];
+  return labelled
+    .filter(({ element }) => !found.has(element))
+    .map(({ label }) => ({ kind: 'missing', message: `${label} is not there` }));
+}
+
+function changed(topology: Topology, account: string, pairs: Pairs): Drift[] {
+  const writer = { ...namedWriter(topology), account };
+  const differences = differencesOf(topology, account, pairs).map(
+    ({ label, setting, live, written, isAccess }) =>
+      isAccess
+        ? `the policy of ${label} lets in what the file does not say: ${live}`
+        : `${setting} of ${label} is ${live}, and the file says ${written}`,
+  );
+  const lacking = (label: string, live: string | undefined, written: string) =>
+    accessMissing(live, written).map((one) => `the policy of ${label} lacks: ${one}`);
+  return [
+    ...differences,
+    ...pairs.topics.flatMap(({ element, live }) =>
+      lacking(`topic \`${element.name}\``, live.policy, policyJson(topicPolicy(element, writer))),
+    ),
+    ...pairs.queues.flatMap(({ element, live }) =>
+      lacking(queueLabel(element), live.policy, policyJson(queuePolicy(element, writer))),
+    ),
+  ].map((message) => ({ kind: 'changed', message }));
+}
+
+function foreign(topology: Topology, inventory: Inventory, pairs: Pairs): Drift[] {
+  const known = new Set<unknown>(
+    Object.values(pairs).flatMap((all: Pairs[keyof Pairs]) => all.map(({ live }) => live)),
+  );
+  const own = new Set([...pairs.topics, ...pairs.queues].map(({ live }) => live.arn));
+  const functions = new Set(lambdas(topology).map(({ physicalName }) => physicalName));
+  const subscriptions = inventory.subscriptions.filter(
+    (live) =>
+      !known.has(live) &&
+      (own.has(live.topicArn) || own.has(live.endpoint)) &&
+      !(live.protocol === 'lambda' && functions.has(live.endpoint.slice(live.endpoint.lastIndexOf(':') + 1))),
+  );
+  return [
+    ...inventory.topics
+      .filter((live) => !known.has(live))
+      .map(({ name }) => `topic ${name} is not in the file`),
+    ...inventory.queues
+      .filter((live) => !known.has(live))
+      .map(({ name }) => `queue ${name} is not in the file`),
+    ...subscriptions.map(
+      (live) => `subscription ${subscriptionWords(live)} (${live.protocol}) is not in the file`,
+    ),
+    ...inventory.untold
+      .filter(({ what }) => what !== UNREAD)
+      .filter(({ what, name }) => what !== 'function' || !functions.has(name.split(' ')[0]!))
+      .map(({ what, name, because }) => `${what} ${name} is not in the file: ${because}`),
+  ].map((message) => ({ kind: 'foreign', message }));
+}
+
+/** Everything that is otherwise than the topology says, what is not there first. */
+export function driftOf(topology: Topology, inventory: Inventory): Drift[] {
+  const pairs = pairsOf(topology, inventory);
+  return [
+    ...missing(topology, pairs),
+    ...changed(topology, inventory.account, pairs),
+    ...foreign(topology, inventory, pairs),
+  ];
+}
+
+/** What could not be compared, and why. */
+export function uncompared({ untold }: Inventory): string[] {
+  return untold
+    .filter(({ what }) => what === UNREAD)
+    .map(({ name, because }) => `${name} were not compared: ${because}`);
+}

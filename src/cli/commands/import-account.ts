@@ -1,0 +1,102 @@
+import { openAccount } from '#adopt/account/sdk';
+import { readAccount } from '#adopt/account/read-account';
+import type { Narrowing } from '#adopt/account/selection';
+import { driftOf, uncompared, type Drift } from '#adopt/compare/drift';
+import type { Inventory } from '#adopt/inventory/inventory';
+import { physicalNameOf } from '#base/aws/names';
+import { jsonText, versioned } from '#base/util/json';
+import { plural } from '#base/util/text';
+import { ownedQueues, ownedTopics, stackName, type Topology } from '#model/topology';
+import { usageProblem, type Context, type Outcome, type Run } from '../command';
+import { EXIT } from '../exit-code';
+import type { OptionsOf } from '../option-values';
+import { ended, ok, type Result } from '../result';
+import type { IMPORT_ACCOUNT } from './import-commands';
+import { inTheWay, writeAdoption, wrongNames } from './import-files';
+import { troubleWithAws } from './operation';
+import { oneReading } from './one-environment';
+import { wantsJson } from './session-options';
+
+type Options = OptionsOf<typeof IMPORT_ACCOUNT>;
+
+/** What `--prefix`, `--name` and `--tag` say. */
+function narrowingOf({ prefix = [], name = [], tag = [] }: Options): Result<Narrowing> {
+  const wrong = tag.find((one) => !/^[^=]+=/.test(one));
+  if (wrong !== undefined) {
+    return ended(usageProblem(`--tag takes \`key=value\`, found \`${wrong}\``));
+  }
+  const tags = Object.fromEntries(
+    tag.map((one) => [one.slice(0, one.indexOf('=')), one.slice(one.indexOf('=') + 1)]),
+  );
+  return ok({ prefixes: prefix, names: name, tags });
+}
+
+async function inventoryOf(region: string, narrowing: Narrowing, { live }: Context): Promise<Inventory> {
+  const account = await openAccount(region);
+  const onProgress = (sort: string, done: number, total: number) =>
+    live.show(`reading ${sort}: ${done} of ${total}`);
+  try {
+    return await readAccount(region, { account, narrowing, onProgress });
+  } finally {
+    account.close();
+    live.show('');
+  }
+}
+
+/** What the names of everything that is made for a topology start with; empty if they have nothing in common. */
+function startOfNames({ naming, name, environment, region }: Topology): string {
+  const [start = ''] = naming.split('{id}');
+  return physicalNameOf(start, { name, environment, region, id: '' }, false);
+}
+
+/** The elements of the topology, and whatever else has a name like theirs. */
+function checkedNames(topology: Topology, narrowing: Narrowing): Narrowing {
+  const names = [...ownedTopics(topology), ...ownedQueues(topology)].map(({ physicalName }) => physicalName);
+  const start = startOfNames(topology);
+  const prefixes = [...narrowing.prefixes, ...(start === '' ? [] : [start])];
+  return { ...narrowing, names: [...narrowing.names, ...names], prefixes };
+}
+
+function told(drift: readonly Drift[], topology: Topology, options: Options, { style }: Context): Outcome {
+  const exitCode = drift.length > 0 ? EXIT.findings : EXIT.done;
+  if (wantsJson(options))
+    return { exitCode, data: jsonText(versioned({ stack: stackName(topology), drift })) };
+  const heading = style.bold(`${stackName(topology)} in ${topology.region}`);
+  if (drift.length === 0) return { exitCode, data: `${heading}: everything is as the file says\n` };
+  const lines = drift.map(({ message }) => `  ${message}\n`).join('');
+  return { exitCode, data: `${heading}:\n${lines}${plural(drift.length, 'difference')}\n` };
+}
+
+async function check(args: readonly string[], options: Options, context: Context): Promise<Outcome> {
+  const narrowing = narrowingOf(options);
+  if (!narrowing.ok) return narrowing.outcome;
+  const reading = await oneReading(args[0], 'import account --check', options, context);
+  if (!reading.ok) return reading.outcome;
+  const { topology } = reading.value;
+  return troubleWithAws(async () => {
+    const names = checkedNames(topology, narrowing.value);
+    const inventory = await inventoryOf(topology.region, names, context);
+    const notes = uncompared(inventory).map((note) => `msgtopo: ${note}\n`);
+    return { ...told(driftOf(topology, inventory), topology, options, context), talk: notes.join('') };
+  });
+}
+
+async function write(args: readonly string[], options: Options, context: Context): Promise<Outcome> {
+  if (args.length > 0)
+    return usageProblem('a topology is given with --check', 'to write one, name it with --out');
+  const wrong = wrongNames(options) ?? inTheWay(options, context);
+  if (wrong) return wrong;
+  const narrowing = narrowingOf(options);
+  if (!narrowing.ok) return narrowing.outcome;
+  const { env } = context;
+  const region = options.region ?? (env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || undefined);
+  if (region === undefined) return usageProblem('which region?', 'give --region, or set AWS_REGION');
+  return troubleWithAws(async () => {
+    const inventory = await inventoryOf(region, narrowing.value, context);
+    const words = inventory.account === '' ? region : `account ${inventory.account} in ${region}`;
+    return writeAdoption({ inventory, words }, options, context);
+  });
+}
+
+export const run: Run<typeof IMPORT_ACCOUNT> = (args, options, context) =>
+  options.check === true ? check(args, options, context) : write(args, options, context);

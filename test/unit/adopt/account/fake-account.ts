@@ -1,0 +1,107 @@
+import type { Account, ListedSubscription } from '#adopt/account/port';
+
+const ACCOUNT = '123456789012';
+const REGION = 'eu-west-1';
+
+type Attributes = Readonly<Record<string, string>>;
+type Tags = Readonly<Record<string, string>>;
+
+/** An account in memory, with the attributes that AWS gives what is made without any. */
+export class FakeAccount implements Account {
+  readonly queues = new Map<string, { attributes: Attributes; tags: Tags }>();
+  readonly topics = new Map<string, { attributes: Attributes; tags: Tags }>();
+  readonly listed: (ListedSubscription & { attributes: Attributes })[] = [];
+  readonly alarms = new Map<string, string[]>();
+  readonly functions = new Map<string, string[]>();
+  /** Sorts of calls that AWS refuses. */
+  readonly refused = new Set<string>();
+  /** Every call, by its name and what it is about. */
+  readonly calls: string[] = [];
+
+  arn(service: 'sns' | 'sqs' | 'lambda', name: string): string {
+    return `arn:aws:${service}:${REGION}:${ACCOUNT}:${name}`;
+  }
+
+  makeQueue(name: string, attributes: Attributes = {}, tags: Tags = {}): void {
+    const usual = {
+      QueueArn: this.arn('sqs', name),
+      VisibilityTimeout: '30',
+      MessageRetentionPeriod: '345600',
+      DelaySeconds: '0',
+      ReceiveMessageWaitTimeSeconds: '0',
+      MaximumMessageSize: '1048576',
+      SqsManagedSseEnabled: 'true',
+    };
+    this.queues.set(`https://sqs/${ACCOUNT}/${name}`, { attributes: { ...usual, ...attributes }, tags });
+  }
+
+  makeTopic(name: string, attributes: Attributes = {}, tags: Tags = {}): void {
+    this.topics.set(this.arn('sns', name), { attributes, tags });
+  }
+
+  subscribe(
+    topic: string,
+    protocol: string,
+    endpoint: string,
+    attributes: Attributes = {},
+    arn?: string,
+  ): void {
+    const topicArn = this.arn('sns', topic);
+    this.listed.push({
+      arn: arn ?? `${topicArn}:${this.listed.length}`,
+      topicArn,
+      protocol,
+      endpoint,
+      attributes,
+    });
+  }
+
+  private answer<T>(call: string, value: T): Promise<T> {
+    this.calls.push(call);
+    const isRefused = this.refused.has(call.split(' ')[0]!);
+    return isRefused ? Promise.reject(new Error('not authorized\nrequest 1')) : Promise.resolve(value);
+  }
+
+  queueUrls(prefix: string | undefined) {
+    const urls = [...this.queues.keys()].filter((url) =>
+      url.startsWith(`https://sqs/${ACCOUNT}/${prefix ?? ''}`),
+    );
+    return this.answer(`queueUrls ${prefix}`, urls);
+  }
+
+  queue(url: string) {
+    return this.answer(`queue ${url}`, this.queues.get(url));
+  }
+
+  topicArns() {
+    return this.answer('topicArns', [...this.topics.keys()]);
+  }
+
+  topic(arn: string) {
+    return this.answer(`topic ${arn}`, this.topics.get(arn));
+  }
+
+  dataProtection(arn: string) {
+    return this.answer(`dataProtection ${arn}`, undefined);
+  }
+
+  subscriptions() {
+    return this.answer('subscriptions', this.listed);
+  }
+
+  subscription(arn: string) {
+    return this.answer(`subscription ${arn}`, this.listed.find((one) => one.arn === arn)?.attributes);
+  }
+
+  alarmsByTopic() {
+    return this.answer('alarms', this.alarms);
+  }
+
+  functionsByQueue() {
+    return this.answer('functions', this.functions);
+  }
+
+  close(): void {
+    this.calls.push('close');
+  }
+}
