@@ -85,6 +85,16 @@ function newRule(change: Change, plan: Plan): Found | undefined {
   };
 }
 
+/** A way to the internet in a network that had none. */
+function newRoute({ action, after }: Change, plan: Plan): Found | undefined {
+  const to = text(after['destination_cidr_block']);
+  if (action !== 'create' || to === '' || isNew('aws_vpc', 'network', plan) || !isLive(plan))
+    return undefined;
+  const isThere = plan.resources.some(({ type, before }) => type === 'aws_vpc' && text(before['id']) !== '');
+  if (!isThere) return undefined;
+  return { message: `the network would newly have a way to ${to}`, safeWay: INTENDED, path: ['network'] };
+}
+
 function serviceExposure({ element, before, after }: Change, plan: Plan): Found | undefined {
   const [old, planned] = [before, after].map((values) => block(values['network_configuration']));
   if (old!['assign_public_ip'] !== true && planned!['assign_public_ip'] === true) {
@@ -246,6 +256,7 @@ const EXPOSURES: Readonly<Record<string, (change: Change, plan: Plan) => Found |
   aws_lambda_permission: newPermission,
   aws_vpc_security_group_egress_rule: newRule,
   aws_vpc_security_group_ingress_rule: newRule,
+  aws_route: newRoute,
   aws_ecs_service: serviceExposure,
   aws_ecs_task_definition: containerRights,
   aws_api_gateway_rest_api: apiExposure,

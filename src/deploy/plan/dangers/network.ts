@@ -13,7 +13,14 @@ const NETWORK: ElementReference = {
 };
 
 /** What consumers run in, and what nothing of theirs gets through without. */
-const GROUND = ['aws_vpc', 'aws_subnet', 'aws_route_table', 'aws_route_table_association'];
+const GROUND = [
+  'aws_vpc',
+  'aws_subnet',
+  'aws_internet_gateway',
+  'aws_route',
+  'aws_route_table',
+  'aws_route_table_association',
+];
 
 /** Those of several places that are there before and not after. */
 function missing(before: unknown, after: unknown): string[] {

@@ -117,7 +117,13 @@ export const CONSUMERS: Family = {
         harmless('it says when ECS takes a deploy back, and old tasks go on until new ones work'),
       ),
       ...each(
-        ['launch_type', 'capacity_provider_strategy', 'platform_version', 'force_new_deployment'],
+        [
+          'availability_zone_rebalancing',
+          'capacity_provider_strategy',
+          'force_new_deployment',
+          'launch_type',
+          'platform_version',
+        ],
         harmless('the same tasks run elsewhere, and a message whose task is stopped comes again'),
       ),
       ...each(['enable_ecs_managed_tags', 'propagate_tags'], harmless('tags change no task')),

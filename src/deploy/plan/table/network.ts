@@ -40,6 +40,16 @@ export const NETWORK: Family = {
     destroyed: CUT,
     attributes: each(['vpc_id', 'route', 'propagating_vgws'], OPENS),
   },
+  aws_route: {
+    created: may('widen-access'),
+    destroyed: CUT,
+    attributes: each(['route_table_id', 'destination_cidr_block', 'gateway_id'], CUT),
+  },
+  aws_internet_gateway: {
+    created: harmless('without a route nothing goes through it'),
+    destroyed: CUT,
+    attributes: { vpc_id: CUT },
+  },
   aws_route_table_association: {
     created: harmless('it comes with its subnet'),
     destroyed: CUT,
