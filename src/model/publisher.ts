@@ -21,6 +21,15 @@ export interface MadePublisher extends PublisherBase {
   readonly tags: Tags;
 }
 
+/** How EventBridge treats what it cannot hand over at once. */
+export interface Targeting {
+  /** Of messages for FIFO queues. */
+  readonly messageGroup: string | undefined;
+  readonly deadLetters: Queue | undefined;
+  /** At most so often, and for so many seconds; absent where AWS's own are not changed. */
+  readonly retries: { readonly attempts: number; readonly age: number } | undefined;
+}
+
 export interface RolePublisher extends PublisherBase {
   readonly kind: 'role';
   readonly role: Arn;
@@ -35,7 +44,7 @@ export interface S3Publisher extends PublisherBase {
   readonly suffix: string | undefined;
 }
 
-export interface EventRule extends MadePublisher {
+export interface EventRule extends MadePublisher, Targeting {
   readonly kind: 'event-rule';
   readonly arn: Arn;
   readonly pattern: JsonObject;
@@ -43,7 +52,7 @@ export interface EventRule extends MadePublisher {
   readonly message: Json | undefined;
 }
 
-export interface Schedule extends MadePublisher {
+export interface Schedule extends MadePublisher, Targeting {
   readonly kind: 'schedule';
   readonly expression: string;
   readonly timezone: string | undefined;

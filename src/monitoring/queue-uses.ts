@@ -1,9 +1,10 @@
 import { consumerFacts } from '#model/kinds/consumers/index';
+import { publisherFacts } from '#model/kinds/publishers/index';
 import type { Queue, Topology } from '#model/topology';
 
 /** What the elements of a topology do with a queue, besides what the queue itself knows. */
 interface Uses {
-  /** Names of subscriptions that put there what they could not deliver. */
+  /** Names of subscriptions and publishers that put there what they could not deliver. */
   readonly undelivered: string[];
   /** Names of consumers that put there what they failed at. */
   readonly unhandled: string[];
@@ -23,6 +24,10 @@ function collect(topology: Topology): ReadonlyMap<Queue, Uses> {
   };
   for (const { name, deadLetters } of topology.subscriptions) {
     if (deadLetters) of(deadLetters).undelivered.push(name);
+  }
+  for (const publisher of topology.publishers.values()) {
+    const failures = publisherFacts(publisher).failures(publisher);
+    if (failures) of(failures).undelivered.push(publisher.name);
   }
   for (const consumer of topology.consumers.values()) {
     const facts = consumerFacts(consumer);

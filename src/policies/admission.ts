@@ -28,7 +28,7 @@ function bucketArn({ bucket }: Extract<Publisher, { kind: 's3' }>, writer: Polic
   return `arn:${writer.topology.partition}:s3:::${name}`;
 }
 
-export function sidOf(word: string, { name }: { readonly name: string }): string {
+function sidOf(word: string, { name }: { readonly name: string }): string {
   return `Allow${word}${name.replace(/[^a-z0-9]+/g, '')}`;
 }
 
@@ -69,4 +69,24 @@ export function admission(
       Condition: sourceOf(publisher, writer),
     },
   ];
+}
+
+/** The publishers that put here, under the name of a service, what they could not hand over. */
+export function failingInto({ publishers }: Topology, queue: OwnedQueue): Publisher[] {
+  return [...publishers.values()].filter((one) => {
+    const { failures, intoQueuesAs } = publisherFacts(one);
+    return intoQueuesAs === 'service' && failures(one) === queue;
+  });
+}
+
+/** What lets the service of a publisher put here what it could not hand over. */
+export function admitFailures(publisher: Publisher, self: string, writer: PolicyWriter): Statement {
+  return {
+    Sid: sidOf('DeadLettersOf', publisher),
+    Effect: 'Allow',
+    Principal: { Service: publisherFacts(publisher).service! },
+    Action: 'sqs:SendMessage',
+    Resource: self,
+    Condition: sourceOf(publisher, writer),
+  };
 }

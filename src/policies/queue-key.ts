@@ -1,8 +1,9 @@
 import { formatArn } from '#base/aws/arns';
+import { publisherFacts } from '#model/kinds/publishers/index';
 import { callingService } from '#model/kinds/publishers/services';
 import { isManagedKey } from '#model/element';
 import { ownedQueues, type OwnedQueue } from '#model/topology';
-import { publishersOf, serviceOf } from './admission';
+import { failingInto, publishersOf, serviceOf } from './admission';
 import { oneOrMore, type Statement } from './statement';
 import { composedArn, type PolicyWriter } from './writer';
 
@@ -66,11 +67,14 @@ export function allowSenders(writer: PolicyWriter): Statement[] {
     const service = serviceOf(publisher, queue);
     return service === undefined ? [] : [{ queue, service }];
   });
+  const failing = queues.flatMap((queue) =>
+    failingInto(topology, queue).map((one): Use => ({ queue, service: publisherFacts(one).service! })),
+  );
   const roles = sending.flatMap(({ publisher }) =>
     publisher.kind === 'role' ? [formatArn(publisher.role, '')] : [],
   );
   return [
-    ...services(uses, writer),
+    ...services([...uses, ...failing], writer),
     ...(roles.length === 0
       ? []
       : [

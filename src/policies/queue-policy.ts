@@ -1,5 +1,5 @@
 import type { OwnedQueue } from '#model/topology';
-import { admission, publishersOf } from './admission';
+import { admission, admitFailures, failingInto, publishersOf } from './admission';
 import { denyInsecureTransport, oneOrMore, type Statement } from './statement';
 import { composedArn, type PolicyWriter } from './writer';
 
@@ -12,6 +12,7 @@ export function queuePolicy(queue: OwnedQueue, writer: PolicyWriter): Statement[
     ...publishersOf(writer.topology, queue).flatMap((publisher) =>
       admission(publisher, { outlet: queue, self }, writer),
     ),
+    ...failingInto(writer.topology, queue).map((publisher) => admitFailures(publisher, self, writer)),
   ];
 }
 

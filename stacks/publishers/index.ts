@@ -1,5 +1,7 @@
 import { addressOf } from '#model/address';
-import type { EventRule, IotRule, Publisher, S3Publisher, Schedule } from '#model/publisher';
+import { isTopic } from '#model/outlets';
+import type { EventRule, IotRule, Publisher, S3Publisher, Schedule, Targeting } from '#model/publisher';
+import type { Queue, Topic } from '#model/topology';
 import { publisherRole } from '#policies/roles/publishers';
 import { nameResource } from '../address';
 import {
@@ -12,7 +14,7 @@ import {
 } from '../cdktf';
 import { roleArn, ServiceRole } from '../constructs/service-role';
 import type { StackContext } from '../context';
-import { arnReference, bucketId } from '../references';
+import { arnReference, bucketId, queueUrl } from '../references';
 import { literal, literalJson, reference, tagSettings } from '../text';
 import { Api } from './api';
 
@@ -39,22 +41,27 @@ export function buildPublisher(scope: Construct, publisher: Publisher, context: 
 }
 
 function addNotification(scope: Construct, publisher: S3Publisher, context: StackContext): void {
-  const { name, bucket, publishes, events, prefix, suffix } = publisher;
+  const { name, bucket, publishes, sends, events, prefix, suffix } = publisher;
+  const told = {
+    events: events.map((event) => `s3:${event.includes(':') ? event : `${event}:*`}`),
+    ...(prefix === undefined ? {} : { filterPrefix: literal(prefix) }),
+    ...(suffix === undefined ? {} : { filterSuffix: literal(suffix) }),
+  };
   const notification = new S3BucketNotification(scope, 'notification', {
     bucket: typeof bucket === 'string' ? bucket : bucketId(context, bucket),
-    topic: publishes.map((topic) => ({
-      topicArn: arnReference(context, topic),
-      events: events.map((event) => `s3:${event.includes(':') ? event : `${event}:*`}`),
-      ...(prefix === undefined ? {} : { filterPrefix: literal(prefix) }),
-      ...(suffix === undefined ? {} : { filterSuffix: literal(suffix) }),
-    })),
+    ...(publishes.length === 0
+      ? {}
+      : { topic: publishes.map((topic) => ({ topicArn: arnReference(context, topic), ...told })) }),
+    ...(sends.length === 0
+      ? {}
+      : { queue: sends.map((queue) => ({ queueArn: arnReference(context, queue), ...told })) }),
   });
   nameResource(notification, name);
 }
 
 function addEventRule(scope: Construct, publisher: EventRule, context: StackContext): void {
-  const { name, physicalName, pattern, bus, message, publishes, tags } = publisher;
-  addRole(scope, publisher, context);
+  const { name, physicalName, pattern, bus, message, publishes, sends, tags } = publisher;
+  if (publishes.length > 0) addRole(scope, publisher, context);
   const onBus = bus === undefined ? {} : { eventBusName: bus };
   const rule = new CloudwatchEventRule(scope, 'rule', {
     name: literal(physicalName),
@@ -73,10 +80,35 @@ function addEventRule(scope: Construct, publisher: EventRule, context: StackCont
       // Not by the policies of topic and key, in which EventBridge takes no condition on the rule.
       roleArn: roleArn(name),
       ...(message === undefined ? {} : { input: literalJson(message) }),
+      ...targetSettings(publisher, context),
       dependsOn: [{ fqn: addressOf(name, 'role-policy') }],
     });
     nameResource(target, `${name}_to_${topic.name}`);
   }
+  for (const queue of sends) {
+    const target = new CloudwatchEventTarget(scope, `sends-to-${queue.name}`, {
+      rule: reference(addressOf(name, 'event-rule'), 'name'),
+      ...onBus,
+      targetId: `queue-${queue.name}`,
+      // By the policy of the queue, which takes a condition on the rule.
+      arn: arnReference(context, queue),
+      ...(message === undefined ? {} : { input: literalJson(message) }),
+      ...(queue.fifo ? { sqsTarget: { messageGroupId: literal(publisher.messageGroup!) } } : {}),
+      ...targetSettings(publisher, context),
+    });
+    nameResource(target, `${name}_sends_to_${queue.name}`);
+  }
+}
+
+/** What EventBridge does with what it cannot hand over: the same for a rule and for a schedule. */
+function targetSettings({ deadLetters, retries }: Targeting, context: StackContext) {
+  return {
+    ...(deadLetters ? { deadLetterConfig: { arn: arnReference(context, deadLetters) } } : {}),
+    // Both, since the provider takes one that is not there for zero.
+    ...(retries
+      ? { retryPolicy: { maximumRetryAttempts: retries.attempts, maximumEventAgeInSeconds: retries.age } }
+      : {}),
+  };
 }
 
 function addRole(scope: Construct, publisher: EventRule | Schedule | IotRule, context: StackContext): void {
@@ -90,29 +122,42 @@ function addRole(scope: Construct, publisher: EventRule | Schedule | IotRule, co
   });
 }
 
+/** What a schedule is called: one for each of its targets, since each has one only. */
+function scheduleName({ physicalName, publishes, sends }: Schedule, outlet: Topic | Queue): string {
+  if (isTopic(outlet)) return publishes.length === 1 ? physicalName : `${physicalName}-${outlet.name}`;
+  if (publishes.length === 0 && sends.length === 1) return physicalName;
+  const isTaken = publishes.some(({ name }) => name === outlet.name);
+  return `${physicalName}-${outlet.name}${isTaken ? '-queue' : ''}`;
+}
+
 function addSchedules(scope: Construct, publisher: Schedule, context: StackContext): void {
-  const { name, physicalName, publishes, expression, timezone, message } = publisher;
+  const { name, publishes, sends, expression, timezone, message, messageGroup } = publisher;
   addRole(scope, publisher, context);
-  for (const topic of publishes) {
-    const schedule = new SchedulerSchedule(scope, `to-${topic.name}`, {
-      name: literal(publishes.length === 1 ? physicalName : `${physicalName}-${topic.name}`),
-      description: literal(`What ${name} publishes`),
+  for (const outlet of [...publishes, ...sends]) {
+    const between = isTopic(outlet) ? 'to' : 'sends_to';
+    const schedule = new SchedulerSchedule(scope, `${between.replace('_', '-')}-${outlet.name}`, {
+      name: literal(scheduleName(publisher, outlet)),
+      description: literal(`What ${name} ${isTopic(outlet) ? 'publishes' : 'sends'}`),
       scheduleExpression: literal(expression),
       ...(timezone === undefined ? {} : { scheduleExpressionTimezone: literal(timezone) }),
       flexibleTimeWindow: { mode: 'OFF' },
       target: {
-        arn: arnReference(context, topic),
+        arn: arnReference(context, outlet),
         roleArn: roleArn(name),
         input: typeof message === 'string' ? literal(message) : literalJson(message),
+        ...(!isTopic(outlet) && outlet.fifo
+          ? { sqsParameters: { messageGroupId: literal(messageGroup!) } }
+          : {}),
+        ...targetSettings(publisher, context),
       },
       dependsOn: [{ fqn: addressOf(name, 'role-policy') }],
     });
-    nameResource(schedule, `${name}_to_${topic.name}`);
+    nameResource(schedule, `${name}_${between}_${outlet.name}`);
   }
 }
 
 function addIotRule(scope: Construct, publisher: IotRule, context: StackContext): void {
-  const { name, physicalName, publishes, sql, tags } = publisher;
+  const { name, physicalName, publishes, sends, sql, tags } = publisher;
   addRole(scope, publisher, context);
   const rule = new IotTopicRule(scope, 'rule', {
     name: literal(physicalName),
@@ -120,11 +165,24 @@ function addIotRule(scope: Construct, publisher: IotRule, context: StackContext)
     enabled: true,
     sql: literal(sql),
     sqlVersion: SQL_VERSION,
-    sns: publishes.map((topic) => ({
-      targetArn: arnReference(context, topic),
-      roleArn: roleArn(name),
-      messageFormat: 'RAW',
-    })),
+    ...(publishes.length === 0
+      ? {}
+      : {
+          sns: publishes.map((topic) => ({
+            targetArn: arnReference(context, topic),
+            roleArn: roleArn(name),
+            messageFormat: 'RAW',
+          })),
+        }),
+    ...(sends.length === 0
+      ? {}
+      : {
+          sqs: sends.map((queue) => ({
+            queueUrl: queueUrl(context, queue),
+            roleArn: roleArn(name),
+            useBase64: false,
+          })),
+        }),
     dependsOn: [{ fqn: addressOf(name, 'role-policy') }],
     ...tagSettings(tags),
   });

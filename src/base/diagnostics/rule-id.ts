@@ -62,6 +62,7 @@ export type RuleId =
   | 'fifo-only'
   | 'fifo-pipe'
   | 'fifo-queue-behind-standard-topic'
+  | 'fifo-queue-sender'
   | 'fifo-throughput-mismatch'
   | 'fifo-topic-endpoint'
   | 'fifo-topic-publisher'

@@ -1,15 +1,16 @@
 import { parseArn } from '#base/aws/arns';
-import { PUBLISHER } from '#base/aws/limits';
+import { PUBLISHER, TARGET_RETRIES } from '#base/aws/limits';
 import { child, type Path } from '#base/diagnostics/path';
 import type { PublisherFile } from '../schema/publisher';
+import { toSeconds } from '#base/util/units';
 import { byCodeUnit } from '#base/util/text';
 import { canonical, type Json, type JsonObject } from '#base/util/json';
-import type { Publisher, S3Publisher } from '#model/publisher';
+import type { Publisher, S3Publisher, Targeting } from '#model/publisher';
 import type { Store } from '#model/store';
 import type { Queue, Topic } from '#model/topology';
 import { apiOf } from './api';
 import { stackOfPublisher } from './placement';
-import { arnHere, fail, physicalNameFor, resolveNames, type Scope } from './scope';
+import { arnHere, dangling, fail, physicalNameFor, resolveNames, type Scope } from './scope';
 import { resolveTraffic } from './traffic';
 
 interface Elements {
@@ -66,6 +67,21 @@ function outletsOf(scope: Scope, path: Path, written: Outlets, { topics, queues 
   };
 }
 
+type WrittenTarget = Pick<
+  Extract<PublisherFile, { type: 'schedule' }>,
+  'messageGroup' | 'deadLetters' | 'retries'
+>;
+
+/** How EventBridge treats what it cannot hand over. */
+function targetingOf(scope: Scope, path: Path, written: WrittenTarget, { queues }: Elements): Targeting {
+  const { messageGroup, deadLetters: name, retries } = written;
+  const deadLetters = name === undefined ? undefined : queues.get(name);
+  if (name !== undefined && !deadLetters)
+    dangling(scope, 'queue', name, child(path, 'deadLetters'), queues.keys());
+  const { attempts = TARGET_RETRIES.attempts.max, age = TARGET_RETRIES.age.max } = retries ?? {};
+  return { messageGroup, deadLetters, retries: retries && { attempts, age: toSeconds(age)! } };
+}
+
 function resolveOne(scope: Scope, name: string, written: PublisherFile, elements: Elements): Publisher {
   const path: Path = ['publishers', name];
   const base: Base = {
@@ -90,6 +106,7 @@ function resolveOne(scope: Scope, name: string, written: PublisherFile, elements
       return {
         ...base,
         ...made,
+        ...targetingOf(scope, path, written, elements),
         kind: 'event-rule',
         arn: arnHere(scope, 'events', `rule/${onBus}${made.physicalName}`),
         pattern: json(pattern) as JsonObject,
@@ -102,6 +119,7 @@ function resolveOne(scope: Scope, name: string, written: PublisherFile, elements
       return {
         ...base,
         ...madeOf(scope, base, written),
+        ...targetingOf(scope, path, written, elements),
         kind: 'schedule',
         expression,
         timezone,
@@ -142,6 +160,18 @@ function checkAccountRoles(scope: Scope, publishers: Iterable<Publisher>): void 
   }
 }
 
+/** An API has one path for each topic and queue, by its name. */
+function checkPaths(scope: Scope, publishers: Iterable<Publisher>): void {
+  for (const { kind, path, publishes, sends } of publishers) {
+    if (kind !== 'api') continue;
+    const names = new Set(publishes.map(({ name }) => name));
+    for (const { name } of sends.filter((queue) => names.has(queue.name))) {
+      const message = `the API would have two paths \`/${name}\`, for the topic and for the queue`;
+      fail(scope, { rule: 'duplicate-element', message, path: child(path, 'sends') });
+    }
+  }
+}
+
 /** Publishers by name, in order of their names. */
 export function resolvePublishers(scope: Scope, elements: Elements): ReadonlyMap<string, Publisher> {
   const entries = Object.entries(scope.file.publishers ?? {}).sort(([a], [b]) => byCodeUnit(a, b));
@@ -150,5 +180,6 @@ export function resolvePublishers(scope: Scope, elements: Elements): ReadonlyMap
   );
   checkBuckets(scope, publishers.values());
   checkAccountRoles(scope, publishers.values());
+  checkPaths(scope, publishers.values());
   return publishers;
 }

@@ -130,7 +130,10 @@ function sharedDeadLetters(
 function usedForDeadLetters(scope: Scope): Set<string | undefined> {
   const byQueues = Object.values(scope.file.queues ?? {}).map(({ deadLetters }) => deadLetters || undefined);
   const bySubscriptions = (scope.file.subscriptions ?? []).map(({ deadLetters }) => deadLetters);
-  return new Set([...byQueues.map((deadLetters) => deadLetters?.queue), ...bySubscriptions]);
+  const byPublishers = Object.values(scope.file.publishers ?? {}).map((publisher) =>
+    'deadLetters' in publisher ? publisher.deadLetters : undefined,
+  );
+  return new Set([...byPublishers, ...byQueues.map((deadLetters) => deadLetters?.queue), ...bySubscriptions]);
 }
 
 /** Queues by name, in order of their names; behind each the dead-letter queue that was made for it. */

@@ -46,7 +46,7 @@ const Throttling = z
 
 export const ApiPublisher = z.strictObject({
   type: z.literal('api').meta({
-    description: 'An HTTP API of API Gateway: `POST /<topic>` publishes the JSON body to that topic.',
+    description: 'An HTTP API of API Gateway: `POST /<topic>` publishes the JSON body to that topic, and `POST /<queue>` sends it to that queue.',
   }),
   ...OF_MADE_PUBLISHER,
   auth: z

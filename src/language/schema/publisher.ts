@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ApiPublisher } from './api-publisher';
-import { OF_EVERY_PUBLISHER, OF_MADE_PUBLISHER, OUTLETS } from './publisher-fields';
+import { OF_EVERY_PUBLISHER, OF_MADE_PUBLISHER, OF_TARGETS } from './publisher-fields';
 import { STACK } from './stack';
 import { AnyJson, Text } from './scalars';
 
@@ -21,7 +21,6 @@ const Role = z.strictObject({
     .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'an ARN such as `arn:aws:iam::111111111111:role/web`')
     .meta({ description: 'The ARN of the role.' }),
   ...OF_EVERY_PUBLISHER,
-  ...OUTLETS,
 });
 
 const S3 = z.strictObject({
@@ -50,6 +49,7 @@ const S3 = z.strictObject({
 const EventRule = z.strictObject({
   type: z.literal('event-rule').meta({ description: 'A rule of EventBridge, for events that match.' }),
   ...OF_MADE_PUBLISHER,
+  ...OF_TARGETS,
   pattern: z.record(z.string(), AnyJson).meta({
     description: 'The event pattern.',
     examples: [{ source: ['aws.s3'], 'detail-type': ['Object Created'] }],
@@ -65,6 +65,7 @@ const EventRule = z.strictObject({
 const Schedule = z.strictObject({
   type: z.literal('schedule').meta({ description: 'The clock of EventBridge Scheduler.' }),
   ...OF_MADE_PUBLISHER,
+  ...OF_TARGETS,
   expression: z
     .string()
     .regex(/^(cron|rate|at)\(.+\)$/, 'an expression such as `cron(0 2 * * ? *)` or `rate(5 minutes)`')

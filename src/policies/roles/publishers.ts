@@ -1,5 +1,6 @@
+import { publisherFacts } from '#model/kinds/publishers/index';
 import type { ApiPublisher, EventRule, IotRule, Publisher, Schedule } from '#model/publisher';
-import { publish, writeAllLogs } from '../grants';
+import { publish, send, writeAllLogs } from '../grants';
 import { ofThisAccount, trustService, type Role } from '../role';
 import type { Statement } from '../statement';
 import { composedArn, type PolicyWriter } from '../writer';
@@ -33,8 +34,16 @@ export function publisherRole(
   publisher: ApiPublisher | EventRule | IotRule | Schedule,
   writer: PolicyWriter,
 ): Role {
-  const { name, publishes } = publisher;
-  return { address: name, trust: trustOf(publisher, writer), statements: publish(writer, publishes) };
+  const { name, publishes, sends } = publisher;
+  const { intoQueuesAs, failures } = publisherFacts<Publisher>(publisher);
+  const undelivered = failures(publisher);
+  // What a service does under its own name, the policies of the queues allow.
+  const queues = intoQueuesAs === 'own-role' ? [...sends, ...(undelivered ? [undelivered] : [])] : [];
+  return {
+    address: name,
+    trust: trustOf(publisher, writer),
+    statements: [...publish(writer, publishes), ...send(writer, queues)],
+  };
 }
 
 /** Lets API Gateway write the logs of all APIs of an account and region, which there is one role for. */
@@ -54,6 +63,7 @@ export function publisherRoles(publisher: Publisher, writer: PolicyWriter): Role
       return [publisherRole(publisher, writer), ...account];
     }
     case 'event-rule':
+      return publisher.publishes.length === 0 ? [] : [publisherRole(publisher, writer)];
     case 'schedule':
     case 'iot-rule':
       return [publisherRole(publisher, writer)];

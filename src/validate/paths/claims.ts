@@ -121,7 +121,7 @@ const AS: Readonly<Record<Sender['as']['kind'], string>> = {
 /** How somebody may send to a queue, without a topic between. */
 export function sending(queue: Queue, { as, path }: Sender): Claim[] {
   const at = [queue.path, path];
-  const rules: readonly RuleId[] = ['role-policy-too-large', 'queue-policy-too-large'];
+  const rules: readonly RuleId[] = ['fifo-queue-sender', 'role-policy-too-large', 'queue-policy-too-large'];
   if (!queue.owned) {
     const reason = `the owner of queue \`${queue.name}\` says who may`;
     return [{ aspect: 'send', reason, rules, at, elsewhere: true }];

@@ -6,7 +6,7 @@ import type { Rule } from '../rule';
 export const bucketNotificationsOverlap: Rule = {
   id: 'bucket-notifications-overlap',
   severity: 'error',
-  summary: 'a bucket is to tell two topics of the same events',
+  summary: 'a bucket is to tell two topics or queues of the same events',
   why:
     'S3 refuses two notifications of one bucket for the same event whose prefixes and suffixes overlap, so that one ' +
     'object has one destination. A topic delivers to any number of queues. ' +
@@ -28,13 +28,14 @@ publishers:
   uploads: { type: s3, bucket: photos, events: [ObjectCreated], publishes: [uploads] }
 `,
   check(topology, found) {
-    for (const { name, path, publishes } of notifyingBuckets(topology)) {
-      if (publishes.length < 2) continue;
-      const topics = list(quoted(publishes.map((topic) => topic.name)));
+    for (const { name, path, publishes, sends } of notifyingBuckets(topology)) {
+      const outlets = [...publishes, ...sends];
+      if (outlets.length < 2) continue;
+      const told = list(quoted(outlets.map((outlet) => outlet.name)));
       found({
-        message: `\`${name}\` would tell ${topics} of the same events, which S3 refuses`,
-        path: child(path, 'publishes'),
-        help: 'publish to one topic, and subscribe the queues of the others to it',
+        message: `\`${name}\` would tell ${told} of the same events, which S3 refuses`,
+        path: child(path, publishes.length > 1 ? 'publishes' : 'sends'),
+        help: 'publish to one topic, and subscribe the queues to it',
       });
     }
   },

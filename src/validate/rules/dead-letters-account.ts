@@ -1,5 +1,6 @@
 import { child, type Path } from '#base/diagnostics/path';
 import { ownedQueues, type Queue } from '#model/topology';
+import { publisherFacts } from '#model/kinds/publishers/index';
 import type { Rule } from '../rule';
 
 export const deadLettersAccount: Rule = {
@@ -34,5 +35,7 @@ queues:
     }
     for (const { deadLetters, path } of topology.subscriptions)
       check(deadLetters, child(path, 'deadLetters'));
+    for (const publisher of topology.publishers.values())
+      check(publisherFacts(publisher).failures(publisher), child(publisher.path, 'deadLetters'));
   },
 };

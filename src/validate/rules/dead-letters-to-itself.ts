@@ -1,5 +1,6 @@
 import { formatArn } from '#base/aws/arns';
 import { child } from '#base/diagnostics/path';
+import { publisherFacts } from '#model/kinds/publishers/index';
 import type { Rule } from '../rule';
 
 export const deadLettersToItself: Rule = {
@@ -23,7 +24,16 @@ queues: { cases: {}, undelivered: {} }
 subscriptions:
   - { topic: events, queue: cases, deadLetters: undelivered }
 `,
-  check({ subscriptions }, found) {
+  check({ subscriptions, publishers }, found) {
+    for (const publisher of publishers.values()) {
+      const queue = publisherFacts(publisher).failures(publisher);
+      if (!queue || !publisher.sends.includes(queue)) continue;
+      found({
+        message: `what \`${publisher.name}\` cannot send to \`${queue.name}\` cannot be put there as a dead letter either`,
+        path: child(publisher.path, 'deadLetters'),
+        help: 'name another queue, which nothing else is delivered to',
+      });
+    }
     for (const { path, receiver, deadLetters } of subscriptions) {
       const own = 'queue' in receiver ? receiver.queue : undefined;
       if (!own || !deadLetters || formatArn(own.arn, '') !== formatArn(deadLetters.arn, '')) continue;

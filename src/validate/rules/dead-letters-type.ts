@@ -1,4 +1,5 @@
 import { child } from '#base/diagnostics/path';
+import { publisherFacts } from '#model/kinds/publishers/index';
 import { ownedQueues } from '#model/topology';
 import type { Rule } from '../rule';
 
@@ -29,6 +30,12 @@ queues:
       const target = deadLetters.queue;
       const message = `${sort(target.fifo)} queue \`${target.name}\` cannot take the dead letters of ${sort(fifo)} queue \`${name}\``;
       found({ message, path: child(path, 'deadLetters', 'queue'), help: `use a ${sort(fifo)} queue` });
+    }
+    for (const publisher of topology.publishers.values()) {
+      const deadLetters = publisherFacts(publisher).failures(publisher);
+      if (!deadLetters?.fifo) continue;
+      const message = `FIFO queue \`${deadLetters.name}\` cannot take the dead letters of EventBridge`;
+      found({ message, path: child(publisher.path, 'deadLetters'), help: 'use a standard queue' });
     }
     for (const { topic, deadLetters, path } of topology.subscriptions) {
       if (!deadLetters || deadLetters.fifo === topic.fifo) continue;

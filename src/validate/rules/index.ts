@@ -40,6 +40,7 @@ import { fargateSize } from './fargate-size';
 import { fifoEventSource } from './fifo-event-source';
 import { fifoPipe } from './fifo-pipe';
 import { fifoQueueBehindStandardTopic } from './fifo-queue-behind-standard-topic';
+import { fifoQueueSender } from './fifo-queue-sender';
 import { fifoThroughputMismatch } from './fifo-throughput-mismatch';
 import { fifoTopicEndpoint } from './fifo-topic-endpoint';
 import { fifoTopicPublisher } from './fifo-topic-publisher';
@@ -161,6 +162,7 @@ export const RULES: readonly Rule[] = [
   fifoEventSource,
   fifoPipe,
   fifoQueueBehindStandardTopic,
+  fifoQueueSender,
   fifoThroughputMismatch,
   fifoTopicEndpoint,
   fifoTopicPublisher,

@@ -1,11 +1,15 @@
 import { consumerFacts } from '#model/kinds/consumers/index';
+import { publisherFacts } from '#model/kinds/publishers/index';
 import { ownedQueues, type Queue, type Topology } from '#model/topology';
 import type { Rule } from '../rule';
 
 /** Queues that keep what failed, for people to look at. */
-function keepers({ subscriptions, consumers }: Topology): Set<Queue | undefined> {
+function keepers({ subscriptions, consumers, publishers }: Topology): Set<Queue | undefined> {
   const onFailure = [...consumers.values()].map((consumer) => consumerFacts(consumer).failures(consumer));
-  return new Set([...subscriptions.map(({ deadLetters }) => deadLetters), ...onFailure]);
+  const undelivered = [...publishers.values()].map((publisher) =>
+    publisherFacts(publisher).failures(publisher),
+  );
+  return new Set([...undelivered, ...subscriptions.map(({ deadLetters }) => deadLetters), ...onFailure]);
 }
 
 export const undrainedQueue: Rule = {

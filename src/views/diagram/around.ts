@@ -5,7 +5,7 @@ import type { Giver } from '#model/outlets';
 import type { Publisher } from '#model/publisher';
 import type { Store } from '#model/store';
 import type { Queue, Topic, Topology } from '#model/topology';
-import { publisherNode } from '#model/kinds/publishers/index';
+import { publisherFacts, publisherNode } from '#model/kinds/publishers/index';
 import type { EdgeKind, GraphEdge, GraphNode } from './graph';
 import { idOf } from './ids';
 
@@ -52,11 +52,17 @@ function given(id: string, { publishes, sends }: Giver): GraphEdge[] {
   ];
 }
 
+/** What a publisher could not hand over. */
+function undelivered(id: string, one: Publisher): GraphEdge[] {
+  const queue = publisherFacts(one).failures(one);
+  return queue ? [edge('dead-letters', id, idOf('queues', queue), ['could not be delivered'])] : [];
+}
+
 function publisher(one: Publisher): Part {
   const id = idOf('publishers', one);
   return {
     nodes: [{ id, kind: publisherNode(one), label: one.name, marks: [] }],
-    edges: given(id, one),
+    edges: [...given(id, one), ...undelivered(id, one)],
   };
 }
 
@@ -105,7 +111,10 @@ export function workersOf(topology: Topology): Part[] {
   return [...[...topology.consumers.values()].map(consumer), ...[...topology.stores.values()].map(store)];
 }
 
-/** Where functions leave what failed. */
-export function failureQueues(topology: Topology): Queue[] {
-  return [...topology.consumers.values()].flatMap((one) => consumerFacts(one).failures(one) ?? []);
+/** Where functions and publishers leave what failed. */
+export function failureQueues({ consumers, publishers }: Topology): Queue[] {
+  return [
+    ...[...consumers.values()].flatMap((one) => consumerFacts(one).failures(one) ?? []),
+    ...[...publishers.values()].flatMap((one) => publisherFacts(one).failures(one) ?? []),
+  ];
 }

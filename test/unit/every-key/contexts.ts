@@ -106,6 +106,10 @@ export const CONTEXT: Readonly<Record<string, string>> = {
   'consumers.*<lambda>.code.s3': worker('code: { s3: { bucket: one, key: one } }'),
   'consumers.*<lambda>.code.image': worker('runtime: null, handler: null'),
   'consumers.*<step-functions>.stateMachine': worker('definition: null'),
+  'publishers.*<event-rule>.messageGroup':
+    '{ queues: { one: { fifo: true, contentBasedDeduplication: true } }, subscriptions: null, publishers: { one: { sends: [one] } } }',
+  'publishers.*<schedule>.messageGroup':
+    '{ queues: { one: { fifo: true, contentBasedDeduplication: true } }, subscriptions: null, publishers: { one: { sends: [one] } } }',
   'publishers.*<api>.attributes.*.type':
     '{ publishers: { one: { attributes: { one: { from: body.one } } } } }',
   'topics.*.traffic': '{ topics: { one: { traffic: { messages: 1000 } } } }',

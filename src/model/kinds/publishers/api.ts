@@ -23,6 +23,8 @@ export const api = {
   intoQueuesAs: 'own-role',
   isMade: true,
   givesMessageGroup: false,
+  givesQueueGroup: () => false,
+  failures: () => undefined,
   isOpenToAll: ({ auth }) => auth.kind === 'none',
   prerequisites: () => [],
   node: { kind: 'api', words: 'HTTP API', icon: 'M6.5 5.5L2.5 10l4 4.5M13.5 5.5l4 4.5-4 4.5M11.5 4l-3 12' },

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '#base/util/json';
 import type { EventRule } from '../../publisher';
 import { optional } from '../shown';
-import { NO_ATTRIBUTES, type PublisherFacts, type Shape } from './facts';
+import { NO_ATTRIBUTES, targetSettings, type PublisherFacts, type Shape } from './facts';
 
 const TEXT: JsonObject = { type: 'string' };
 
@@ -48,10 +48,15 @@ export const eventRule = {
   intoQueuesAs: 'service',
   isMade: true,
   givesMessageGroup: false,
+  givesQueueGroup: ({ messageGroup }) => messageGroup !== undefined,
+  failures: ({ deadLetters }) => deadLetters,
   quota: 'eventRules',
   prerequisites: () => [],
   node: { kind: 'event-rule', words: 'event rule', icon: 'M11 2.5l-6 9h5l-1 6 6-9h-5z' },
-  settings: ({ pattern }) => optional('Pattern', JSON.stringify(pattern), 'pattern.*'),
+  settings: (rule) => [
+    ...optional('Pattern', JSON.stringify(rule.pattern), 'pattern.*'),
+    ...targetSettings(rule),
+  ],
   sends: ({ message, pattern }) => ({
     attributes: NO_ATTRIBUTES,
     body: message === undefined ? eventShape(pattern) : { kind: 'constant', value: message, key: 'message' },

@@ -1,8 +1,10 @@
 import type { Quota } from '#base/aws/quotas';
 import type { Json, JsonObject } from '#base/util/json';
-import type { Publisher } from '../../publisher';
+import type { Publisher, Targeting } from '../../publisher';
+import type { Queue } from '../../topology';
 import type { Prerequisite } from '../consumers/facts';
-import type { NodeFacts, Setting } from '../shown';
+import { formatSeconds } from '#base/util/units';
+import { optional, type NodeFacts, type Setting } from '../shown';
 
 /** A JSON Schema of a message, as far as AWS documents it. A field that it does not name is in no message. */
 export interface Shape {
@@ -45,6 +47,10 @@ export interface PublisherFacts<P extends Publisher> {
   readonly isMade: boolean;
   /** Whether it can give a message group, without which a FIFO topic takes nothing. */
   readonly givesMessageGroup: boolean;
+  /** Whether a FIFO queue takes what it sends. */
+  readonly givesQueueGroup: (publisher: P) => boolean;
+  /** Where it puts what it could not hand over. */
+  readonly failures: (publisher: P) => Queue | undefined;
   /** What it counts towards in an account. */
   readonly quota?: Quota;
   /** Whether anybody in the world may publish through it. */
@@ -54,4 +60,14 @@ export interface PublisherFacts<P extends Publisher> {
   readonly node: NodeFacts;
   readonly settings: (publisher: P) => readonly Setting[];
   readonly sends: (publisher: P) => Sent;
+}
+
+/** What is said of targets of EventBridge. */
+export function targetSettings({ messageGroup, deadLetters, retries }: Targeting): Setting[] {
+  return [
+    ...optional('Message group', messageGroup, 'messageGroup'),
+    ...optional('What cannot be delivered', deadLetters && `goes to ${deadLetters.name}`, 'deadLetters'),
+    ...optional('Retries', retries?.attempts, 'retries.attempts'),
+    ...optional('Retried for', retries && formatSeconds(retries.age), 'retries.age'),
+  ];
 }

@@ -47,6 +47,8 @@ export const iotRule = {
   intoQueuesAs: 'own-role',
   isMade: true,
   givesMessageGroup: false,
+  givesQueueGroup: () => false,
+  failures: () => undefined,
   quota: 'iotRules',
   prerequisites: () => [],
   node: {

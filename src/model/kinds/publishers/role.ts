@@ -11,6 +11,8 @@ export const role = {
   intoQueuesAs: 'named-role',
   isMade: false,
   givesMessageGroup: true,
+  givesQueueGroup: () => true,
+  failures: () => undefined,
   prerequisites: () => [],
   node: { kind: 'role', words: 'role', icon: 'M10 2.5l6 2v5c0 4-2.5 6.5-6 8-3.5-1.5-6-4-6-8v-5z' },
   settings: ({ role: arn }) => optional('Role', formatArn(arn, UNKNOWN_ACCOUNT), 'role'),

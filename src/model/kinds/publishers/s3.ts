@@ -13,10 +13,13 @@ export const s3 = {
   intoQueuesAs: 'service',
   isMade: true,
   givesMessageGroup: false,
+  givesQueueGroup: () => false,
+  failures: () => undefined,
   // S3 asks the topic whether it lets the bucket publish as soon as the notification is written.
-  prerequisites: ({ bucket, publishes }) => [
+  prerequisites: ({ bucket, publishes, sends }) => [
     ...(typeof bucket === 'string' ? [] : [{ element: bucket, because: `is the bucket \`${bucket.name}\`` }]),
     ...ownedOnly(publishes).map((element) => ({ element, because: 'publishes to a topic' })),
+    ...ownedOnly(sends).map((element) => ({ element, because: 'sends to a queue' })),
   ],
   node: {
     kind: 's3-events',

@@ -1,6 +1,6 @@
 import type { Schedule } from '../../publisher';
 import { optional } from '../shown';
-import { NO_ATTRIBUTES, type PublisherFacts } from './facts';
+import { NO_ATTRIBUTES, targetSettings, type PublisherFacts } from './facts';
 
 /** EventBridge Scheduler: the `Input` of its target is the message, and there is no place for attributes. */
 export const schedule = {
@@ -10,12 +10,15 @@ export const schedule = {
   intoQueuesAs: 'own-role',
   isMade: true,
   givesMessageGroup: false,
+  givesQueueGroup: ({ messageGroup }) => messageGroup !== undefined,
+  failures: ({ deadLetters }) => deadLetters,
   prerequisites: () => [],
   node: { kind: 'schedule', words: 'schedule', icon: 'M10 3a7 7 0 1 0 .01 0zM10 6v4l3 2' },
-  settings: ({ expression, timezone, message }) => [
-    ...optional('Schedule', expression, 'expression'),
-    ...optional('Time zone', timezone, 'timezone'),
-    ...optional('Message', JSON.stringify(message), 'message.*'),
+  settings: (schedule) => [
+    ...optional('Schedule', schedule.expression, 'expression'),
+    ...optional('Time zone', schedule.timezone, 'timezone'),
+    ...optional('Message', JSON.stringify(schedule.message), 'message.*'),
+    ...targetSettings(schedule),
   ],
   sends: ({ message }) => ({
     attributes: NO_ATTRIBUTES,
