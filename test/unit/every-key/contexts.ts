@@ -110,6 +110,7 @@ export const CONTEXT: Readonly<Record<string, string>> = {
     '{ queues: { one: { fifo: true, contentBasedDeduplication: true } }, subscriptions: null, publishers: { one: { sends: [one] } } }',
   'publishers.*<schedule>.messageGroup':
     '{ queues: { one: { fifo: true, contentBasedDeduplication: true } }, subscriptions: null, publishers: { one: { sends: [one] } } }',
+  'publishers.*<api>.sends': '{ publishers: { one: { publishes: null } } }',
   'publishers.*<api>.attributes.*.type':
     '{ publishers: { one: { attributes: { one: { from: body.one } } } } }',
   'topics.*.traffic': '{ topics: { one: { traffic: { messages: 1000 } } } }',
