@@ -93,7 +93,7 @@ export function judge(found: readonly Refusal[], allowed: readonly string[]): Ve
 
 /** Why an `--allow` cannot be right, whatever the plan. */
 export function malformedAllow(allow: string): string | undefined {
-  const [, danger] = /^([a-z-]+):[a-z-]+\.[\w-]+$/.exec(allow) ?? [];
+  const [, danger] = /^([a-z-]+):[a-z0-9-]+\.[\w-]+$/.exec(allow) ?? [];
   if (danger === undefined) return 'write it as in `--allow replace:queue.billing`';
   const ids: readonly string[] = DANGERS.map(({ id }) => id);
   if (FINAL.has(danger))

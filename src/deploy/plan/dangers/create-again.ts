@@ -1,5 +1,5 @@
 import { list, plural, quoted } from '#base/util/text';
-import type { Plan } from '../changes';
+import type { Change, Plan } from '../changes';
 import type { ElementReference } from '../element';
 import type { Surroundings } from '../surroundings';
 import type { Circumstances, Danger, Found } from './danger';
@@ -46,10 +46,19 @@ function forgotten(plan: Plan, { wasDeployed }: Surroundings): Found | undefined
   };
 }
 
-function alive(plan: Plan, { living }: Surroundings): Found | undefined {
-  const labels = plan.changes
-    .filter(({ address }) => living.has(address))
-    .map(({ element }) => element.label);
+/** What is in AWS under the same name, and does not come from another stack. */
+function livingIn({ own, plan, surroundings }: Circumstances): Change[] {
+  const leaving = new Set(
+    plan.changes.filter(({ action }) => action === 'destroy').map(({ address }) => address),
+  );
+  return own.changes.filter(
+    ({ action, address }) =>
+      action === 'create' && surroundings?.living.has(address) === true && !leaving.has(address),
+  );
+}
+
+function alive(circumstances: Circumstances): Found | undefined {
+  const labels = livingIn(circumstances).map(({ element }) => element.label);
   if (labels.length === 0) return undefined;
   const shown =
     labels.length > 3 ? [...labels.slice(0, 3), plural(labels.length - 3, 'other element')] : labels;
@@ -68,20 +77,20 @@ export const createAgain: Danger = {
   why:
     'What is deployed stays, and nobody looks after it: schedules, rules and consumers of both work at once, and the ' +
     'messages in the old queues are processed by nobody who was changed since.',
-  find(change, { own, surroundings }) {
-    const isAlone = !isAllNew(own) && surroundings?.living.has(change.address) === true;
-    if (change.action !== 'create' || !isAlone) return undefined;
+  find(change, circumstances) {
+    if (isAllNew(circumstances.own) || !livingIn(circumstances).includes(change)) return undefined;
     return {
       message: `${change.element.label} is in AWS under the same name, and not in the state: a deploy would take it over, with another policy`,
       safeWay: 'give it another `physicalName`; or name it by its ARN, if it is somebody else who owns it',
     };
   },
-  findInWhole({ own, surroundings }: Circumstances) {
+  findInWhole(circumstances) {
+    const { own, surroundings } = circumstances;
     const moved = elsewhere(own);
     const found =
       moved ??
       (surroundings && isAllNew(own)
-        ? (forgotten(own, surroundings) ?? renamed(own, surroundings) ?? alive(own, surroundings))
+        ? (forgotten(own, surroundings) ?? renamed(own, surroundings) ?? alive(circumstances))
         : undefined);
     return found && { ...found, element: stackElement(own) };
   },

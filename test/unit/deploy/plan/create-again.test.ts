@@ -3,7 +3,7 @@ import { refusals } from '#deploy/plan/guard';
 import type { ResourceChange } from '#deploy/plan/plan-file';
 import type { Surroundings } from '#deploy/plan/surroundings';
 import { topologyOf } from '#test/unit/topology-of';
-import { planBetween } from './plan-between';
+import { planBetween, plansBetween } from './plan-between';
 
 const TOPOLOGY = 'topics: { orders: {} }\nqueues: { billing: {} }';
 const NOTHING: Surroundings = { orphans: [], wasDeployed: false, living: new Set() };
@@ -45,6 +45,19 @@ test('one more queue, whose name somebody has', () => {
   expect(found(more, { living, wasDeployed: true }).map(({ allow }) => allow)).toEqual([
     'create-again:queue.audit',
   ]);
+});
+
+test('what comes from another stack is moved there', () => {
+  const [inStack, here] = ['queues: { billing: { stack: payments } }', 'queues: { billing: {} }'];
+  const plans = plansBetween(inStack, here);
+  const [to, from] = ['shop-default', 'shop-default-payments'].map((name) =>
+    plans.find(({ stack }) => stack === name)!,
+  );
+  const surroundings = { ...NOTHING, living: new Set(['aws_sqs_queue.billing']) };
+  const judged = (others: readonly Plan[]) =>
+    refusals(to!, new Map(), others, { surroundings }).map(({ allow }) => allow);
+  expect(judged([from!])).toEqual([]);
+  expect(judged([])).toEqual(['create-again:stack.shop-default']);
 });
 
 describe('what the state has elsewhere', () => {

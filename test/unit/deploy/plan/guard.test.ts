@@ -46,6 +46,7 @@ describe('stopped', () => {
         expect(diagnostic.path.length).toBeGreaterThan(0);
         expect(diagnostic.message).toMatch(/^([^A-Z.]|SNS ).*[^.]$/);
         expect(diagnostic.help).toContain(`--allow ${allow}`);
+        expect(malformedAllow(allow)).toBeUndefined();
       }
     },
   );
