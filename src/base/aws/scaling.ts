@@ -3,7 +3,10 @@
  */
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html */
-export const ALARM_METRICS = 10;
+const ALARM_METRICS = 10;
+
+/** Two metrics of each, and one of the tasks. */
+export const SCALED_QUEUES = Math.floor((ALARM_METRICS - 1) / 2);
 
 /** https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-limits.html */
 export const STEPS_PER_POLICY = 20;
@@ -30,3 +33,9 @@ export const SHORTEST_TARGET = REACTION_TIME + SHORTEST_DRAIN;
 export function drainTime(target: number): number {
   return Math.max(SHORTEST_DRAIN, target - REACTION_TIME);
 }
+
+/**
+ * Seconds without any use after which CloudWatch hears nothing of a queue, and until it hears of it again.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/monitoring-using-cloudwatch.html
+ */
+export const INACTIVE_QUEUE = { after: 6 * 60 * MINUTE, heardAfter: 15 * MINUTE } as const;

@@ -61,6 +61,8 @@ import { invalidFilterPolicy } from './invalid-filter-policy';
 import { keyOfAnotherRegion } from './key-of-another-region';
 import { keyPolicyTooLarge } from './key-policy-too-large';
 import { latencyBeyondRetention } from './latency-beyond-retention';
+import { latencyTooShort } from './latency-too-short';
+import { loadBeyondTasks } from './load-beyond-tasks';
 import { logsKeptTooShort } from './logs-kept-too-short';
 import { messageLeavesAws } from './message-leaves-aws';
 import { messageNeverHidden } from './message-never-hidden';
@@ -81,6 +83,7 @@ import { productionWithoutApproval } from './production-without-approval';
 import { publishingLoop } from './publishing-loop';
 import { queueInAnotherRegion } from './queue-in-another-region';
 import { queuePolicyTooLarge } from './queue-policy-too-large';
+import { rareMessagesWakeLate } from './rare-messages-wake-late';
 import { rawDeliveryAttributes } from './raw-delivery-attributes';
 import { rawDeliveryEndpoint } from './raw-delivery-endpoint';
 import { redundantFilterCondition } from './redundant-filter-condition';
@@ -100,6 +103,7 @@ import { tooManyFilterPolicies } from './too-many-filter-policies';
 import { tooManyInFlight } from './too-many-in-flight';
 import { tooManyPublishers } from './too-many-publishers';
 import { tooManyRedriveSources } from './too-many-redrive-sources';
+import { tooManyScaledQueues } from './too-many-scaled-queues';
 import { tooManySubscriptions } from './too-many-subscriptions';
 import { tooManyTags } from './too-many-tags';
 import { topicPolicyTooLarge } from './topic-policy-too-large';
@@ -183,6 +187,8 @@ export const RULES: readonly Rule[] = [
   keyOfAnotherRegion,
   keyPolicyTooLarge,
   latencyBeyondRetention,
+  latencyTooShort,
+  loadBeyondTasks,
   logsKeptTooShort,
   messageLeavesAws,
   messageNeverHidden,
@@ -203,6 +209,7 @@ export const RULES: readonly Rule[] = [
   publishingLoop,
   queueInAnotherRegion,
   queuePolicyTooLarge,
+  rareMessagesWakeLate,
   rawDeliveryAttributes,
   rawDeliveryEndpoint,
   redundantFilterCondition,
@@ -222,6 +229,7 @@ export const RULES: readonly Rule[] = [
   tooManyInFlight,
   tooManyPublishers,
   tooManyRedriveSources,
+  tooManyScaledQueues,
   tooManySubscriptions,
   tooManyTags,
   topicPolicyTooLarge,

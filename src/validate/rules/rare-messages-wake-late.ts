@@ -1,0 +1,53 @@
+import { INACTIVE_QUEUE, REACTION_TIME } from '#base/aws/scaling';
+import { child } from '#base/diagnostics/path';
+import { formatSeconds } from '#base/util/units';
+import { mayHaveNoTask } from '#model/fargate';
+import { HOURS } from '#model/kinds/cost';
+import { fargates } from '#model/topology';
+import type { Rule } from '../rule';
+
+export const rareMessagesWakeLate: Rule = {
+  id: 'rare-messages-wake-late',
+  severity: 'warning',
+  summary: 'a service without tasks hears late of a message that comes rarely',
+  why:
+    'CloudWatch hears nothing of a queue that nobody has used for six hours, and then it may take 15 minutes until ' +
+    'it hears of the next message. Until then nothing wakes a task. ' +
+    'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/monitoring-using-cloudwatch.html',
+  bad: `
+network: { vpc: { create: {} } }
+queues: { billing: { traffic: { messages: 30 } } }
+consumers:
+  worker:
+    type: fargate
+    queue: billing
+    image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/worker:1
+    scaling: { min: 0, max: 4, latency: { target: 10m, processingTime: 1s } }
+`,
+  good: `
+network: { vpc: { create: {} } }
+queues: { billing: { traffic: { messages: 30 } } }
+consumers:
+  worker:
+    type: fargate
+    queue: billing
+    image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/worker:1
+    scaling: { min: 0, max: 4, latency: { target: 20m, processingTime: 1s } }
+`,
+  check(topology, found) {
+    for (const { name, path, queues, scaling } of fargates(topology)) {
+      if (scaling?.goal.kind !== 'latency' || !mayHaveNoTask(scaling)) continue;
+      const latest = INACTIVE_QUEUE.heardAfter + REACTION_TIME;
+      if (scaling.goal.target >= latest) continue;
+      for (const queue of queues) {
+        const messages = queue.owned ? queue.traffic?.messages : undefined;
+        if (messages === undefined || messages * INACTIVE_QUEUE.after > HOURS * 3600) continue;
+        found({
+          message: `\`${name}\` may wake ${formatSeconds(latest)} after a message in \`${queue.name}\`, which is quiet for hours with ${messages} messages a month`,
+          path: child(path, 'scaling', 'latency', 'target'),
+          help: `set \`min: 1\`, or the target to ${formatSeconds(latest)} or more`,
+        });
+      }
+    }
+  },
+};
