@@ -84,7 +84,25 @@ export interface EventSource {
   readonly maxConcurrency: number | undefined;
   readonly partialBatchResponse: boolean;
   readonly filter: readonly JsonObject[];
+  /** Whether Lambda reads the queue at all. */
+  readonly enabled: boolean;
+  readonly metrics: boolean;
   readonly pollers: { readonly min: number | undefined; readonly max: number | undefined } | undefined;
+}
+
+/** How the container of a function starts, where that is not as its image says. */
+export interface ImageStart {
+  readonly command: readonly string[] | undefined;
+  readonly entryPoint: readonly string[] | undefined;
+  readonly workingDirectory: string | undefined;
+}
+
+export interface LambdaLogging {
+  /** Absent for the group that Lambda writes to by itself. */
+  readonly group: string | undefined;
+  readonly format: 'text' | 'json';
+  readonly level: string | undefined;
+  readonly systemLevel: string | undefined;
 }
 
 export interface Lambda extends ConsumerBase, InNetwork {
@@ -93,6 +111,13 @@ export interface Lambda extends ConsumerBase, InNetwork {
   /** Absent for an image. */
   readonly runtime: string | undefined;
   readonly handler: string | undefined;
+  readonly layers: readonly string[];
+  readonly image: ImageStart;
+  readonly logGroup: string;
+  /** Absent for what Lambda does by itself. */
+  readonly logging: LambdaLogging | undefined;
+  /** The whole name, if it is chosen. */
+  readonly roleName: string | undefined;
   readonly timeout: number;
   readonly memory: number;
   readonly ephemeralStorage: number | undefined;

@@ -2,7 +2,7 @@ import { roleRulesOf } from '#model/roles';
 import { addressOf } from '#model/address';
 import type { Lambda as LambdaElement } from '#model/consumer';
 import type { Queue } from '#model/topology';
-import { lambdaLogGroup, lambdaRole } from '#policies/roles/lambda';
+import { lambdaRole } from '#policies/roles/lambda';
 import { nameResource } from '../address';
 import {
   CloudwatchLogGroup,
@@ -19,7 +19,7 @@ import { networkPrerequisites, type Prerequisite } from '../network/prerequisite
 import { subnetIds } from '../network/references';
 import { SecurityGroup, securityGroupIds } from '../network/security-group';
 import { arnReference, kmsKeyOf } from '../references';
-import { expression, insideQuotes, literal, literalJson, reference, tagSettings } from '../text';
+import { expression, insideQuotes, literal, literalAll, literalJson, reference, tagSettings } from '../text';
 import { injectedValues, writtenValues } from '../variables';
 
 /** A function with a role of its own, its log group, and for each queue the mapping that feeds it. */
@@ -28,14 +28,14 @@ export class Lambda extends Construct {
     super(scope, `lambda-${lambda.name}`);
     const { name, physicalName, tags } = lambda;
     const logGroup = new CloudwatchLogGroup(this, 'logs', {
-      name: literal(lambdaLogGroup(lambda)),
+      name: literal(lambda.logGroup),
       ...logSettings(context),
       ...tagSettings(tags),
     });
     nameResource(logGroup, name);
     new ServiceRole(this, {
       role: lambdaRole(lambda, context),
-      name: { prefix: `${physicalName}-` },
+      name: lambda.roleName === undefined ? { prefix: `${physicalName}-` } : { exact: lambda.roleName },
       rules: roleRulesOf(context.topology, lambda),
       description: `What the function ${name} may do`,
       tags,
@@ -45,6 +45,8 @@ export class Lambda extends Construct {
       functionName: literal(physicalName),
       role: roleArn(name),
       ...codeSettings(lambda, context),
+      ...(lambda.layers.length > 0 ? { layers: [...lambda.layers] } : {}),
+      ...loggingSettings(lambda),
       ...(lambda.codeSigning === undefined ? {} : { codeSigningConfigArn: lambda.codeSigning }),
       architectures: [lambda.architecture],
       timeout: lambda.timeout,
@@ -73,8 +75,16 @@ export class Lambda extends Construct {
   }
 
   private addEventSource(lambda: LambdaElement, queue: Queue, context: StackContext): void {
-    const { batchSize, batchWindow, maxConcurrency, partialBatchResponse, filter, pollers } =
-      lambda.eventSource;
+    const {
+      batchSize,
+      batchWindow,
+      maxConcurrency,
+      partialBatchResponse,
+      filter,
+      pollers,
+      enabled,
+      metrics,
+    } = lambda.eventSource;
     const mapping = new LambdaEventSourceMapping(this, `from-${queue.name}`, {
       eventSourceArn: arnReference(context, queue),
       functionName: reference(addressOf(lambda, 'function'), 'arn'),
@@ -86,6 +96,8 @@ export class Lambda extends Construct {
         ? {}
         : { filterCriteria: { filter: filter.map((pattern) => ({ pattern: literalJson(pattern) })) } }),
       ...(pollers ? { provisionedPollerConfig: pollerSettings(pollers) } : {}),
+      ...(enabled ? {} : { enabled }),
+      ...(metrics ? { metricsConfig: { metrics: ['EventCount'] } } : {}),
       ...tagSettings(lambda.tags),
       // AWS asks whether the role may read the queue when the mapping is made.
       dependsOn: [grantsOf(lambda)],
@@ -119,9 +131,34 @@ function besideStack(file: string): string {
   return `${expression('path.module')}/${literal(file)}`;
 }
 
+function imageSettings({ command, entryPoint, workingDirectory }: LambdaElement['image']) {
+  const imageConfig = {
+    ...(command ? { command: literalAll(command) } : {}),
+    ...(entryPoint ? { entryPoint: literalAll(entryPoint) } : {}),
+    ...(workingDirectory === undefined ? {} : { workingDirectory: literal(workingDirectory) }),
+  };
+  return Object.keys(imageConfig).length === 0 ? {} : { imageConfig };
+}
+
+/** Lambda finds its own group by its name, so that it is told only of another one. */
+function loggingSettings({ logging }: LambdaElement) {
+  if (!logging) return {};
+  const { group, format, level, systemLevel } = logging;
+  return {
+    loggingConfig: {
+      logFormat: format === 'json' ? 'JSON' : 'Text',
+      ...(group === undefined ? {} : { logGroup: literal(group) }),
+      ...(level === undefined ? {} : { applicationLogLevel: level.toUpperCase() }),
+      ...(systemLevel === undefined ? {} : { systemLogLevel: systemLevel.toUpperCase() }),
+    },
+  };
+}
+
 function codeSettings(lambda: LambdaElement, context: StackContext) {
   const { code, runtime, handler } = lambda;
-  if (code.kind === 'image') return { packageType: 'Image', imageUri: literal(code.uri) };
+  if (code.kind === 'image') {
+    return { packageType: 'Image', imageUri: literal(code.uri), ...imageSettings(lambda.image) };
+  }
   const program = { runtime: runtime!, handler: literal(handler!) };
   if (code.kind === 's3') {
     const { bucket, key, version } = code;

@@ -119,6 +119,7 @@ export const LAMBDA = {
   ephemeralStorage: { min: 512, max: 10_240 },
   /** All names and values of the environment together. */
   environment: 4 * KIB,
+  layers: 5,
 } as const;
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html */

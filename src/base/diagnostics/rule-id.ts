@@ -79,6 +79,7 @@ export type RuleId =
   | 'function-failure-is-lost'
   | 'function-never-runs'
   | 'function-outlasts-visibility'
+  | 'function-stopped'
   | 'function-without-public-ip'
   | 'grant-out-of-reach'
   | 'image-out-of-reach'

@@ -1,4 +1,4 @@
-import { EVENT_SOURCE_KEYS } from '../schema/consumer/lambda';
+import { EVENT_SOURCE_KEYS, IMAGE_KEYS } from '../schema/consumer/lambda';
 import { asMap } from './plain';
 import { without, isMap, type PlainMap } from '#base/util/json';
 
@@ -11,7 +11,7 @@ const EITHER = [
 ] as const;
 
 /** What an image brings along. */
-const PACKAGE_KEYS = ['runtime', 'handler', 'codeSigning'];
+const PACKAGE_KEYS = ['runtime', 'handler', 'codeSigning', 'layers'];
 
 /** Variables have names of the user's, which mean nothing here. */
 function contradicted(own: PlainMap, within: string | undefined): string[] {
@@ -34,6 +34,11 @@ function under(defaults: PlainMap, own: PlainMap, within?: string): PlainMap {
 /** What only a function in the network has. */
 const IN_NETWORK_KEYS = ['egress', 'securityGroups'];
 
+/** What a function cannot have with its code. */
+function keysOfCode(own: PlainMap): readonly string[] {
+  return asMap(own['code'])['image'] === undefined ? IMAGE_KEYS : PACKAGE_KEYS;
+}
+
 /** Defaults that a consumer cannot have are not meant for it. */
 function fitting(defaults: PlainMap, own: PlainMap): PlainMap {
   const hasQueue = own['queue'] !== undefined || own['queues'] !== undefined;
@@ -41,7 +46,7 @@ function fitting(defaults: PlainMap, own: PlainMap): PlainMap {
   return without(defaults, [
     ...(isOutside ? IN_NETWORK_KEYS : []),
     ...(own['type'] === 'lambda' && !hasQueue ? EVENT_SOURCE_KEYS : []),
-    ...(asMap(own['code'])['image'] === undefined ? [] : PACKAGE_KEYS),
+    ...(own['type'] === 'lambda' ? keysOfCode(own) : []),
   ]);
 }
 

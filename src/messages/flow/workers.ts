@@ -103,9 +103,11 @@ function workersOf({ queues, outlets: _, ...hand }: Hand, work: Work): Worker[] 
   return queues.map((queue) => ({ ...hand, queue, ...work }));
 }
 
-/** Who works unless a flow says otherwise: every consumer of the topology. */
+/** Who works unless a flow says otherwise: every consumer of the topology that is not switched off. */
 function standing({ consumers }: Topology): Worker[] {
-  return [...consumers.values()].flatMap((consumer) => workersOf(handOf(consumer), SUCCEEDS));
+  return [...consumers.values()]
+    .filter((consumer) => !consumerFacts(consumer).isStopped(consumer))
+    .flatMap((consumer) => workersOf(handOf(consumer), SUCCEEDS));
 }
 
 function key({ name, queue }: Worker): string {

@@ -38,18 +38,13 @@ function attachToNetwork(writer: PolicyWriter): Statement[] {
   ];
 }
 
-/** Where Lambda writes, whether it is told or not. */
-export function lambdaLogGroup({ physicalName }: Lambda): string {
-  return `/aws/lambda/${physicalName}`;
-}
-
 /** Everything that a function may do, from its edges. */
 export function lambdaRole(lambda: Lambda, writer: PolicyWriter): Role {
   return {
     address: lambda.name,
     trust: trustService('lambda.amazonaws.com'),
     statements: [
-      ...writeLogs(writer, [lambdaLogGroup(lambda)]),
+      ...writeLogs(writer, [lambda.logGroup]),
       ...(lambda.tracing ? trace() : []),
       ...(lambda.inNetwork ? attachToNetwork(writer) : []),
       ...consume(writer, lambda.queues),

@@ -51,6 +51,7 @@ import { filterPolicyTooLarge } from './filter-policy-too-large';
 import { functionFailureIsLost } from './function-failure-is-lost';
 import { functionNeverRuns } from './function-never-runs';
 import { functionOutlastsVisibility } from './function-outlasts-visibility';
+import { functionStopped } from './function-stopped';
 import { functionWithoutPublicIp } from './function-without-public-ip';
 import { grantOutOfReach } from './grant-out-of-reach';
 import { imageOutOfReach } from './image-out-of-reach';
@@ -177,6 +178,7 @@ export const RULES: readonly Rule[] = [
   functionFailureIsLost,
   functionNeverRuns,
   functionOutlastsVisibility,
+  functionStopped,
   functionWithoutPublicIp,
   grantOutOfReach,
   imageOutOfReach,

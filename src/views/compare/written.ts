@@ -51,6 +51,8 @@ function writtenConsumer(consumer: Consumer): object {
   return {
     ...consumer,
     ...(queues.length === 1 ? { queue: queues[0], queues: undefined } : {}),
+    // The group of a function stands in `logging`.
+    ...('logging' in consumer ? { logGroup: undefined } : {}),
     ...(inNetwork ? { egress: inNetwork.egress.map(destinationWords) } : {}),
     stores: Object.fromEntries(stores.map((access) => [access.store.name, accessWords(access)])),
   };

@@ -35,6 +35,8 @@ function lambdaSettings(lambda: Lambda): Setting[] {
     ...optional('Code', codeWords(lambda.code), 'code.zip', 'code.s3.*', 'code.image'),
     ...optional('Runtime', lambda.runtime, 'runtime'),
     ...optional('Handler', lambda.handler, 'handler'),
+    ...optional('Layers', list(lambda.layers), 'layers'),
+    ...optional('Event source', eventSource.enabled ? undefined : 'switched off', 'enabled'),
     ...optional('Timeout', formatSeconds(lambda.timeout), 'timeout'),
     ...optional('Memory', `${lambda.memory} MB`, 'memory'),
     ...optional(

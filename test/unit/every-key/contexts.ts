@@ -91,6 +91,14 @@ export const CONTEXT: Readonly<Record<string, string>> = {
     'sidecars: { other: { secrets: { ONE: { ssm: /one } } } }',
   ),
   'consumers.*<fargate>.logRouter.secrets.*.kmsKey': worker('logRouter: { secrets: { ONE: { ssm: /one } } }'),
+  ...Object.fromEntries(
+    ['imageCommand', 'imageEntryPoint', 'imageWorkingDirectory'].map((key) => [
+      `consumers.*<lambda>.${key}`,
+      worker('runtime: null, handler: null, code: { inline: null, image: one }'),
+    ]),
+  ),
+  'consumers.*<lambda>.logging.level': worker('logging: { format: json }'),
+  'consumers.*<lambda>.logging.systemLevel': worker('logging: { format: json }'),
   'consumers.*<lambda>.secrets.*.kmsKey': worker('secrets: { ONE: { ssm: /one } }'),
   'consumers.*<fargate>.volumes': worker(
     'volumes: { one: { fileSystem: fs-0, accessPoint: fsap-0, securityGroup: sg-0, path: /one } }',

@@ -54,6 +54,7 @@ export const SAMPLES: readonly string[] = [
   ...['one', 'two'].flatMap((name) => [
     `arn:aws:kms:eu-west-1:111111111111:key/${name}`,
     `arn:aws:lambda:eu-west-1:111111111111:code-signing-config:csc-0000000000000000${name === 'one' ? 1 : 2}`,
+    `arn:aws:lambda:eu-west-1:111111111111:layer:${name}:1`,
     `arn:aws:sns:eu-west-1:111111111111:${name}`,
     `arn:aws:sns:eu-west-1:111111111111:endpoint/APNS/shop/${name}`,
     `arn:aws:sqs:eu-west-1:111111111111:${name}`,

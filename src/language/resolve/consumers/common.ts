@@ -18,6 +18,7 @@ import type { Queue, Topic } from '#model/topology';
 import { resolveEgress } from '../egress';
 import { resolveRoles } from '../roles';
 import { resolveGrants } from './grants';
+import { storesOf } from './stores';
 import { stackOfConsumer } from '../placement';
 import { arnHere, dangling, fail, physicalNameFor, resolveNames, type Scope } from '../scope';
 
@@ -75,64 +76,6 @@ function queuesOf(scope: Scope, path: Path, written: Common, { queues }: Surroun
   return queue ? [queue] : [];
 }
 
-type Use = NonNullable<Common['stores']>[string];
-
-/** What is asked of a store that stores of its kind do not have. */
-function checkUse(scope: Scope, store: Store, { levels, indexes }: Asked, path: Path): void {
-  const what = store.kind === 's3' ? 'bucket' : 'table';
-  for (const level of ['list', 'delete', 'scan'] as const) {
-    if (!levels.includes(level) || STORE_LEVELS[store.kind].includes(level)) continue;
-    const message = `a ${what} has no level \`${level}\``;
-    const help = `a ${what} has \`read\`, \`write\`, \`read-write\`, ${list(quoted(STORE_LEVELS[store.kind]))}`;
-    fail(scope, { rule: 'wrong-value', message, path, help });
-  }
-  if (indexes.length > 0 && (store.kind === 's3' || store.owned)) {
-    const message = `\`${store.name}\` has no indexes: only a table that exists already can have them`;
-    fail(scope, {
-      rule: 'wrong-value',
-      message,
-      path: child(path, 'indexes'),
-      on: 'key',
-      help: 'remove `indexes`',
-    });
-  }
-}
-
-interface Asked {
-  readonly levels: readonly string[];
-  readonly indexes: readonly string[];
-}
-
-function askedOf(use: Use): Asked {
-  const { access, indexes = [] } = typeof use === 'string' || Array.isArray(use) ? { access: use } : use;
-  return { levels: [access].flat(), indexes };
-}
-
-function accessOf(scope: Scope, store: Store, use: Use, path: Path): StoreAccess {
-  const asked = askedOf(use);
-  checkUse(scope, store, asked, path);
-  const has = (...levels: readonly string[]) => levels.some((level) => asked.levels.includes(level));
-  return {
-    store,
-    reads: has('read', 'read-write'),
-    writes: has('write', 'read-write'),
-    lists: has('list'),
-    deletes: has('delete'),
-    scans: has('scan'),
-    indexes: [...new Set(asked.indexes)].sort(byCodeUnit),
-  };
-}
-
-function storesOf(scope: Scope, path: Path, written: Common, { stores }: Surroundings): StoreAccess[] {
-  const entries = Object.entries(written.stores ?? {}).sort(([a], [b]) => byCodeUnit(a, b));
-  return entries.flatMap(([name, use]) => {
-    const store = stores.get(name);
-    const at = child(path, 'stores', name);
-    if (!store) dangling(scope, 'store', name, at, stores.keys());
-    return store ? [accessOf(scope, store, use, at)] : [];
-  });
-}
-
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {
   return byCodeUnit(a.name, b.name);
 }
@@ -169,7 +112,7 @@ export function resolveCommon(
     sends: resolveNames(scope, 'queue', written.sends ?? [], child(path, 'sends'), surroundings.queues).sort(
       byName,
     ),
-    stores: storesOf(scope, path, written, surroundings),
+    stores: storesOf(scope, path, written.stores, surroundings),
     grants: resolveGrants(scope, written.grants, child(path, 'grants')),
     roles: resolveRoles(written.roles),
     tags: { ...scope.file.tags, ...written.tags },
@@ -186,31 +129,6 @@ export function resolveInNetwork(
     egress: resolveEgress(scope, egress, child(path, 'egress')),
     securityGroups: [...new Set(securityGroups)].sort(byCodeUnit),
   };
-}
-
-type WrittenSecrets = NonNullable<LambdaFile['secrets']>;
-
-/** `orders/db:url`, or as Copilot writes it `orders/db:url::`, after a name or an ARN, whose parts have other colons. */
-const JSON_KEY = /^((?:arn:(?:[^:]*:){5})?[^:]+):([^:]+)(?:::)?$/;
-
-/** One that is written as a name is here, in the account and region of the topology. */
-function secretOf(scope: Scope, written: WrittenSecrets[string]): Secret {
-  const { kmsKey } = written;
-  const [kind, whole] =
-    'ssm' in written
-      ? (['ssm', written.ssm] as const)
-      : (['secretsManager', written.secretsManager] as const);
-  const [, text = whole, jsonKey] = kind === 'ssm' ? [] : (JSON_KEY.exec(whole) ?? []);
-  const arn = parseArn(text);
-  if (arn) return { kind, arn, byName: false, jsonKey, kmsKey };
-  const [service, resource] =
-    kind === 'ssm' ? ['ssm', `parameter/${text.replace(/^\//, '')}`] : ['secretsmanager', `secret:${text}`];
-  return { kind, arn: arnHere(scope, service, resource), byName: true, jsonKey, kmsKey };
-}
-
-export function resolveSecrets(scope: Scope, written: WrittenSecrets = {}): Secrets {
-  const entries = Object.entries(written).sort(([a], [b]) => byCodeUnit(a, b));
-  return Object.fromEntries(entries.map(([name, secret]) => [name, secretOf(scope, secret)]));
 }
 
 /** A variable has one meaning: the injected one, the secret, or what stands in `environment`. */

@@ -2,24 +2,18 @@ import { join } from 'node:path';
 import { EVENT_SOURCE, LAMBDA } from '#base/aws/limits';
 import { warning } from '#base/diagnostics/diagnostic';
 import { child, type Path } from '#base/diagnostics/path';
-import { CODE_KEYS, EVENT_SOURCE_KEYS, type LambdaFile } from '../../schema/consumer/lambda';
+import { CODE_KEYS, EVENT_SOURCE_KEYS, IMAGE_KEYS, type LambdaFile } from '../../schema/consumer/lambda';
 import { toSeconds } from '#base/util/units';
 import { list, quoted } from '#base/util/text';
-import type { EventSource, Lambda, LambdaCode, Secrets } from '#model/consumer';
+import type { EventSource, Lambda, LambdaCode, LambdaLogging, Secrets } from '#model/consumer';
 import { canonical, type JsonObject } from '#base/util/json';
 import type { Queue, Topic } from '#model/topology';
 import { INSIDE } from '../../read/workspace';
 import type { Draft } from '../draft';
 import { resolveEncryption } from '../encryption';
 import { dangling, fail, type Scope } from '../scope';
-import {
-  checkVariables,
-  resolveCommon,
-  resolveInNetwork,
-  resolveSecrets,
-  type Resolver,
-  type Surroundings,
-} from './common';
+import { checkVariables, resolveCommon, resolveInNetwork, type Resolver, type Surroundings } from './common';
+import { resolveSecrets } from './secrets';
 import { resolveLinks, resolveVariables } from './variables';
 
 export type LambdaDraft = Draft<Lambda> & { deliveredBy: Topic[] };
@@ -65,6 +59,21 @@ function checkPackage(scope: Scope, written: LambdaFile, code: LambdaCode, path:
       fail(scope, { rule: 'missing-key', message, path, on: 'key' });
     }
   }
+  for (const key of IMAGE_KEYS.filter((key) => written[key] !== undefined && code.kind !== 'image')) {
+    const message = `\`${key}\` is for an image, and the code is from \`${code.kind}\``;
+    fail(scope, { rule: 'wrong-value', message, path: child(path, key), on: 'key', help: 'remove it' });
+  }
+  if (code.kind === 'image' && written.layers !== undefined) {
+    const message = 'an image holds all of its code, so it takes no layers';
+    const at = child(path, 'layers');
+    fail(scope, {
+      rule: 'wrong-value',
+      message,
+      path: at,
+      on: 'key',
+      help: 'copy what they hold into the image',
+    });
+  }
   if (code.kind === 'image' && written.codeSigning !== undefined) {
     const message = 'Lambda checks signatures of archives, not of images';
     fail(scope, {
@@ -85,6 +94,8 @@ function eventSourceOf(written: LambdaFile): EventSource {
     maxConcurrency: written.maxConcurrency,
     partialBatchResponse: written.partialBatchResponse ?? true,
     filter: (written.filter ?? []).map((pattern) => canonical(pattern) as JsonObject),
+    enabled: written.enabled ?? true,
+    metrics: written.metrics ?? false,
     pollers: pollers && { min: pollers.min, max: pollers.max },
   };
 }
@@ -104,6 +115,19 @@ function reportUnusedNetwork(scope: Scope, written: LambdaFile, path: Path): voi
     const help = `add \`network: true\`, or remove \`${key}\``;
     fail(scope, { rule: 'wrong-value', message, path: child(path, key), on: 'key', help });
   }
+}
+
+/** Levels are a matter of JSON alone. https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html */
+function loggingOf(scope: Scope, { logging }: LambdaFile, path: Path): LambdaLogging | undefined {
+  if (!logging) return undefined;
+  const { format, level, systemLevel } = logging;
+  for (const key of ['level', 'systemLevel'] as const) {
+    if (format === 'json' || logging[key] === undefined) continue;
+    const message = 'Lambda knows levels only of records in JSON';
+    const at = child(path, 'logging', key);
+    fail(scope, { rule: 'wrong-value', message, path: at, on: 'key', help: 'add `format: json`' });
+  }
+  return { group: logging.group, format, level, systemLevel };
 }
 
 /** A function gets the ARN of a secret, and takes of it what it wants. */
@@ -169,6 +193,15 @@ function resolveLambda(
     code,
     runtime,
     handler,
+    layers: written.layers ?? [],
+    image: {
+      command: written.imageCommand,
+      entryPoint: written.imageEntryPoint,
+      workingDirectory: written.imageWorkingDirectory,
+    },
+    logGroup: written.logging?.group ?? `/aws/lambda/${base.physicalName}`,
+    logging: loggingOf(scope, written, path),
+    roleName: written.roleName,
     timeout: toSeconds(written.timeout)!,
     encryption: resolveEncryption(written.encryption),
     codeSigning,

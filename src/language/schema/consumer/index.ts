@@ -16,7 +16,7 @@ export const CONSUMER_DEFAULTS = {
     .partial()
     .meta({ description: 'Merged under each consumer of the type `fargate`.' })
     .optional(),
-  lambda: LambdaConsumer.omit({ ...OWN, queues: true, code: true })
+  lambda: LambdaConsumer.omit({ ...OWN, queues: true, code: true, roleName: true })
     .partial()
     .meta({ description: 'Merged under each consumer of the type `lambda`, as far as its code and its queue can have it.' })
     .optional(),

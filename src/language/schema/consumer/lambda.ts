@@ -38,7 +38,12 @@ export const EVENT_SOURCE_KEYS = [
   'partialBatchResponse',
   'filter',
   'pollers',
+  'enabled',
+  'metrics',
 ] as const;
+
+/** Keys that say how the container of an image starts. */
+export const IMAGE_KEYS = ['imageCommand', 'imageEntryPoint', 'imageWorkingDirectory'] as const;
 
 const eventSource = {
   batchSize: whole(EVENT_SOURCE.batchSize)
@@ -68,7 +73,39 @@ const eventSource = {
     })
     .optional(),
   pollers: Pollers.optional(),
+  enabled: z
+    .boolean()
+    .meta({
+      description: 'Whether Lambda reads the queue; `true` if not given. With `false`, messages wait until their retention ends.',
+    })
+    .optional(),
+  metrics: z
+    .boolean()
+    .meta({
+      description: 'Count in CloudWatch what the event source polls, filters, hands over and fails on, which AWS charges for.',
+    })
+    .optional(),
 };
+
+const Words = z.array(z.string()).min(1, 'at least one word');
+
+const Logging = z
+  .strictObject({
+    group: Text.meta({ description: 'The name of its log group; `/aws/lambda/<physical name>` if not given.' }).optional(),
+    format: z
+      .enum(['text', 'json'])
+      .default('text')
+      .meta({ description: 'How Lambda writes records.' }),
+    level: z
+      .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])
+      .meta({ description: 'The least level of what the program logs, with `format: json`.' })
+      .optional(),
+    systemLevel: z
+      .enum(['debug', 'info', 'warn'])
+      .meta({ description: 'The same of what Lambda logs about calls.' })
+      .optional(),
+  })
+  .meta({ description: 'Where and how it logs.', examples: [{ format: 'json', level: 'warn' }] });
 
 export const LambdaConsumer = z.strictObject({
   type: z.literal('lambda').meta({ description: 'A Lambda function, called with batches of messages.' }),
@@ -90,6 +127,29 @@ export const LambdaConsumer = z.strictObject({
     .regex(/^\S{1,128}$/, 'a handler such as `app.handler`')
     .meta({ description: 'The function in the code; needed unless it is an image.', examples: ['app.handler'] })
     .optional(),
+  layers: z
+    .array(
+      z
+        .string()
+        .regex(
+          /^arn:aws[a-z-]*:lambda:[a-z0-9-]+:\d{12}:layer:[A-Za-z0-9_-]+:\d+$/,
+          'the ARN of a version of a layer, such as `arn:aws:lambda:eu-west-1:111111111111:layer:tools:3`',
+        ),
+    )
+    .max(LAMBDA.layers, `at most ${LAMBDA.layers} layers`)
+    .meta({ description: 'Versions of layers, by their ARNs, in the order in which they are laid over each other.' })
+    .optional(),
+  imageCommand: Words.meta({ description: 'Instead of the command of the image.' }).optional(),
+  imageEntryPoint: Words.meta({ description: 'Instead of the entry point of the image.' }).optional(),
+  imageWorkingDirectory: z
+    .string()
+    .regex(/^\/\S*$/, 'an absolute path such as `/app`')
+    .meta({ description: 'Instead of the working directory of the image.' })
+    .optional(),
+  logging: Logging.optional(),
+  roleName: Text.meta({
+    description: 'The whole name of its role in AWS, where others rely on it. That of the function is `physicalName`.',
+  }).optional(),
   timeout: duration(LAMBDA.timeout)
     .default('30s')
     .meta({ description: 'How long one call may take, up to 15m.' }),

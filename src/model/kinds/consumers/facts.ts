@@ -89,6 +89,8 @@ export interface ConsumerFacts<C extends Consumer> {
   readonly filters: (consumer: C) => readonly JsonObject[];
   readonly filterDoubts: readonly FilterDoubt[];
   readonly handling: (consumer: C) => Handling;
+  /** Whether it takes no messages, since it was switched off. */
+  readonly isStopped: (consumer: C) => boolean;
   /** How many seconds a message has to stay hidden, so that nobody else gets it while this consumer has it. */
   readonly hidden: (consumer: C) => number;
   /** The topics that call it without a queue between. */

@@ -96,6 +96,7 @@ export const fargate: ConsumerFacts<Fargate> = {
   filterDoubts: [],
   // Its program deletes each message when it is done with it.
   handling: () => ({ batchSize: 1, partialFailures: true, startsOnly: false }),
+  isStopped: () => false,
   hidden: ({ scaling, stopTimeout }) => {
     const { goal } = scaling ?? {};
     return Math.max(stopTimeout, goal?.kind === 'latency' ? PROCESSING_TIMES * goal.processingTime : 0);

@@ -7,7 +7,7 @@ import { counted, FAILED, type GraphLine } from '../metric';
 import { PERIODS_OF_RETRIES, type ConsumerAlarm, type ConsumerFacts } from './facts';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html */
-function alarms({ physicalName, queues }: Lambda): ConsumerAlarm[] {
+function alarms({ physicalName, queues, logGroup }: Lambda): ConsumerAlarm[] {
   const ofFunction = (metric: string) => counted('AWS/Lambda', metric, { FunctionName: physicalName });
   // A message of a queue comes again. What SNS hands over is given up after two more attempts.
   const periods = queues.length > 0 ? PERIODS_OF_RETRIES : 1;
@@ -16,7 +16,7 @@ function alarms({ physicalName, queues }: Lambda): ConsumerAlarm[] {
       id: 'errors',
       setting: 'consumerErrors',
       describe: ({ way, meanwhile }) =>
-        `The function fails, on the way ${way}. Its log group is /aws/lambda/${physicalName}. ${meanwhile}`,
+        `The function fails, on the way ${way}. Its log group is ${logGroup}. ${meanwhile}`,
       measure: ofFunction('Errors'),
       threshold: 0,
       periods,
@@ -79,6 +79,7 @@ export const lambda: ConsumerFacts<Lambda> = {
     partialFailures: partialBatchResponse,
     startsOnly: false,
   }),
+  isStopped: ({ eventSource }) => !eventSource.enabled,
   hidden: ({ timeout, eventSource }) => EVENT_SOURCE.visibilityTimeouts * timeout + eventSource.batchWindow,
   deliveredBy: ({ deliveredBy }) => deliveredBy,
   failures: ({ onFailure }) => onFailure,

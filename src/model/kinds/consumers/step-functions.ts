@@ -129,6 +129,7 @@ export const stepFunctions: ConsumerFacts<StepFunctions> = {
     partialFailures: false,
     startsOnly: workflow === 'standard',
   }),
+  isStopped: () => false,
   hidden: ({ enrichment, workflow, batchWindow }) => {
     const enriching = enrichment ? EVENT_SOURCE.visibilityTimeouts * enrichment.timeout : 0;
     return enriching + (workflow === 'express' ? WORKFLOW.express : 0) + batchWindow;

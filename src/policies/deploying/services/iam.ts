@@ -1,6 +1,6 @@
 import { ROLE } from '#base/aws/limits';
 import { roleRulesOf, type RoleRules } from '#model/roles';
-import { fargates, ownedTopics, type Topology } from '#model/topology';
+import { fargates, lambdas, ownedTopics, type Topology } from '#model/topology';
 import { needsOn, type ResourceTypes } from '../need';
 import { ofKind } from '../of-kind';
 import { global, namedPrefixes, underscored, type Place } from '../place';
@@ -51,9 +51,10 @@ function roleArns(place: Place): string[] {
 
 function roleArnsBy({ path = '/', namePrefix = '' }: RoleRules, place: Place): string[] {
   const { topology } = place;
-  const chosen = fargates(topology).flatMap(({ roleNames: { task, execution } }) =>
-    [task, execution].filter((name) => name !== undefined),
-  );
+  const chosen = [
+    ...fargates(topology).flatMap(({ roleNames: { task, execution } }) => [task, execution]),
+    ...lambdas(topology).map(({ roleName }) => roleName),
+  ].filter((name) => name !== undefined);
   const hasIotRules = ofKind(topology.publishers, 'iot-rule').length > 0;
   const prefixes = hasIotRules ? [...place.prefixes, ...underscored(place).prefixes] : place.prefixes;
   const within = { ...place, prefixes: prefixes.map((prefix) => namePrefix + prefix) };

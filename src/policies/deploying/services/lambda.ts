@@ -76,6 +76,11 @@ const codeSigning = needsOn({
   },
 });
 
+const layers = needsOn({
+  sid: 'Layers',
+  on: ({ topology }) => [...new Set(lambdas(topology).flatMap((lambda) => lambda.layers))],
+});
+
 export const LAMBDA: ResourceTypes = {
   aws_lambda_function: {
     isUsed: hasLambdas,
@@ -100,6 +105,7 @@ export const LAMBDA: ResourceTypes = {
         ],
       }),
       codeSigning({ write: ['lambda:PutFunctionCodeSigningConfig'] }),
+      layers({ read: ['lambda:GetLayerVersion'] }),
       archives({ write: ['s3:GetObject', 's3:GetObjectVersion'] }),
       images({ write: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'] }),
       variableKeys({ read: ['kms:Decrypt'], write: ['kms:CreateGrant', 'kms:Encrypt'] }),

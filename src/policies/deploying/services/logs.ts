@@ -33,9 +33,10 @@ function folders(topology: Topology, account: string): Folder[] {
 
 /** Names of log groups that are none of a folder. */
 function others(topology: Topology): string[] {
-  const chosen = fargates(topology)
-    .filter(({ logGroup, physicalName }) => logGroup !== `/ecs/${physicalName}`)
-    .map(({ logGroup }) => logGroup);
+  const chosen = [
+    ...fargates(topology).filter(({ logGroup, physicalName }) => logGroup !== `/ecs/${physicalName}`),
+    ...lambdas(topology).filter(({ logGroup, physicalName }) => logGroup !== `/aws/lambda/${physicalName}`),
+  ].map(({ logGroup }) => logGroup);
   return topology.network?.vpc.kind === 'created' ? [...chosen, `/vpc/${stackName(topology)}`] : chosen;
 }
 
