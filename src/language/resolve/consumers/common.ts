@@ -1,26 +1,17 @@
-import { parseArn } from '#base/aws/arns';
 import { child, type Path } from '#base/diagnostics/path';
 import type { LambdaFile } from '../../schema/consumer/lambda';
-import { byCodeUnit, list, quoted } from '#base/util/text';
-import type {
-  Consumer,
-  ConsumerBase,
-  Lambda,
-  Secret,
-  Secrets,
-  StoreAccess,
-  Variables,
-} from '#model/consumer';
+import { byCodeUnit } from '#base/util/text';
+import type { Consumer, ConsumerBase, Lambda, Secrets, Variables } from '#model/consumer';
 import { injectedVariables } from '#model/injected';
 import { isReachedById, type InNetwork, type Network } from '#model/network';
-import { STORE_LEVELS, type Store } from '#model/store';
+import type { Store } from '#model/store';
 import type { Queue, Topic } from '#model/topology';
 import { resolveEgress } from '../egress';
 import { resolveRoles } from '../roles';
 import { resolveGrants } from './grants';
 import { storesOf } from './stores';
 import { stackOfConsumer } from '../placement';
-import { arnHere, dangling, fail, physicalNameFor, resolveNames, type Scope } from '../scope';
+import { dangling, fail, physicalNameFor, resolveNames, type Scope } from '../scope';
 
 /** What a consumer may refer to. */
 export interface Surroundings {
