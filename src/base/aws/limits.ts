@@ -227,10 +227,10 @@ export const WORKFLOW = { express: 5 * MINUTE } as const;
 /** Of an account in a region, all its APIs together: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
 export const API = { rate: { min: 1, max: 10_000 }, burst: { min: 1, max: 5000 } } as const;
 
-/** What publishers are called, and how long their names may be. */
-/** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_RetryPolicy.html, and the same of a schedule */
-export const TARGET_RETRIES = { age: { min: 60, max: 86_400 }, attempts: { min: 0, max: 185 } };
+/** In seconds: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_RetryPolicy.html, and the same of a schedule */
+export const TARGET_RETRIES = { age: { min: MINUTE, max: DAY }, attempts: { min: 0, max: 185 } } as const;
 
+/** What publishers are called, and how long their names may be. */
 export const PUBLISHER = {
   /** https://docs.aws.amazon.com/apigateway/latest/api/API_CreateRestApi.html names no limit; a stage of it is a log group. */
   api: { service: 'API Gateway', name: 255 },

@@ -74,9 +74,11 @@ const network = (key: string) => (value: string) => `
 network: { vpc: { create: { ${key}: ${value} } } }
 `;
 
-const publisher = (type: string, settings: string) => (value: string) => `
+const publisher =
+  (type: string, settings: string, key = 'physicalName: %') =>
+  (value: string) => `
 topics: { t: {} }
-publishers: { p: { type: ${type}, ${settings}, physicalName: ${value}, publishes: [t] } }
+publishers: { p: { type: ${type}, ${settings}, ${key.replace('%', value)}, publishes: [t] } }
 `;
 
 const api = (settings: string) => (value: string) => `
@@ -96,8 +98,17 @@ subscriptions:
 const healthCheck = (key: string) => fargate(`healthCheck: { command: [CMD, check], ${key}: % }`);
 const scaling = (settings: string) => fargate(`scaling: { ${settings} }`);
 const long = (length: number) => 'x'.repeat(length);
-const patterns = (count: number) =>
-  Array.from({ length: count }, (_, index) => `{ body: { a: [${index}] } }`).join(', ');
+const list = (count: number, item: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => item(index)).join(', ');
+const patterns = (count: number) => list(count, (index) => `{ body: { a: [${index}] } }`);
+
+const exitCodes = (count: string) => list(Number(count), String);
+const groups = (count: number) => list(count, (index) => `sg-0${index}`);
+const grants = (count: number) =>
+  list(
+    count,
+    (index) => `{ actions: [s3:GetObject], resources: ['arn:aws:s3:::b${index}/*'], reason: reads }`,
+  );
 
 /** Those that the schema, or the names of elements, keep: the last value that is right and the first that is not. */
 const BY_SCHEMA: Readonly<Record<string, Probe>> = {
@@ -119,13 +130,21 @@ const BY_SCHEMA: Readonly<Record<string, Probe>> = {
   'FARGATE.healthCheck.startPeriod': [healthCheck('startPeriod'), '300s', '301s'],
   'FARGATE.healthCheck.timeout': [healthCheck('timeout'), '60s', '61s'],
   'FARGATE.name': [fargate('physicalName: %'), long(255), long(256)],
+  'FARGATE.restart.ignoredExitCodes': [
+    (value) => fargate('restart: { ignoredExitCodes: [%] }')(exitCodes(value)),
+    '50',
+    '51',
+  ],
+  'FARGATE.restart.resetAfter': [fargate('restart: { resetAfter: % }'), '1800s', '1801s'],
   'FARGATE.stopTimeout': [fargate('stopTimeout: %'), '120s', '121s'],
   'FARGATE.tasks': [fargate('count: %'), '5000', '5001'],
   FARGATE_CPU: [fargate('memory: 61440\n    cpu: %'), '32768', '65536'],
+  'GRANT.count': [(value) => lambda('grants: [%]')(grants(Number(value))), '50', '51'],
   'LAMBDA.ephemeralStorage': [lambda('ephemeralStorage: %'), '10240', '10241'],
   'LAMBDA.memory': [lambda('memory: %'), '10240', '10241'],
   'LAMBDA.name': [lambda('physicalName: %'), long(64), long(65)],
   'LAMBDA.timeout': [lambda('timeout: %'), '900s', '901s'],
+  'NETWORK.attachedGroups': [(value) => fargate('securityGroups: [%]')(groups(Number(value))), '4', '5'],
   'NETWORK.vpcPrefix': [(value) => network('cidr')(`10.0.0.0/${value}`), '16', '15'],
   'NETWORK.zones': [network('zones'), '4', '5'],
   'PIPE.batchSize': [pipe('batchSize: %'), '10000', '10001'],
@@ -159,6 +178,8 @@ const BY_SCHEMA: Readonly<Record<string, Probe>> = {
     long(64 - 'shop--deploy-job'.length),
     long(65 - 'shop--deploy-job'.length),
   ],
+  'ROLE.ownPrefix': [(value) => `roles: { namePrefix: ${value} }`, long(20), long(21)],
+  'ROLE.path': [(value) => `roles: { path: /${value}/ }`, long(510), long(511)],
   'SCALING.idle': [scaling('min: 0, max: 2, backlogPerTask: 1, idleAfter: %'), '1h', '61m'],
   'SCALING.concurrency': [
     scaling('max: 2, latency: { target: 5m, processingTime: 1s, concurrency: % }'),
@@ -175,6 +196,16 @@ const BY_SCHEMA: Readonly<Record<string, Probe>> = {
   ],
   'TAGS.key': [(value) => topic('tags')(`{ ${value}: a }`), long(128), long(129)],
   'TAGS.value': [(value) => topic('tags')(`{ a: ${value} }`), long(256), long(257)],
+  'TARGET_RETRIES.age': [
+    publisher('event-rule', 'pattern: { source: [a] }', 'retries: { age: % }'),
+    '24h',
+    '25h',
+  ],
+  'TARGET_RETRIES.attempts': [
+    publisher('event-rule', 'pattern: { source: [a] }', 'retries: { attempts: % }'),
+    '185',
+    '186',
+  ],
   'TOPIC.archive': [(value) => `topics: { t: { fifo: true, archive: ${value} } }`, '365d', '366d'],
   'TOPIC.name': [topic('physicalName'), long(256), long(257)],
 };
