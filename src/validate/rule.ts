@@ -15,6 +15,11 @@ export type FoundIn = (topology: Topology, finding: Omit<Finding, 'rule'>) => vo
  */
 export interface Rule extends Explanation {
   /**
+   * The bad example once somebody has done what the help says; absent where that is the good one. A test does not
+   * take a rule whose help leads to another finding, or does not name what to change.
+   */
+  readonly followed?: string;
+  /**
    * Whether an error may be made lighter, or accepted. Not where AWS would refuse the topology or no message could
    * arrive, which is what an error means otherwise. Warnings may always.
    */

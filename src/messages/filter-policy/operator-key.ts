@@ -21,6 +21,8 @@ function isLogic(key: string): boolean {
   return LOGIC.has(normal(key));
 }
 
+const TAKE_LISTS: ReadonlySet<string> = new Set(['anything-but', 'numeric']);
+
 /** Long enough for what people write by hand. */
 const LONGEST = 60;
 
@@ -34,7 +36,12 @@ export function asOperator(path: Path, value: unknown): string | undefined {
   const [parent, key] = path.slice(-2);
   if (typeof parent !== 'string' || typeof key !== 'string') return undefined;
   const operator = operatorLike(key);
-  return operator === undefined ? undefined : `\`${parent}: [{ "${operator}": ${shownJson(value)} }]\``;
+  if (operator === undefined) return undefined;
+  // The other operators take one value each.
+  const operands =
+    Array.isArray(value) && !TAKE_LISTS.has(operator) ? (value as readonly unknown[]) : [value];
+  const conditions = operands.map((operand) => `{ "${operator}": ${shownJson(operand)} }`);
+  return `\`${parent}: [${conditions.join(', ')}]\``;
 }
 
 const ALTERNATIVES =

@@ -19,6 +19,9 @@ queues: { billing: {} }
 subscriptions: [{ topic: orders, queue: billing }]
 audit: { cloudtrail: true }
 `,
+  followed: `
+topics: {}
+`,
   check(topology, found) {
     if (!topology.trail) return;
     const { path } = topology.trail;

@@ -40,7 +40,9 @@ function callsOf({ maxConcurrency, pollers }: Lambda['eventSource']): Calls {
 function advice({ key, each, least }: Calls, reserved: number, queues: number): string {
   const most = Math.floor(reserved / queues / each);
   const lower = `set \`${key}\` to at most ${Math.max(most, least)}`;
-  return most < least ? `reserve at least ${least * each * queues}, and ${lower}` : lower;
+  return most < least
+    ? `set \`reservedConcurrency\` to at least ${least * each * queues}, and ${lower}`
+    : lower;
 }
 
 export const concurrencyBeyondReserved: Rule = {
@@ -88,7 +90,7 @@ consumers:
         message: `\`${name}\` may be invoked ${most} times at once${calls.of}, but its reserved concurrency is ${reservedConcurrency}`,
         path: child(path, 'reservedConcurrency'),
         help: isWritten
-          ? `reserve at least ${most}, or lower \`maxConcurrency\``
+          ? `set \`reservedConcurrency\` to at least ${most}, or lower \`maxConcurrency\``
           : advice(calls, reservedConcurrency, queues.length),
       });
     }

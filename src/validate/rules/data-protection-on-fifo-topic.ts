@@ -15,6 +15,9 @@ topics: { orders: { fifo: true, dataProtection: pii.json } }
   good: `
 topics: { orders: { dataProtection: pii.json } }
 `,
+  followed: `
+topics: { orders: { fifo: true } }
+`,
   check(topology, found) {
     for (const { name, path, fifo, dataProtection } of ownedTopics(topology)) {
       if (!fifo || !dataProtection) continue;

@@ -22,6 +22,12 @@ subscriptions:
     url: "https://hooks.example.com/orders"
     deliveryPolicy: { throttlePolicy: { maxReceivesPerSecond: 5 } }
 `,
+  followed: `
+topics: { orders: {} }
+queues: { billing: {} }
+subscriptions:
+  - { topic: orders, queue: billing }
+`,
   check({ subscriptions }, found) {
     for (const { deliveryPolicy, receiver, path } of subscriptions) {
       if (!deliveryPolicy || receiver.kind === 'url') continue;

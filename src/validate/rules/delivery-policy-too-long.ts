@@ -46,7 +46,7 @@ subscriptions:
         message: `the retries take at least ${formatSeconds(total)}, but SNS allows ${formatSeconds(DELIVERY.total)}`,
         path: child(subscription.path, 'deliveryPolicy', 'healthyRetryPolicy'),
         on: 'key',
-        help: 'use fewer retries or shorter delays, and add `deadLetters` to the subscription',
+        help: 'lower `numRetries`, `minDelayTarget` or `maxDelayTarget`, and give the subscription `deadLetters`',
       });
     }
   },

@@ -34,13 +34,23 @@ consumers:
     reservedConcurrency: 2
     maxConcurrency: 2
 `,
+  followed: `
+queues: { billing: { visibilityTimeout: 3m } }
+consumers:
+  worker:
+    type: lambda
+    queue: billing
+    code: { s3: { bucket: code, key: worker.zip } }
+    runtime: python3.13
+    handler: app.handler
+`,
   check(topology, found) {
     for (const { name, path, reservedConcurrency } of lambdas(topology)) {
       if (reservedConcurrency !== 0) continue;
       found({
         message: `\`${name}\` never runs: none of the calls at the same time are for it`,
         path: child(path, 'reservedConcurrency'),
-        help: 'remove `reservedConcurrency`, or reserve at least 2; to stop it for a while, accept this until a day',
+        help: 'remove `reservedConcurrency`, or set it and `maxConcurrency` to 2 or more; to stop it for a while, accept this until a day',
       });
     }
   },

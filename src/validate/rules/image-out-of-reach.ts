@@ -46,7 +46,7 @@ consumers:
         found({
           message: `\`${name}\` reaches AWS through endpoints only, but \`${image}\` is not in ECR in ${region}`,
           path: at,
-          help: 'copy the image to ECR, for example with a pull-through cache, or add its registry to `egress`',
+          help: 'name an `image` in ECR, for example of a pull-through cache, or add its registry to `egress`',
         });
       }
     }

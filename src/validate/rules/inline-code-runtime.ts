@@ -31,6 +31,16 @@ consumers:
     runtime: python3.13
     handler: app.handler
 `,
+  followed: `
+queues: { billing: { visibilityTimeout: 3m } }
+consumers:
+  worker:
+    type: lambda
+    queue: billing
+    code: { s3: { bucket: code, key: worker.zip } }
+    runtime: java21
+    handler: App::handle
+`,
   check(topology, found) {
     for (const { path, code, runtime } of lambdas(topology)) {
       if (code.kind !== 'inline' || runtime === undefined || INTERPRETED.test(runtime)) continue;
@@ -38,7 +48,7 @@ consumers:
         message: `\`${runtime}\` does not run source code`,
         path: child(path, 'code', 'inline'),
         on: 'key',
-        help: 'build a zip archive, and name it in `zip`',
+        help: 'build a zip archive, and name it in `zip` or `s3` of `code`',
       });
     }
   },

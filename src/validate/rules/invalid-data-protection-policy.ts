@@ -62,7 +62,7 @@ subscriptions: [{ topic: orders, queue: billing }]
       found({
         message: `what \`${name}\` names is no data protection policy: ${wrong}`,
         path: child(path, 'dataProtection'),
-        help: 'write the policy as SNS has it, with `Name`, `Description`, `Version` and `Statement`',
+        help: 'name a policy in `dataProtection` as SNS has it, with `Name`, `Description`, `Version` and `Statement`',
       });
     }
   },

@@ -36,7 +36,7 @@ export const keyPolicyTooLarge: Rule = {
       message: `the policy of the managed key has ${size} bytes, but KMS accepts ${KEY.policySize}`,
       path: first!.path.slice(0, 1),
       on: 'key',
-      help: 'use your own keys for some elements, or split the topology',
+      help: 'give some elements a key of their own in `encryption`, or split the topology',
     });
   },
 };

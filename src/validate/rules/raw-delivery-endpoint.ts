@@ -25,6 +25,11 @@ subscriptions:
   - { topic: orders, email: ops@example.com }
   - { topic: orders, queue: billing, raw: true }
 `,
+  followed: `
+topics: { orders: {} }
+subscriptions:
+  - { topic: orders, email: ops@example.com }
+`,
   check({ subscriptions }, found) {
     for (const { raw, receiver, path } of subscriptions) {
       if (!raw || RAW.includes(receiver.kind)) continue;

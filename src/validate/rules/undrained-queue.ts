@@ -41,6 +41,22 @@ consumers:
     handler: app.handler
     onFailure: failed
 `,
+  followed: `
+queues: { billing: { visibilityTimeout: 3m }, shipping: { visibilityTimeout: 3m } }
+consumers:
+  worker:
+    type: lambda
+    queue: billing
+    code: { s3: { bucket: code, key: worker.zip } }
+    runtime: python3.13
+    handler: app.handler
+  shipper:
+    type: lambda
+    queue: shipping
+    code: { s3: { bucket: code, key: worker.zip } }
+    runtime: python3.13
+    handler: app.handler
+`,
   check(topology, found) {
     if (topology.consumers.size === 0) return;
     const drained = new Set([...topology.consumers.values()].flatMap(({ queues }) => queues));

@@ -51,7 +51,7 @@ consumers:
           message: `\`${name}\` may use ${list(quoted(narrow))} on ${list(quoted(wide))}`,
           path: child(path, 'grants', index, 'resources'),
           on: 'key',
-          help: 'name the resources, or add `conditions`; accept this if AWS knows no resource for the action',
+          help: 'name the `resources`, or add `conditions`; accept this if AWS knows no resource for the action',
         });
       }
     }
