@@ -1,7 +1,7 @@
 import type { Calculation, Metric } from '#model/kinds/metric';
 import { stackName, type Topology } from '#model/topology';
 
-/** One thing that CloudWatch watches, and what to do when it rings. */
+/** One thing that CloudWatch watches, and what to do when it fires. */
 export interface Alarm {
   /** In Terraform addresses: `billing_dlq_not-empty`. */
   readonly id: string;
@@ -9,7 +9,7 @@ export interface Alarm {
   readonly name: string;
   readonly description: string;
   readonly measure: Metric | Calculation;
-  /** It rings above this. */
+  /** It fires above this. */
   readonly threshold: number;
   /** How many periods in a row have to be above it. */
   readonly periods: number;

@@ -39,7 +39,7 @@ export async function untilOthersReturn(
  */
 export class Sweep {
   private readonly held = new Map<string, HeldMessage>();
-  private barren = 0;
+  private unproductive = 0;
 
   constructor(
     private readonly queue: QueuePort,
@@ -50,16 +50,16 @@ export class Sweep {
   /** Messages not met before, at most `most`; none at the end of the walk. */
   async next(most: number): Promise<readonly HeldMessage[]> {
     const hold = { most: Math.min(most, BATCH), hideSeconds: this.hideSeconds, waitSeconds: WAIT_SECONDS };
-    while (this.barren <= this.held.size / BATCH) {
+    while (this.unproductive <= this.held.size / BATCH) {
       const received = await this.queue.hold(hold);
       if (received.length === 0 && !(await this.lookAgain(this.held.size))) return [];
       const fresh = received.filter(({ id }) => !this.held.has(id));
       for (const message of received) this.held.set(message.id, message);
       if (fresh.length > 0) {
-        this.barren = 0;
+        this.unproductive = 0;
         return fresh;
       }
-      if (received.length > 0) this.barren += 1;
+      if (received.length > 0) this.unproductive += 1;
     }
     return [];
   }

@@ -26,12 +26,12 @@ export function troubleOf(failure: unknown): Trouble | undefined {
     };
   }
   if (REJECTED.test(name)) return { message: `AWS does not accept the credentials: ${message}` };
-  if (DENIED.test(name)) return { message: `AWS refuses: ${message}` };
+  if (DENIED.test(name)) return { message: `AWS denied the request: ${message}` };
   if (UNREACHABLE.test(code) || name === 'TimeoutError') {
-    return { message: `AWS cannot be reached: ${message}`, help: 'is AWS_ENDPOINT_URL what it should be?' };
+    return { message: `AWS cannot be reached: ${message}`, help: 'check AWS_ENDPOINT_URL and your network' };
   }
   if (name === 'PurgeQueueInProgress') {
-    return { message: 'the queue was purged less than a minute ago', help: 'SQS allows it once a minute' };
+    return { message: 'the queue was purged less than a minute ago', help: 'SQS allows one purge a minute' };
   }
-  return $metadata === undefined ? undefined : { message: `AWS says ${name}: ${message}` };
+  return $metadata === undefined ? undefined : { message: `AWS returned ${name}: ${message}` };
 }

@@ -44,7 +44,7 @@ describeWith(['terraform', 'emulator'], 'what can go wrong around a deploy', () 
     expect(existsSync(join(folder, 'terraform.shop-prod.tfstate'))).toBe(false);
   });
 
-  test('no Terraform', async () => {
+  test('not Terraform', async () => {
     const byOption = await run(['plan', '--terraform-bin', './no-such-program']);
     expect(byOption.stderr).toContain('error[no-terraform]: there is no program `./no-such-program` here\n');
     expect(byOption.stderr).toContain('install Terraform');

@@ -35,7 +35,7 @@ function noTerraform(wanted: readonly string[]): LocatedDiagnostic[] {
     path: [],
     help:
       'install Terraform (https://developer.hashicorp.com/terraform/install) or OpenTofu ' +
-      '(https://opentofu.org/docs/intro/install), or name it with --terraform-bin or TERRAFORM_BINARY_NAME',
+      '(https://opentofu.org/docs/intro/install), or give its path with --terraform-bin or TERRAFORM_BINARY_NAME',
   });
   return locateAll([finding], () => undefined);
 }

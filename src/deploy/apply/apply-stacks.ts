@@ -102,9 +102,9 @@ async function readOutputsOf(session: Session, stack: Stack): Promise<Outputs | 
 function unreadableOutputs({ name }: Stack): Diagnostic {
   return error({
     rule: 'unreadable-state',
-    message: `the outputs that Terraform shows of ${name} are cut off or damaged: they are no JSON map`,
+    message: `the outputs that Terraform shows of ${name} are cut off or damaged: they are not a JSON object`,
     path: [],
-    help: 'try again; if that helps nothing, report it with the version of your Terraform',
+    help: 'try again; if that does not help, report it with the version of your Terraform',
   });
 }
 

@@ -53,7 +53,7 @@ export function recordPlans({ file, fileFor }: KeptPlan, planned: readonly Plann
   writeFileAtomically(recordFile(file), jsonText(record));
 }
 
-const AGAIN = 'make a new one with `msgtopo plan --out`, and look at it again';
+const AGAIN = 'make a new one with `msgtopo plan --out`, and review it';
 
 function refused(message: string, help: string): Diagnostic {
   return error({ rule: 'foreign-plan', message, path: [], help });
@@ -76,7 +76,7 @@ function recordOf(file: string): PlanRecord | Diagnostic {
   const record = parsedJson(readFileSync(recordFile(file), 'utf8'));
   const { formatVersion, plans } = isMap(record) ? record : {};
   if (typeof formatVersion === 'number' && formatVersion !== FORMAT_VERSION) {
-    const message = `${name} has format ${formatVersion}, and this version of msgtopo reads format ${FORMAT_VERSION}`;
+    const message = `${name} has format ${formatVersion}, but this version of msgtopo reads format ${FORMAT_VERSION}`;
     return unreadable(message, `use the version of msgtopo that made the plan, or ${AGAIN}`);
   }
   if (formatVersion !== FORMAT_VERSION || !Array.isArray(plans) || !plans.every(isPlanEntry)) {
@@ -101,7 +101,7 @@ export function readKeptPlan(
     cause: 'surroundings',
   });
   if (!existsSync(recordFile(file))) {
-    const message = `there is no ${basename(recordFile(file))} beside the plan, so nobody knows what it is for`;
+    const message = `there is no ${basename(recordFile(file))} beside the plan, so it is not known which stacks the plan is for`;
     return trouble(refused(message, `\`msgtopo plan --out\` writes both; keep them together, or ${AGAIN}`));
   }
   const record = recordOf(file);

@@ -113,8 +113,8 @@ export function withStateKept(failure: Failure, stack: Stack, terraform: Terrafo
 function nowhere({ name }: Stack, state: string): Diagnostic {
   return error({
     rule: 'unsaved-state',
-    message: `the state of ${name} could be saved nowhere, so here it is: ${state}`,
+    message: `the state of ${name} could not be saved anywhere, so here it is: ${state}`,
     path: [],
-    help: 'put it into a file, make room, and save it with `terraform state push FILE` in the folder of the stack',
+    help: 'put it into a file, free some space, and save it with `terraform state push FILE` in the folder of the stack',
   });
 }

@@ -151,7 +151,7 @@ export type PlanReading =
 export function readPlanFile(json: string): PlanReading {
   const refused = (message: string, help: string) =>
     ({ ok: false, problem: unreadable(message, help) }) as const;
-  const again = 'make a new plan; if that helps nothing, report it with the version of your Terraform';
+  const again = 'make a new plan; if that does not help, report it with the version of your Terraform';
   const plan = parsedJson(json);
   if (!isMap(plan))
     return refused('the plan that Terraform shows is cut off or damaged: it is no JSON map', again);
@@ -160,7 +160,7 @@ export function readPlanFile(json: string): PlanReading {
     return refused('this is no plan of Terraform: it has no `format_version`', again);
   }
   if (format.split('.')[0] !== '1') {
-    return refused(`the plan has format ${format}, and this version of msgtopo reads format 1`, UPDATE);
+    return refused(`the plan has format ${format}, but this version of msgtopo reads format 1`, UPDATE);
   }
   const wrong = misfitOfPlan(plan);
   if (wrong !== undefined) return refused(`the plan is not as Terraform writes it, at \`${wrong}\``, again);

@@ -49,8 +49,8 @@ export function backendChanged(folder: StackFolder, environment: string): Diagno
     path,
     on: 'key',
     help:
-      '--migrate-state copies the state to the new place and goes on; --reconfigure leaves it behind, so that ' +
-      'Terraform knows nothing of what is deployed unless the new place has a state of its own',
+      '--migrate-state copies the state to the new backend and continues; --reconfigure leaves it behind, so that ' +
+      'Terraform does not know what is deployed, unless the new backend already has a state',
   });
 }
 
@@ -72,7 +72,7 @@ export function stateLeftBehind(
       rule: 'unreadable-state',
       message: `there is a state in ${localState} that cannot be read, and the topology names another backend`,
       ...at,
-      help: `bring back what Terraform kept in ${localState}.backup, or remove both if nothing is deployed from here`,
+      help: `restore ${localState}.backup, or remove both if nothing is deployed from here`,
     });
   }
   const { resources = [] } = state;
@@ -82,7 +82,7 @@ export function stateLeftBehind(
     message: `there is a state in ${localState}, and the topology names another backend`,
     ...at,
     help:
-      'if it is not there yet, take `backend` out, run `msgtopo plan`, put it back, and plan with --migrate-state; ' +
-      'if it is, remove the file or give --reconfigure',
+      'if the state is not in the new backend yet, remove `backend`, run `msgtopo plan`, add it again, and plan with --migrate-state; ' +
+      'if it is, delete the file or use --reconfigure',
   });
 }

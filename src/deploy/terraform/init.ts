@@ -38,9 +38,9 @@ async function tooOld(terraform: Terraform, folder: StackFolder): Promise<Diagno
   if (needed === undefined) return undefined;
   return error({
     rule: 'old-terraform',
-    message: `${terraform.program} is ${version === undefined ? 'no Terraform' : `version ${version}`}, and ${needed} or later is needed`,
+    message: `${terraform.program} is ${version === undefined ? 'not Terraform' : `version ${version}`}, and ${needed} or later is needed`,
     path: [],
-    help: 'install a newer Terraform or OpenTofu, or name one with --terraform-bin',
+    help: 'install a newer Terraform or OpenTofu, or give the path of one with --terraform-bin',
   });
 }
 

@@ -35,7 +35,7 @@ function lockField(text: string, field: string): string {
 function newerState(newer: string, current: string) {
   return {
     message: `the state was written by version ${newer} of Terraform, and this is ${current}`,
-    help: `install ${newer} or later, or name it with --terraform-bin`,
+    help: `install ${newer} or later, or give its path with --terraform-bin`,
   };
 }
 
@@ -66,7 +66,7 @@ export const KNOWN_PROBLEMS: readonly KnownProblem[] = [
     pattern: /Unsupported state file format|state file could not be (?:parsed|read)/i,
     explain: always(
       'the state is cut off or damaged',
-      'bring back the version before it: an S3 bucket with versioning keeps it, a local file has a `.backup`',
+      'restore the previous version: an S3 bucket with versioning keeps it, a local file has a `.backup`',
     ),
   },
   {
@@ -75,7 +75,7 @@ export const KNOWN_PROBLEMS: readonly KnownProblem[] = [
     explain: ([text]) => ({
       message: `the state is locked by ${lockField(text, 'Who')} since ${lockField(text, 'Created')}`,
       help:
-        'wait for that run, or let msgtopo wait with `--lock-timeout 10m`; if it is dead for certain, ' +
+        'wait for that run, or let msgtopo wait with `--lock-timeout 10m`; if you are sure that it no longer runs, ' +
         `\`terraform force-unlock ${lockField(text, 'ID')}\` in the folder of the stack`,
     }),
   },
@@ -84,14 +84,14 @@ export const KNOWN_PROBLEMS: readonly KnownProblem[] = [
     pattern: /saved plan (?:is stale|does not match the given state)/i,
     explain: always(
       'the plan is out of date: something was applied after it was made',
-      'make a new one with `msgtopo plan --out`, and look at it again',
+      'make a new one with `msgtopo plan --out`, and review it',
     ),
   },
   {
     rule: 'remote-execution',
     pattern: /Saving a generated plan is currently not supported/i,
     explain: always(
-      'the workspace runs Terraform remotely, where no plan can be kept for the guard to read',
+      'the workspace runs Terraform remotely, so there is no plan file that msgtopo could check',
       'set the execution mode of the workspace to local; the state stays in HCP Terraform',
     ),
   },
@@ -107,7 +107,7 @@ export const KNOWN_PROBLEMS: readonly KnownProblem[] = [
       /No valid credential sources? found|no EC2 IMDS role found|failed to get shared config profile|config profile.{0,80}could not be found/i,
     explain: always(
       'there are no AWS credentials',
-      'set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; `aws sts get-caller-identity` shows whose they are',
+      'set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; `aws sts get-caller-identity` shows which identity they belong to',
     ),
   },
   {
@@ -139,15 +139,15 @@ export const KNOWN_PROBLEMS: readonly KnownProblem[] = [
     rule: 'throttled',
     pattern: /Throttl(?:ing|ed)|Rate exceeded|TooManyRequests|RequestLimitExceeded|SlowDown/i,
     explain: always(
-      'AWS has throttled the requests, also after all retries',
-      'run it again with a lower --parallelism, for example 10; what is done already stays done',
+      'AWS still throttled the requests after all retries',
+      'run it again with a lower --parallelism, for example 10; what is already done is kept',
     ),
   },
   {
     rule: 'queue-deleted-recently',
     pattern: /QueueDeletedRecently|wait 60 seconds after deleting a queue/i,
     explain: always(
-      'a queue of this name was deleted less than a minute ago, and SQS makes no new one so soon',
+      'a queue of this name was deleted less than a minute ago, and SQS does not create a new one within that minute',
       'run it again in a minute',
     ),
   },

@@ -69,9 +69,9 @@ function fill(text: string, variables: Variables, path: Path, report: Report): u
     report(
       error({
         rule: 'interpolation',
-        message: `\`\${${reference}}\` is a map or a list and cannot stand inside a text`,
+        message: `\`\${${reference}}\` is a map or a list, so it cannot be part of a text`,
         path,
-        help: 'let it be the whole value',
+        help: 'use it as the whole value',
       }),
     );
     return written;

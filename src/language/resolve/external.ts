@@ -6,7 +6,7 @@ import type { PlainMap } from '#base/util/json';
 /** An element that somebody else owns has an ARN and nothing beside it. */
 export function resolveExternal(scope: Scope, arn: string, written: PlainMap, path: Path): Arn {
   for (const key of Object.keys(written).filter((key) => key !== 'external')) {
-    const message = `\`${formatPath(path)}\` is external, so \`${key}\` is its owner's to decide`;
+    const message = `\`${formatPath(path)}\` is external, so its owner decides about \`${key}\``;
     fail(scope, {
       rule: 'external-element',
       message,
@@ -39,6 +39,6 @@ export function checkQueuePartition(scope: Scope, { partition }: Arn, arn: strin
     rule: 'external-element',
     message: `\`${arn}\` is in the partition \`${partition}\`, and ${scope.region} in \`${own}\``,
     path: child(path, 'external'),
-    help: 'nothing crosses partitions: forward the messages by a program of yours',
+    help: 'nothing crosses partitions: forward the messages with a program of your own',
   });
 }

@@ -42,7 +42,7 @@ function acceptanceOf(
     return [];
   }
   if (!element && SCANNER_CHECK.test(rule)) {
-    const message = `the check \`${rule}\` of a scanner is accepted for one element`;
+    const message = `the check \`${rule}\` of a scanner can be accepted only for a named element`;
     fail(scope, { rule: 'missing-key', message, path, on: 'key', help: 'add `element`' });
     return [];
   }

@@ -32,7 +32,7 @@ function homeOf(scope: Scope, { environment }: CodePipelineFile): Place | undefi
       only ??
       fail(scope, {
         rule: 'missing-key',
-        message: 'the file has several environments, and the pipeline stands in one of them',
+        message: 'the file has several environments, and the pipeline belongs to one of them',
         path: PATH,
         on: 'key',
         help: `set \`environment\` to ${list(quoted([...places.keys()]), 'or')}`,

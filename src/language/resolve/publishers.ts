@@ -144,7 +144,7 @@ function checkBuckets(scope: Scope, publishers: Iterable<Publisher>): void {
     const other = taken.get(bucket);
     taken.set(bucket, path);
     if (!other) continue;
-    const message = 'two publishers are the same bucket, which has only one list of those it tells';
+    const message = 'two publishers are the same bucket, which has only one notification configuration';
     const related = [{ path: other, message: 'the other is defined' }];
     fail(scope, { rule: 'duplicate-element', message, path: child(path, 'bucket'), related });
   }
@@ -154,7 +154,7 @@ function checkBuckets(scope: Scope, publishers: Iterable<Publisher>): void {
 function checkAccountRoles(scope: Scope, publishers: Iterable<Publisher>): void {
   const [first, ...others] = [...publishers].filter((one) => one.kind === 'api' && one.accountRole);
   for (const { path } of others) {
-    const message = 'two APIs make the role for the logs of the account, of which there is only one';
+    const message = 'two APIs create the role for the logs of API Gateway, of which an account has only one';
     const related = [{ path: child(first!.path, 'accountRole'), message: 'the other is defined' }];
     fail(scope, { rule: 'duplicate-element', message, path: child(path, 'accountRole'), related });
   }

@@ -22,14 +22,14 @@ export function checkRenames(
     const other = taken.get(renamedFrom);
     taken.set(renamedFrom, at);
     if (still) {
-      const message = `there still is a ${sort} \`${renamedFrom}\``;
+      const message = `there is still a ${sort} \`${renamedFrom}\``;
       const help = 'remove `renamedFrom`, or the other element';
       const related = [{ path: still.path, message: 'it is defined' }];
       fail(scope, { rule: 'invalid-rename', message, path: at, help, related });
     } else if (other) {
       const message = `two elements are renamed from ${sort} \`${renamedFrom}\``;
       const related = [{ path: other, message: 'the other says so' }];
-      fail(scope, { rule: 'invalid-rename', message, path: at, help: 'only one of them can be it', related });
+      fail(scope, { rule: 'invalid-rename', message, path: at, help: 'only one of them can have had that name', related });
     }
   }
 }

@@ -23,7 +23,7 @@ function checkReserved(scope: Scope, elements: ReadonlyMap<string, Element>): vo
   if (!element) return;
   fail(scope, {
     rule: 'duplicate-element',
-    message: `the stack \`${DELIVERY_STACK}\` is that of the pipeline`,
+    message: `the stack \`${DELIVERY_STACK}\` is reserved for the pipeline`,
     path: child(element.path, 'stack'),
     help: 'choose another name for the stack',
   });

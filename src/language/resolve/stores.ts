@@ -92,12 +92,12 @@ function checkExternal(scope: Scope, name: string, { encryption }: StoreFile): v
   const own = asMap(asMap(scope.written['stores'])[name]);
   const isOurs = (key: string) => !['type', 'external', 'encryption'].includes(key);
   for (const key of Object.keys(own).filter(isOurs)) {
-    const message = `\`stores.${name}\` is external, so \`${key}\` is its owner's to decide`;
+    const message = `\`stores.${name}\` is external, so its owner decides about \`${key}\``;
     const help = `remove \`${key}\``;
     fail(scope, { rule: 'external-element', message, path: child(path, key), on: 'key', help });
   }
   if (encryption === 'managed-key') {
-    const message = `\`stores.${name}\` is external, and nobody else has the key of this topology`;
+    const message = `\`stores.${name}\` is external, so it cannot use the managed key of this topology`;
     const help = 'name the key that it has, such as `encryption: { kmsKey: alias/receipts }`';
     fail(scope, { rule: 'external-element', message, path: child(path, 'encryption'), help });
   }

@@ -22,7 +22,7 @@ export function inspect(root: unknown): Diagnostic[] {
   const sizeOf = (value: unknown): number => {
     if (typeof value !== 'object' || value === null) return 1;
     if (open.has(value)) {
-      const message = 'an alias refers to what contains it';
+      const message = 'an alias refers to a value that contains it';
       findings.push(error({ rule: 'yaml-alias', message, path: [...path] }));
       return 1;
     }

@@ -13,12 +13,12 @@ const DEEP_COMPACT_NESTING = /(?:[-?:][ \t]+){64}/;
 const MOST_REPORTED = 50;
 
 const OUR_WORDS: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: 'this key stands twice in the same map',
+  DUPLICATE_KEY: 'this key appears twice in the same map',
   MULTIPLE_DOCS: 'a topology is one document, but a second one starts here',
   TAB_AS_INDENT: 'a tab cannot indent YAML; use spaces',
-  BAD_INDENT: 'the indentation does not fit what is above',
-  UNEXPECTED_TOKEN: 'this cannot stand here',
-  TAG_RESOLVE_FAILED: 'tags such as `!Ref` have no meaning here',
+  BAD_INDENT: 'the indentation does not match the lines above',
+  UNEXPECTED_TOKEN: 'this is not allowed here',
+  TAG_RESOLVE_FAILED: 'YAML tags such as `!Ref` are not supported',
 };
 
 export function yamlSyntax(source: Source, span: Span, message: string): LocatedDiagnostic {

@@ -29,7 +29,7 @@ export function publish(topic: Topic, topology: Topology): Claim {
   const at = [topic.path];
   const rules: readonly RuleId[] = ['fifo-topic-publisher', 'too-many-publishers', 'topic-policy-too-large'];
   if (!topic.owned) {
-    return { aspect: 'publish', reason: 'its owner says who may', rules, at, elsewhere: true };
+    return { aspect: 'publish', reason: 'the owner of the topic decides who may publish', rules, at, elsewhere: true };
   }
   const principals = principalsOf(sendersOf(topology, topic));
   const own = principals.flatMap((one) => (one.kind === 'own-role' ? [one.of] : []));
@@ -53,7 +53,7 @@ export function topicKey(topic: Topic): Claim[] {
   if (!topic.owned || topic.encryption.kind === 'none') return [];
   const reason =
     topic.encryption.kind === 'managed-key'
-      ? 'the policy of the managed key admits this account and every publisher by name'
+      ? 'the policy of the managed key lets this account and each declared publisher use it'
       : 'publishers may use the key of the topic';
   const rules: readonly RuleId[] = [
     'aws-key-shuts-out-publishers',
@@ -104,7 +104,7 @@ function admission(queue: Queue, topic: Topic, path: Path, aspect: string): Clai
   }
   const policy: Claim = {
     aspect,
-    reason: `the policy of queue \`${queue.name}\` admits topic \`${topic.name}\`, and no other but those described`,
+    reason: `the policy of queue \`${queue.name}\` lets topic \`${topic.name}\` send, and nobody whom the file does not name`,
     rules: ['queue-policy-too-large', 'raw-delivery-attributes'],
     at,
   };
@@ -113,9 +113,9 @@ function admission(queue: Queue, topic: Topic, path: Path, aspect: string): Clai
 
 const AS: Readonly<Record<Sender['as']['kind'], string>> = {
   'own-role': 'its own role lets it send',
-  service: 'the policy of the queue admits it for this purpose alone',
-  'named-role': 'the policy of the queue admits the role',
-  account: 'the policy of the queue admits the account, whose own policies say who may send',
+  service: 'the policy of the queue allows it for this purpose only',
+  'named-role': 'the policy of the queue allows the role',
+  account: 'the policy of the queue allows the account, whose own policies decide who may send',
 };
 
 /** How somebody may send to a queue, without a topic between. */
@@ -123,15 +123,15 @@ export function sending(queue: Queue, { as, path }: Sender): Claim[] {
   const at = [queue.path, path];
   const rules: readonly RuleId[] = ['fifo-queue-sender', 'role-policy-too-large', 'queue-policy-too-large'];
   if (!queue.owned) {
-    const reason = `the owner of queue \`${queue.name}\` says who may`;
+    const reason = `the owner of queue \`${queue.name}\` decides who may send`;
     return [{ aspect: 'send', reason, rules, at, elsewhere: true }];
   }
   const claims: Claim[] = [{ aspect: 'send', reason: AS[as.kind], rules, at }];
   if (queue.encryption.kind !== 'managed-key' && queue.encryption.kind !== 'own-key') return claims;
   const reason =
     queue.encryption.kind === 'managed-key'
-      ? 'the policy of the managed key admits this account and every sender by name'
-      : 'who sends may use the key of the queue';
+      ? 'the policy of the managed key lets this account and each declared sender use it'
+      : 'senders may use the key of the queue';
   const keyRules: readonly RuleId[] = [
     'aws-key-shuts-out-publishers',
     'key-of-another-region',
@@ -202,7 +202,7 @@ export function consumption(queue: Queue, consumers: readonly Consumer[]): Claim
 
 export function undeliverable({ topic, deadLetters, path }: Subscription): Claim[] {
   if (!deadLetters) return [];
-  const reason = `what cannot be delivered goes to \`${deadLetters.name}\`: ${sort(topic.fifo)} too, same account and region`;
+  const reason = `messages that cannot be delivered go to \`${deadLetters.name}\`, also ${sort(topic.fifo)} and in the same account and region`;
   const rules: readonly RuleId[] = [
     'dead-letters-type',
     'dead-letters-account',
@@ -226,6 +226,6 @@ export function deadLetters(queue: Queue): Claim[] {
   ];
   if (!taken) return [];
   const kept = taken.queue.owned ? ` and kept for ${formatSeconds(taken.queue.retention)}` : '';
-  const reason = `what fails ${taken.maxReceiveCount} times is moved to \`${taken.queue.name}\`${kept}`;
+  const reason = `a message that fails ${taken.maxReceiveCount} times is moved to \`${taken.queue.name}\`${kept}`;
   return [{ aspect: 'dead letters', reason, rules, at: [path] }];
 }

@@ -65,7 +65,7 @@ function fingerprint(schema: string): string {
 function wordsOf({ settings, filter, contract = [], alarms = [] }: Detail): Setting[] {
   return [
     ...settings,
-    ...alarms.map(({ name, ringsAt }) => ({ label: `Alarm ${name}`, value: ringsAt, keys: [] })),
+    ...alarms.map(({ name, firesAt }) => ({ label: `Alarm ${name}`, value: firesAt, keys: [] })),
     ...contract.flatMap(({ of, fields, schema }) => [
       {
         label: `Schema of the ${of}`,

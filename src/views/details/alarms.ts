@@ -29,7 +29,7 @@ function detailOf(alarm: Alarm): AlarmDetail {
   const { id, name, description } = alarm;
   const address = addressOf(id, 'alarm');
   const commands = Array.from(description.matchAll(/`(msgtopo [^`]+)`/g), ([, command]) => command!);
-  return { name, address, ringsAt: condition(alarm), description, commands };
+  return { name, address, firesAt: condition(alarm), description, commands };
 }
 
 /** Every alarm, in the order of the topology. */

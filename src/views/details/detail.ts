@@ -31,7 +31,7 @@ export interface AlarmDetail {
   readonly name: string;
   /** In Terraform. */
   readonly address: string;
-  readonly ringsAt: string;
+  readonly firesAt: string;
   /** What it means and what to do, with commands in back-ticks. */
   readonly description: string;
   readonly commands: readonly string[];

@@ -53,8 +53,8 @@ function contractPart({ of, file, fields, schema }: ContractDetail): string {
   return `<h4>${escapeMarkup(`In the ${of}${from}`)}</h4>${listing}${whole}`;
 }
 
-function alarm({ name, address, ringsAt, description }: AlarmDetail): string {
-  const details = `<small>${escapeMarkup(ringsAt)}<br><code>${escapeMarkup(address)}</code></small>`;
+function alarm({ name, address, firesAt, description }: AlarmDetail): string {
+  const details = `<small>${escapeMarkup(firesAt)}<br><code>${escapeMarkup(address)}</code></small>`;
   return `<li><b>${escapeMarkup(name)}</b><br>${prose(description)}<br>${details}</li>`;
 }
 

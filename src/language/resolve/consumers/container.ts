@@ -82,7 +82,7 @@ export function sidecarsOf(place: Place, written: FargateFile, main: Container):
   const entries = Object.entries(written.sidecars ?? {}).sort(([a], [b]) => byCodeUnit(a, b));
   return entries.map(([name, sidecar]) => {
     if (name === main.name) {
-      const message = `the main container has the name \`${name}\` already`;
+      const message = `the main container already has the name \`${name}\``;
       fail(scope, { rule: 'duplicate-element', message, path: child(path, 'sidecars', name), on: 'key' });
     }
     const at = { ...place, path: child(path, 'sidecars', name) };

@@ -31,7 +31,7 @@ function logRouterOf(
     dangling(scope, 'sidecar', sidecar, child(at, 'sidecar'), Object.keys(sidecars));
   }
   for (const name of Object.keys(secrets ?? {}).filter((name) => Object.hasOwn(options ?? {}, name))) {
-    const message = `the option \`${name}\` stands in \`options\` too`;
+    const message = `the option \`${name}\` is also in \`options\``;
     fail(scope, { rule: 'duplicate-variable', message, path: child(at, 'secrets', name), on: 'key' });
   }
   return {
@@ -46,7 +46,7 @@ function logRouterOf(
 function checkQueue(scope: Scope, written: FargateFile, { path }: ConsumerBase): void {
   if (written.queue !== undefined || written.queues !== undefined) return;
   if ((written.publishes ?? []).length + (written.sends ?? []).length === 0) {
-    const message = 'a service needs `queue` or `queues` to work off, or `publishes` or `sends`';
+    const message = 'a service needs `queue` or `queues` to process, or `publishes` or `sends`';
     fail(scope, { rule: 'missing-key', message, path, on: 'key' });
   } else if (written.scaling) {
     const message = '`scaling` follows a queue, and this service has none';

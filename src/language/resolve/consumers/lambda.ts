@@ -27,7 +27,7 @@ function zipCode(scope: Scope, file: string, path: Path): LambdaCode | undefined
   }
   if (!scope.workspace.read(name, scope.directory)) {
     const message = `there is no file \`${name}\` yet`;
-    const help = 'build it before Terraform plans';
+    const help = 'build it before you plan';
     scope.report(warning({ rule: 'file-not-found', message, path, help }));
   }
   return { kind: 'zip', file };
@@ -37,7 +37,7 @@ function codeOf(scope: Scope, written: LambdaFile['code'], path: Path): LambdaCo
   const [key, ...more] = CODE_KEYS.filter((key) => written[key] !== undefined);
   if (key === undefined || more.length > 0) {
     const found = key === undefined ? 'none' : list(quoted([key, ...more]));
-    const message = `\`code\` has one of ${list(quoted(CODE_KEYS), 'or')}, found ${found}`;
+    const message = `\`code\` needs exactly one of ${list(quoted(CODE_KEYS), 'or')}, found ${found}`;
     return fail(scope, { rule: 'wrong-value', message, path, on: 'key' });
   }
   const { zip, s3, image, inline } = written;
@@ -51,7 +51,7 @@ function codeOf(scope: Scope, written: LambdaFile['code'], path: Path): LambdaCo
 function checkPackage(scope: Scope, written: LambdaFile, code: LambdaCode, path: Path): void {
   for (const key of ['runtime', 'handler'] as const) {
     if (code.kind === 'image' && written[key] !== undefined) {
-      const message = `an image has a \`${key}\` of its own`;
+      const message = `an image has its own \`${key}\``;
       fail(scope, { rule: 'wrong-value', message, path: child(path, key), on: 'key', help: 'remove it' });
     }
     if (code.kind !== 'image' && written[key] === undefined) {

@@ -11,14 +11,14 @@ const MILLISECONDS = 1000;
 
 function goalOf(scope: Scope, { latency, backlogPerTask }: Written, path: Path): ScalingGoal {
   if ((latency === undefined) === (backlogPerTask === undefined)) {
-    const message = '`scaling` goes by one of `latency` and `backlogPerTask`';
+    const message = '`scaling` needs exactly one of `latency` and `backlogPerTask`';
     fail(scope, { rule: 'missing-key', message, path, on: 'key' });
   }
   if (latency === undefined) return { kind: 'backlog', perTask: backlogPerTask ?? 1 };
   const target = toSeconds(latency.target)!;
   const processingTime = toMilliseconds(latency.processingTime)! / MILLISECONDS;
   if (processingTime === 0 || processingTime > target) {
-    const message = `one message takes ${latency.processingTime}, which must be more than nothing and within the target`;
+    const message = `one message takes ${latency.processingTime}, which must be more than zero and at most the target`;
     const at = child(path, 'latency', 'processingTime');
     fail(scope, { rule: 'wrong-value', message, path: at });
   }
@@ -35,7 +35,7 @@ function checkSchedule(scope: Scope, { schedule = [] }: Written, path: Path): vo
     if (min !== undefined && max !== undefined && min > max) {
       fail(scope, {
         rule: 'wrong-value',
-        message: `at least ${min} tasks are more than at most ${max}`,
+        message: `at least ${min} tasks cannot be kept with at most ${max}`,
         path: at,
       });
     }
@@ -45,12 +45,12 @@ function checkSchedule(scope: Scope, { schedule = [] }: Written, path: Path): vo
 export function resolveScaling(scope: Scope, written: Written, path: Path): Scaling {
   const { min, max } = written;
   if (min > max) {
-    const message = `at least ${min} tasks are more than at most ${max}`;
+    const message = `at least ${min} tasks cannot be kept with at most ${max}`;
     fail(scope, { rule: 'wrong-value', message, path: child(path, 'min') });
   }
   const idle = toSeconds(written.idleAfter)!;
   if (idle % MINUTE !== 0) {
-    const message = `\`idleAfter\` is whole minutes, found \`${written.idleAfter}\``;
+    const message = `\`idleAfter\` must be whole minutes, found \`${written.idleAfter}\``;
     fail(scope, { rule: 'wrong-value', message, path: child(path, 'idleAfter') });
   }
   checkSchedule(scope, written, path);

@@ -31,7 +31,7 @@ function stateMachineOf(scope: Scope, written: StepFunctionsFile, path: Path): S
   }
   if (stateMachine !== undefined) {
     for (const key of OWN_KEYS.filter((key) => written[key] !== undefined)) {
-      const message = `what a state machine may do that exists already is its owner's to decide, so \`${key}\` has no meaning`;
+      const message = `the owner of an existing state machine decides what it may do, so \`${key}\` has no effect`;
       fail(scope, {
         rule: 'external-element',
         message,

@@ -81,12 +81,12 @@ test.each([
   [
     'a newer format',
     '{"format_version":"2.0"}',
-    'the plan has format 2.0, and this version of msgtopo reads format 1',
+    'the plan has format 2.0, but this version of msgtopo reads format 1',
   ],
   [
     'one of Terraform 0.12',
     '{"format_version":"0.1"}',
-    'the plan has format 0.1, and this version of msgtopo reads format 1',
+    'the plan has format 0.1, but this version of msgtopo reads format 1',
   ],
   [
     'resources that are no list',

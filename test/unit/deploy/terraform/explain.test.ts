@@ -56,7 +56,7 @@ const REPORTED: readonly (readonly [rule: string, summary: string, detail: strin
     'throttled',
     'creating SNS Topic (shop-prod-orders)',
     'operation error SNS: CreateTopic, exceeded maximum number of attempts, 25, https response error StatusCode: 400, api error Throttling: Rate exceeded',
-    'AWS has throttled the requests, also after all retries',
+    'AWS still throttled the requests after all retries',
   ],
   [
     'missing-provider',
@@ -104,13 +104,13 @@ const REPORTED: readonly (readonly [rule: string, summary: string, detail: strin
     'remote-execution',
     'Saving a generated plan is currently not supported',
     'The "remote" backend does not support saving the generated execution plan locally at this time.',
-    'the workspace runs Terraform remotely, where no plan can be kept for the guard to read',
+    'the workspace runs Terraform remotely, so there is no plan file that msgtopo could check',
   ],
   [
     'queue-deleted-recently',
     'creating SQS Queue (shop-prod-billing)',
     'api error AWS.SimpleQueueService.QueueDeletedRecently: You must wait 60 seconds after deleting a queue before you can create another with the same name.',
-    'a queue of this name was deleted less than a minute ago, and SQS makes no new one so soon',
+    'a queue of this name was deleted less than a minute ago, and SQS does not create a new one within that minute',
   ],
 ];
 

@@ -134,7 +134,7 @@ test('a consumer that one may not see, or that is not there, hides no other', as
   expect(states.map((state) => consumerWords(state, AT))).toEqual([
     {
       state: 'not known',
-      complaints: ['AWS refuses: not authorized to perform: lambda:GetFunctionConfiguration'],
+      complaints: ['AWS denied the request: not authorized to perform: lambda:GetFunctionConfiguration'],
     },
     { state: 'not deployed', complaints: [] },
   ]);

@@ -25,7 +25,7 @@ test('alarms stand at the element that they are about, consumers included', () =
 
 test('what is calculated is said with its parts', () => {
   const few = alarmDetails(topology).find(({ name }) => name.endsWith('too-few-tasks'));
-  expect(few?.ringsAt).toBe(
+  expect(few?.firesAt).toBe(
     'missing tasks (desired - running, of desired: minimum of DesiredTaskCount in 1m and running: minimum of ' +
       'RunningTaskCount in 1m) above 0, 15 times in a row',
   );

@@ -141,7 +141,7 @@ topics:
     }
   });
 
-  test('what to do when an alarm rings, with commands', () => {
+  test('what to do when an alarm fires, with commands', () => {
     const page = topologyPage(topologyOf('monitoring: {}\nqueues: { billing: {} }\n'), []);
     expect(page).toContain(
       '### shop-default/billing\\_dlq/not-empty\n\nMessages that always failed in billing.',
