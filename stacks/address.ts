@@ -1,3 +1,4 @@
+import { storeFacts } from '#model/kinds/stores';
 import { addressOf } from '#model/address';
 import type { Store } from '#model/store';
 import type { Subscription } from '#model/topology';
@@ -38,7 +39,7 @@ export function formerSubscription({ name, topic, receiver }: Subscription): str
 }
 
 export function storeAddress(store: Store): string {
-  return addressOf(store, store.kind === 's3' ? 'bucket' : 'table');
+  return addressOf(store, storeFacts(store).word);
 }
 
 /** The role that lets SNS write to a Firehose stream. */

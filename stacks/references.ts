@@ -1,4 +1,5 @@
 import { formatArn, type Arn } from '#base/aws/arns';
+import { storeFacts } from '#model/kinds/stores';
 import { addressOf } from '#model/address';
 import type { Lambda } from '#model/consumer';
 import type { Bucket, Store } from '#model/store';
@@ -59,9 +60,10 @@ export function functionName(context: Place, lambda: Lambda): string {
 }
 
 export function storeName(context: Place, store: Store): string {
-  if (!store.owned && store.kind === 'dynamodb' && store.isNamedByArn) return storeArn(context, store);
+  const { namedByArn, nameAttribute } = storeFacts(store);
+  if (!store.owned && namedByArn(store)) return storeArn(context, store);
   if (!store.owned || !isHere(context, store)) return composedStoreName(context, store);
-  return reference(storeAddress(store), store.kind === 's3' ? 'bucket' : 'name');
+  return reference(storeAddress(store), nameAttribute);
 }
 
 /** What other resources of a bucket name it by. */

@@ -1,3 +1,4 @@
+import { storeFacts } from './kinds/stores';
 import type { ConsumerBase } from './consumer';
 import type { Store } from './store';
 import type { Queue, Topic } from './topology';
@@ -18,8 +19,6 @@ export type LinkedText = readonly (string | Injected)[];
 /** The variables whose values name elements, by their names. */
 export type Links = Readonly<Record<string, LinkedText>>;
 
-const STORE_SUFFIX: Readonly<Record<Store['kind'], string>> = { s3: 'BUCKET', dynamodb: 'TABLE' };
-
 function prefix(name: string): string {
   return name.toUpperCase().replace(/-/g, '_');
 }
@@ -38,7 +37,7 @@ export function injectedVariables(
   for (const topic of publishes)
     variables.set(`${prefix(topic.name)}_TOPIC_ARN`, { kind: 'topic-arn', topic });
   for (const { store } of stores) {
-    variables.set(`${prefix(store.name)}_${STORE_SUFFIX[store.kind]}`, { kind: 'store-name', store });
+    variables.set(`${prefix(store.name)}_${storeFacts(store).variable}`, { kind: 'store-name', store });
   }
   return variables;
 }

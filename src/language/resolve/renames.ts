@@ -29,7 +29,13 @@ export function checkRenames(
     } else if (other) {
       const message = `two elements are renamed from ${sort} \`${renamedFrom}\``;
       const related = [{ path: other, message: 'the other says so' }];
-      fail(scope, { rule: 'invalid-rename', message, path: at, help: 'only one of them can have had that name', related });
+      fail(scope, {
+        rule: 'invalid-rename',
+        message,
+        path: at,
+        help: 'only one of them can have had that name',
+        related,
+      });
     }
   }
 }

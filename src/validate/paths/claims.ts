@@ -29,7 +29,13 @@ export function publish(topic: Topic, topology: Topology): Claim {
   const at = [topic.path];
   const rules: readonly RuleId[] = ['fifo-topic-publisher', 'too-many-publishers', 'topic-policy-too-large'];
   if (!topic.owned) {
-    return { aspect: 'publish', reason: 'the owner of the topic decides who may publish', rules, at, elsewhere: true };
+    return {
+      aspect: 'publish',
+      reason: 'the owner of the topic decides who may publish',
+      rules,
+      at,
+      elsewhere: true,
+    };
   }
   const principals = principalsOf(sendersOf(topology, topic));
   const own = principals.flatMap((one) => (one.kind === 'own-role' ? [one.of] : []));

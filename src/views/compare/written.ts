@@ -1,3 +1,4 @@
+import { storeFacts } from '#model/kinds/stores';
 import type { Consumer, StoreAccess } from '#model/consumer';
 import type { Contract } from '#model/contract';
 import type { Element } from '#model/element';
@@ -41,7 +42,7 @@ function accessWords({ reads, writes, lists, deletes, scans, indexes }: StoreAcc
 /** What somebody else owns has its name or ARN in `external`. */
 function writtenStore(store: Store): object {
   if (store.owned) return { ...store, isNamedByArn: undefined };
-  const external = store.kind === 'dynamodb' && store.isNamedByArn ? store.arn : store.physicalName;
+  const external = storeFacts(store).namedByArn(store) ?? store.physicalName;
   return { ...store, physicalName: undefined, isNamedByArn: undefined, external };
 }
 

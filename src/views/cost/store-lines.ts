@@ -1,20 +1,10 @@
 import type { Consumer } from '#model/consumer';
 import type { Queue } from '#model/topology';
+import { storeFacts } from '#model/kinds/stores';
 import type { Store } from '#model/store';
 import { workOf } from './arrivals';
 import { line, type Line } from './line';
 import type { Streams } from './streams';
-
-/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html */
-const WRITE_UNIT = 1024;
-const READ_UNIT = 4 * 1024;
-
-/** A read that need not see the last write is half as dear. */
-const EVENTUALLY = 0.5;
-
-function units(bytes: number, unit: number): number {
-  return Math.max(1, Math.ceil(bytes / unit));
-}
 
 /** Who may use a store does so once for each message; how much stays in it nobody knows beforehand. */
 export function storeLines(
@@ -23,22 +13,17 @@ export function storeLines(
   streams: Streams,
   workers: ReadonlyMap<Queue, readonly Consumer[]>,
 ): Line[] {
-  const { name, kind } = store;
+  const { name } = store;
+  const facts = storeFacts(store);
   return Array.from(consumers).flatMap((consumer) => {
     const access = consumer.stores.find((candidate) => candidate.store === store);
     if (!access) return [];
     const { messages, size } = workOf(consumer, streams, workers);
     const [writes, reads] = [access.writes ? messages : 0, access.reads ? messages : 0];
-    if (kind === 's3') {
-      return [
-        line(name, `writes by ${consumer.name}`, 'bucket-write', { quantity: writes }),
-        line(name, `reads by ${consumer.name}`, 'bucket-read', { quantity: reads }),
-      ];
-    }
-    const readUnits = reads * units(size, READ_UNIT) * EVENTUALLY;
+    const [write, read] = [facts.write(size), facts.read(size)];
     return [
-      line(name, `writes by ${consumer.name}`, 'table-write', { quantity: writes * units(size, WRITE_UNIT) }),
-      line(name, `reads by ${consumer.name}`, 'table-read', { quantity: readUnits }),
+      line(name, `writes by ${consumer.name}`, write.price, { quantity: writes * write.quantity }),
+      line(name, `reads by ${consumer.name}`, read.price, { quantity: reads * read.quantity }),
     ];
   });
 }

@@ -1,5 +1,6 @@
 import { formatArn } from '#base/aws/arns';
 import { formatSeconds } from '#base/util/units';
+import { storeFacts } from '#model/kinds/stores';
 import type { Consumer, ConsumerKind, Lambda } from '#model/consumer';
 import type { Fargate } from '#model/fargate';
 import type { Publisher } from '#model/publisher';
@@ -124,8 +125,8 @@ export function consumerSettings(consumer: Consumer): Setting[] {
 
 function externalStoreSettings(store: Store): Setting[] {
   const { physicalName, encryption } = store;
-  const name =
-    store.kind === 'dynamodb' && store.isNamedByArn ? formatArn(store.arn, UNKNOWN_ACCOUNT) : physicalName;
+  const arn = storeFacts(store).namedByArn(store);
+  const name = arn === undefined ? physicalName : formatArn(arn, UNKNOWN_ACCOUNT);
   return [
     { label: 'Owned by', value: 'somebody else', keys: [] },
     ...optional('Name in AWS', name, 'external'),

@@ -1,4 +1,5 @@
 import { list } from '#base/util/text';
+import { storeFacts } from '#model/kinds/stores';
 import type { Consumer, StoreAccess } from '#model/consumer';
 import { consumerFacts } from '#model/kinds/consumers/index';
 import type { Giver } from '#model/outlets';
@@ -94,12 +95,14 @@ function consumer(one: Consumer): Part {
 }
 
 function store(one: Store): Part {
-  const kind = one.kind === 's3' ? 'bucket' : 'table';
   const marks = [
     ...(one.encryption.kind === 'managed-key' || one.encryption.kind === 'own-key' ? ['KMS' as const] : []),
     ...(one.owned ? [] : ['external' as const]),
   ];
-  return { nodes: [{ id: idOf('stores', one), kind, label: one.name, marks }], edges: [] };
+  return {
+    nodes: [{ id: idOf('stores', one), kind: storeFacts(one).word, label: one.name, marks }],
+    edges: [],
+  };
 }
 
 export function publishersOf(topology: Topology): Part[] {

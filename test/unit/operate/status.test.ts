@@ -97,7 +97,9 @@ test('without permission for metrics there are depths, and the reason', async ()
   const denied = Object.assign(new Error('not authorized'), { name: 'AccessDeniedException' });
   const refusing = { ...cloudWatch, oldest: () => Promise.reject(denied) };
   const status = await readStatus(topology, { sqs: sqsWith([]), cloudWatch: refusing, consumers, now });
-  expect(statusText(status, PLAIN)).toContain('ages and alarms are not known: AWS denied the request: not authorized');
+  expect(statusText(status, PLAIN)).toContain(
+    'ages and alarms are not known: AWS denied the request: not authorized',
+  );
   expect(statusJson(status)).toMatchObject({
     queues: [{ name: 'billing', waiting: 12 }, {}, {}, {}, {}],
     alarms: null,

@@ -1,4 +1,5 @@
 import { idOf } from '../../diagram/ids';
+import { storeFacts } from '#model/kinds/stores';
 import type { Consumer } from '#model/consumer';
 import type { Giver } from '#model/outlets';
 import type { Publisher } from '#model/publisher';
@@ -88,19 +89,15 @@ export function publisherService(catalog: Catalog, publisher: Publisher): Resour
   };
 }
 
-const CONTAINER_TYPES = { s3: 'objectStore', dynamodb: 'database' } as const satisfies Record<
-  Store['kind'],
-  string
->;
-
 export function container(catalog: Catalog, store: Store): Resource {
+  const { catalogType, service } = storeFacts(store);
   return {
     folder: folderIn(catalog, 'containers', store.name),
     head: {
       id: idIn(catalog, store),
       name: store.name,
-      container_type: CONTAINER_TYPES[store.kind],
-      technology: store.kind === 's3' ? 'Amazon S3' : 'Amazon DynamoDB',
+      container_type: catalogType,
+      technology: service,
     },
     blocks: [aboutIt(catalog, idOf('stores', store)), GRAPH],
   };
