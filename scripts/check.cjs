@@ -27,6 +27,9 @@ const STATIC = [
 
 const PARTS = ['static', 'unit', 'e2e'];
 
+/** Names of what has failed so far. */
+const failures = [];
+
 /** How far the work that computes steps back for the tests that wait for an answer in time. */
 const STEPPED_BACK = 5;
 
@@ -49,6 +52,7 @@ function succeeds([name, command], { beside = false } = {}) {
     child.on('close', (status) => {
       if (beside) console.log(`\n== ${name}\n${output.trimEnd()}`);
       console.log(`== ${name}: ${status === 0 ? 'ok' : 'FAILED'} (${seconds()} s)`);
+      if (status !== 0) failures.push(name);
       resolve(status === 0);
     });
   });
@@ -125,6 +129,7 @@ async function check(parts) {
   if ((parts.has('static') || parts.has('e2e')) && !(await succeeds(BUILD))) return 1;
   const beside = parts.has('e2e') && parts.size > 1;
   const suites = (await Promise.all([compute(parts, { beside }), wait(parts)])).flat();
+  if (failures.length > 0) console.log(`\nFAILED: ${failures.join(', ')}`);
   if (suites.length > 0) reportTests(suites);
   return suites.every(({ ok }) => ok) ? 0 : 1;
 }
