@@ -1,5 +1,5 @@
 import { parseArn } from '#base/aws/arns';
-import type { Change, Plan } from '../changes';
+import type { Plan } from '../changes';
 import { text } from './danger';
 
 /** Whether anything of the plan is deployed; in a first deploy nothing can be opened that is closed now. */
@@ -36,9 +36,4 @@ export function accountOf({ topology, asked, resources }: Plan): string | undefi
 export function isForeign(arn: string, plan: Plan): boolean {
   const [account, own] = [parseArn(arn)?.account, accountOf(plan)];
   return account !== undefined && account !== '' && own !== undefined && account !== own;
-}
-
-/** Whether a resource was there before the plan. */
-export function wasThere({ action }: Change): boolean {
-  return action !== 'create';
 }
