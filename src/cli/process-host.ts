@@ -1,16 +1,25 @@
 import { buffer } from 'node:stream/consumers';
 import { PLAIN, styleFor } from '#base/util/style';
 import type { Live } from './command';
+import { EXIT } from './exit-code';
 import type { Host } from './run';
 import { askOn, liveOn } from './terminal';
 
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+/** Terraform knows the first two alone, so that a closed terminal has to reach it as one of them. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 function onSignal(listener: (signal: NodeJS.Signals) => void): () => void {
-  for (const signal of SIGNALS) process.on(signal, listener);
+  const told = (signal: NodeJS.Signals) => listener(signal === 'SIGHUP' ? 'SIGTERM' : signal);
+  for (const signal of SIGNALS) process.on(signal, told);
   return () => {
-    for (const signal of SIGNALS) process.off(signal, listener);
+    for (const signal of SIGNALS) process.off(signal, told);
   };
+}
+
+/** Nobody may be listening any more, as behind `2>&1 | head` or a closed terminal; a deploy goes on all the same. */
+function forgiving(stream: NodeJS.WriteStream): NodeJS.WriteStream {
+  if (stream.listenerCount('error') === 0) stream.on('error', () => undefined);
+  return stream;
 }
 
 /**
@@ -24,7 +33,8 @@ export function processHost(argv: readonly string[]): Host {
   // A reader that has seen enough, such as `head`, is no failure of ours.
   stdout.on('error', (failure: NodeJS.ErrnoException) => {
     if (failure.code === 'EPIPE') process.exit();
-    throw failure;
+    process.stderr.write(`msgtopo: standard output cannot be written: ${failure.message}\n`);
+    process.exit(EXIT.usage);
   });
   return {
     context: {
@@ -38,7 +48,7 @@ export function processHost(argv: readonly string[]): Host {
       now: () => new Date(),
       emit: (data) => stdout.write(data),
       get live() {
-        return (live ??= liveOn(process.stderr));
+        return (live ??= liveOn(forgiving(process.stderr)));
       },
       get ask() {
         const { stdin, stderr } = process;
@@ -47,6 +57,6 @@ export function processHost(argv: readonly string[]): Host {
       onSignal,
     },
     writeOut: (text) => stdout.write(text),
-    writeError: (text) => process.stderr.write(text),
+    writeError: (text) => forgiving(process.stderr).write(text),
   };
 }

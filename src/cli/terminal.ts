@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import { terminalText } from '#base/util/terminal-text';
 import type { Live } from './command';
 
 const ERASE_LINE = '\r\u001b[2K';
@@ -8,13 +9,14 @@ export function liveOn(stream: NodeJS.WriteStream): Live {
   let shown = '';
   const fit = (text: string) => text.slice(0, Math.max(0, stream.columns - 1));
   return {
-    say(text) {
+    say(said) {
+      const text = terminalText(said);
       const below = shown === '' ? '' : ERASE_LINE;
       stream.write(`${below}${text}\n${shown}`);
     },
     show(text) {
       if (!stream.isTTY) return;
-      const next = fit(text);
+      const next = fit(terminalText(text));
       if (next === shown) return;
       stream.write(ERASE_LINE + next);
       shown = next;

@@ -1,6 +1,7 @@
 import type { Ajv, ValidateFunction } from 'ajv';
 import type { Ajv2020 } from 'ajv/dist/2020';
 import type { JsonObject } from '../util/json';
+import { patternOf } from './pattern';
 
 /** The drafts that a contract may be written in; the second is meant if it does not say. */
 export const DRAFTS = {
@@ -16,6 +17,7 @@ const OPTIONS = {
   validateFormats: false,
   verbose: true,
   logger: false,
+  code: { regExp: Object.assign((source: string) => patternOf(source), { code: 'patternOf' }) },
 } as const;
 
 /* eslint-disable @typescript-eslint/no-require-imports -- only a topology with contracts pays for it */

@@ -13,7 +13,8 @@ import { lostState, stateLostInCi } from '#validate/rules/state-lost-in-ci';
 import { neededInstead } from '#deploy/terraform/version';
 import { writeFileAtomically } from '#base/util/files';
 import { findingsOutcome } from './findings-outcome';
-import { DEFAULT_FILES, proveInput } from './topology-input';
+import { DEFAULT_FILES } from '../default-files';
+import { proveInput } from './topology-input';
 import { workflowTools } from './workflow-tools';
 import type { CI_GITHUB } from './ci-commands';
 

@@ -8,7 +8,7 @@ import { COMPARISON_WRITERS, type Comparison } from '#views/compare/writers';
 import { document } from './document';
 import { proveOne, type OneTopology } from './one-environment';
 import { wantsJson } from './session-options';
-import { DEFAULT_FILES } from './topology-input';
+import { DEFAULT_FILES } from '../default-files';
 import type { OptionsOf } from '../option-values';
 import type { COMPARE } from './compare-commands';
 

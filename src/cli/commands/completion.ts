@@ -11,7 +11,7 @@ import { diskWorkspace, type Workspace } from '#language/read/workspace';
 import { list } from '#base/util/text';
 import type { COMPLETION } from './completion-spec';
 import { templateNames, templateSummary } from './templates';
-import { DEFAULT_FILES } from './topology-input';
+import { DEFAULT_FILES } from '../default-files';
 
 function isShell(name: string): name is Shell {
   return (SHELLS as readonly string[]).includes(name);

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { DEFAULT_FILES } from '../default-files';
 import { usageProblem, type Context, type Outcome } from '../command';
 import { readRecord, recordFileOf, type AdoptionRecord } from '#adopt/record/record';
 import { suggest } from '#base/diagnostics/suggest';
@@ -10,7 +11,6 @@ import { list, plural, quoted } from '#base/util/text';
 import type { SharedOptions } from './option-specs';
 import { ended, ok, type Result } from '../result';
 
-export const DEFAULT_FILES = ['topology.yaml', 'msgtopo.yaml'];
 const STANDARD_INPUT = '-';
 
 /** Where Terraform is written if nobody says otherwise. */

@@ -1,13 +1,14 @@
 import { isObject, type Json, type JsonObject } from '#base/util/json';
 import { allows, ANYTHING, common, rangeOf, type Range } from './range';
+import { patternOf } from '#base/json-schema/pattern';
 import { resolveReference } from '#base/json-schema/reference';
 
 /**
  * What a schema says of one field: the ranges that its value may lie in; that there is no such field; that there may be
- * any; or nothing at all. JSON Schema lets every field pass that it does not name, unless `additionalProperties` is
+ * any; that it names others; or nothing at all. JSON Schema lets every field pass that it does not name, unless `additionalProperties` is
  * `false`; a contract that names its fields means these, so that only `additionalProperties: true` lets others pass.
  */
-export type Field = readonly Range[] | 'absent' | 'open' | 'silent';
+export type Field = readonly Range[] | 'absent' | 'open' | 'unnamed' | 'silent';
 
 /** Schemas may refer to themselves. */
 const DEEPEST = 48;
@@ -30,10 +31,10 @@ function either(a: Field, b: Field): Field {
   if (typeof a !== 'string' && typeof b !== 'string') return [...a, ...b];
   if (a === 'open' || b === 'open') return 'open';
   if (typeof a === 'string' && typeof b === 'string')
-    return a === 'absent' || b === 'absent' ? 'absent' : 'silent';
-  // One of them names the field: where the other says nothing, its value may be anything.
+    return [a, b].find((one) => one === 'unnamed') ?? [a, b].find((one) => one === 'absent') ?? 'silent';
+  // One of them names the field: where the other does not forbid it, its value may be anything.
   const named = typeof a === 'string' ? b : a;
-  return a === 'silent' || b === 'silent' ? [ANYTHING] : named;
+  return a === 'absent' || b === 'absent' ? named : [ANYTHING];
 }
 
 function listOf(value: Json | undefined): readonly Json[] {
@@ -69,9 +70,7 @@ function named(schema: JsonObject, names: readonly string[], search: Search): Fi
   return names.flatMap((_, index) => {
     const key = names.slice(0, index + 1).join('.');
     const rest = names.slice(index + 1);
-    const matching = patterns
-      .filter(([pattern]) => new RegExp(pattern, 'u').test(key))
-      .map(([, value]) => value);
+    const matching = patterns.filter(([pattern]) => patternOf(pattern).test(key)).map(([, value]) => value);
     const schemas = [...(Object.hasOwn(properties, key) ? [properties[key]!] : []), ...matching];
     return schemas.map((inner) => {
       const found = fieldIn(inner, rest, search);
@@ -95,7 +94,7 @@ function below(schema: JsonObject, names: readonly string[], search: Search): Fi
   if (others !== undefined) return fieldIn(others, names.slice(1), search);
   return schema['properties'] === undefined && schema['patternProperties'] === undefined
     ? 'silent'
-    : 'absent';
+    : 'unnamed';
 }
 
 /** The other schemas that hold for the same value. */
@@ -135,5 +134,6 @@ function fieldIn(schema: Json, names: readonly string[], { root, depth }: Search
 /** What a schema says of the field that stands below `names`. */
 export function fieldOf(root: JsonObject, names: readonly string[]): Field {
   const found = fieldIn(root, names, { root, depth: 0 });
+  if (found === 'unnamed') return 'absent';
   return found === 'silent' ? 'open' : found;
 }

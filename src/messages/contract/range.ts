@@ -1,4 +1,5 @@
 import type { Bound, Value } from '../filter-policy/policy';
+import { patternOf, type Pattern } from '#base/json-schema/pattern';
 import { isObject, type Json, type JsonObject } from '#base/util/json';
 import { list } from '#base/util/text';
 
@@ -11,7 +12,7 @@ export interface Range {
   readonly values: readonly Value[] | undefined;
   readonly low: Bound | undefined;
   readonly high: Bound | undefined;
-  readonly patterns: readonly RegExp[];
+  readonly patterns: readonly Pattern[];
 }
 
 const ALL: readonly ScalarType[] = ['string', 'integer', 'fraction', 'boolean', 'null'];
@@ -72,7 +73,7 @@ export function rangeOf(schema: JsonObject): Range {
     values: valuesOf(schema),
     low: boundOf(schema, 'minimum', 'exclusiveMinimum'),
     high: boundOf(schema, 'maximum', 'exclusiveMaximum'),
-    patterns: typeof pattern === 'string' ? [new RegExp(pattern, 'u')] : [],
+    patterns: typeof pattern === 'string' ? [patternOf(pattern)] : [],
   };
 }
 
