@@ -10,7 +10,7 @@ import { livingAddresses } from './living';
 import type { Stack } from './stack';
 
 /** `terraform.shop-prod.tfstate`, and what a deploy from here has left beside it. */
-const STATE = /^terraform\.(.+)\.tfstate(\.digest)?$/;
+const STATE = /^terraform\.([^.]+)\.tfstate(\.digest)?$/;
 
 /** The addresses in the file of a state. */
 function addressesInState(file: string): string[] {

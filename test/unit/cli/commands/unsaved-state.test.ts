@@ -121,8 +121,11 @@ describe('a state file that is lost or damaged', () => {
     expect(talk).toContain('bring it back from a backup of yours');
   });
 
-  test('`--reconfigure` goes on without it', async () => {
-    expect(await planWith('', undefined, ['--reconfigure'])).toMatchObject({ status: 0 });
+  test('`--reconfigure` goes on without it, and then the guard asks about what is made again', async () => {
+    const refused = await planWith('', undefined, ['--reconfigure']);
+    expect(refused.out).toContain('error[create-again]');
+    const allowed = ['--reconfigure', '--allow', 'create-again:stack.shop-default'];
+    expect(await planWith('', undefined, allowed)).toMatchObject({ status: 0 });
   });
 
   test.each([
