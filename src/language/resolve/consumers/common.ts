@@ -50,7 +50,7 @@ export function consumerPath(name: string): Path {
 
 function queuesOf(scope: Scope, path: Path, written: Common, { queues }: Surroundings): Queue[] {
   if (written.queue !== undefined && written.queues !== undefined) {
-    const message = '`queue` and `queues` say the same twice';
+    const message = '`queue` and `queues` both say which queues to read';
     fail(scope, {
       rule: 'several-queues',
       message,
@@ -145,6 +145,6 @@ export function checkVariables(
     }
   }
   for (const name of Object.keys(secrets).filter((name) => Object.hasOwn(environment, name))) {
-    taken(name, 'secrets', 'stands in `environment` too');
+    taken(name, 'secrets', 'is also in `environment`');
   }
 }
