@@ -12,8 +12,9 @@ import type { Stack } from './stack';
 /** `terraform.shop-prod.tfstate`, and what a deploy from here has left beside it. */
 const STATE = /^terraform\.([^.]+)\.tfstate(\.digest)?$/;
 
-/** The addresses in the file of a state. */
+/** The addresses in the file of a state; none if there is no such file. */
 function addressesInState(file: string): string[] {
+  if (!existsSync(file)) return [];
   const state = parsedJson(readFileSync(file, 'utf8'));
   const resources =
     isMap(state) && Array.isArray(state['resources']) ? (state['resources'] as unknown[]) : [];
@@ -54,12 +55,19 @@ function orphansOf({ stack, plan }: Planned, environments: readonly string[]): S
   return found.filter(({ file }) => !found.some((other) => file === `${other.file}${MARK}`));
 }
 
+/** Whether a plan would make what its state holds by now: Terraform refuses such a plan as stale. */
+function isStale({ stack, plan }: Planned): boolean {
+  const held = new Set(addressesInState(stack.localState));
+  return plan.resources.some(({ action, address }) => action === 'create' && held.has(address));
+}
+
 /** What is known of a stack beside its state; nothing of one that has a state, unless it makes something new. */
 export async function readSurroundings(
   planned: Planned,
   environments: readonly string[],
 ): Promise<Surroundings> {
   const { stack, plan } = planned;
+  if (isStale(planned)) return { orphans: [], wasDeployed: false, living: new Set() };
   const isAllNew = plan.resources.every(({ action }) => action === 'create');
   return {
     orphans: isAllNew && isShared(stack) ? orphansOf(planned, environments) : [],

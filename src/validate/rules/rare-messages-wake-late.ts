@@ -32,7 +32,7 @@ consumers:
     type: fargate
     queue: billing
     image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/worker:1
-    scaling: { min: 0, max: 4, latency: { target: 20m, processingTime: 1s } }
+    scaling: { min: 1, max: 4, latency: { target: 10m, processingTime: 1s } }
 `,
   check(topology, found) {
     for (const { name, path, queues, scaling } of fargates(topology)) {

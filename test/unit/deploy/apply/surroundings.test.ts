@@ -63,6 +63,13 @@ describe('a stack without a state', () => {
     expect((await read()).wasDeployed).toBe(true);
   });
 
+  test('and with one that holds by now what a kept plan makes: Terraform says that the plan is stale', async () => {
+    put('terraform.shop-default.tfstate', state(ADDRESSES));
+    put('terraform.shop-default.tfstate.digest', '0123\n');
+    put('terraform.store-default.tfstate', state(ADDRESSES));
+    expect(await read()).toEqual({ orphans: [], wasDeployed: false, living: new Set() });
+  });
+
   test('is another matter than one that has a state', async () => {
     put('terraform.store-default.tfstate', state(ADDRESSES));
     put('terraform.shop-default.tfstate.digest', '0123\n');
