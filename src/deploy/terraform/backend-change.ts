@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { error, type Diagnostic } from '#base/diagnostics/diagnostic';
 import type { Path } from '#base/diagnostics/path';
 import { isMap, parsedJson, type PlainMap } from '#base/util/json';
@@ -19,13 +19,16 @@ function memory(folder: StackFolder): string {
   return join(dataDir(folder), 'terraform.tfstate');
 }
 
-/** Whether `init` last ran with a backend that keeps no file, so that the state may have to be copied from there. */
-export function remembersOtherBackend(folder: StackFolder): boolean {
+/** Whether `init` last ran with a state that is not in this file, so that it may have to be copied from there. */
+export function remembersOtherPlace(folder: StackFolder, file: string): boolean {
   const remembered = existsSync(memory(folder))
     ? parsedJson(readFileSync(memory(folder), 'utf8'))
     : undefined;
   const backend = isMap(remembered) ? remembered['backend'] : undefined;
-  return isMap(backend) && backend['type'] !== 'local';
+  if (!isMap(backend)) return false;
+  const { path } = isMap(backend['config']) ? backend['config'] : {};
+  const isElsewhere = typeof path === 'string' && resolve(folder.dir, path) !== file;
+  return backend['type'] !== 'local' || isElsewhere;
 }
 
 /** Where the state was when `init` last ran, as Terraform remembers it. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { error, type Diagnostic } from '#base/diagnostics/diagnostic';
 import { isMap, parsedJson } from '#base/util/json';
-import { remembersOtherBackend } from './backend-change';
+import { remembersOtherPlace } from './backend-change';
 import { terraformSettings, type StackFolder } from './fingerprint';
 
 /** The file that a stack keeps its state in; nothing if that is in another backend, or in another workspace. */
@@ -39,7 +39,7 @@ function wayBack(file: string, mark: string): string {
  */
 export function damagedState(folder: StackFolder, mark: string): Diagnostic | undefined {
   const file = localStateFile(folder);
-  if (file === undefined || remembersOtherBackend(folder)) return undefined;
+  if (file === undefined || remembersOtherPlace(folder, file)) return undefined;
   const content = contentOf(file);
   const refused = (message: string) =>
     error({ rule: 'unreadable-state', message, path: [], help: wayBack(file, mark) });

@@ -120,11 +120,9 @@ function iotChange({ element, before, after, unknown }: Change): Found | undefin
       path: child(element.path, 'sql'),
     };
   }
-  const topics = blocks(after['sns']).map((action) => text(action['target_arn']));
-  const lost = blocks(before['sns'])
-    .map((action) => text(action['target_arn']))
-    .filter((arn) => !topics.includes(arn));
-  if (lost.length === 0 || unknown.has('sns')) return undefined;
+  const reached = iotTargets(after);
+  const lost = iotTargets(before).filter((target) => !reached.includes(target));
+  if (lost.length === 0 || unknown.has('sns') || unknown.has('sqs')) return undefined;
   return {
     message: `${element.label} would no longer publish to ${list(quoted(lost.map(lastPart)))}`,
     safeWay: SAFE_WAY,
@@ -132,8 +130,15 @@ function iotChange({ element, before, after, unknown }: Change): Found | undefin
   };
 }
 
-function lastPart(arn: string): string {
-  return arn.slice(arn.lastIndexOf(':') + 1);
+/** The topics and queues that a rule of IoT sends to. */
+function iotTargets({ sns, sqs }: Change['before']): string[] {
+  const topics = blocks(sns).map((action) => text(action['target_arn']));
+  return [...topics, ...blocks(sqs).map((action) => text(action['queue_url']))];
+}
+
+/** The name at the end of an ARN or of the URL of a queue. */
+function lastPart(target: string): string {
+  return target.replace(/^.*[:/]/, '');
 }
 
 function apiChange(change: Change, plan: Plan): Found | undefined {
@@ -176,7 +181,8 @@ function throttlingChange({ element, before, after }: Change): Found | undefined
 }
 
 function notifications({ before, after }: Change): FilterChange {
-  return compareNotifications(before['topic'], after['topic']);
+  const [old, planned] = [before, after].map(({ topic, queue }) => [...blocks(topic), ...blocks(queue)]);
+  return compareNotifications(old, planned);
 }
 
 const CHANGED: Readonly<Record<string, (change: Change, plan: Plan) => Found | undefined>> = {

@@ -10,6 +10,7 @@ function coversEvent(wide: string, narrow: string): boolean {
 function covers(wide: Values, narrow: Values): boolean {
   return (
     text(wide['topic_arn']) === text(narrow['topic_arn']) &&
+    text(wide['queue_arn']) === text(narrow['queue_arn']) &&
     text(narrow['filter_prefix']).startsWith(text(wide['filter_prefix'])) &&
     text(narrow['filter_suffix']).endsWith(text(wide['filter_suffix'])) &&
     texts(narrow['events']).every((event) => texts(wide['events']).some((other) => coversEvent(other, event)))
@@ -20,7 +21,7 @@ function coversAll(wide: readonly Values[], narrow: readonly Values[]): boolean 
   return narrow.every((one) => wide.some((other) => covers(other, one)));
 }
 
-/** What a change of the notifications of a bucket means for the topics that hear of its objects. */
+/** What a change of the notifications of a bucket means for the topics and queues that hear of its objects. */
 export function compareNotifications(before: unknown, after: unknown): FilterChange {
   const [old, planned] = [blocks(before), blocks(after)];
   const [grows, shrinks] = [coversAll(planned, old), coversAll(old, planned)];

@@ -25,6 +25,7 @@ export const PUBLISHERS: Family = {
       ...each(['dead_letter_config'], may('remove-dead-letters')),
       retry_policy: may('weaken-delivery'),
       role_arn: ROLE,
+      sqs_target: harmless('a rule sends in one group, in which the order stays as it is'),
     },
   },
   aws_scheduler_schedule: {
@@ -52,7 +53,7 @@ export const PUBLISHERS: Family = {
     created: harmless('the policy of its role is judged'),
     destroyed: SOURCE,
     attributes: {
-      ...each(['name', 'enabled', 'sql', 'sql_version', 'sns'], SOURCE),
+      ...each(['name', 'enabled', 'sql', 'sql_version', 'sns', 'sqs'], SOURCE),
       error_action: may('remove-dead-letters'),
     },
   },
