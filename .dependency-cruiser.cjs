@@ -178,7 +178,7 @@ module.exports = {
         pathNot: `^(${[
           'src/base/util/(files|generated-folder|package-root|version)',
           'src/language/read/(workspace|plain-pattern)',
-          'src/deploy/apply/(digest|kept-plan|move-state|unsaved-state)',
+          'src/deploy/apply/(digest|handlers|kept-plan|move-state|surroundings|unsaved-state)',
           'src/deploy/terraform/(backend-change|binary|fingerprint|foreign-files|local-state|process)',
           'src/views/(page/assets|compare/revision)',
           'src/cli/commands/(ci|compare|deploy|import-files|import-state|init|migrate|permissions|templates|test|topology-input|workflow-tools)',

@@ -47,12 +47,26 @@ const KIND_NAMED = [
   // Defaults that only fit a function with a queue.
   'src/language/read/consumer-defaults.ts',
   // Archives of code, which only functions have.
-  'src/deploy/apply/digest.ts',
+  'src/deploy/apply/{digest,handlers}.ts',
+  // Containers, which only services have, and who reads a queue beside the file.
+  'src/deploy/plan/dangers/containers.ts',
+  'src/adopt/compare/drift.ts',
   'stacks/inline-code.ts',
   // Volumes, Spot and outputs of tasks and functions.
   'stacks/{constructs/cluster,network/security-group,topology-stack}.ts',
   // The helpers themselves.
   'src/model/topology.ts',
+];
+
+const TOO_LONG = [
+  'src/adopt/account/sdk.ts',
+  'src/deploy/plan/dangers/{access,exposure,publishers}.ts',
+  'src/language/resolve/consumers/lambda.ts',
+  'src/validate/paths/claims.ts',
+  'test/unit/deploy/plan/{plan-between,resources.test}.ts',
+  'test/unit/deploy/plan/catalogue/consumers.ts',
+  'test/unit/every-key/contexts.ts',
+  'test/unit/validate/rules/encrypted-topics.test.ts',
 ];
 
 export default tseslint.config(
@@ -98,6 +112,11 @@ export default tseslint.config(
     // Generated lists are as long as there are things to list.
     files: ['src/validate/rules/index.ts', 'src/base/diagnostics/rule-id.ts'],
     rules: { 'max-lines': 'off' },
+  },
+  {
+    // Longer than they should be, each by a second idea. Split them; nothing joins this list.
+    files: TOO_LONG,
+    rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' },
   },
   {
     files: ['src/**', 'stacks/**'],

@@ -15,7 +15,7 @@ interface StateServer {
   readonly address: string;
   readonly states: Map<string, string>;
   /** From now on, nobody may write, as with credentials that have expired. */
-  refuse(refused: boolean): void;
+  readonly refuse: (refused: boolean) => void;
 }
 
 /** Keeps states by address, as GitLab does, with a lock for each. */

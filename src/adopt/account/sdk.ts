@@ -1,5 +1,4 @@
 import { quietSdk } from '#base/aws/quiet-sdk';
-import type { PlainMap } from '#base/util/json';
 import type { Tags } from '#model/element';
 import type { Account, ListedSubscription } from './port';
 
@@ -57,7 +56,7 @@ export async function openAccount(region: string): Promise<Account> {
       );
       if (!found) return undefined;
       const [{ Attributes = {} }, { Tags = {} }] = found;
-      return { attributes: Attributes as PlainMap, tags: Tags };
+      return { attributes: Attributes, tags: Tags };
     },
     topicArns: () =>
       collect(snsSdk.paginateListTopics({ client: sns }, {}), ({ Topics = [] }) =>

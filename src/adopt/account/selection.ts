@@ -10,10 +10,6 @@ export interface Narrowing {
   readonly tags: Tags;
 }
 
-export function isNarrow({ prefixes, names, tags }: Narrowing): boolean {
-  return prefixes.length + names.length + Object.keys(tags).length > 0;
-}
-
 /** By name alone, which is known before anything is read. */
 export function isNamed({ prefixes, names }: Narrowing, name: string): boolean {
   if (prefixes.length + names.length === 0) return true;

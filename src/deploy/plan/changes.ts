@@ -119,7 +119,8 @@ function goneFrom(topology: Topology, file: PlanFile, find: ElementFinder): Gone
       .map(({ address }) => address),
   );
   return (file.resource_drift ?? []).flatMap(({ address, mode, change }): Gone[] => {
-    const arn = parseArn(String(change.before?.['arn'] ?? ''));
+    const { arn: known } = change.before ?? {};
+    const arn = typeof known === 'string' ? parseArn(known) : undefined;
     if (mode !== 'managed' || change.actions.join() !== 'delete' || !arn || !made.has(address)) return [];
     const isOther = account !== undefined && arn.account !== undefined && arn.account !== account;
     if ((arn.region === '' || arn.region === topology.region) && !isOther) return [];

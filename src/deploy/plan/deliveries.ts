@@ -37,6 +37,7 @@ function effectOf({ action, before, after }: Change): Pick<DeliveryChange, 'effe
         )
       ];
     case 'finish':
+    case 'import':
     case 'move':
     case 'forget':
     case 'none':

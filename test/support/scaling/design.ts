@@ -1,6 +1,5 @@
 import { synthesized } from '#test/support/synthesized';
 import { topologyOf } from '#test/unit/topology-of';
-import type { ScalingJson } from '#test/support/laboratory/terraform/json';
 import { readScaling, type ScalingDesign } from '#test/support/laboratory/terraform/read';
 
 /** How the Terraform that msgtopo writes scales a consumer of such queues with such a section `scaling`. */
@@ -17,7 +16,7 @@ consumers:
     scaling: ${scaling}
 `),
   );
-  return readScaling(stack as unknown as ScalingJson, 'worker');
+  return readScaling(stack, 'worker');
 }
 
 /** What the goals are stated for. */

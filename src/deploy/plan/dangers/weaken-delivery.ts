@@ -20,8 +20,8 @@ function persistenceOf(values: Change['before']): Persistence {
   const set = { ...DEFAULT, ...(isMap(retry) ? retry : {}) };
   const rate = isMap(throttle) ? throttle['maxReceivesPerSecond'] : undefined;
   return {
-    retries: Number(set.numRetries),
-    patience: Number(set.maxDelayTarget),
+    retries: set.numRetries,
+    patience: set.maxDelayTarget,
     rate: typeof rate === 'number' ? rate : Infinity,
   };
 }

@@ -6,12 +6,6 @@ const { isNaN } = Number;
 /** The series that an alarm watches, for the minutes of a range that the alarm moves. */
 export type Watch = (range: Range) => TimeSeries;
 
-/**
- * How many points an alarm looks at beyond its evaluation periods. AWS gives one example, of two, and no rule.
- * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
- */
-export const EXTRA_POINTS = 2;
-
 /** An alarm, which looks every minute, whatever its period. */
 export class Alarm {
   state: AlarmState = 'INSUFFICIENT_DATA';

@@ -104,7 +104,7 @@ function trackedOf(policy: PolicyJson, name: string) {
       scaleInCooldown: json.scale_in_cooldown ?? COOLDOWN,
       disableScaleIn: json.disable_scale_in ?? false,
     },
-    query: metrics ? queryOf(metrics, `the policy ${name}`) : singleQuery(single as SingleMetric),
+    query: metrics ? queryOf(metrics, `the policy ${name}`) : singleQuery(single),
   };
 }
 
@@ -118,7 +118,7 @@ function stepPoliciesOf({ resource = {} }: ScalingJson, policy: PolicyJson, name
     .map(([alarmName, alarm]) => {
       const query = alarm.metric_query
         ? queryOf(alarm.metric_query, `the alarm ${alarmName}`)
-        : singleQuery(alarm as SingleMetric);
+        : singleQuery(alarm);
       return { alarm: ruleOf(alarm, query), query, scaling };
     });
 }

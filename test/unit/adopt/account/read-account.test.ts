@@ -8,7 +8,7 @@ const PLACE = { name: 'shop', environment: 'prod', region: 'eu-west-1' };
 function read(
   account: FakeAccount,
   narrowing: Partial<Narrowing> = {},
-  onProgress = () => undefined as void,
+  onProgress: (text: string) => void = () => undefined,
 ) {
   const whole = { prefixes: [], names: [], tags: {}, ...narrowing };
   return readAccount(PLACE.region, { account, narrowing: whole, onProgress });

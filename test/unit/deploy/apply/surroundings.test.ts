@@ -73,7 +73,7 @@ describe('a stack without a state', () => {
   test('is another matter than one that has a state', async () => {
     put('terraform.store-default.tfstate', state(ADDRESSES));
     put('terraform.shop-default.tfstate.digest', '0123\n');
-    const plan = planBetween(TOPOLOGY, `${TOPOLOGY.replace('{} }', '{}, audit: {} }')}`);
+    const plan = planBetween(TOPOLOGY, TOPOLOGY.replace('{} }', '{}, audit: {} }'));
     expect(await read(plan)).toMatchObject({ orphans: [], wasDeployed: false });
   });
 });
