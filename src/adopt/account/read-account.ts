@@ -1,8 +1,7 @@
-import { parseArn } from '#base/aws/arns';
+import { nameIn, parseArn } from '#base/aws/arns';
 import { inParallel } from '#base/util/in-parallel';
 import {
   subscriptionWords,
-  nameIn,
   UNREAD,
   type Inventory,
   type LiveQueue,

@@ -1,3 +1,4 @@
+import { nameIn } from '#base/aws/arns';
 import { lambdas, ownedQueues, ownedTopics, type Topology } from '#model/topology';
 import { queuePolicy } from '#policies/queue-policy';
 import { policyJson } from '#policies/statement';
@@ -63,7 +64,7 @@ function foreign(topology: Topology, inventory: Inventory, pairs: Pairs): Drift[
     (live) =>
       !known.has(live) &&
       (own.has(live.topicArn) || own.has(live.endpoint)) &&
-      !(live.protocol === 'lambda' && functions.has(live.endpoint.slice(live.endpoint.lastIndexOf(':') + 1))),
+      !(live.protocol === 'lambda' && functions.has(nameIn(live.endpoint))),
   );
   return [
     ...inventory.topics

@@ -1,3 +1,4 @@
+import { nameIn } from '#base/aws/arns';
 import type { Json, JsonObject } from '#base/util/json';
 import type { Tags } from '#model/element';
 
@@ -91,11 +92,6 @@ export interface Inventory {
   readonly queues: readonly LiveQueue[];
   readonly subscriptions: readonly LiveSubscription[];
   readonly untold: readonly Untold[];
-}
-
-/** `orders` of `arn:aws:sns:eu-west-1:111111111111:orders`. */
-export function nameIn(arn: string): string {
-  return arn.slice(arn.lastIndexOf(':') + 1);
 }
 
 /** Protocols whose endpoint is an ARN that ends with a name. */

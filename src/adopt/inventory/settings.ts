@@ -1,7 +1,8 @@
+import { nameIn } from '#base/aws/arns';
 import { MESSAGE, QUEUE } from '#base/aws/limits';
 import type { PlainMap } from '#base/util/json';
 import { documentOf, flagOf, keptOf, numberOf, tagsOf, textOf } from './attributes';
-import { nameIn, type Kept, type LiveQueue, type LiveSubscription, type LiveTopic } from './inventory';
+import type { Kept, LiveQueue, LiveSubscription, LiveTopic } from './inventory';
 
 /*
  * Topics, queues and subscriptions from values that go by the names of Terraform's arguments. States have them; readers

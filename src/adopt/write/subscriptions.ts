@@ -1,7 +1,8 @@
+import { nameIn } from '#base/aws/arns';
 import { subscriptionId } from '#language/read/endpoint';
 import type { Json, JsonObject } from '#base/util/json';
 import type { LiveSubscription, Untold } from '../inventory/inventory';
-import { nameIn, subscriptionWords } from '../inventory/inventory';
+import { subscriptionWords } from '../inventory/inventory';
 import type { Filters } from './filters';
 import type { Written } from './queues';
 

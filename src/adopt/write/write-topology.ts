@@ -1,7 +1,6 @@
-import { parseArn } from '#base/aws/arns';
+import { nameIn, parseArn } from '#base/aws/arns';
 import type { Json, JsonObject } from '#base/util/json';
 import type { Inventory, LiveQueue, Untold } from '../inventory/inventory';
-import { nameIn } from '../inventory/inventory';
 import { drawDefaults } from './draw-defaults';
 import { Filters } from './filters';
 import { ElementNames, namingFor, namingKey, type Place } from './names';

@@ -16,6 +16,11 @@ export function parseArn(text: string): Arn | undefined {
   return { partition, service, region, account, resource };
 }
 
+/** `orders` of `arn:aws:sns:eu-west-1:111111111111:orders`. */
+export function nameIn(arn: string): string {
+  return arn.slice(arn.lastIndexOf(':') + 1);
+}
+
 /** As long as any account number: stands where the account is not known yet. */
 export const ANY_ACCOUNT = '000000000000';
 

@@ -108,8 +108,9 @@ async function deployStacks(deployment: Deployment, invocation: Call, folder: st
   const { live, talkStyle } = context;
   const { planned, troubles, fileFor } = await plansFor(deployment, invocation, folder);
   if (troubles.length > 0) return troubleOutcome(troubles, deployment.subject, invocation);
-  const { environments } = deployment;
-  const reports = await guardPlans(planned, { allowed: options.allow ?? [], environments });
+  const { environments, session } = deployment;
+  const { env } = session.terraform;
+  const reports = await guardPlans(planned, { allowed: options.allow ?? [], environments, env });
   const refused = refusal(reports, invocation);
   if (refused) return refused;
   if (!wantsJson(options) && reports.length > 0) {
@@ -125,7 +126,8 @@ async function deployStacks(deployment: Deployment, invocation: Call, folder: st
     const failed = await applyAloud(deployment, planned, { fileFor, destroy: false }, invocation);
     if (failed) return failed;
   }
-  for (const { stack } of planned) rememberDeployed(stack);
+  // What changed is remembered as soon as it is applied.
+  for (const { stack, plan } of planned) if (!hasChanges(plan)) rememberDeployed(stack);
   return resultOf(deployment, reports, invocation);
 }
 

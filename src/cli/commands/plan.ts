@@ -52,8 +52,9 @@ async function planTo(folder: string, deployment: Deployment, invocation: Call):
   );
   if (troubles.length > 0) return troubleOutcome(troubles, deployment.subject, invocation);
   if (kept) recordPlans(kept, planned);
-  const { environments } = deployment;
-  const reports = await guardPlans(planned, { allowed: options.allow ?? [], environments });
+  const { environments, session } = deployment;
+  const { env } = session.terraform;
+  const reports = await guardPlans(planned, { allowed: options.allow ?? [], environments, env });
   return outcomeOf(reports, deployment, invocation);
 }
 

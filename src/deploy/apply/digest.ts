@@ -40,7 +40,6 @@ function isEmpty(stack: Stack): boolean {
 }
 
 /** The digest, and below it the addresses of what is deployed, by which it is known under another name. */
-
 export function rememberDeployed(stack: Stack): void {
   if (isEmpty(stack)) return forgetDeployed(stack);
   const addresses = Object.entries(resourcesOf(stack)).flatMap(([type, named]) =>

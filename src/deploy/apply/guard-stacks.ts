@@ -18,6 +18,8 @@ export interface GuardRequest {
   readonly allowed: readonly string[];
   /** All that the file has, also those that are not planned. */
   readonly environments: readonly string[];
+  /** Of Terraform, which may choose another workspace. */
+  readonly env: NodeJS.ProcessEnv;
 }
 
 function located(found: readonly Refusal[], { locate }: Stack): LocatedRefusal[] {
@@ -36,14 +38,17 @@ function located(found: readonly Refusal[], { locate }: Stack): LocatedRefusal[]
 /** The verdict of the guard on each plan; those of one environment are looked at together. */
 export function guardPlans(
   planned: readonly Planned[],
-  { allowed, environments }: GuardRequest,
+  { allowed, environments, env }: GuardRequest,
 ): Promise<PlanReport[]> {
   const reports = planned.map(async (one): Promise<PlanReport> => {
     const { stack, plan } = one;
     const others = planned
       .map((other) => other.plan)
       .filter((other) => other !== plan && other.topology === plan.topology);
-    const [depths, surroundings] = await Promise.all([readDepths(plan), readSurroundings(one, environments)]);
+    const [depths, surroundings] = await Promise.all([
+      readDepths(plan),
+      readSurroundings(one, environments, env),
+    ]);
     const { refused, accepted } = judge(
       refusals(plan, depths, others, { surroundings, hasHandler: handlerSearch(stack) }),
       allowed,

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { isMap, parsedJson } from '#base/util/json';
 import { stackName } from '#model/topology';
 import type { Plan } from '../plan/changes';
+import { localStateFile } from '../terraform/local-state';
 import type { Surroundings } from '../plan/surroundings';
 import { addressesIn, isUnfinished, mark, MARK } from './digest';
 import type { Planned } from './guard-stacks';
@@ -56,8 +57,10 @@ function orphansOf({ stack, plan }: Planned, environments: readonly string[]): S
 }
 
 /** Whether a plan would make what its state holds by now: Terraform refuses such a plan as stale. */
-function isStale({ stack, plan }: Planned): boolean {
-  const held = new Set(addressesInState(stack.localState));
+function isStale({ stack, plan }: Planned, env: NodeJS.ProcessEnv): boolean {
+  const file = localStateFile({ dir: stack.dir, env });
+  if (file === undefined) return false;
+  const held = new Set(addressesInState(file));
   return plan.resources.some(({ action, address }) => action === 'create' && held.has(address));
 }
 
@@ -65,9 +68,10 @@ function isStale({ stack, plan }: Planned): boolean {
 export async function readSurroundings(
   planned: Planned,
   environments: readonly string[],
+  env: NodeJS.ProcessEnv,
 ): Promise<Surroundings> {
   const { stack, plan } = planned;
-  if (isStale(planned)) return { orphans: [], wasDeployed: false, living: new Set() };
+  if (isStale(planned, env)) return { orphans: [], wasDeployed: false, living: new Set() };
   const isAllNew = plan.resources.every(({ action }) => action === 'create');
   return {
     orphans: isAllNew && isShared(stack) ? orphansOf(planned, environments) : [],

@@ -1,12 +1,13 @@
 import { addressOf } from '#model/address';
 import { SHARED } from '#model/shared';
-import { parseArn } from '#base/aws/arns';
+import { nameIn, parseArn } from '#base/aws/arns';
 import { list, plural } from '#base/util/text';
 import type { Change, Plan } from '../changes';
 import { isForOwner } from '../owner-access';
 import { plain } from '../same-access';
 import type { ElementReference } from '../element';
 import { comparePolicies, conditionValues, permissionsIn, type Permission } from '../policy-document';
+import { boundaryCuts, boundaryWidens } from './boundary';
 import { deadLetterTarget, failuresOf } from './dead-letters';
 import { exposure } from './exposure';
 import { isLost, isUpdated, lostArns, text, type Danger, type Found } from './danger';
@@ -63,7 +64,7 @@ function principalWords(principal: string): string {
 
 function permissionWords(permission: Permission, { kind }: ElementReference): string {
   const { principal, action, resource } = permission;
-  const source = conditionValues(permission, SOURCE).map((arn) => ` for ${arn.split(':').pop()}`);
+  const source = conditionValues(permission, SOURCE).map((arn) => ` for ${nameIn(arn)}`);
   const where = kind === 'role-policy' ? ` on ${resource}` : '';
   return `${principalWords(principal)} \`${action}\`${where}` + source.join('');
 }
@@ -190,12 +191,12 @@ function lostIn(change: Change, plan: Plan): Permission[] {
     .filter((permission) => isNeeded(permission, change, plan));
 }
 
-/** The ARNs of the topics that would no longer let a service publish. */
+/** The ARNs of the topics and queues that would no longer let a service send to them. */
 export function lostPublishers(service: string, plan: Plan): Set<string> {
-  const topics = plan.changes.filter(({ type }) => type === 'aws_sns_topic');
+  const targets = plan.changes.filter(({ type }) => type === 'aws_sns_topic' || type === 'aws_sqs_queue');
   return new Set(
-    topics
-      .filter((topic) => lostIn(topic, plan).some(({ principal }) => principal === `Service ${service}`))
+    targets
+      .filter((target) => lostIn(target, plan).some(({ principal }) => principal === `Service ${service}`))
       .map(({ before }) => text(before['arn'])),
   );
 }
@@ -207,7 +208,7 @@ export const cutAccess: Danger = {
   why: 'A topic that may not send to a queue, or a publisher that is rejected, loses messages, and nobody gets an error.',
   find(change, { plan }) {
     const lost = lostIn(change, plan);
-    if (lost.length === 0) return undefined;
+    if (lost.length === 0) return boundaryCuts(change);
     const { element } = change;
     return {
       message: `the policy of ${element.label} would no longer let ${sentence(lost, element)}`,
@@ -266,6 +267,6 @@ export const widenAccess: Danger = {
     'Access is easily given and rarely taken back. Permissions that a new subscription between a topic and a queue of ' +
     'the same file needs are not reported.',
   find(change, { plan }) {
-    return widerPolicy(change, plan) ?? exposure(change, plan);
+    return widerPolicy(change, plan) ?? boundaryWidens(change) ?? exposure(change, plan);
   },
 };

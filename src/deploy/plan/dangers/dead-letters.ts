@@ -1,11 +1,39 @@
 import { child } from '#base/diagnostics/path';
 import { isMap, parsedJson } from '#base/util/json';
 import type { Change, Plan } from '../changes';
-import { block, isUpdated, text, type Danger, type Found } from './danger';
+import { block, blocks, isUpdated, text, type Danger, type Found } from './danger';
 
-const CONSEQUENCES: Readonly<Record<string, string>> = {
-  aws_sqs_queue: 'a message that always fails would be received until its retention period ends, and lost',
-  aws_sns_topic_subscription: 'messages that SNS cannot deliver would be lost',
+interface Keeper {
+  /** Whether what fails goes to a queue. */
+  keeps(values: Change['before']): boolean;
+  /** The attribute that says so, which may be known only once Terraform runs. */
+  readonly attribute: string;
+  readonly consequence: string;
+}
+
+const REDRIVES = {
+  keeps: (values: Change['before']) => text(values['redrive_policy']) !== '',
+  attribute: 'redrive_policy',
+};
+const EVENTS_LOST = 'events that cannot be delivered would be lost';
+
+const KEEPERS: Readonly<Record<string, Keeper>> = {
+  aws_sqs_queue: {
+    ...REDRIVES,
+    consequence: 'a message that always fails would be received until its retention period ends, and lost',
+  },
+  aws_sns_topic_subscription: { ...REDRIVES, consequence: 'messages that SNS cannot deliver would be lost' },
+  aws_cloudwatch_event_target: {
+    keeps: (values) => blocks(values['dead_letter_config']).length > 0,
+    attribute: 'dead_letter_config',
+    consequence: EVENTS_LOST,
+  },
+  aws_scheduler_schedule: {
+    // The block is there as soon as it is planned, whether or not its ARN is known.
+    keeps: (values) => blocks(block(values['target'])['dead_letter_config']).length > 0,
+    attribute: 'dead_letter_config',
+    consequence: EVENTS_LOST,
+  },
 };
 
 /** Where dead letters go, as far as it is known. */
@@ -42,16 +70,16 @@ function failuresLost(change: Change, { resources }: Plan): Found | undefined {
 export const removeDeadLetters: Danger = {
   id: 'remove-dead-letters',
   degree: 'loses-when',
-  summary: 'a queue, subscription or function would no longer have a queue for what fails',
+  summary: 'a queue, subscription, function, rule or schedule would no longer have a queue for what fails',
   why: 'Dead letters are the only trace of a message that could not be processed or delivered.',
   find(change, { plan }) {
     const { type, element, before, after, unknown } = change;
-    const consequence = CONSEQUENCES[type];
-    if (consequence === undefined) return failuresLost(change, plan);
-    if (!isUpdated(change) || unknown.has('redrive_policy')) return undefined;
-    if (text(before['redrive_policy']) === '' || text(after['redrive_policy']) !== '') return undefined;
+    const keeper = KEEPERS[type];
+    if (keeper === undefined) return failuresLost(change, plan);
+    if (!isUpdated(change) || unknown.has(keeper.attribute)) return undefined;
+    if (!keeper.keeps(before) || keeper.keeps(after)) return undefined;
     return {
-      message: `${element.label} would no longer have a dead-letter queue: ${consequence}`,
+      message: `${element.label} would no longer have a dead-letter queue: ${keeper.consequence}`,
       safeWay: 'keep `deadLetters`, or name another queue in it',
       path: child(element.path, 'deadLetters'),
     };

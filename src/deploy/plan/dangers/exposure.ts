@@ -1,3 +1,4 @@
+import { nameIn } from '#base/aws/arns';
 import { child } from '#base/diagnostics/path';
 import { list, quoted } from '#base/util/text';
 import type { Change, Plan } from '../changes';
@@ -18,10 +19,6 @@ const INTENDED = 'make sure that this access is intended, and as narrow as possi
 /** Endpoints that are people or programs somewhere, and no resource of an account. */
 const OUTSIDE = ['http', 'https', 'email', 'email-json', 'sms', 'application'];
 
-function lastPart(arn: string): string {
-  return arn.slice(arn.lastIndexOf(':') + 1);
-}
-
 function newSubscription(change: Change, plan: Plan): Found | undefined {
   const { element, action, after } = change;
   const [topic, endpoint, protocol] = ['topic_arn', 'endpoint', 'protocol'].map((name) => text(after[name]));
@@ -30,13 +27,13 @@ function newSubscription(change: Change, plan: Plan): Found | undefined {
   if (isOutside || isForeign(endpoint!, plan)) {
     const where = isOutside ? '' : ' in another account';
     return {
-      message: `\`${endpoint}\`${where} would newly get messages of \`${lastPart(topic!)}\``,
+      message: `\`${endpoint}\`${where} would newly get messages of \`${nameIn(topic!)}\``,
       safeWay: 'make sure that it may read all of them, or give the subscription a filter',
     };
   }
   if (!isForeign(topic!, plan) || isNewArn(endpoint!, plan)) return undefined;
   return {
-    message: `${element.label} would newly bring messages of \`${lastPart(topic!)}\`, a topic of another account`,
+    message: `${element.label} would newly bring messages of \`${nameIn(topic!)}\`, a topic of another account`,
     safeWay: INTENDED,
   };
 }
@@ -96,6 +93,7 @@ function newRoute({ action, after }: Change, plan: Plan): Found | undefined {
 }
 
 function serviceExposure({ element, before, after }: Change, plan: Plan): Found | undefined {
+  if (!isLive(plan)) return undefined;
   const [old, planned] = [before, after].map((values) => block(values['network_configuration']));
   if (old!['assign_public_ip'] !== true && planned!['assign_public_ip'] === true) {
     return { message: `tasks of ${element.label} would have a public address`, safeWay: INTENDED };
@@ -230,7 +228,7 @@ function newGrants({ element, action, after }: Change, plan: Plan): Found | unde
   };
 }
 
-/** A policy of AWS or of somebody else, of which no plan tells what it allows. */
+/** A policy of AWS, of which no plan tells what it allows. */
 function attachment({ element, action, after, unknown }: Change): Found | undefined {
   const policy = text(after['policy_arn']);
   if (action === 'destroy' || unknown.has('policy_arn') || !/::aws:policy\//.test(policy)) return undefined;

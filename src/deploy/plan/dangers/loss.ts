@@ -1,3 +1,4 @@
+import { nameIn } from '#base/aws/arns';
 import { child, type Path } from '#base/diagnostics/path';
 import { list, quoted } from '#base/util/text';
 import type { Change, Plan } from '../changes';
@@ -11,10 +12,6 @@ interface Loss {
   /** What is lost with the resource. */
   consequence(change: Change, circumstances: Circumstances): string;
   readonly safeWay: string;
-}
-
-function lastPart(arn: unknown): string {
-  return text(arn).split(':').pop() ?? '';
 }
 
 /** The queues that stay, and whose dead letters would have nowhere to go. */
@@ -46,7 +43,7 @@ const LOSSES: Readonly<Record<string, Loss>> = {
   },
   aws_sns_topic_subscription: {
     consequence: ({ before }) =>
-      `\`${lastPart(before['endpoint'])}\` would no longer receive messages of \`${lastPart(before['topic_arn'])}\``,
+      `\`${nameIn(text(before['endpoint']))}\` would no longer receive messages of \`${nameIn(text(before['topic_arn']))}\``,
     safeWay: 'make sure that nobody needs these messages, or subscribe the new endpoint first',
   },
   aws_kms_key: {

@@ -66,6 +66,7 @@ function wayEnds(change: Change, { resources }: Plan): string[] {
     (other) =>
       other.type === type &&
       other.action === 'create' &&
+      other.after['security_group_id'] === before['security_group_id'] &&
       to !== '' &&
       other.after['cidr_ipv4'] === '0.0.0.0/0',
   );

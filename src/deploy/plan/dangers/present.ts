@@ -1,4 +1,4 @@
-import { parseArn } from '#base/aws/arns';
+import { nameIn, parseArn } from '#base/aws/arns';
 import type { Plan } from '../changes';
 import { text } from './danger';
 
@@ -17,8 +17,11 @@ export function isNew(type: string, name: string, { resources }: Plan): boolean 
 /** The same of a topic or queue that only its ARN tells; one that is not known yet is new. */
 export function isNewArn(arn: string, { resources }: Plan): boolean {
   if (arn === '') return true;
-  const name = arn.slice(arn.lastIndexOf(':') + 1);
-  return resources.some(({ action, after }) => action === 'create' && text(after['name']) === name);
+  const name = nameIn(arn);
+  const type = parseArn(arn)?.service === 'sns' ? 'aws_sns_topic' : 'aws_sqs_queue';
+  return resources.some(
+    (change) => change.type === type && change.action === 'create' && text(change.after['name']) === name,
+  );
 }
 
 /** The account that the plan is for, if the file, Terraform or an ARN says it. */

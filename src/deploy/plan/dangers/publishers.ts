@@ -1,3 +1,4 @@
+import { nameIn } from '#base/aws/arns';
 import { child } from '#base/diagnostics/path';
 import { list, quoted } from '#base/util/text';
 import type { Change, Plan } from '../changes';
@@ -12,15 +13,27 @@ import { block, blocks, isLost, isUpdated, lostArns, text, type Danger, type Fou
 
 const SAFE_WAY = 'make sure that nobody needs these messages, or deploy what replaces it first';
 
-/** The topics that a resource publishes to. */
-const TOPICS: Readonly<Record<string, (values: Change['before']) => readonly string[]>> = {
+/** What a resource sends to: topics and queues by their ARN, queues of AWS IoT by their URL. */
+const TARGETS: Readonly<Record<string, (values: Change['before']) => readonly string[]>> = {
   aws_cloudwatch_event_target: ({ arn }) => [text(arn)],
   aws_scheduler_schedule: ({ target }) => [text(block(target)['arn'])],
-  aws_iot_topic_rule: ({ sns }) => blocks(sns).map((action) => text(action['target_arn'])),
-  aws_s3_bucket_notification: ({ topic }) => blocks(topic).map((one) => text(one['topic_arn'])),
+  aws_iot_topic_rule: ({ sns, sqs }) => [
+    ...blocks(sns).map((action) => text(action['target_arn'])),
+    ...blocks(sqs).map((action) => text(action['queue_url'])),
+  ],
+  aws_s3_bucket_notification: ({ topic, queue }) => [
+    ...blocks(topic).map((one) => text(one['topic_arn'])),
+    ...blocks(queue).map((one) => text(one['queue_arn'])),
+  ],
   aws_cloudwatch_event_rule: () => [],
   aws_api_gateway_rest_api: () => [],
 };
+
+/** The topics and queues that go, by their ARN and by the URL of queues. */
+function lostTargets(plan: Plan): Set<string> {
+  const urls = plan.changes.filter(isLost).map(({ before }) => text(before['url']));
+  return new Set([...lostArns(plan), ...urls.filter((url) => url !== '')]);
+}
 
 /** A target that goes with its rule, whose end is a finding of its own. */
 function goesWithRule({ type, before }: Change, { changes }: Plan): boolean {
@@ -35,20 +48,21 @@ function goesWithRule({ type, before }: Change, { changes }: Plan): boolean {
   );
 }
 
-/** Whether a finding on the topics says all of it: they go too, or no longer let this publisher in. */
+/** Whether findings on the targets say all of it: they go too, or no longer let this publisher in. */
 function isToldElsewhere(change: Change, plan: Plan): boolean {
-  const topics = TOPICS[change.type]!(change.before);
-  const gone = lostArns(plan);
+  const targets = TARGETS[change.type]!(change.before);
+  const gone = lostTargets(plan);
   const shut = change.type === 'aws_s3_bucket_notification' ? lostPublishers('s3.amazonaws.com', plan) : gone;
   return (
-    goesWithRule(change, plan) || (topics.length > 0 && topics.every((arn) => gone.has(arn) || shut.has(arn)))
+    goesWithRule(change, plan) ||
+    (targets.length > 0 && targets.every((one) => gone.has(one) || shut.has(one)))
   );
 }
 
 function gone(change: Change, plan: Plan): Found | undefined {
   const { type, element, action } = change;
   // A schedule that is made anew is judged by what it becomes: it loses nothing but a second.
-  if (!isLost(change) || TOPICS[type] === undefined || isToldElsewhere(change, plan)) return undefined;
+  if (!isLost(change) || TARGETS[type] === undefined || isToldElsewhere(change, plan)) return undefined;
   if (action === 'replace' && type === 'aws_scheduler_schedule') return undefined;
   return action === 'destroy'
     ? { message: `${element.label} would be destroyed, and publish nothing any more`, safeWay: SAFE_WAY }
@@ -105,10 +119,10 @@ function scheduleChange({ element, before, after, unknown }: Change): Found | un
 function targetChange({ element, before, after }: Change): Found | undefined {
   const [from, to] = [text(before['arn']), text(after['arn'])];
   if (from === to) return undefined;
-  return { message: `${element.label} would no longer publish to \`${lastPart(from)}\``, safeWay: SAFE_WAY };
+  return { message: `${element.label} would no longer publish to \`${nameIn(from)}\``, safeWay: SAFE_WAY };
 }
 
-function iotChange({ element, before, after, unknown }: Change): Found | undefined {
+function iotChange({ type, element, before, after }: Change, plan: Plan): Found | undefined {
   if (before['enabled'] === true && after['enabled'] === false) {
     return { message: `${element.label} would be switched off`, safeWay: SAFE_WAY };
   }
@@ -120,25 +134,20 @@ function iotChange({ element, before, after, unknown }: Change): Found | undefin
       path: child(element.path, 'sql'),
     };
   }
-  const reached = iotTargets(after);
-  const lost = iotTargets(before).filter((target) => !reached.includes(target));
-  if (lost.length === 0 || unknown.has('sns') || unknown.has('sqs')) return undefined;
+  const targets = TARGETS[type]!;
+  const told = lostTargets(plan);
+  const lost = targets(before).filter((target) => !targets(after).includes(target) && !told.has(target));
+  if (lost.length === 0) return undefined;
   return {
-    message: `${element.label} would no longer publish to ${list(quoted(lost.map(lastPart)))}`,
+    message: `${element.label} would no longer publish to ${list(quoted(lost.map(targetName)))}`,
     safeWay: SAFE_WAY,
     path: child(element.path, 'publishes'),
   };
 }
 
-/** The topics and queues that a rule of IoT sends to. */
-function iotTargets({ sns, sqs }: Change['before']): string[] {
-  const topics = blocks(sns).map((action) => text(action['target_arn']));
-  return [...topics, ...blocks(sqs).map((action) => text(action['queue_url']))];
-}
-
-/** The name at the end of an ARN or of the URL of a queue. */
-function lastPart(target: string): string {
-  return target.replace(/^.*[:/]/, '');
+/** The name of a topic or queue; the end of the URL of a queue. */
+function targetName(target: string): string {
+  return nameIn(target).replace(/^.*\//, '');
 }
 
 function apiChange(change: Change, plan: Plan): Found | undefined {

@@ -1,8 +1,10 @@
 import { child } from '#base/diagnostics/path';
+import { TARGET_RETRIES } from '#base/aws/limits';
 import { isMap } from '#base/util/json';
+import { formatSeconds } from '#base/util/units';
 import type { Change } from '../changes';
 import { deliveryPolicy } from './content';
-import { isUpdated, type Danger } from './danger';
+import { block, isUpdated, type Danger, type Found } from './danger';
 
 /** What SNS does where a policy says nothing: https://docs.aws.amazon.com/sns/latest/dg/creating-delivery-policy.html */
 const DEFAULT = { numRetries: 3, minDelayTarget: 20, maxDelayTarget: 20 };
@@ -26,13 +28,40 @@ function persistenceOf(values: Change['before']): Persistence {
   };
 }
 
+/** How often and for how many seconds EventBridge tries again to reach a target. */
+function targetRetries({ type }: Change, values: Change['before']): { attempts: number; age: number } {
+  const { retry_policy: policy } = type === 'aws_scheduler_schedule' ? block(values['target']) : values;
+  const { maximum_retry_attempts: attempts, maximum_event_age_in_seconds: age } = block(policy);
+  return {
+    attempts: typeof attempts === 'number' ? attempts : TARGET_RETRIES.attempts.max,
+    age: typeof age === 'number' ? age : TARGET_RETRIES.age.max,
+  };
+}
+
+function fewerRetries(change: Change): Found | undefined {
+  const { element, before, after } = change;
+  const [old, planned] = [targetRetries(change, before), targetRetries(change, after)];
+  if (planned.attempts >= old.attempts && planned.age >= old.age) return undefined;
+  const tries = ({ attempts, age }: typeof old) => `${attempts} times within ${formatSeconds(age)}`;
+  return {
+    message: `${element.label} would try again ${tries(planned)}, instead of ${tries(old)}`,
+    safeWay: 'keep `retries`, or give the publisher `deadLetters`',
+    path: child(element.path, 'retries'),
+  };
+}
+
+/** What EventBridge sends by a target: a rule, or a schedule. */
+const WITH_TARGET = ['aws_cloudwatch_event_target', 'aws_scheduler_schedule'];
+
 export const weakenDelivery: Danger = {
   id: 'weaken-delivery',
   degree: 'loses-when',
-  summary: 'SNS would try fewer times, for a shorter time, or more slowly to deliver to an endpoint',
-  why: 'What SNS cannot deliver in time is lost, or goes to the dead letters of the subscription.',
+  summary: 'SNS or EventBridge would try fewer times, for a shorter time, or more slowly to deliver',
+  why: 'What cannot be delivered in time is lost, or goes to the dead letters of the subscription, rule or schedule.',
   find(change) {
-    if (!isUpdated(change) || change.type !== 'aws_sns_topic_subscription') return undefined;
+    if (!isUpdated(change)) return undefined;
+    if (WITH_TARGET.includes(change.type)) return fewerRetries(change);
+    if (change.type !== 'aws_sns_topic_subscription') return undefined;
     const { element, before, after } = change;
     const [old, planned] = [persistenceOf(before), persistenceOf(after)];
     const path = child(element.path, 'deliveryPolicy');

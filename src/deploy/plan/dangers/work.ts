@@ -1,7 +1,8 @@
 import { child } from '#base/diagnostics/path';
 import type { Change, Plan } from '../changes';
 import { elementOf } from '../element';
-import { block, isUpdated, text, type Circumstances, type Danger, type Found } from './danger';
+import { isSame } from '../same';
+import { block, isLost, isUpdated, text, type Circumstances, type Danger, type Found } from './danger';
 
 const SAFE_WAY = 'make sure that its queue may wait, and shorter than its retention';
 
@@ -126,6 +127,25 @@ function otherHandler(
   };
 }
 
+/** Other times of a schedule that leaves no task at some of them: nobody can tell when tasks come back. */
+function otherTimes(change: Change, { resources }: Plan): Found | undefined {
+  const { type, element, action, before, after } = change;
+  if (type !== 'aws_appautoscaling_scheduled_action') return undefined;
+  const isMoved =
+    isUpdated(change) && ['schedule', 'timezone'].some((name) => !isSame(before[name], after[name]));
+  if (!isMoved && action !== 'destroy') return undefined;
+  const service = elementOf(element.name);
+  const ofService = resources.filter((one) => elementOf(one.element.name) === service && !isLost(one));
+  const isKept = ofService.some((one) => one.type === 'aws_appautoscaling_target');
+  const isEmptyAtTimes = ofService.some((one) => one.type === type && CAPACITIES[type]!.of(one.after) === 0);
+  if (!isKept || !isEmptyAtTimes) return undefined;
+  return {
+    message: `${element.label} would ${action === 'destroy' ? 'no longer be there' : 'run at other times'}, and another part of the schedule leaves no tasks: messages may wait without a consumer, and expire`,
+    safeWay: SAFE_WAY,
+    path: child(element.path, 'scaling', 'schedule'),
+  };
+}
+
 export const stopConsumer: Danger = {
   id: 'stop-consumer',
   degree: 'cuts',
@@ -133,7 +153,9 @@ export const stopConsumer: Danger = {
   why: 'Messages wait, and SQS deletes them when their retention period ends. Nobody gets an error.',
   find(change, circumstances) {
     const none = noneLeft(change, circumstances);
-    if (none || !isUpdated(change)) return none;
+    if (none) return none;
+    const moved = otherTimes(change, circumstances.plan);
+    if (moved || !isUpdated(change)) return moved;
     return switchedOff(change) ?? noneHealthy(change) ?? otherHandler(change, circumstances);
   },
 };

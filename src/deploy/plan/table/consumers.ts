@@ -192,7 +192,7 @@ export const CONSUMERS: Family = {
   },
   aws_appautoscaling_scheduled_action: {
     created: CAPACITY,
-    destroyed: harmless('the target holds again, and is judged by itself'),
+    destroyed: CAPACITY,
     attributes: {
       scalable_target_action: CAPACITY,
       ...each(['schedule', 'timezone', 'start_time', 'end_time'], CAPACITY),

@@ -44,7 +44,7 @@ export const PUBLISHERS: Family = {
         ],
         SOURCE,
       ),
-      target: may('cut-publisher', 'change-format'),
+      target: may('cut-publisher', 'change-format', 'remove-dead-letters', 'weaken-delivery'),
       flexible_time_window: harmless('it runs a little later, and as often'),
       kms_key_arn: may('change-key'),
     },

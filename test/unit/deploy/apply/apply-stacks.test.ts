@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { applyPlans } from '#deploy/apply/apply-stacks';
 import type { Step } from '#deploy/apply/progress';
 import { folderWith, removeFolder } from '#test/support/project';
@@ -7,7 +8,7 @@ import { planBetween } from '#test/unit/deploy/plan/plan-between';
 const SITE = { stack: undefined, links: false };
 
 test('a replacement counts as two operations, since Terraform reports its destroy and its create', async () => {
-  const dir = folderWith({ 'calls.txt': '' });
+  const dir = folderWith({ 'calls.txt': '', 'cdk.tf.json': '{"terraform":{"backend":{}}}' });
   const hook = (action: string, name: string) => ({
     type: 'apply_complete',
     hook: { resource: { addr: `aws_sns_topic.${name}` }, action, elapsed_seconds: 1 },
@@ -23,7 +24,7 @@ test('a replacement counts as two operations, since Terraform reports its destro
     name: plan.stack,
     dependencies: [],
     dir,
-    localState: '',
+    localState: join(dir, 'terraform.tfstate'),
     topology: plan.topology,
     site: SITE,
     locate: () => undefined,

@@ -21,10 +21,12 @@ describe('a stack without a state', () => {
   beforeEach(() => (folder = emptyFolder()));
   afterEach(() => removeFolder(folder));
 
-  const read = (plan = planBetween('queues: {}', TOPOLOGY)) => {
+  const localBackend = (path = join(folder, 'terraform.shop-default.tfstate')) => ({ local: { path } });
+  const read = (plan = planBetween('queues: {}', TOPOLOGY), backend: object = localBackend()) => {
     const localState = join(folder, 'terraform.shop-default.tfstate');
-    const stack = { name: 'shop-default', localState, topology: plan.topology } as unknown as Stack;
-    return readSurroundings({ stack, plan }, ['default', 'prod']);
+    put('cdk.tf.json', JSON.stringify({ terraform: { backend } }));
+    const stack = { name: 'shop-default', dir: folder, localState, topology: plan.topology };
+    return readSurroundings({ stack: stack as unknown as Stack, plan }, ['default', 'prod'], {});
   };
   const put = (file: string, content: string) => writeFileSync(join(folder, file), content);
 
@@ -68,6 +70,12 @@ describe('a stack without a state', () => {
     put('terraform.shop-default.tfstate.digest', '0123\n');
     put('terraform.store-default.tfstate', state(ADDRESSES));
     expect(await read()).toEqual({ orphans: [], wasDeployed: false, living: new Set() });
+  });
+
+  test('and with one that was left behind when the state went to another backend', async () => {
+    put('terraform.shop-default.tfstate', state(ADDRESSES));
+    put('terraform.shop-default.tfstate.digest', '0123\n');
+    expect((await read(undefined, { s3: { bucket: 'states' } })).wasDeployed).toBe(true);
   });
 
   test('is another matter than one that has a state', async () => {

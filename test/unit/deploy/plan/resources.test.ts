@@ -180,13 +180,6 @@ test.each<[string, string, Values, Values, readonly string[]]>([
     ['widen-access:ecs-service.w'],
   ],
   [
-    'is public',
-    'aws_s3_bucket_public_access_block.s',
-    { block_public_acls: true },
-    { block_public_acls: false },
-    [],
-  ],
-  [
     'keeps no versions',
     'aws_s3_bucket_versioning.s',
     { versioning_configuration: [{ status: 'Enabled' }] },
@@ -219,6 +212,48 @@ test('a type that nobody knows is refused, whatever happens to it', () => {
   expect(refused({ address, before: { a: 1 }, after: { a: 2 } })).toEqual(allow);
   const unchanged = { a: 1 };
   expect(refused({ address, before: unchanged, after: unchanged })).toEqual([]);
+});
+
+describe('a bucket that could be opened to everybody', () => {
+  const block = {
+    address: 'aws_s3_bucket_public_access_block.s',
+    before: { block_public_acls: true },
+    after: { block_public_acls: false },
+  };
+  const bucket = { bucket: 'photos' };
+
+  test('stays', () => {
+    const kept = { address: 'aws_s3_bucket.s', before: bucket, after: bucket };
+    expect(refused(block, kept)).toEqual(['widen-access:s3-bucket-public-access-block.s']);
+  });
+
+  test('is of somebody else, or goes too', () => {
+    expect(refused(block)).toEqual([]);
+    expect(
+      refused({ ...block, after: undefined as never }, { address: 'aws_s3_bucket.s', before: bucket }),
+    ).not.toContain('widen-access:s3-bucket-public-access-block.s');
+  });
+});
+
+describe('the boundary of a role', () => {
+  const change = (before: Values, after: Values) =>
+    refused({
+      address: 'aws_iam_role.worker',
+      before: { name: 'w', ...before },
+      after: { name: 'w', ...after },
+    });
+  const [a, b] = ['a', 'b'].map((name) => ({
+    permissions_boundary: `arn:aws:iam::111111111111:policy/${name}`,
+  }));
+
+  test.each<[string, Values, Values, readonly string[]]>([
+    ['is new', {}, a!, ['cut-access:role.worker']],
+    ['is gone', a!, {}, ['widen-access:role.worker']],
+    ['is another one', a!, b!, ['cut-access:role.worker', 'widen-access:role.worker']],
+    ['is the same', a!, { ...a, max_session_duration: 7200 }, []],
+  ])('%s', (_, before, after, allow) => {
+    expect(change(before, after)).toEqual(allow);
+  });
 });
 
 describe('new roles', () => {

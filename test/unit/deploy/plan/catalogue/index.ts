@@ -4,6 +4,8 @@ import { DELIVERY_CHANGES, DELIVERY_HARMLESS } from './delivery';
 import { LOST_ELEMENTS } from './elements';
 import { HARMLESS as ONE_STACK } from './harmless';
 import { LOST_MESSAGES } from './messages';
+import { QUEUE_SOURCE_CHANGES, QUEUE_SOURCE_HARMLESS } from './queue-sources';
+import { SCHEDULE_CHANGES, SCHEDULE_HARMLESS } from './schedules';
 import { SOURCE_CHANGES, SOURCE_HARMLESS } from './sources';
 import { SPLIT_HARMLESS, SPLIT_LOSSES } from './stacks';
 
@@ -12,7 +14,9 @@ export { STACK_MOVES } from './stacks';
 export const HARMLESS = [
   ...ONE_STACK,
   ...SOURCE_HARMLESS,
+  ...QUEUE_SOURCE_HARMLESS,
   ...CONSUMER_HARMLESS,
+  ...SCHEDULE_HARMLESS,
   ...DELIVERY_HARMLESS,
   ...SPLIT_HARMLESS,
 ];
@@ -23,7 +27,9 @@ export const DANGEROUS = [
   ...LOST_MESSAGES,
   ...CHANGED_ACCESS,
   ...SOURCE_CHANGES,
+  ...QUEUE_SOURCE_CHANGES,
   ...CONSUMER_CHANGES,
+  ...SCHEDULE_CHANGES,
   ...DELIVERY_CHANGES,
   ...SPLIT_LOSSES,
 ];
