@@ -189,6 +189,7 @@ export type RuleId =
   | 'unsaved-state'
   | 'unused-acceptance'
   | 'unused-filter'
+  | 'unused-queue'
   | 'visibility-too-short-for-retries'
   | 'weaken-delivery'
   | 'weakened-compliance'

@@ -118,6 +118,7 @@ import { unencrypted } from './unencrypted';
 import { unknownRuntime } from './unknown-runtime';
 import { unmonitored } from './unmonitored';
 import { unusedFilter } from './unused-filter';
+import { unusedQueue } from './unused-queue';
 import { visibilityTooShortForRetries } from './visibility-too-short-for-retries';
 import { wholeBatchRepeated } from './whole-batch-repeated';
 import { wideGrant } from './wide-grant';
@@ -245,6 +246,7 @@ export const RULES: readonly Rule[] = [
   unknownRuntime,
   unmonitored,
   unusedFilter,
+  unusedQueue,
   visibilityTooShortForRetries,
   wholeBatchRepeated,
   wideGrant,

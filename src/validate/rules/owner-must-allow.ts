@@ -30,6 +30,24 @@ function checkQueues({ subscriptions }: Topology, found: Found): void {
   }
 }
 
+/** Roles that are made here and receive from the queue of another account. */
+function checkReceiving({ consumers, account, partition }: Topology, found: Found): void {
+  if (account === undefined) return;
+  for (const { name, path, queues } of consumers.values()) {
+    for (const queue of queues) {
+      if (queue.owned || queue.arn.account === account) continue;
+      found({
+        message: `the owner of queue \`${queue.name}\` must allow \`${name}\` to receive`,
+        path,
+        on: 'key',
+        help:
+          'ask the owner to allow `sqs:ReceiveMessage`, `sqs:DeleteMessage`, `sqs:ChangeMessageVisibility` and ' +
+          `\`sqs:GetQueueAttributes\` on the queue for \`arn:${partition}:iam::${account}:root\`, and \`kms:Decrypt\` with its key`,
+      });
+    }
+  }
+}
+
 /** Roles that are made here and send to the queue of another account. */
 function checkSending({ consumers, publishers, account, partition }: Topology, found: Found): void {
   if (account === undefined) return;
@@ -125,6 +143,7 @@ subscriptions:
     checkQueues(topology, found);
     checkTopics(topology, found);
     checkSenderKeys(topology, found);
+    checkReceiving(topology, found);
     checkSending(topology, found);
     checkQueueKeys(topology, found);
   },

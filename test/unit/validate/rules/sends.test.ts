@@ -63,6 +63,19 @@ publishers: { web: { role: "${WEB}", sends: [emails] } }
     ]);
   });
 
+  test('the owner of a queue of another account must allow the consumer to receive', () => {
+    const external = (account: string) => `
+environments: { prod: { account: "111111111111" } }
+queues: { partner: { external: "arn:aws:sqs:eu-west-1:${account}:partner" } }
+consumers:
+  worker: { type: lambda, queue: partner, runtime: python3.13, handler: a.b, code: { inline: "def b(e, c): pass" } }
+`;
+    expect(messagesOf('owner-must-allow', external('222222222222'))).toEqual([
+      'the owner of queue `partner` must allow `worker` to receive',
+    ]);
+    expect(messagesOf('owner-must-allow', external('111111111111'))).toEqual([]);
+  });
+
   test('the owner of a queue of another account must allow the consumer to send', () => {
     const external = (account: string) => `
 environments: { prod: { account: "111111111111" } }

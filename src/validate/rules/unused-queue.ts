@@ -1,0 +1,53 @@
+import { consumersByQueue } from '#model/consumer';
+import { consumerFacts } from '#model/kinds/consumers/index';
+import { publisherFacts } from '#model/kinds/publishers/index';
+import { sendersOf } from '#model/senders';
+import type { Queue, Topology } from '#model/topology';
+import type { Rule } from '../rule';
+
+/** Every queue that a topic, another queue, a consumer or a publisher names. */
+function usedQueues({ queues, subscriptions, consumers, publishers }: Topology): Set<Queue | undefined> {
+  return new Set([
+    ...consumersByQueue(consumers.values()).keys(),
+    ...subscriptions.flatMap(({ receiver, deadLetters }) => [
+      receiver.kind === 'queue' ? receiver.queue : undefined,
+      deadLetters,
+    ]),
+    ...[...queues.values()].map((queue) => (queue.owned ? queue.deadLetters?.queue : undefined)),
+    ...[...consumers.values()].map((consumer) => consumerFacts(consumer).failures(consumer)),
+    ...[...publishers.values()].map((publisher) => publisherFacts(publisher).failures(publisher)),
+  ]);
+}
+
+export const unusedQueue: Rule = {
+  id: 'unused-queue',
+  severity: 'warning',
+  summary: 'nothing in the file uses a queue that somebody else owns',
+  why:
+    'msgtopo makes nothing for an external queue by itself. If no subscription, consumer or sender names it, the file only ' +
+    'looks as if messages came there. ' +
+    'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-basic-architecture.html',
+  bad: `
+topics: { orders: {} }
+queues: { billing: {}, partner: { external: "arn:aws:sqs:eu-west-1:111111111111:partner" } }
+subscriptions: [{ topic: orders, queue: billing }]
+`,
+  good: `
+topics: { orders: {} }
+queues: { partner: { external: "arn:aws:sqs:eu-west-1:111111111111:partner" } }
+subscriptions: [{ topic: orders, queue: partner }]
+rules: { owner-must-allow: off, unconfirmed-subscription: off }
+`,
+  check(topology, found) {
+    const used = usedQueues(topology);
+    for (const queue of topology.queues.values()) {
+      if (queue.owned || used.has(queue) || sendersOf(topology, queue).length > 0) continue;
+      found({
+        message: `nothing uses the external queue \`${queue.name}\``,
+        path: queue.path,
+        on: 'key',
+        help: 'subscribe it to a topic, name it in a consumer or in `sends`, or remove it',
+      });
+    }
+  },
+};
