@@ -1,3 +1,4 @@
+import { RECEIVE } from '#base/aws/actions';
 import type { Secret, StoreAccess } from '#model/consumer';
 import type { Bucket, Table } from '#model/store';
 import type { Queue, Topic } from '#model/topology';
@@ -56,18 +57,10 @@ function encryptionsOf(elements: readonly (Queue | Topic)[]): Encryption[] {
 const READ_ENCRYPTED = 'kms:Decrypt';
 const WRITE_ENCRYPTED = ['kms:Decrypt', 'kms:GenerateDataKey'];
 
-/** To receive, to keep while working, and to delete. */
 export function consume(writer: PolicyWriter, queues: readonly Queue[]): Statement[] {
-  const actions = [
-    'sqs:ChangeMessageVisibility',
-    'sqs:DeleteMessage',
-    'sqs:GetQueueAttributes',
-    'sqs:GetQueueUrl',
-    'sqs:ReceiveMessage',
-  ];
   return [
     ...allow(
-      { Sid: 'ConsumeQueues', Action: actions },
+      { Sid: 'ConsumeQueues', Action: RECEIVE },
       queues.map((element) => writer.names.endpoint(element)),
     ),
     ...useKeys(writer, encryptionsOf(queues), { id: 'Queue', actions: READ_ENCRYPTED, via: 'sqs' }),

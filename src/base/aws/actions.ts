@@ -74,3 +74,12 @@ export const CHECKED_ELSEWHERE: readonly string[] = [
   'memorydb',
   'rds-db',
 ];
+
+/** What a program needs that processes the messages of a queue: to receive, to keep while working, and to delete. */
+export const RECEIVE: readonly string[] = [
+  'sqs:ChangeMessageVisibility',
+  'sqs:DeleteMessage',
+  'sqs:GetQueueAttributes',
+  'sqs:GetQueueUrl',
+  'sqs:ReceiveMessage',
+];

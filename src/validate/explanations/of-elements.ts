@@ -49,10 +49,10 @@ subscriptions:
       'msgtopo never changes what it does not own, and you subscribe to an SNS topic in its own region. ' +
       'https://docs.aws.amazon.com/sns/latest/dg/sns-cross-region-delivery.html',
     bad: `
-queues: { partner: { external: "arn:aws:sqs:eu-west-1:111111111111:partner", retention: 5d } }
+topics: { orders: { external: "arn:aws:sns:eu-west-1:111111111111:orders", tracing: true } }
 `,
     good: `
-queues: { partner: { external: "arn:aws:sqs:eu-west-1:111111111111:partner" } }
+topics: { orders: { external: "arn:aws:sns:eu-west-1:111111111111:orders" } }
 `,
   },
   {

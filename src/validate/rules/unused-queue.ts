@@ -34,9 +34,9 @@ subscriptions: [{ topic: orders, queue: billing }]
 `,
   good: `
 topics: { orders: {} }
-queues: { partner: { external: "arn:aws:sqs:eu-west-1:111111111111:partner" } }
-subscriptions: [{ topic: orders, queue: partner }]
-rules: { owner-must-allow: off, unconfirmed-subscription: off }
+queues: { billing: {}, partner: { external: "arn:aws:sqs:eu-west-1:111111111111:partner" } }
+subscriptions: [{ topic: orders, queue: billing }]
+publishers: { shop: { role: "arn:aws:iam::111111111111:role/shop", sends: [partner] } }
 `,
   check(topology, found) {
     const used = usedQueues(topology);

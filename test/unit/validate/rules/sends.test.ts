@@ -76,6 +76,35 @@ consumers:
     expect(messagesOf('owner-must-allow', external('111111111111'))).toEqual([]);
   });
 
+  test('the owner of a topic of another account must allow the consumer to publish', () => {
+    const external = (account: string) => `
+environments: { prod: { account: "111111111111" } }
+topics: { orders: { external: "arn:aws:sns:eu-west-1:${account}:orders" } }
+queues: { inbox: {} }
+consumers:
+  worker: { type: lambda, queue: inbox, publishes: [orders], runtime: python3.13, handler: a.b, code: { inline: "def b(e, c): pass" } }
+publishers: { web: { role: "${WEB}", publishes: [orders] } }
+`;
+    const asked = [
+      'the owner of topic `orders` must allow `web` to publish',
+      'the owner of topic `orders` must allow `worker` to publish',
+    ];
+    expect(messagesOf('owner-must-allow', external('333333333333')).sort()).toEqual(asked);
+    expect(messagesOf('owner-must-allow', external('222222222222'))).toEqual(asked.slice(1));
+    expect(messagesOf('owner-must-allow', external('111111111111'))).toEqual(asked.slice(0, 1));
+  });
+
+  test('the owner of a queue must allow a service, in whatever account', () => {
+    const yaml = `
+environments: { prod: { account: "111111111111" } }
+queues: { partner: { external: "arn:aws:sqs:eu-west-1:111111111111:partner" } }
+publishers: { uploads: { type: s3, bucket: uploads, events: [ObjectCreated], sends: [partner] } }
+`;
+    expect(messagesOf('owner-must-allow', yaml)).toEqual([
+      'the owner of queue `partner` must allow `uploads` to send',
+    ]);
+  });
+
   test('the owner of a queue of another account must allow the consumer to send', () => {
     const external = (account: string) => `
 environments: { prod: { account: "111111111111" } }
