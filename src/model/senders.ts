@@ -5,21 +5,14 @@ import { publisherFacts } from './kinds/publishers/index';
 import type { Sent } from './kinds/publishers/facts';
 import { callingService } from './kinds/publishers/services';
 import { givesTo, isTopic } from './outlets';
+import { outsidersOf, type Principal } from './principal';
 import type { Publisher } from './publisher';
-import type { OwnedTopic, Queue, Topic, Topology } from './topology';
+import type { OwnedQueue, OwnedTopic, Queue, Topic, Topology } from './topology';
 
 /*
  * The one answer to "who sends here, as whom, and what?". Rules, delivery paths and contract checks ask it, so that a
  * publisher that one of them knows is known to all.
  */
-
-/** Whom SNS or SQS, and KMS behind them, see when a message is given to them. */
-export type Principal =
-  /** The role that the topology makes for `of`: its own policy says what it may do. A service may take it on. */
-  | { readonly kind: 'own-role'; readonly of: string; readonly service?: string | undefined }
-  | { readonly kind: 'service'; readonly service: string }
-  | { readonly kind: 'named-role'; readonly arn: string }
-  | { readonly kind: 'account'; readonly account: string };
 
 /** Somebody whom the file describes and who publishes to a topic, or sends to a queue. */
 export interface Sender {
@@ -76,6 +69,30 @@ function admitted({ path, publishers: { services, accounts } }: OwnedTopic): Sen
   ];
 }
 
+/** Accounts, roles, services and an organization that a queue lets send. */
+function others({ path, senders }: OwnedQueue): Sender[] {
+  const at = child(path, 'senders');
+  return [
+    ...outsidersOf(senders, at).map(({ name, path: place, as }): Sender => ({
+      name,
+      words: name,
+      path: place,
+      as,
+      sends: ANYTHING,
+    })),
+    ...senders.services.map(({ service }, index): Sender => {
+      const { sender, sends } = callingService(service);
+      return {
+        name: `\`${service}\``,
+        words: sender,
+        path: child(at, 'services', index),
+        as: { kind: 'service', service },
+        sends,
+      };
+    }),
+  ];
+}
+
 /** Consumers of the file that pass on what they make of messages. */
 function consuming(topology: Topology, outlet: Topic | Queue): Sender[] {
   const consumers = [...topology.consumers.values()].filter((one) => givesTo(one, outlet));
@@ -95,26 +112,7 @@ function consuming(topology: Topology, outlet: Topic | Queue): Sender[] {
 export function sendersOf(topology: Topology, outlet: Topic | Queue): Sender[] {
   return [
     ...declared(topology, outlet),
-    ...(outlet.owned && isTopic(outlet) ? admitted(outlet) : []),
+    ...(outlet.owned ? (isTopic(outlet) ? admitted(outlet) : others(outlet)) : []),
     ...consuming(topology, outlet),
   ];
-}
-
-/** Whom SNS and KMS see of these, each once. */
-export function principalsOf(senders: readonly Sender[]): Principal[] {
-  return [...new Map(senders.map(({ as }) => [JSON.stringify(as), as])).values()];
-}
-
-/** In words for a message. */
-export function principalWords(principal: Principal): string {
-  switch (principal.kind) {
-    case 'own-role':
-      return `the role of \`${principal.of}\``;
-    case 'service':
-      return `\`${principal.service}\``;
-    case 'named-role':
-      return `\`${principal.arn}\``;
-    case 'account':
-      return `account ${principal.account}`;
-  }
 }

@@ -9,6 +9,7 @@ import type { WrittenFlow } from './flow';
 import type { Judgement } from './judgement';
 import type { JsonObject } from '#base/util/json';
 import type { Cluster, Network } from './network';
+import type { Others } from './others';
 import type { Budget, Monitoring, Trail } from './oversight';
 import type { Pipeline } from './pipeline';
 import type { Publisher } from './publisher';
@@ -78,6 +79,9 @@ export interface OwnedQueue extends Endpoint, Placed {
   readonly traffic: Traffic | undefined;
   readonly maxMessageSize: number;
   readonly encryption: Encryption;
+  /** Who else may send and receive. */
+  readonly senders: Others;
+  readonly receivers: Others;
   readonly tags: Tags;
   readonly deadLetters: DeadLetters | undefined;
   /** The queues whose dead letters come here. */

@@ -1,10 +1,13 @@
 import { formatArn } from '#base/aws/arns';
+import { byCodeUnit } from '#base/util/text';
 import { publisherFacts } from '#model/kinds/publishers/index';
 import { callingService } from '#model/kinds/publishers/services';
 import { isManagedKey } from '#model/element';
+import type { Others } from '#model/others';
 import { ownedQueues, type OwnedQueue } from '#model/topology';
 import { failingInto, publishersOf, serviceOf } from './admission';
-import { oneOrMore, type Statement } from './statement';
+import { accountRoots } from './others';
+import { oneOrMore, type OneOrMore, type Statement } from './statement';
 import { composedArn, type PolicyWriter } from './writer';
 
 /*
@@ -24,6 +27,24 @@ function allow(statement: Pick<Statement, 'Sid' | 'Principal' | 'Condition'>): S
 interface Use {
   readonly queue: OwnedQueue;
   readonly service: string;
+  /** The account that the service works for, if that is another. */
+  readonly account?: string | undefined;
+}
+
+/** Services that say for which account they work, with a statement for each of these accounts. */
+function byAccount(uses: readonly Use[], writer: PolicyWriter): Statement[] {
+  const accounts = [...new Set(uses.map(({ account }) => account))].sort((a, b) =>
+    byCodeUnit(a ?? '', b ?? ''),
+  );
+  return accounts.map((account) =>
+    allow({
+      Sid: `AllowServicesToSend${account === undefined ? '' : `For${account}`}`,
+      Principal: {
+        Service: oneOrMore(uses.filter((use) => use.account === account).map(({ service }) => service)),
+      },
+      Condition: { StringEquals: { 'aws:SourceAccount': account ?? writer.account } },
+    }),
+  );
 }
 
 function services(uses: readonly Use[], writer: PolicyWriter): Statement[] {
@@ -32,15 +53,7 @@ function services(uses: readonly Use[], writer: PolicyWriter): Statement[] {
   const telling = uses.filter((use) => !isSilent(use));
   const principal = (all: readonly Use[]) => ({ Service: oneOrMore(all.map(({ service }) => service)) });
   return [
-    ...(telling.length === 0
-      ? []
-      : [
-          allow({
-            Sid: 'AllowServicesToSend',
-            Principal: principal(telling),
-            Condition: { StringEquals: { 'aws:SourceAccount': writer.account } },
-          }),
-        ]),
+    ...byAccount(telling, writer),
     ...(silent.length === 0
       ? []
       : [
@@ -70,11 +83,18 @@ export function allowSenders(writer: PolicyWriter): Statement[] {
   const failing = queues.flatMap((queue) =>
     failingInto(topology, queue).map((one): Use => ({ queue, service: publisherFacts(one).service! })),
   );
+  const others = queues.flatMap((queue) =>
+    queue.senders.services.map(({ service, sourceAccount }): Use => ({
+      queue,
+      service,
+      account: sourceAccount,
+    })),
+  );
   const roles = sending.flatMap(({ publisher }) =>
     publisher.kind === 'role' ? [formatArn(publisher.role, '')] : [],
   );
   return [
-    ...services([...uses, ...failing], writer),
+    ...services([...uses, ...failing, ...others], writer),
     ...(roles.length === 0
       ? []
       : [
@@ -84,5 +104,43 @@ export function allowSenders(writer: PolicyWriter): Statement[] {
             Condition: { StringEquals: { 'kms:ViaService': `sqs.${topology.region}.amazonaws.com` } },
           }),
         ]),
+    ...queues.flatMap((queue) => allowOthers(queue, writer)),
   ];
+}
+
+/** Accounts, roles and an organization that a queue lets in: through SQS, and for this queue alone. */
+function allowOthers(queue: OwnedQueue, writer: PolicyWriter): Statement[] {
+  const through = {
+    'kms:ViaService': `sqs.${writer.topology.region}.amazonaws.com`,
+    [QUEUE_CONTEXT]: composedArn(writer, queue.arn),
+  };
+  // AWS lets the ids of statements in a key policy have spaces, so that no two names become one.
+  const sid = (whom: string) => `Allow ${whom} ${queue.name.replaceAll('-', ' ')}`;
+  const admit = (word: string, { accounts, roles, organization }: Others, Action: OneOrMore): Statement[] => {
+    const named = [...accountRoots(writer, accounts), ...roles];
+    const base = { Effect: 'Allow', Action, Resource: '*' } as const;
+    return [
+      ...(named.length === 0
+        ? []
+        : [
+            {
+              ...base,
+              Sid: sid(`${word} of`),
+              Principal: { AWS: oneOrMore(named) },
+              Condition: { StringEquals: through },
+            },
+          ]),
+      ...(organization === undefined
+        ? []
+        : [
+            {
+              ...base,
+              Sid: sid(`organization as ${word} of`),
+              Principal: { AWS: '*' },
+              Condition: { StringEquals: { ...through, 'aws:PrincipalOrgID': organization } },
+            },
+          ]),
+    ];
+  };
+  return [...admit('senders', queue.senders, USE_KEY), ...admit('receivers', queue.receivers, 'kms:Decrypt')];
 }

@@ -1,6 +1,7 @@
 import type { OwnedQueue } from '#model/topology';
 import { admission, admitFailures, failingInto, publishersOf } from './admission';
 import { denyInsecureTransport, oneOrMore, type Statement } from './statement';
+import { admitOthers } from './others';
 import { composedArn, type PolicyWriter } from './writer';
 
 /** SNS, for the topics that deliver here alone, and the publishers that send here; nobody without TLS. */
@@ -13,6 +14,7 @@ export function queuePolicy(queue: OwnedQueue, writer: PolicyWriter): Statement[
       admission(publisher, { outlet: queue, self }, writer),
     ),
     ...failingInto(writer.topology, queue).map((publisher) => admitFailures(publisher, self, writer)),
+    ...admitOthers(queue, self, writer),
   ];
 }
 

@@ -193,6 +193,7 @@ export type RuleId =
   | 'visibility-too-short-for-retries'
   | 'weaken-delivery'
   | 'weakened-compliance'
+  | 'whole-account-admitted'
   | 'whole-batch-repeated'
   | 'wide-grant'
   | 'widen-access'

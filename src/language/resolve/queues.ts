@@ -6,10 +6,12 @@ import type { QueueFile } from '../schema/topology-file';
 import { toBytes, toSeconds } from '#base/util/units';
 import { byCodeUnit } from '#base/util/text';
 import { asMap } from '../read/plain';
+import { NOBODY } from '#model/others';
 import type { DeadLetters, OwnedQueue, Queue } from '#model/topology';
 import type { Draft } from './draft';
 import { resolveEncryption } from './encryption';
 import { checkQueuePartition, resolveExternal } from './external';
+import { resolveOthers } from './others';
 import { stackOfQueue } from './placement';
 import { arnHere, dangling, deadLetterNameFor, fail, physicalNameFor, type Scope } from './scope';
 import { reportFifoOnly } from './topics';
@@ -54,6 +56,8 @@ function ownedQueue(scope: Scope, name: string, written: QueueFile): QueueDraft 
     traffic: resolveTraffic(written.traffic),
     maxMessageSize: toBytes(written.maxMessageSize)!,
     encryption: resolveEncryption(written.encryption),
+    senders: resolveOthers(scope, written.senders, child(path, 'senders')),
+    receivers: resolveOthers(scope, written.receivers, child(path, 'receivers')),
     stack: stackOfQueue(scope, name, written),
     tags: { ...scope.file.tags, ...written.tags },
     deadLetters: undefined,
@@ -96,6 +100,8 @@ function deadLetterQueue(scope: Scope, source: OwnedQueue, written: OwnDeadLette
     traffic: undefined,
     maxMessageSize: source.maxMessageSize,
     encryption: source.encryption,
+    senders: NOBODY,
+    receivers: NOBODY,
     stack: source.stack,
     tags: source.tags,
     deadLetters: undefined,

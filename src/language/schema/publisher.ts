@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ApiPublisher } from './api-publisher';
 import { OF_EVERY_PUBLISHER, OF_MADE_PUBLISHER, OF_TARGETS } from './publisher-fields';
+import { RoleArn } from './others';
 import { STACK } from './stack';
 import { AnyJson, Text } from './scalars';
 
@@ -16,10 +17,7 @@ const Role = z.strictObject({
     .literal('role')
     .meta({ description: 'A role that exists, here or in another account. `type` may be left out.' })
     .optional(),
-  role: z
-    .string()
-    .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'an ARN such as `arn:aws:iam::111111111111:role/web`')
-    .meta({ description: 'The ARN of the role.' }),
+  role: RoleArn.meta({ description: 'The ARN of the role.' }),
   ...OF_EVERY_PUBLISHER,
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { QUEUE } from '#base/aws/limits';
 import { QueueEncryption } from './encryption';
+import { Receivers, Senders } from './others';
 import { STACK } from './stack';
 import { arnOf, duration, ElementName, size, Tags, Text } from './scalars';
 import { Traffic } from './traffic';
@@ -97,6 +98,8 @@ export const Queue = z
       })
       .optional(),
     encryption: QueueEncryption.default('sqs'),
+    senders: Senders.optional(),
+    receivers: Receivers.optional(),
     stack: STACK,
     traffic: Traffic.optional(),
     tags: Tags.meta({ description: 'Tags of this queue, beside those of the whole topology.' }).optional(),

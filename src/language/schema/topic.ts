@@ -3,12 +3,9 @@ import { TOPIC } from '#base/aws/limits';
 import { TopicEncryption } from './encryption';
 import { STACK } from './stack';
 import { Message } from './message';
+import { ServicePrincipal } from './others';
 import { Traffic } from './traffic';
 import { AccountId, arnOf, duration, ElementName, Tags, Text } from './scalars';
-
-const ServicePrincipal = z
-  .string()
-  .regex(/^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/, 'a service principal such as `s3.amazonaws.com`');
 
 const Publishers = z
   .strictObject({

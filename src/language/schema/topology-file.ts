@@ -24,7 +24,7 @@ const Defaults = z.strictObject({
     .partial()
     .meta({ description: 'Merged under each topic.' })
     .optional(),
-  queue: Queue.omit({ external: true, physicalName: true, renamedFrom: true, stack: true })
+  queue: Queue.omit({ external: true, physicalName: true, renamedFrom: true, stack: true, senders: true, receivers: true })
     .extend({
       deadLetters: z
         .union([z.literal(false), DeadLetters.omit({ physicalName: true })])

@@ -4,7 +4,9 @@ import { child } from '#base/diagnostics/path';
 import { list } from '#base/util/text';
 import { callingService } from '#model/kinds/publishers/services';
 import { isTopic } from '#model/outlets';
-import { principalsOf, principalWords, sendersOf, type Principal } from '#model/senders';
+import { principalsOf, principalWords, type Principal } from '#model/principal';
+import { readersOf } from '#model/readers';
+import { sendersOf } from '#model/senders';
 import { ownedQueues, ownedTopics, type Topology } from '#model/topology';
 import type { Found } from '../rule';
 
@@ -40,6 +42,21 @@ function checkSenderKeys(topology: Topology, found: Found): void {
   }
 }
 
+/** Those of other accounts who receive from a queue, and need its key. */
+function checkReaderKeys(topology: Topology, found: Found): void {
+  for (const queue of ownedQueues(topology)) {
+    const { name, path, encryption } = queue;
+    if (encryption.kind !== 'own-key' || isAwsKey(encryption.key)) continue;
+    const principals = principalsOf(readersOf(topology, queue).filter(({ as }) => as.kind !== 'own-role'));
+    if (principals.length === 0) continue;
+    found({
+      message: `the policy of \`${encryption.key}\` must allow ${list(principals.map(principalWords))} to decrypt messages of queue \`${name}\``,
+      path: child(path, 'encryption', 'kmsKey'),
+      help: 'allow `kms:Decrypt` for them, or use `managed-key`',
+    });
+  }
+}
+
 /** SNS, which encrypts what it delivers to a queue. */
 function checkDeliveryKeys(topology: Topology, found: Found): void {
   for (const { name, path, encryption, deliveredBy } of ownedQueues(topology)) {
@@ -56,5 +73,6 @@ function checkDeliveryKeys(topology: Topology, found: Found): void {
 /** Keys that the topology uses and does not make. */
 export function checkKeys(topology: Topology, found: Found): void {
   checkSenderKeys(topology, found);
+  checkReaderKeys(topology, found);
   checkDeliveryKeys(topology, found);
 }

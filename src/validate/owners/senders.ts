@@ -1,7 +1,8 @@
 import { parseArn } from '#base/aws/arns';
 import { child } from '#base/diagnostics/path';
 import { isTopic } from '#model/outlets';
-import { sendersOf, type Principal } from '#model/senders';
+import type { Principal } from '#model/principal';
+import { sendersOf } from '#model/senders';
 import type { Queue, Topic, Topology } from '#model/topology';
 import type { Found } from '../rule';
 
@@ -16,6 +17,7 @@ function askedFor(principal: Principal, owner: string | undefined, topology: Top
     case 'service':
       return principal.service;
     case 'account':
+    case 'organization':
       return undefined;
   }
 }

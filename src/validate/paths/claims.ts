@@ -6,7 +6,8 @@ import type { Consumer } from '#model/consumer';
 import type { Sender } from '#model/senders';
 import type { OwnedQueue, Queue, Receiver, Subscription, Topic, Topology } from '#model/topology';
 import { callingService } from '#model/kinds/publishers/services';
-import { principalsOf, principalWords, sendersOf } from '#model/senders';
+import { principalsOf, principalWords } from '#model/principal';
+import { sendersOf } from '#model/senders';
 import { list, quoted } from '#base/util/text';
 
 /** What has to be true on the way of a message, which findings would deny it, and where these would stand. */
@@ -122,6 +123,7 @@ const AS: Readonly<Record<Sender['as']['kind'], string>> = {
   service: 'the policy of the queue allows it for this purpose only',
   'named-role': 'the policy of the queue allows the role',
   account: 'the policy of the queue allows the account, whose own policies decide who may send',
+  organization: 'the policy of the queue allows the organization, whose accounts decide who may send',
 };
 
 /** How somebody may send to a queue, without a topic between. */

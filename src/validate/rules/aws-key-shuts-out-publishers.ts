@@ -2,13 +2,28 @@ import { isAwsKey, isAwsKeyOf } from '#base/aws/keys';
 import { child } from '#base/diagnostics/path';
 import { list } from '#base/util/text';
 import { ownedQueues, ownedTopics, type OwnedQueue, type OwnedTopic, type Topology } from '#model/topology';
-import { principalsOf, principalWords, sendersOf, type Principal } from '#model/senders';
+import { principalsOf, principalWords, type Principal } from '#model/principal';
+import { readersOf } from '#model/readers';
+import { sendersOf } from '#model/senders';
 import type { Found, Rule } from '../rule';
 
 /** Roles of this account may use the key through SNS. EventBridge asks for a key whose policy can be changed. */
 function isShutOut(principal: Principal, { account }: Topology): boolean {
   if (principal.kind === 'own-role') return principal.service === 'events.amazonaws.com';
   return principal.kind !== 'named-role' || account === undefined || !principal.arn.includes(`:${account}:`);
+}
+
+/** Those of other accounts who receive from a queue. */
+function reportReaders(topology: Topology, queue: OwnedQueue, found: Found): void {
+  const shutOut = principalsOf(readersOf(topology, queue)).filter(
+    (one) => one.kind !== 'own-role' && isShutOut(one, topology),
+  );
+  if (shutOut.length === 0) return;
+  found({
+    message: `${list(shutOut.map(principalWords))} cannot use \`alias/aws/sqs\`, so they cannot receive from \`${queue.name}\``,
+    path: child(queue.path, 'encryption'),
+    help: REMEDY,
+  });
 }
 
 const REMEDY = 'use `managed-key` or your own key';
@@ -69,8 +84,9 @@ subscriptions: [{ topic: uploads, queue: thumbnails }]
     for (const queue of ownedQueues(topology)) {
       const { encryption } = queue;
       // What SQS cannot use at all is found by `sns-cannot-use-aws-key`.
-      if (encryption.kind === 'own-key' && isAwsKeyOf('sqs', encryption.key))
-        reportShutOut(topology, queue, 'alias/aws/sqs', found);
+      if (encryption.kind !== 'own-key' || !isAwsKeyOf('sqs', encryption.key)) continue;
+      reportShutOut(topology, queue, 'alias/aws/sqs', found);
+      reportReaders(topology, queue, found);
     }
   },
 };

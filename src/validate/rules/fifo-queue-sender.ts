@@ -1,7 +1,11 @@
 import { child } from '#base/diagnostics/path';
 import { publisherFacts } from '#model/kinds/publishers/index';
 import type { Publisher } from '#model/publisher';
+import { ownedQueues } from '#model/topology';
 import type { Rule } from '../rule';
+
+/** The service whose own documentation says that it sends to standard queues alone. */
+const STANDARD_ONLY = 's3.amazonaws.com';
 
 function canGiveGroup(publisher: Publisher): boolean {
   return 'messageGroup' in publisher;
@@ -47,6 +51,16 @@ publishers:
           message: `\`${name}\` sends no deduplication ID, which FIFO queue \`${queue.name}\` needs`,
           path: child(path, 'sends'),
           help: `set \`contentBasedDeduplication: true\` of queue \`${queue.name}\``,
+        });
+      }
+    }
+    for (const queue of ownedQueues(topology).filter(({ fifo }) => fifo)) {
+      for (const [index, { service }] of queue.senders.services.entries()) {
+        if (service !== STANDARD_ONLY) continue;
+        found({
+          message: `\`${service}\` cannot send to FIFO queue \`${queue.name}\`, because it sends no message group`,
+          path: child(queue.path, 'senders', 'services', index),
+          help: 'let it send to a standard queue',
         });
       }
     }

@@ -120,6 +120,7 @@ import { unmonitored } from './unmonitored';
 import { unusedFilter } from './unused-filter';
 import { unusedQueue } from './unused-queue';
 import { visibilityTooShortForRetries } from './visibility-too-short-for-retries';
+import { wholeAccountAdmitted } from './whole-account-admitted';
 import { wholeBatchRepeated } from './whole-batch-repeated';
 import { wideGrant } from './wide-grant';
 import { workOutlastsVisibility } from './work-outlasts-visibility';
@@ -248,6 +249,7 @@ export const RULES: readonly Rule[] = [
   unusedFilter,
   unusedQueue,
   visibilityTooShortForRetries,
+  wholeAccountAdmitted,
   wholeBatchRepeated,
   wideGrant,
   workOutlastsVisibility,

@@ -1,5 +1,6 @@
 import { consumerFacts } from '#model/kinds/consumers/index';
 import { publisherFacts } from '#model/kinds/publishers/index';
+import { readersOf } from '#model/readers';
 import { ownedQueues, type Queue, type Topology } from '#model/topology';
 import type { Rule } from '../rule';
 
@@ -18,7 +19,7 @@ export const undrainedQueue: Rule = {
   summary: 'no consumer processes a queue',
   why:
     'A message that nobody receives is deleted at the end of its retention period. This rule applies only ' +
-    'to files with consumers. If the consumer of this queue is described elsewhere, accept this finding. ' +
+    'to files with consumers. ' +
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-basic-architecture.html',
   bad: `
 queues: { billing: { visibilityTimeout: 3m }, shipping: {} }
@@ -59,16 +60,15 @@ consumers:
 `,
   check(topology, found) {
     if (topology.consumers.size === 0) return;
-    const drained = new Set([...topology.consumers.values()].flatMap(({ queues }) => queues));
     const kept = keepers(topology);
     for (const queue of ownedQueues(topology)) {
       const { name, path, deadLettersOf } = queue;
-      if (drained.has(queue) || deadLettersOf.length > 0 || kept.has(queue)) continue;
+      if (deadLettersOf.length > 0 || kept.has(queue) || readersOf(topology, queue).length > 0) continue;
       found({
         message: `no consumer processes queue \`${name}\``,
         path,
         on: 'key',
-        help: 'name it in `queue` of a consumer, or accept this if its consumer is described elsewhere',
+        help: 'name it in `queue` of a consumer, or who reads it in its `receivers`',
       });
     }
   },

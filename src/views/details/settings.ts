@@ -3,6 +3,7 @@ import { formatBytes, formatSeconds } from '#base/util/units';
 import type { OwnedQueue, OwnedTopic, Queue, Receiver, Subscription, Topic } from '#model/topology';
 import type { Encryption, Tags } from '#model/element';
 import { byCodeUnit, list, plural } from '#base/util/text';
+import type { Others } from '#model/others';
 import { optional, UNKNOWN_ACCOUNT, type Setting } from '#model/kinds/shown';
 
 const YES = (condition: boolean | undefined): string | undefined =>
@@ -19,6 +20,19 @@ export function encryptionWords(encryption: Encryption): string {
     case 'own-key':
       return `with the KMS key ${encryption.key}`;
   }
+}
+
+/** `account 222222222222 and s3.amazonaws.com for arn:aws:s3:::uploads` */
+function othersWords({ accounts, roles, organization, services }: Others): string {
+  return list([
+    ...accounts.map((account) => `account ${account}`),
+    ...roles,
+    ...(organization === undefined ? [] : [`organization ${organization}`]),
+    ...services.map(({ service, sourceArn, sourceAccount }) => {
+      const source = sourceArn ? list(sourceArn) : sourceAccount && `account ${sourceAccount}`;
+      return source === undefined ? service : `${service} for ${source}`;
+    }),
+  ]);
 }
 
 function tagWords(tags: Tags): string {
@@ -83,6 +97,8 @@ function ownQueueSettings(queue: OwnedQueue): Setting[] {
     ...optional('Receive wait', formatSeconds(queue.receiveWait), 'receiveWait'),
     ...optional('Largest message', formatBytes(queue.maxMessageSize), 'maxMessageSize'),
     ...optional('Encryption', encryptionWords(queue.encryption), 'encryption.*'),
+    ...optional('Others who send', othersWords(queue.senders), 'senders.*'),
+    ...optional('Others who receive', othersWords(queue.receivers), 'receivers.*'),
     ...(deadLettersOf.length > 0
       ? optional('Dead letters of', list(deadLettersOf.map(({ name }) => name)))
       : optional('Failing messages', failing, 'deadLetters.*')),

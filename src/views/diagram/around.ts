@@ -1,7 +1,9 @@
+import { parseArn } from '#base/aws/arns';
 import { list } from '#base/util/text';
 import { storeFacts } from '#model/kinds/stores';
 import type { Consumer, StoreAccess } from '#model/consumer';
 import { consumerFacts } from '#model/kinds/consumers/index';
+import type { Others } from '#model/others';
 import type { Giver } from '#model/outlets';
 import type { Publisher } from '#model/publisher';
 import type { Store } from '#model/store';
@@ -23,7 +25,13 @@ export function edge(kind: EdgeKind, from: string, to: string, lines: readonly s
   return { id: `${from} ${to}`, kind, from, to, lines };
 }
 
-function principal(kind: 'account' | 'service', name: string): GraphNode {
+/** `222222222222:role/collector` of its ARN. */
+function roleName(arn: string): string {
+  const { account, resource } = parseArn(arn)!;
+  return `${account}:${resource}`;
+}
+
+function principal(kind: 'account' | 'role' | 'service', name: string): GraphNode {
   return { id: `principals.${name}`, kind, label: name, marks: [] };
 }
 
@@ -39,6 +47,22 @@ function principals(topic: Topic): Part[] {
     nodes: [node],
     edges: [edge('publish', node.id, idOf('topics', topic))],
   }));
+}
+
+/** Whom a queue lets send and receive, though the file does not describe them. */
+function others(queue: Queue): Part[] {
+  if (!queue.owned) return [];
+  const id = idOf('queues', queue);
+  const drawn = ({ accounts, roles, organization, services }: Others) => [
+    ...accounts.map((account) => principal('account', account)),
+    ...roles.map((arn) => principal('role', roleName(arn))),
+    ...(organization === undefined ? [] : [principal('account', organization)]),
+    ...services.map(({ service }) => principal('service', service)),
+  ];
+  return [
+    ...drawn(queue.senders).map((node) => ({ nodes: [node], edges: [edge('send', node.id, id)] })),
+    ...drawn(queue.receivers).map((node) => ({ nodes: [node], edges: [edge('consume', id, node.id)] })),
+  ];
 }
 
 /** What somebody publishes to topics and sends to queues. */
@@ -107,7 +131,12 @@ function store(one: Store): Part {
 
 export function publishersOf(topology: Topology): Part[] {
   const topics = [...topology.topics.values()];
-  return [...[...topology.publishers.values()].map(publisher), ...topics.flatMap(principals)];
+  const queues = [...topology.queues.values()];
+  return [
+    ...[...topology.publishers.values()].map(publisher),
+    ...topics.flatMap(principals),
+    ...queues.flatMap(others),
+  ];
 }
 
 export function workersOf(topology: Topology): Part[] {

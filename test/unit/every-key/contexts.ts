@@ -5,6 +5,7 @@ const EXTERNAL = `
   { stores: { one: { external: one-table, key: null } },
     consumers: { one: { stores: { one: { access: read } } } } }`;
 const GRANT = "grants: [{ actions: ['s3:GetObject'], resources: ['*'], reason: one }]";
+const SENDING_SERVICE = '{ queues: { one: { senders: { services: [{ service: s3.amazonaws.com }] } } } }';
 const worker = (settings: string) => `{ consumers: { one: { ${settings} } } }`;
 const flow = (steps: string) => `{ flows: [{ name: one, ${steps} }] }`;
 const fifo = (steps: string) => `
@@ -122,6 +123,8 @@ export const CONTEXT: Readonly<Record<string, string>> = {
   'publishers.*<api>.attributes.*.type':
     '{ publishers: { one: { attributes: { one: { from: body.one } } } } }',
   'topics.*.traffic': '{ topics: { one: { traffic: { messages: 1000 } } } }',
+  'queues.*.senders.services.[].sourceArn': SENDING_SERVICE,
+  'queues.*.senders.services.[].sourceAccount': SENDING_SERVICE,
   'queues.*.traffic': '{ queues: { one: { traffic: { messages: 1000 } } } }',
   'network.vpc.create': '{ network: { subnets: null } }',
   'network.egress.[].port': '{ network: { egress: [{ cidr: 10.0.0.0/8 }] } }',

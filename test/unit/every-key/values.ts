@@ -35,6 +35,8 @@ export const SAMPLES: readonly string[] = [
   'two@example.com',
   '+15550000001',
   '+15550000002',
+  'o-aaaaaaaaaa',
+  'o-bbbbbbbbbb',
   'fs-1',
   'fs-2',
   'fsap-1',
@@ -122,6 +124,8 @@ export const VALUES: Readonly<Record<string, readonly [unknown, unknown]>> = {
   'topics.*.message.body': SCHEMAS,
   'topics.*.message.attributes': SCHEMAS,
   'topics.*.dataProtection': ['one.protection.json', 'two.protection.json'],
+  'senders.services.[]': ['s3.amazonaws.com', 'ses.amazonaws.com'],
+  'senders.services.[].service': ['s3.amazonaws.com', 'ses.amazonaws.com'],
   'queues.*.renamedFrom': ['old', 'older'],
   'queues.*.deadLetters.queue': ['two', 'three'],
 };

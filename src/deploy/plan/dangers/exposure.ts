@@ -1,5 +1,7 @@
 import { nameIn } from '#base/aws/arns';
 import { child } from '#base/diagnostics/path';
+import { parseArn } from '#base/aws/arns';
+import type { Others } from '#model/others';
 import { list, quoted } from '#base/util/text';
 import type { Change, Plan } from '../changes';
 import { elementOf } from '../element';
@@ -235,9 +237,40 @@ function attachment({ element, action, after, unknown }: Change): Found | undefi
   return { message: `${element.label} would give a role all of \`${policy}\``, safeWay: INTENDED };
 }
 
-/** A new topic or queue that lets another account in. */
-function newResourcePolicy({ type, element, action }: Change, plan: Plan): Found | undefined {
-  const topic = type === 'aws_sns_topic' ? plan.topology.topics.get(element.name) : undefined;
+/** Whom of other accounts a queue lets in. */
+function foreignOf({ accounts, roles, organization }: Others, plan: Plan): string[] {
+  const own = accountOf(plan);
+  return [
+    ...accounts.filter((account) => account !== own).map((account) => `account ${account}`),
+    ...roles.filter((role) => parseArn(role)?.account !== own),
+    ...(organization === undefined ? [] : [`organization ${organization}`]),
+  ];
+}
+
+/** A new queue that lets somebody of another account send or receive. */
+function newQueuePolicy({ element, action }: Change, plan: Plan): Found | undefined {
+  const queue = plan.topology.queues.get(element.name);
+  if (action !== 'create' || !queue?.owned || !isLive(plan)) return undefined;
+  const { senders, receivers } = queue;
+  const doors = (
+    [
+      ['send to it', senders, 'senders'],
+      ['receive from it', receivers, 'receivers'],
+    ] as const
+  )
+    .map(([verb, others, key]) => ({ verb, key, foreign: foreignOf(others, plan) }))
+    .filter(({ foreign }) => foreign.length > 0);
+  if (doors.length === 0) return undefined;
+  return {
+    message: `${element.label} would let ${list(doors.map(({ verb, foreign }) => `${list(foreign)} ${verb}`))}`,
+    safeWay: INTENDED,
+    path: child(element.path, doors[0]!.key),
+  };
+}
+
+/** A new topic that lets another account in. */
+function newTopicPolicy({ element, action }: Change, plan: Plan): Found | undefined {
+  const topic = plan.topology.topics.get(element.name);
   if (action !== 'create' || !topic?.owned || !isLive(plan)) return undefined;
   const foreign = topic.publishers.accounts.filter((account) => account !== accountOf(plan));
   if (foreign.length === 0) return undefined;
@@ -249,7 +282,8 @@ function newResourcePolicy({ type, element, action }: Change, plan: Plan): Found
 }
 
 const EXPOSURES: Readonly<Record<string, (change: Change, plan: Plan) => Found | undefined>> = {
-  aws_sns_topic: newResourcePolicy,
+  aws_sns_topic: newTopicPolicy,
+  aws_sqs_queue: newQueuePolicy,
   aws_sns_topic_subscription: newSubscription,
   aws_lambda_permission: newPermission,
   aws_vpc_security_group_egress_rule: newRule,

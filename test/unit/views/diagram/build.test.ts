@@ -28,6 +28,25 @@ subscriptions:
   ]);
 });
 
+test('others who send to a queue and receive from it', () => {
+  const role = 'arn:aws:iam::222222222222:role/siem';
+  const drawn = graph(`
+queues:
+  events:
+    deadLetters: false
+    senders: { accounts: ["333333333333"], organization: o-a1b2c3d4e5, services: [s3.amazonaws.com], roles: ["${role}"] }
+    receivers: { roles: ["${role}"] }
+`);
+  expect(arrows(drawn)).toEqual([
+    'principals.333333333333 send> queues.events',
+    'principals.222222222222:role/siem send> queues.events',
+    'principals.o-a1b2c3d4e5 send> queues.events',
+    'principals.s3.amazonaws.com send> queues.events',
+    'queues.events consume> principals.222222222222:role/siem',
+  ]);
+  expect(drawn.nodes.filter(({ kind }) => kind === 'role')).toHaveLength(1);
+});
+
 test('FIFO, encryption and who owns it are marked', () => {
   const { nodes } = graph(`
 topics:

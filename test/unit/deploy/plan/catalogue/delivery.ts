@@ -98,6 +98,24 @@ export const DELIVERY_CHANGES: readonly Case[] = [
     'topics: { orders: {}, more: { publishers: { accounts: ["222222222222"] } } }',
     'widen-access:topic.more',
   ),
+  edit(
+    'a new queue lets a role of another account receive',
+    'billing: {}',
+    'billing: {}, more: { receivers: { roles: ["arn:aws:iam::222222222222:role/reader"] } }',
+    'widen-access:queue.more',
+  ),
+  edit(
+    'a queue lets an account send',
+    'billing: {}',
+    'billing: { senders: { accounts: ["222222222222"] } }',
+    'widen-access:queue.billing',
+  ),
+  edit(
+    'a queue lets an organization receive',
+    'billing: {}',
+    'billing: { receivers: { organization: o-a1b2c3d4e5 } }',
+    'widen-access:queue.billing',
+  ),
   change(
     'deduplication looks at the whole queue',
     GROUPS,

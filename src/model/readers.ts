@@ -1,0 +1,28 @@
+import { child, type Path } from '#base/diagnostics/path';
+import { outsidersOf, type Principal } from './principal';
+import type { Queue, Topology } from './topology';
+
+/*
+ * The one answer to "who reads here, and as whom?".
+ */
+
+/** Somebody who receives from a queue: a consumer of the file, or whom the queue lets in. */
+export interface Reader {
+  /** As it stands in the file, in back-ticks, or in words: `` `worker` ``, `account 222222222222`. */
+  readonly name: string;
+  readonly path: Path;
+  readonly as: Principal;
+}
+
+/** Everybody of the file who receives from a queue. */
+export function readersOf({ consumers }: Pick<Topology, 'consumers'>, queue: Queue): Reader[] {
+  const own = [...consumers.values()].filter(({ queues }) => queues.includes(queue));
+  return [
+    ...own.map(({ name, path }): Reader => ({
+      name: `\`${name}\``,
+      path,
+      as: { kind: 'own-role', of: name },
+    })),
+    ...(queue.owned ? outsidersOf(queue.receivers, child(queue.path, 'receivers')) : []),
+  ];
+}

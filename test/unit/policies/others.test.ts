@@ -1,0 +1,136 @@
+import { policiesOf } from '#policies/all';
+import type { Statement } from '#policies/statement';
+import { topologyOf } from '#test/unit/topology-of';
+
+const HEAD = 'environments: { prod: { account: "111111111111" } }\n';
+const SELF = 'arn:aws:sqs:eu-west-1:111111111111:shop-prod-audit-trail';
+const ROLE = 'arn:aws:iam::222222222222:role/collector';
+
+function statementsOf(yaml: string, address: string): Readonly<Record<string, Statement>> {
+  const policy = policiesOf(topologyOf(HEAD + yaml)).find((one) => one.address === address);
+  return Object.fromEntries((policy?.document.Statement ?? []).map((one) => [one.Sid, one]));
+}
+
+const YAML = `
+queues:
+  audit-trail:
+    encryption: managed-key
+    senders:
+      accounts: ["333333333333", "222222222222"]
+      roles: ["${ROLE}"]
+      organization: o-a1b2c3d4e5
+      services:
+        - s3.amazonaws.com
+        - { service: ses.amazonaws.com, sourceAccount: "444444444444" }
+        - { service: events.amazonaws.com, sourceArn: "arn:aws:events:eu-west-1:222222222222:rule/*" }
+    receivers:
+      accounts: ["555555555555"]
+      roles: ["${ROLE}"]
+      organization: o-a1b2c3d4e5
+  plain: {}
+`;
+
+describe('the policy of a queue', () => {
+  const found = statementsOf(YAML, 'aws_sqs_queue.audit-trail');
+
+  test('lets senders find the queue and send, and nothing else', () => {
+    const base = { Effect: 'Allow', Action: ['sqs:GetQueueUrl', 'sqs:SendMessage'], Resource: SELF };
+    expect(found['AllowAccountsToSend']).toEqual({
+      ...base,
+      Sid: 'AllowAccountsToSend',
+      Principal: { AWS: ['arn:aws:iam::222222222222:root', 'arn:aws:iam::333333333333:root'] },
+    });
+    expect(found['AllowRolesToSend']).toEqual({ ...base, Sid: 'AllowRolesToSend', Principal: { AWS: ROLE } });
+    expect(found['AllowOrganizationToSend']).toEqual({
+      ...base,
+      Sid: 'AllowOrganizationToSend',
+      Principal: { AWS: '*' },
+      Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } },
+    });
+  });
+
+  test('lets no service in without saying for whom', () => {
+    const services = ['AllowService1ToSend', 'AllowService2ToSend', 'AllowService3ToSend'];
+    const said = services.map((sid) => [found[sid]?.Principal, found[sid]?.Condition]);
+    expect(said).toEqual([
+      [
+        { Service: 'events.amazonaws.com' },
+        { ArnLike: { 'aws:SourceArn': 'arn:aws:events:eu-west-1:222222222222:rule/*' } },
+      ],
+      [{ Service: 's3.amazonaws.com' }, { StringEquals: { 'aws:SourceAccount': '111111111111' } }],
+      [{ Service: 'ses.amazonaws.com' }, { StringEquals: { 'aws:SourceAccount': '444444444444' } }],
+    ]);
+    expect(services.map((sid) => found[sid]?.Action)).toEqual(services.map(() => 'sqs:SendMessage'));
+  });
+
+  test('lets receivers process messages, and not send', () => {
+    const sids = Object.keys(found).filter((sid) => sid.endsWith('ToReceive'));
+    expect(sids).toEqual(['AllowAccountsToReceive', 'AllowOrganizationToReceive', 'AllowRolesToReceive']);
+    for (const sid of sids) {
+      expect(found[sid]?.Action).toEqual([
+        'sqs:ChangeMessageVisibility',
+        'sqs:DeleteMessage',
+        'sqs:GetQueueAttributes',
+        'sqs:GetQueueUrl',
+        'sqs:ReceiveMessage',
+      ]);
+    }
+  });
+
+  test('says nothing more of its dead letters, or of a queue that names nobody', () => {
+    for (const name of ['audit-trail_dlq', 'plain'])
+      expect(Object.keys(statementsOf(YAML, `aws_sqs_queue.${name}`))).toEqual(['DenyInsecureTransport']);
+  });
+});
+
+describe('the policy of the managed key', () => {
+  const found = statementsOf(YAML, 'aws_kms_key.messages');
+  const through = {
+    'kms:EncryptionContext:aws:sqs:arn': SELF,
+    'kms:ViaService': 'sqs.eu-west-1.amazonaws.com',
+  };
+
+  test('lets senders encrypt and receivers decrypt, for this queue alone', () => {
+    expect(found['Allow senders of audit trail']).toMatchObject({
+      Principal: {
+        AWS: [
+          'arn:aws:iam::222222222222:role/collector',
+          'arn:aws:iam::222222222222:root',
+          'arn:aws:iam::333333333333:root',
+        ],
+      },
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      Condition: { StringEquals: through },
+    });
+    expect(found['Allow receivers of audit trail']).toMatchObject({
+      Action: 'kms:Decrypt',
+      Condition: { StringEquals: through },
+    });
+    expect(found['Allow organization as receivers of audit trail']).toMatchObject({
+      Principal: { AWS: '*' },
+      Action: 'kms:Decrypt',
+      Condition: { StringEquals: { ...through, 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } },
+    });
+  });
+
+  test('lets services use it for whom they work for', () => {
+    expect(found['AllowServicesToSend']).toMatchObject({ Principal: { Service: 's3.amazonaws.com' } });
+    expect(found['AllowServicesToSendFor444444444444']).toMatchObject({
+      Principal: { Service: 'ses.amazonaws.com' },
+      Condition: { StringEquals: { 'aws:SourceAccount': '444444444444' } },
+    });
+    expect(found['AllowServicesByQueue']).toMatchObject({
+      Principal: { Service: 'events.amazonaws.com' },
+      Condition: { StringEquals: { 'kms:EncryptionContext:aws:sqs:arn': SELF } },
+    });
+  });
+
+  test('speaks of nobody where the queue has no such key', () => {
+    const yaml = YAML.replace('encryption: managed-key', 'encryption: sqs').replace(
+      'plain: {}',
+      'plain: { encryption: managed-key }',
+    );
+    const sids = Object.keys(statementsOf(yaml, 'aws_kms_key.messages'));
+    expect(sids.filter((sid) => sid.includes('audit') || sid.includes('Services'))).toEqual([]);
+  });
+});
