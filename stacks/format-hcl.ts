@@ -3,8 +3,8 @@ const INDENT = '  ';
 /** `key = value`, where the value ends on the same line; `key =` opens nothing. */
 const ATTRIBUTE = /^("[^"]*"|[\w-]+) = (.*[^{[]|)$/;
 
-/** Addresses that a resource waits for; Terraform wants them without quotes. */
-const DEPENDENCIES = /^\s*depends_on = \[[^\]]*\]/gm;
+/** Addresses that a resource waits for, and attributes that it leaves alone; Terraform wants them without quotes. */
+const NAMES = /^\s*(?:depends_on|ignore_changes) = \[[^\]]*\]/gm;
 
 interface Line {
   readonly text: string;
@@ -13,7 +13,7 @@ interface Line {
 
 /** A text that is one reference or one call needs no quotes. */
 function bare(text: string): string {
-  return text.replace(/"\$\{([\w.-]+|\w+\((?:"[^"]*"|[\w.,[\] -])*\))\}"(,?)$/, '$1$2');
+  return text.replace(/"\$\{([\w.-]+(?:\[\d+\])?|\w+\((?:"[^"]*"|[\w.,[\] -])*\))\}"(,?)$/, '$1$2');
 }
 
 function opens(text: string): boolean {
@@ -65,7 +65,7 @@ function aligned(lines: readonly Line[]): string[] {
 
 /** HCL as `terraform fmt` leaves it: indented, aligned, one empty line between the blocks. */
 export function formatHcl(source: string): string {
-  const lines = aligned(indented(source.replace(DEPENDENCIES, (list) => list.replaceAll('"', ''))));
+  const lines = aligned(indented(source.replace(NAMES, (list) => list.replaceAll('"', ''))));
   const spaced = lines.flatMap((line, index) =>
     index > 0 && lines[index - 1] === '}' ? ['', line] : [line],
   );

@@ -88,7 +88,7 @@ describeWith(['emulator'], 'filters, against the emulator', () => {
   let emulator: Emulator;
 
   beforeAll(async () => {
-    emulator = await startEmulator();
+    emulator = await startEmulator({ ownProviders: true });
   });
 
   afterAll(() => emulator.stop());

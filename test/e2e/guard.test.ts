@@ -46,7 +46,7 @@ describeWith(['terraform', 'emulator'], 'the guard, on plans of Terraform', () =
     msgtopo(args, { cwd: folder, env: emulatedEnv(emulator) });
 
   beforeAll(async () => {
-    emulator = await startEmulator({ sharedProvider: true });
+    emulator = await startEmulator();
     expect((await run('deploy', '--auto-approve')).status).toBe(0);
   });
 

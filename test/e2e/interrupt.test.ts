@@ -39,7 +39,7 @@ describeWith(['terraform', 'emulator'], 'a deploy that is under way, and one tha
   });
 
   beforeEach(async () => {
-    emulator = await startEmulator();
+    emulator = await startEmulator({ ownProviders: true });
     folder = folderWith({ 'topology.yaml': TOPOLOGY });
     env = emulatedEnv(emulator);
   });

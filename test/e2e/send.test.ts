@@ -20,7 +20,7 @@ describeWith(['emulator'], 'send', () => {
   let emulator: Emulator;
 
   beforeAll(async () => {
-    emulator = await startEmulator();
+    emulator = await startEmulator({ ownProviders: true });
   });
 
   afterAll(async () => {

@@ -23,7 +23,7 @@ describeWith(['terraform', 'emulator'], 'what can go wrong around a deploy', () 
     msgtopo(args, { cwd: folder, env: { ...emulatedEnv(emulator), ...env } });
 
   beforeAll(async () => {
-    emulator = await startEmulator();
+    emulator = await startEmulator({ ownProviders: true });
   });
 
   beforeEach(() => {
