@@ -107,7 +107,7 @@ describeWith(['terraform', 'emulator'], 'what Terraform calls is what a role may
   let emulator: Emulator;
 
   beforeAll(async () => {
-    emulator = await startEmulator();
+    emulator = await startEmulator({ ownProviders: true });
   });
 
   afterAll(() => emulator.stop());
