@@ -5,7 +5,7 @@
  * skipped and named at the end; with `CI` set they fail instead.
  */
 const { spawn } = require('node:child_process');
-const { mkdirSync, readFileSync, rmSync } = require('node:fs');
+const { existsSync, mkdirSync, readFileSync, rmSync } = require('node:fs');
 const { setPriority } = require('node:os');
 const { join } = require('node:path');
 
@@ -33,6 +33,14 @@ const failures = [];
 /** How far the work that computes steps back for the tests that wait for an answer in time. */
 const STEPPED_BACK = 5;
 
+function stepBack(pid) {
+  try {
+    setPriority(pid, STEPPED_BACK);
+  } catch {
+    // It ended in the meantime, or the system does not allow it: then it runs as everything else does.
+  }
+}
+
 /**
  * Runs a command; `true` if it succeeded. What runs beside something else prints its output in one piece at its end.
  */
@@ -45,7 +53,7 @@ function succeeds([name, command], { beside = false } = {}) {
     const child = spawn(command, { cwd: ROOT, stdio, shell: true });
     let output = '';
     if (beside) {
-      setPriority(child.pid, STEPPED_BACK);
+      if (child.pid !== undefined) stepBack(child.pid);
       for (const stream of [child.stdout, child.stderr])
         stream.setEncoding('utf8').on('data', (text) => (output += text));
     }
@@ -76,6 +84,8 @@ async function runSuite([name, config], options) {
   rmSync(results, { force: true });
   const command = `npx jest --config ${config} --json --outputFile=${results} --reporters=default`;
   const ok = await succeeds([`${name} tests`, command], options);
+  // Jest writes none if it could not begin, as with a broken configuration.
+  if (!existsSync(results)) return FAILED;
   const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(
     readFileSync(results, 'utf8'),
   );

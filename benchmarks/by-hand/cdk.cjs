@@ -6,6 +6,7 @@
 const { readFileSync } = require('node:fs');
 const { load } = require('js-yaml');
 const { App, Duration, Stack } = require('aws-cdk-lib');
+const { AdjustmentType } = require('aws-cdk-lib/aws-applicationautoscaling');
 const { Alarm, ComparisonOperator, Metric, TreatMissingData } = require('aws-cdk-lib/aws-cloudwatch');
 const { Peer, Port, SecurityGroup, Vpc } = require('aws-cdk-lib/aws-ec2');
 const { Repository } = require('aws-cdk-lib/aws-ecr');
@@ -125,11 +126,14 @@ function addWorker(id, image, queue) {
     circuitBreaker: { rollback: true },
     securityGroups: [group],
   });
-  service.autoScaleTaskCount({ minCapacity: 1, maxCapacity: 10 }).scaleToTrackCustomMetric('backlog', {
+  service.autoScaleTaskCount({ minCapacity: 1, maxCapacity: 10 }).scaleOnMetric('backlog', {
     metric: queue.metricApproximateNumberOfMessagesVisible(),
-    targetValue: 100,
-    scaleInCooldown: Duration.minutes(5),
-    scaleOutCooldown: Duration.minutes(1),
+    adjustmentType: AdjustmentType.EXACT_CAPACITY,
+    scalingSteps: [
+      { upper: 1, change: 1 },
+      ...Array.from({ length: 9 }, (_, step) => ({ lower: 100 * (step + 1), change: step + 2 })),
+    ],
+    cooldown: Duration.minutes(5),
   });
   const dimensionsMap = { ClusterName: 'main', ServiceName: service.serviceName };
   addAlarms(id, {

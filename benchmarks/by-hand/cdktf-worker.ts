@@ -1,6 +1,7 @@
 import { AppautoscalingPolicy } from '@cdktf/provider-aws/lib/appautoscaling-policy';
 import { AppautoscalingTarget } from '@cdktf/provider-aws/lib/appautoscaling-target';
 import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
+import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
 import { EcsService } from '@cdktf/provider-aws/lib/ecs-service';
 import { EcsTaskDefinition } from '@cdktf/provider-aws/lib/ecs-task-definition';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
@@ -45,46 +46,69 @@ function addRole(stack: TerraformStack, { id, accountId, statements }: Role): Ia
 }
 
 function metric(id: string, name: string, queue: SqsQueue) {
-  const dimensions = [{ name: 'QueueName', value: queue.name }];
+  const dimensions = { QueueName: queue.name };
   return {
     id,
-    metricStat: { metric: { namespace: 'AWS/SQS', metricName: name, dimensions }, stat: 'Maximum' },
+    metric: { namespace: 'AWS/SQS', metricName: name, dimensions, period: 60, stat: 'Maximum' },
     returnData: false,
   };
 }
 
+const MOST = 10;
+const PER_TASK = 100;
+
+/** How capacity follows a backlog: to how many tasks, or by how many. */
+const POLICIES = [
+  { name: 'catch-up', type: 'ExactCapacity', sign: 1, periods: 1, threshold: PER_TASK },
+  { name: 'scale-in', type: 'ChangeInCapacity', sign: -1, periods: 15, threshold: 1 },
+] as const;
+
 function addScaling(stack: TerraformStack, id: string, service: EcsService, queue: SqsQueue): void {
   const target = new AppautoscalingTarget(stack, `target-${id}`, {
     minCapacity: 1,
-    maxCapacity: 10,
+    maxCapacity: MOST,
     resourceId: `service/main/${service.name}`,
     scalableDimension: 'ecs:service:DesiredCount',
     serviceNamespace: 'ecs',
   });
-  new AppautoscalingPolicy(stack, `scaling-${id}`, {
-    name: 'backlog',
-    policyType: 'TargetTrackingScaling',
-    resourceId: target.resourceId,
-    scalableDimension: target.scalableDimension,
-    serviceNamespace: target.serviceNamespace,
-    targetTrackingScalingPolicyConfiguration: {
-      targetValue: 100,
-      scaleInCooldown: 300,
-      scaleOutCooldown: 60,
-      customizedMetricSpecification: {
-        metrics: [
-          metric('waiting', 'ApproximateNumberOfMessagesVisible', queue),
-          metric('flying', 'ApproximateNumberOfMessagesNotVisible', queue),
-          {
-            id: 'tracked',
-            expression: '(FILL(waiting, 0) + FILL(flying, 0))',
-            label: 'Messages',
-            returnData: true,
-          },
-        ],
+  for (const { name, type, sign, periods, threshold } of POLICIES) {
+    const policy = new AppautoscalingPolicy(stack, `${name}-${id}`, {
+      name,
+      policyType: 'StepScaling',
+      resourceId: target.resourceId,
+      scalableDimension: target.scalableDimension,
+      serviceNamespace: target.serviceNamespace,
+      stepScalingPolicyConfiguration: {
+        adjustmentType: type,
+        cooldown: 300,
+        metricAggregationType: 'Maximum',
+        stepAdjustment: Array.from({ length: MOST }, (_, step) => ({
+          metricIntervalLowerBound: String(step),
+          ...(step < MOST - 1 ? { metricIntervalUpperBound: String(step + 1) } : {}),
+          scalingAdjustment: sign * (step + 1),
+        })),
       },
-    },
-  });
+    });
+    new CloudwatchMetricAlarm(stack, `alarm-${id}-${name}`, {
+      alarmName: `bench/${id}/${name}`,
+      alarmDescription: `Changes the number of tasks of ${id} when its backlog changes.`,
+      comparisonOperator: 'GreaterThanOrEqualToThreshold',
+      evaluationPeriods: periods,
+      threshold,
+      treatMissingData: 'ignore',
+      alarmActions: [policy.arn],
+      metricQuery: [
+        metric('waiting', 'ApproximateNumberOfMessagesVisible', queue),
+        metric('flying', 'ApproximateNumberOfMessagesNotVisible', queue),
+        {
+          id: 'tasks',
+          expression: `CEIL((waiting + flying) / ${PER_TASK})`,
+          label: 'Tasks',
+          returnData: true,
+        },
+      ],
+    });
+  }
 }
 
 function addTask(stack: TerraformStack, id: string, { queue, image, accountId }: Work): EcsTaskDefinition {

@@ -82,3 +82,16 @@ test('a text inside a document that holds references too', () => {
     { numRuns: 30 },
   );
 });
+
+test('references and names of attributes stand without quotes, as terraform fmt leaves them', () => {
+  const topology = topologyOf(`
+network: { vpc: { create: { zones: 2 } } }
+queues: { jobs: {} }
+consumers:
+  worker: { type: fargate, queue: jobs, image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/w:1 }
+`);
+  const [stack] = synthesize([topology], { outDir: join(folder, 'out'), projectDir: folder, hcl: true });
+  const hcl = readFileSync(stack!.file, 'utf8');
+  expect(hcl).toMatch(/^ {2}availability_zone +=  *data\.aws_availability_zones\.network\.names\[0\]$/m);
+  expect(hcl).toMatch(/^ {4}ignore_changes = \[\n {6}availability_zone,\n {4}\]$/m);
+});
