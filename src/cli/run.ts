@@ -1,9 +1,7 @@
-import { resolve } from 'node:path';
 import { Command as Commander, CommanderError, Option } from 'commander';
 import { COMMANDS, GROUPS } from './commands';
 import { HELP_SECTIONS } from './commands/help-sections';
-import { usageProblem, type Command, type Context, type Outcome } from './command';
-import { DEFAULT_FILES } from './default-files';
+import type { Command, Context, Outcome } from './command';
 import { EXIT, type ExitCode } from './exit-code';
 import { GLOBAL_OPTIONS } from './global-options';
 import type { ValuesOf } from './option-values';
@@ -123,15 +121,6 @@ function isForPeople({ options }: Invocation): boolean {
   return format === 'text' && json !== true;
 }
 
-/** No command writes its output over the file that it has read. */
-function overTheTopology({ args, options }: Invocation, { cwd }: Context): Outcome | undefined {
-  const { out } = options as { readonly out?: string };
-  if (out === undefined) return undefined;
-  const inputs = [...args, ...DEFAULT_FILES].map((file) => resolve(cwd, file));
-  if (!inputs.includes(resolve(cwd, out))) return undefined;
-  return usageProblem(`--out ${out} would write over the topology`, 'name another file');
-}
-
 /** Parses the arguments (without `node` and script), runs one command, prints what it gives back. */
 export async function run(argv: readonly string[], host: Host): Promise<ExitCode> {
   let invocation: Invocation | undefined;
@@ -144,8 +133,7 @@ export async function run(argv: readonly string[], host: Host): Promise<ExitCode
     return failure.exitCode === 0 ? EXIT.done : EXIT.usage;
   }
   if (!invocation) return EXIT.usage;
-  const outcome = overTheTopology(invocation, host.context) ?? (await execute(invocation, host.context));
-  const { data, talk, exitCode } = outcome;
+  const { data, talk, exitCode } = await execute(invocation, host.context);
   if (talk !== undefined) host.writeError(terminalText(talk));
   if (data !== undefined) host.writeOut(isForPeople(invocation) ? terminalText(data) : data);
   return exitCode;

@@ -14,6 +14,7 @@ import { neededInstead } from '#deploy/terraform/version';
 import { writeFileAtomically } from '#base/util/files';
 import { findingsOutcome } from './findings-outcome';
 import { DEFAULT_FILES } from '../default-files';
+import { overTheTopology } from './over-the-topology';
 import { proveInput } from './topology-input';
 import { workflowTools } from './workflow-tools';
 import type { CI_GITHUB } from './ci-commands';
@@ -69,6 +70,8 @@ function commandFor(system: System): Run<typeof CI_GITHUB> {
     if (!/^[\w./-]+$/.test(branch)) {
       return usageProblem(`\`${branch}\` is not the name of a branch that a workflow can hold`);
     }
+    const over = overTheTopology(options.out, args, context);
+    if (over) return over;
     const proved = await proveInput(args, options, context);
     if (!proved.ok) return proved.outcome;
     const { proof } = proved.value;

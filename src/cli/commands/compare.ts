@@ -44,23 +44,32 @@ async function withTopology(
   return found ?? usageProblem(`there is no file ${given}, and git knows no revision ${revision.name} here`);
 }
 
-async function outcome(comparison: Comparison, options: Options, context: Context): Promise<Outcome> {
+interface Call {
+  readonly args: readonly string[];
+  readonly options: Options;
+  readonly context: Context;
+}
+
+async function outcome(comparison: Comparison, call: Call): Promise<Outcome> {
+  const { options, context } = call;
   const format = wantsJson(options) ? 'json' : options.format;
   const text = await COMPARISON_WRITERS[format](comparison, context.style);
-  const written = document(text, '', options, context);
+  const written = document(text, '', call);
+  if (written.exitCode !== EXIT.done) return written;
   const failed = options.exitCode === true && comparison.changes.length > 0;
   return { ...written, exitCode: failed ? EXIT.findings : EXIT.done };
 }
 
-export const run: Run<typeof COMPARE> = async ([before, after], options, context) => {
+export const run: Run<typeof COMPARE> = async (args, options, context) => {
+  const [before, after] = args;
   if (before === undefined) {
     return usageProblem('what should be compared?', '`msgtopo compare HEAD` is a start');
   }
-  const invocation = { options, context };
+  const invocation = { args, options, context };
   return withTopology(before, invocation, (old) =>
     withTopology(after, invocation, (now) => {
       const changes = compareTopologies(old.topology, now.topology);
-      return outcome({ before: old, after: now, changes }, options, context);
+      return outcome({ before: old, after: now, changes }, invocation);
     }),
   );
 };

@@ -31,5 +31,5 @@ export const run: Run<typeof COST> = async (args, options, context) => {
   const told = unknown.length > 0 ? `${reportFindings(unknown, context.talkStyle)}\n` : '';
   const format = wantsJson(options) ? 'json' : options.format;
   const style = options.out === undefined ? context.style : undefined;
-  return document(costReport(result, format, style), talk + told, options, context);
+  return document(costReport(result, format, style), talk + told, { args, options, context });
 };

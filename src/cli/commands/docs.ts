@@ -51,5 +51,5 @@ export const run: Run<typeof DOCS> = async (args, options, context) => {
   const proved = await proveOne(args, options, context);
   if (!proved.ok) return proved.outcome;
   if (format === 'eventcatalog') return catalogue(proved.value, { out: out!, quiet }, context);
-  return document(WRITERS[format](proved.value), proved.value.talk, options, context);
+  return document(WRITERS[format](proved.value), proved.value.talk, { args, options, context });
 };

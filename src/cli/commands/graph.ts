@@ -25,5 +25,5 @@ export const run: Run<typeof GRAPH> = async (args, options, context) => {
     format === 'html'
       ? await page(proved.value)
       : await DIAGRAM_WRITERS[format](graphOf(proved.value.topology));
-  return document(text, proved.value.talk, options, context);
+  return document(text, proved.value.talk, { args, options, context });
 };

@@ -11,6 +11,7 @@ import { quietly } from './apply';
 import { prepare, type Deployment } from './deployment';
 import type { Invocation } from './invocation';
 import { troubleOutcome, unusedWarning } from './findings-outcome';
+import { overTheTopology } from './over-the-topology';
 import { filesIn, planAloud } from './planning';
 import { wantsJson } from './session-options';
 import type { OptionsOf } from '../option-values';
@@ -60,6 +61,8 @@ async function planTo(folder: string, deployment: Deployment, invocation: Call):
 
 export const run: Run<typeof PLAN> = async (args, options, context) => {
   const invocation: Call = { args, options, context: quietly(options, context) };
+  const over = overTheTopology(options.out, args, context);
+  if (over) return over;
   const prepared = await prepare(invocation);
   if (!prepared.ok) return prepared.outcome;
   const deployment = prepared.value;
