@@ -158,7 +158,7 @@ function addTask(stack: TerraformStack, id: string, { queue, image, accountId }:
   });
 }
 
-/** A Fargate service that works off a queue, and grows with it. */
+/** A Fargate service that consumes a queue, and grows with it. */
 export function addWorker(stack: TerraformStack, id: string, work: Work): void {
   const task = addTask(stack, id, work);
   const group = new SecurityGroup(stack, `group-${id}`, {

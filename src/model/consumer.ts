@@ -9,7 +9,7 @@ import type { RoleRules } from './roles';
 import type { Store } from './store';
 import type { JsonObject } from '#base/util/json';
 
-/** What works off queues. Each kind is known by `kind`, so that a table of kinds is checked by the compiler. */
+/** What consumes queues. Each kind is known by `kind`, so that a table of kinds is checked by the compiler. */
 export type Consumer = Fargate | Lambda | StepFunctions;
 
 export type ConsumerKind = Consumer['kind'];
@@ -137,7 +137,7 @@ export interface Lambda extends ConsumerBase, InNetwork {
   readonly deliveredBy: readonly Topic[];
 }
 
-/** Who works off each queue. */
+/** Who consumes each queue. */
 export function consumersByQueue(consumers: Iterable<Consumer>): ReadonlyMap<Queue, readonly Consumer[]> {
   const byQueue = new Map<Queue, Consumer[]>();
   for (const consumer of consumers) {

@@ -1,5 +1,5 @@
 import { formatArn } from '#base/aws/arns';
-import { consumerFacts } from '#model/kinds/consumers/index';
+import { failureQueues } from '#model/kinds/failures';
 import type { Queue, Topology } from '#model/topology';
 import type { HeldMessage } from './queue-port';
 
@@ -29,8 +29,7 @@ function sourcesOf({ queues, subscriptions }: Topology, queue: Queue): Queue[] {
 export function deadLetterQueues(topology: Topology): DeadLetterQueue[] {
   const used = new Set([
     ...[...topology.queues.values()].map((queue) => (queue.owned ? queue.deadLetters?.queue : undefined)),
-    ...topology.subscriptions.map(({ deadLetters }) => deadLetters),
-    ...[...topology.consumers.values()].map((consumer) => consumerFacts(consumer).failures(consumer)),
+    ...failureQueues(topology),
   ]);
   const queues = [...topology.queues.values()].filter((queue) => used.has(queue));
   return queues.map((queue) => ({

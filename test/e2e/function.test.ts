@@ -42,7 +42,7 @@ interface Worked {
  * The emulator keeps functions and their mappings, and runs none. So the test does what Lambda would: it takes the
  * mapping and the code that were deployed, and calls the handler with events as AWS makes them.
  */
-describeWith(['terraform', 'emulator'], 'a function that is deployed works off its queue', () => {
+describeWith(['terraform', 'emulator'], 'a function that is deployed consumes its queue', () => {
   const folder = folderWith({ 'topology.yaml': TOPOLOGY });
   const dir = stackDir(folder, 'shop-default');
   let emulator: Emulator;

@@ -16,7 +16,7 @@ import { ownedQueue, ownedTopic, topologyOf } from '#test/unit/topology-of';
 const MESSAGES = 60;
 const MAX_RECEIVES = 5;
 
-/** Where every message is in the end, if nobody works off `billing` and nobody receives from the other queues. */
+/** Where every message is in the end, if nobody consumes `billing` and nobody receives from the other queues. */
 type Resting = Readonly<Record<'billing' | 'billing_dlq' | 'shipping' | 'audit', readonly string[]>>;
 
 const generated = fc.record({

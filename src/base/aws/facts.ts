@@ -13,21 +13,18 @@ export interface Fact {
   readonly read: string;
   /** Only of what no page settles: the rest of a sentence that starts with "holds, if". */
   readonly if?: string;
-  /** The day on which `npm run test:aws` found it to be so, or not. */
-  readonly settled?: { readonly on: string; readonly holds: boolean };
 }
 
 export const FACTS: readonly Fact[] = facts;
 
 type UnprovenId = Extract<(typeof facts)[number], { if: string }>['id'];
 
-/** What has to be true for something that rests on a fact which no page settles; nothing once an account has. */
+/** What has to be true for something that rests on a fact which no page settles; nothing for any other fact. */
 export function condition(id: UnprovenId): string | undefined {
-  const fact = FACTS.find((one) => one.id === id);
-  return fact?.settled?.holds === true ? undefined : fact?.if;
+  return FACTS.find((one) => one.id === id)?.if;
 }
 
-/** No page and no account has settled it. */
+/** No page settles it. */
 export function isUnproven(fact: Fact): boolean {
-  return fact.if !== undefined && fact.settled === undefined;
+  return fact.if !== undefined;
 }

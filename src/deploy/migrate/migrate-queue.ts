@@ -56,7 +56,7 @@ function addQueue(edit: TopologyEdit, { from, to, toFifo }: Migration): void {
   }
 }
 
-/** Of each consumer of a queue, where it stands and all queues that it works off. */
+/** Of each consumer of a queue, where it stands and all queues that it consumes. */
 function consumersOf(edit: TopologyEdit, queue: string) {
   return edit
     .keys(['consumers'])
@@ -76,7 +76,7 @@ function workOff(edit: TopologyEdit, path: readonly string[], queues: readonly u
   else edit.set([...path, 'queue'], one);
 }
 
-/** Consumers work off both queues while there are two. */
+/** Consumers consume both queues while there are two. */
 function readBoth(edit: TopologyEdit, { from, to }: Migration): void {
   for (const { path, queues } of consumersOf(edit, from)) workOff(edit, path, [...queues, to]);
 }

@@ -52,9 +52,11 @@ function deadLetterQueues(file: PlainMap): Set<unknown> {
     (entry) => asMap(asMap(entry)['deadLetters'])['queue'],
   );
   const bySubscriptions = asList(file['subscriptions']).map((entry) => asMap(entry)['deadLetters']);
+  const byPublishers = Object.values(asMap(file['publishers'])).map((entry) => asMap(entry)['deadLetters']);
   return new Set([
     ...byQueues,
     ...bySubscriptions,
+    ...byPublishers,
     asMap(asMap(file['defaults'])['subscription'])['deadLetters'],
   ]);
 }

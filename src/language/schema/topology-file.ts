@@ -87,7 +87,7 @@ export const TopologyFile = z.strictObject({
   delivery: Delivery.optional(),
   consumers: z
     .record(ElementName, Consumer)
-    .meta({ description: 'What works off the queues, by name.' })
+    .meta({ description: 'What consumes the queues, by name.' })
     .optional(),
   stores: z.record(ElementName, Store).meta({ description: 'Buckets and tables by name.' }).optional(),
   publishers: z

@@ -5,7 +5,7 @@ import { Simulation } from '../simulator/simulation';
 import type { Topology } from '#model/topology';
 import type { Step } from './flow';
 import { take } from './run';
-import { staffOf } from './workers';
+import { participantsOf } from './workers';
 
 export interface Journey {
   readonly step: Step;
@@ -21,9 +21,13 @@ export function follow(
   { step, consumer, wait }: Journey,
 ): Simulation | readonly Diagnostic[] {
   const problems: Diagnostic[] = [];
-  const staff = staffOf({ topology, report: (problem) => problems.push(problem) }, consumer, []);
+  const participants = participantsOf(
+    { topology, report: (problem) => problems.push(problem) },
+    consumer,
+    [],
+  );
   if (problems.length > 0) return problems;
-  const simulation = new Simulation(topology, routesOf(topology), { seed: 1, ...staff });
+  const simulation = new Simulation(topology, routesOf(topology), { seed: 1, ...participants });
   take(simulation, step);
   simulation.settle();
   simulation.advance(wait);

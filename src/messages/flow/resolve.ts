@@ -7,7 +7,7 @@ import type { Flow, PlacedFlow, Step } from './flow';
 import { messagesOf } from './messages';
 import { canonicalName, receiverNames } from './names';
 import { problem, unknown, type FlowScope } from './scope';
-import { staffOf } from './workers';
+import { participantsOf } from './workers';
 
 /** One entry or a list of them, each with its place. */
 function entries<T extends FlowPublish | FlowSend>(written: T | readonly T[] | undefined, path: Path) {
@@ -74,7 +74,7 @@ function namesIn(expect: Expectations, path: Path): NamePlace[] {
 /** Looks up what a flow names; all that is unknown is reported. */
 export function resolveFlow(scope: FlowScope, { written, path }: PlacedFlow): Flow {
   const { name, wait = 0, seed, expect = {} } = written;
-  const staff = staffOf(scope, written.consumer ?? {}, child(path, 'consumer'));
+  const participants = participantsOf(scope, written.consumer ?? {}, child(path, 'consumer'));
   const steps = stepsOf(scope, written, path);
   if (written.publish === undefined && written.send === undefined) {
     const message = `flow \`${name}\` publishes and sends nothing`;
@@ -84,5 +84,5 @@ export function resolveFlow(scope: FlowScope, { written, path }: PlacedFlow): Fl
     if (canonicalName(scope.topology, receiver) !== undefined) continue;
     unknown(scope, { sort: 'queue or endpoint', name: receiver, ...at }, receiverNames(scope.topology));
   }
-  return { name, path, steps, ...staff, wait: toSeconds(wait)!, seed, expect };
+  return { name, path, steps, ...participants, wait: toSeconds(wait)!, seed, expect };
 }

@@ -13,15 +13,15 @@ import { problem, unknown, type NamingScope } from './scope';
 /** What decides how messages come to a consumer, and go back from it. */
 type Handling = Omit<Worker, 'name' | 'queue' | keyof Work>;
 
-/** Something that works off queues, as far as a simulation knows it. */
-interface Hand extends Handling {
+/** Something that processes queues, as far as a simulation knows it. */
+interface Processor extends Handling {
   readonly name: string;
   readonly queues: readonly Queue[];
   /** The queues that it sends to; absent if the file does not know it. */
   readonly outlets?: readonly Queue[];
 }
 
-/** Works like a program that deletes each message when it is done with it. */
+/** Like a program that deletes each message when it has processed it. */
 const ONE_BY_ONE: Handling = { batchSize: 1, partialFailures: true, startsOnly: false, accepts: () => true };
 
 function handlingOf(consumer: Consumer): Handling {
@@ -29,24 +29,24 @@ function handlingOf(consumer: Consumer): Handling {
   return { ...handling(consumer), accepts: filterOf(filters(consumer)) };
 }
 
-function handOf(consumer: Consumer): Hand {
+function processorOf(consumer: Consumer): Processor {
   const { name, queues, sends } = consumer;
   return { name: `\`${name}\``, queues, outlets: sends, ...handlingOf(consumer) };
 }
 
 /** The consumers of a queue; one that has none gets one if a flow names it. */
-function handsOf({ consumers }: Topology, queue: Queue): Hand[] {
+function processorsOf({ consumers }: Topology, queue: Queue): Processor[] {
   const own = [...consumers.values()].filter(({ queues }) => queues.includes(queue));
   if (own.length === 0)
     return [{ name: `the consumer of \`${queue.name}\``, queues: [queue], ...ONE_BY_ONE }];
-  return own.map((consumer) => ({ ...handOf(consumer), queues: [queue] }));
+  return own.map((consumer) => ({ ...processorOf(consumer), queues: [queue] }));
 }
 
-function handsNamed(topology: Topology, name: string): Hand[] {
+function processorsNamed(topology: Topology, name: string): Processor[] {
   const consumer = topology.consumers.get(name);
-  if (consumer) return [handOf(consumer)];
+  if (consumer) return [processorOf(consumer)];
   const queue = topology.queues.get(name);
-  return queue ? handsOf(topology, queue) : [];
+  return queue ? processorsOf(topology, queue) : [];
 }
 
 function outcomeOf(behaviour: Behaviour): Work['outcome'] {
@@ -60,7 +60,7 @@ function outcomeOf(behaviour: Behaviour): Work['outcome'] {
 /** What a consumer sends on; a queue that it does not send to is reported. */
 function sendsOf(
   scope: NamingScope,
-  { name, outlets }: Hand,
+  { name, outlets }: Processor,
   behaviour: Behaviour,
   path: Path,
 ): Work['sends'] {
@@ -88,7 +88,7 @@ function sendsOf(
     }));
 }
 
-export interface Staff {
+export interface Participants {
   readonly workers: readonly Worker[];
   readonly functions: Functions;
   /** Names of subscriptions whose endpoint cannot be reached. */
@@ -99,15 +99,15 @@ const SENDS_NOTHING: Work['sends'] = () => [];
 
 const SUCCEEDS: Work = { outcome: outcomeOf('succeed'), sends: SENDS_NOTHING };
 
-function workersOf({ queues, outlets: _, ...hand }: Hand, work: Work): Worker[] {
-  return queues.map((queue) => ({ ...hand, queue, ...work }));
+function workersOf({ queues, outlets: _, ...processor }: Processor, work: Work): Worker[] {
+  return queues.map((queue) => ({ ...processor, queue, ...work }));
 }
 
-/** Who works unless a flow says otherwise: every consumer of the topology that is not switched off. */
-function standing({ consumers }: Topology): Worker[] {
+/** Who processes messages unless a flow says otherwise: every consumer that is not switched off. */
+function runningByDefault({ consumers }: Topology): Worker[] {
   return [...consumers.values()]
     .filter((consumer) => !consumerFacts(consumer).isStopped(consumer))
-    .flatMap((consumer) => workersOf(handOf(consumer), SUCCEEDS));
+    .flatMap((consumer) => workersOf(processorOf(consumer), SUCCEEDS));
 }
 
 function key({ name, queue }: Worker): string {
@@ -119,29 +119,29 @@ function isCalled({ subscriptions }: Topology, name: string): boolean {
   return subscriptions.some(({ receiver }) => receiver.kind === 'lambda' && receiver.lambda.name === name);
 }
 
-/** Who works in a flow, and which endpoints do not answer. */
-export function staffOf(
+/** Who processes messages in a flow, and which endpoints do not answer. */
+export function participantsOf(
   scope: NamingScope,
   consumer: Readonly<Record<string, Behaviour>>,
   path: Path,
-): Staff {
+): Participants {
   const { topology } = scope;
-  const workers = new Map(standing(topology).map((worker) => [key(worker), worker]));
+  const workers = new Map(runningByDefault(topology).map((worker) => [key(worker), worker]));
   const functions = new Map(lambdas(topology).map(({ name }) => [name, SUCCEEDS]));
   const unreachable = new Set<string>();
   for (const [name, behaviour] of Object.entries(consumer)) {
-    const hands = handsNamed(topology, name);
-    const endpoints = hands.length === 0 ? subscriptionsNamed(topology, name) : [];
-    if (hands.length + endpoints.length === 0) {
+    const processors = processorsNamed(topology, name);
+    const endpoints = processors.length === 0 ? subscriptionsNamed(topology, name) : [];
+    if (processors.length + endpoints.length === 0) {
       const at = { name, path: child(path, name), on: 'key' as const };
       unknown(scope, { sort: 'consumer, queue or endpoint', ...at }, consumerNames(topology));
     }
     const outcome = outcomeOf(behaviour);
-    const works = hands.map((hand) => ({
+    const works = processors.map((processor) => ({
       outcome,
-      sends: sendsOf(scope, hand, behaviour, child(path, name)),
+      sends: sendsOf(scope, processor, behaviour, child(path, name)),
     }));
-    for (const worker of hands.flatMap((hand, index) => workersOf(hand, works[index]!))) {
+    for (const worker of processors.flatMap((processor, index) => workersOf(processor, works[index]!))) {
       if (behaviour === 'off') workers.delete(key(worker));
       else workers.set(key(worker), worker);
     }

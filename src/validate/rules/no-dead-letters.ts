@@ -1,6 +1,6 @@
 import { child } from '#base/diagnostics/path';
 import { formatSeconds } from '#base/util/units';
-import { publisherFacts } from '#model/kinds/publishers/index';
+import { failureQueues } from '#model/kinds/failures';
 import { ownedQueues } from '#model/topology';
 import type { Rule } from '../rule';
 
@@ -19,10 +19,7 @@ queues: { billing: { deadLetters: false } }
 queues: { billing: {} }
 `,
   check(topology, found) {
-    const takers = new Set([
-      ...topology.subscriptions.map(({ deadLetters }) => deadLetters),
-      ...[...topology.publishers.values()].map((publisher) => publisherFacts(publisher).failures(publisher)),
-    ]);
+    const takers = failureQueues(topology);
     for (const queue of ownedQueues(topology)) {
       const { name, path, deadLetters, deadLettersOf, retention } = queue;
       if (deadLetters || deadLettersOf.length > 0 || takers.has(queue)) continue;

@@ -1,4 +1,5 @@
 import { child, type Path } from '#base/diagnostics/path';
+import { publisherFacts } from '#model/kinds/publishers/index';
 import { lambdas, ownedQueues, type Queue, type Topology } from '#model/topology';
 import type { Rule } from '../rule';
 
@@ -23,6 +24,12 @@ function usesOf(topology: Topology): Use[] {
     add(deadLetters?.queue, child(path, 'deadLetters'), 'SQS cannot move dead letters there');
   for (const { deadLetters, path } of topology.subscriptions)
     add(deadLetters, child(path, 'deadLetters'), 'SNS cannot move dead letters there');
+  for (const publisher of topology.publishers.values()) {
+    const { name, path, sends } = publisher;
+    for (const queue of sends) add(queue, child(path, 'sends'), `\`${name}\` cannot send there`);
+    const failures = publisherFacts(publisher).failures(publisher);
+    add(failures, child(path, 'deadLetters'), 'EventBridge cannot move dead letters there');
+  }
   return uses;
 }
 

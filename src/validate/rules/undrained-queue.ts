@@ -1,17 +1,7 @@
-import { consumerFacts } from '#model/kinds/consumers/index';
-import { publisherFacts } from '#model/kinds/publishers/index';
+import { failureQueues } from '#model/kinds/failures';
 import { readersOf } from '#model/readers';
-import { ownedQueues, type Queue, type Topology } from '#model/topology';
+import { ownedQueues } from '#model/topology';
 import type { Rule } from '../rule';
-
-/** Queues that keep what failed, for people to look at. */
-function keepers({ subscriptions, consumers, publishers }: Topology): Set<Queue | undefined> {
-  const onFailure = [...consumers.values()].map((consumer) => consumerFacts(consumer).failures(consumer));
-  const undelivered = [...publishers.values()].map((publisher) =>
-    publisherFacts(publisher).failures(publisher),
-  );
-  return new Set([...undelivered, ...subscriptions.map(({ deadLetters }) => deadLetters), ...onFailure]);
-}
 
 export const undrainedQueue: Rule = {
   id: 'undrained-queue',
@@ -60,7 +50,7 @@ consumers:
 `,
   check(topology, found) {
     if (topology.consumers.size === 0) return;
-    const kept = keepers(topology);
+    const kept = failureQueues(topology);
     for (const queue of ownedQueues(topology)) {
       const { name, path, deadLettersOf } = queue;
       if (deadLettersOf.length > 0 || kept.has(queue) || readersOf(topology, queue).length > 0) continue;

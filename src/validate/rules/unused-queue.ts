@@ -1,21 +1,17 @@
 import { consumersByQueue } from '#model/consumer';
-import { consumerFacts } from '#model/kinds/consumers/index';
-import { publisherFacts } from '#model/kinds/publishers/index';
+import { failureQueues } from '#model/kinds/failures';
 import { sendersOf } from '#model/senders';
 import type { Queue, Topology } from '#model/topology';
 import type { Rule } from '../rule';
 
 /** Every queue that a topic, another queue, a consumer or a publisher names. */
-function usedQueues({ queues, subscriptions, consumers, publishers }: Topology): Set<Queue | undefined> {
+function usedQueues(topology: Topology): Set<Queue | undefined> {
+  const { queues, subscriptions, consumers } = topology;
   return new Set([
     ...consumersByQueue(consumers.values()).keys(),
-    ...subscriptions.flatMap(({ receiver, deadLetters }) => [
-      receiver.kind === 'queue' ? receiver.queue : undefined,
-      deadLetters,
-    ]),
+    ...subscriptions.map(({ receiver }) => (receiver.kind === 'queue' ? receiver.queue : undefined)),
     ...[...queues.values()].map((queue) => (queue.owned ? queue.deadLetters?.queue : undefined)),
-    ...[...consumers.values()].map((consumer) => consumerFacts(consumer).failures(consumer)),
-    ...[...publishers.values()].map((publisher) => publisherFacts(publisher).failures(publisher)),
+    ...failureQueues(topology),
   ]);
 }
 

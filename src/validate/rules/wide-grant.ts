@@ -3,8 +3,12 @@ import { child } from '#base/diagnostics/path';
 import { list, quoted } from '#base/util/text';
 import type { Rule } from '../rule';
 
-/** All resources, or all of one sort: `arn:aws:s3:::*`, `arn:aws:dynamodb:eu-west-1:111111111111:table/*`. */
-const EVERYTHING = /^(\*|arn:[^:]*:[^:]*:[^:]*:[^:]*:(\*|[\w-]+[/:]\*))$/;
+/**
+ * All resources, or all of one sort: `arn:aws:s3:::*`, `arn:aws:dynamodb:eu-west-1:111111111111:table/*`. In ARNs of S3
+ * and of API Gateway no sort comes before the name: `arn:aws:s3:::invoices/*` is one bucket.
+ */
+const EVERYTHING =
+  /^(\*|arn:[^:]*:[^:]*:[^:]*:[^:]*:\*(\/\*)?|arn:[^:]*:(?!s3:|execute-api:)[^:]*:[^:]*:[^:]*:[\w-]+[/:]\*)$/;
 
 export const wideGrant: Rule = {
   id: 'wide-grant',

@@ -57,7 +57,7 @@ function variantsOf(consumer: Consumer, queue: OwnedQueue, stream: Traffic): Var
   return all.map((variant) => variantOf(consumer, queue, stream, variant));
 }
 
-/** Batching and polling compared, for each queue that somebody works off and that messages come to. */
+/** Batching and polling compared, for each queue that somebody consumes and that messages come to. */
 export function compareSettings(topology: Topology, { queues }: Streams): Variant[] {
   const workers = consumersByQueue(topology.consumers.values());
   return ownedQueues(topology).flatMap((queue) => {

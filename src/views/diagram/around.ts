@@ -13,7 +13,7 @@ import type { EdgeKind, GraphEdge, GraphNode } from './graph';
 import { idOf } from './ids';
 
 /*
- * What stands around topics and queues: who publishes, what works off the queues, and where it keeps things.
+ * What stands around topics and queues: who publishes, what consumes the queues, and where it keeps things.
  */
 
 export interface Part {
@@ -141,12 +141,4 @@ export function publishersOf(topology: Topology): Part[] {
 
 export function workersOf(topology: Topology): Part[] {
   return [...[...topology.consumers.values()].map(consumer), ...[...topology.stores.values()].map(store)];
-}
-
-/** Where functions and publishers leave what failed. */
-export function failureQueues({ consumers, publishers }: Topology): Queue[] {
-  return [
-    ...[...consumers.values()].flatMap((one) => consumerFacts(one).failures(one) ?? []),
-    ...[...publishers.values()].flatMap((one) => publisherFacts(one).failures(one) ?? []),
-  ];
 }

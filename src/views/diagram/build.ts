@@ -10,7 +10,8 @@ import {
 } from '#model/topology';
 import type { Encryption } from '#model/element';
 import { plural } from '#base/util/text';
-import { edge, failureQueues, publishersOf, workersOf, type Part } from './around';
+import { failureQueues } from '#model/kinds/failures';
+import { edge, publishersOf, workersOf, type Part } from './around';
 import { filterLines } from './filter-lines';
 import { idOf } from './ids';
 import { shortened } from './text-size';
@@ -40,8 +41,7 @@ function deadLetterQueues(topology: Topology): Set<Queue> {
   const taken = [...topology.queues.values()].flatMap((queue) =>
     queue.owned && queue.deadLetters ? [queue.deadLetters.queue] : [],
   );
-  const undeliverable = topology.subscriptions.flatMap(({ deadLetters }) => deadLetters ?? []);
-  return new Set([...taken, ...undeliverable, ...failureQueues(topology)]);
+  return new Set([...taken, ...failureQueues(topology)]);
 }
 
 /** URLs may be long. */

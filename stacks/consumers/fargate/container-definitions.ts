@@ -5,9 +5,10 @@ import type { Container, Fargate } from '#model/fargate';
 import type { JsonObject } from '#base/util/json';
 import { canonical, type Json } from '#base/util/json';
 import { byCodeUnit } from '#base/util/text';
-import { composedArn, type StackContext } from '../../context';
+import type { StackContext } from '../../context';
 import { literal, literalAll, reference } from '../../text';
 import { routedLog, routerSettings } from './log-routing';
+import { secretReference } from './secret-reference';
 import { injectedValues, linkedValues, writtenValues } from '../../variables';
 import { startSettings } from './start-settings';
 
@@ -82,9 +83,9 @@ function definition(container: Container, fargate: Fargate, context: StackContex
     ...(command ? { command: literalAll(command) } : {}),
     ...(entryPoint ? { entryPoint: literalAll(entryPoint) } : {}),
     environment: variables({ ...copilot, ...writtenValues(context, container), ...injected }),
-    secrets: Object.entries(secrets).map(([variable, { arn, jsonKey }]) => ({
+    secrets: Object.entries(secrets).map(([variable, secret]) => ({
       name: variable,
-      valueFrom: `${composedArn(context, arn)}${jsonKey === undefined ? '' : `:${literal(jsonKey)}::`}`,
+      valueFrom: secretReference(secret, context),
     })),
     ...startSettings(container),
     ...(healthCheck ? { healthCheck: { ...healthCheck, command: literalAll(healthCheck.command) } } : {}),

@@ -1,6 +1,7 @@
 import type { LogRouter } from '#model/fargate';
-import { composedArn, type StackContext } from '../../context';
+import type { StackContext } from '../../context';
 import { literal } from '../../text';
+import { secretReference } from './secret-reference';
 
 /** What a container that routes logs has beside what all have. */
 export function routerSettings({ type, config }: LogRouter) {
@@ -11,9 +12,9 @@ export function routerSettings({ type, config }: LogRouter) {
 
 /** The log of a container that goes through the router. */
 export function routedLog({ options, secrets }: LogRouter, context: StackContext) {
-  const secretOptions = Object.entries(secrets).map(([name, { arn }]) => ({
+  const secretOptions = Object.entries(secrets).map(([name, secret]) => ({
     name,
-    valueFrom: composedArn(context, arn),
+    valueFrom: secretReference(secret, context),
   }));
   return {
     logDriver: 'awsfirelens',

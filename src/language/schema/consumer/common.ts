@@ -32,7 +32,7 @@ const StoreUse = z.union([
 
 /** What every kind of consumer can have. */
 export const CONSUMER_KEYS = {
-  queue: ElementName.meta({ description: 'The queue that it works off, by its name in this file.' }).optional(),
+  queue: ElementName.meta({ description: 'The queue that it consumes, by its name in this file.' }).optional(),
   queues: Queues.meta({ description: 'Several queues, instead of `queue`.' }).optional(),
   physicalName: Text.meta({
     description: 'The name in AWS, instead of the one that `naming` gives.',

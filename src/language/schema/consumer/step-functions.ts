@@ -10,7 +10,7 @@ export const StepFunctionsConsumer = z.strictObject({
     description: 'A state machine, started by an EventBridge pipe with messages from its queue.',
   }),
   ...KEYS,
-  queue: queue.unwrap().meta({ description: 'The queue that it works off, by its name in this file.' }),
+  queue: queue.unwrap().meta({ description: 'The queue that it consumes, by its name in this file.' }),
   definition: Text.meta({
     description:
       'A file with the state machine (JSON in the Amazon States Language), relative to the topology file. In it, ' +

@@ -114,7 +114,7 @@ export const lambda: ConsumerFacts<Lambda> = {
   },
   variables: ({ path, environment }) => [{ path: child(path, 'environment'), values: environment }],
   prerequisites: ({ queues, onFailure }) => [
-    ...ownedOnly(queues).map((element) => ({ element, because: 'works off a queue' })),
+    ...ownedOnly(queues).map((element) => ({ element, because: 'consumes a queue' })),
     ...ownedOnly([onFailure]).map((element) => ({ element, because: 'has a queue for failures' })),
   ],
 };

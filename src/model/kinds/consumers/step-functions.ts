@@ -170,7 +170,7 @@ export const stepFunctions: ConsumerFacts<StepFunctions> = {
   },
   variables: () => [],
   prerequisites: ({ queues, enrichment, invokes }) => [
-    ...ownedOnly(queues).map((element) => ({ element, because: 'works off a queue' })),
+    ...ownedOnly(queues).map((element) => ({ element, because: 'consumes a queue' })),
     ...(enrichment ? [enrichment, ...invokes] : invokes).map((element) => ({
       element,
       because: `calls \`${element.name}\``,

@@ -82,7 +82,7 @@ test('a queue without subscriptions needs two steps', () => {
   ]);
 });
 
-test('consumers work off both queues until the old one goes', () => {
+test('consumers consume both queues until the old one goes', () => {
   const text =
     'queues: { billing: {}, other: {} }\nconsumers: { one: { queue: billing }, two: { queues: [other, billing] } }';
   const [first, last] = migrateQueue(text, RENAME);

@@ -68,3 +68,14 @@ test('what an endpoint cannot have is not given to it', () => {
   const raw = Object.fromEntries(topology.subscriptions.map(({ name, raw }) => [name, raw]));
   expect(raw).toEqual({ orders_to_billing: true, orders_to_audit: true, 'orders_to_ops-example-com': false });
 });
+
+test('a queue that keeps the dead letters of a publisher gets none of its own by default', () => {
+  const file = topologyOf(`
+defaults: { queue: { deadLetters: { maxReceiveCount: 9 } } }
+queues: { billing: {}, failed: {} }
+publishers:
+  nightly: { type: schedule, expression: rate(1 day), message: {}, sends: [billing], deadLetters: failed }
+`);
+  expect(ownedQueue(file, 'billing').deadLetters?.maxReceiveCount).toBe(9);
+  expect(ownedQueue(file, 'failed').deadLetters).toBeUndefined();
+});

@@ -57,6 +57,16 @@ test('every container but the router logs through it', () => {
   expect(statements(stack, 'aws_iam_role_policy.worker')).not.toHaveProperty('RouteLogs');
 });
 
+test('one value of a secret that is JSON', () => {
+  const stack = routed(
+    '{ sidecar: router, options: { Name: datadog }, secrets: { apikey: { secretsManager: "datadog:key" } } }',
+  );
+  const [worker] = jsonAt(stack, 'aws_ecs_task_definition.worker', 'container_definitions') as Definition[];
+  expect(worker!.logConfiguration).toMatchObject({
+    secretOptions: [{ name: 'apikey', valueFrom: expect.stringMatching(/:secret:datadog:key::$/) as string }],
+  });
+});
+
 test.each([
   [
     'firehose, delivery_stream: logs',

@@ -65,3 +65,14 @@ test.each([
     `queue \`shelf\` is in eu-south-2, and this topology in eu-west-1: ${what}`,
   ]);
 });
+
+test('a service cannot send to a queue of another region, nor keep there what it cannot deliver', () => {
+  const yaml = `${HERE}queues: { ${SHELF}, far: { external: "arn:aws:sqs:eu-south-2:111111111111:far" } }
+publishers:
+  shipped: { type: event-rule, pattern: { source: [logistics] }, sends: [shelf], deadLetters: far }
+`;
+  expect(messagesOf('queue-in-another-region', yaml)).toEqual([
+    'queue `shelf` is in eu-south-2, and this topology in eu-west-1: `shipped` cannot send there',
+    'queue `far` is in eu-south-2, and this topology in eu-west-1: EventBridge cannot move dead letters there',
+  ]);
+});

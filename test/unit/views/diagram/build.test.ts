@@ -94,7 +94,7 @@ subscriptions: [{ topic: a, queue: b, filter: { policy: { type: [${types.join(',
   expect(edges[0]!.lines.at(-1)).toBe('…');
 });
 
-test('who works off the queues, what it publishes and keeps, and who publishes from outside', () => {
+test('who consumes the queues, what it publishes and keeps, and who publishes from outside', () => {
   const drawn = graph(`
 topics: { orders: {}, done: {} }
 queues: { billing: {}, lost: { retention: 14d } }
