@@ -19,4 +19,7 @@ export interface Others {
   readonly services: readonly AdmittedService[];
 }
 
+/** Who may subscribe to a topic with what is theirs. */
+export type Subscribers = Pick<Others, 'accounts' | 'organization'>;
+
 export const NOBODY: Others = { accounts: [], roles: [], organization: undefined, services: [] };

@@ -9,7 +9,7 @@ import type { WrittenFlow } from './flow';
 import type { Judgement } from './judgement';
 import type { JsonObject } from '#base/util/json';
 import type { Cluster, Network } from './network';
-import type { Others } from './others';
+import type { Others, Subscribers } from './others';
 import type { Budget, Monitoring, Trail } from './oversight';
 import type { Pipeline } from './pipeline';
 import type { Publisher } from './publisher';
@@ -37,6 +37,8 @@ export interface OwnedTopic extends Endpoint, Placed {
   readonly archiveDays: number | undefined;
   readonly encryption: Encryption;
   readonly publishers: { readonly accounts: readonly string[]; readonly services: readonly string[] };
+  /** Who else may subscribe. */
+  readonly subscribers: Subscribers;
   readonly deliveryStatusLogging: boolean;
   readonly tracing: boolean;
   /** Beside what the publishers of the file say. */

@@ -114,7 +114,7 @@ function allowOthers(queue: OwnedQueue, writer: PolicyWriter): Statement[] {
     'kms:ViaService': `sqs.${writer.topology.region}.amazonaws.com`,
     [QUEUE_CONTEXT]: composedArn(writer, queue.arn),
   };
-  // AWS lets the ids of statements in a key policy have spaces, so that no two names become one.
+  // An id may have spaces here, so that no two names become one: https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html
   const sid = (whom: string) => `Allow ${whom} ${queue.name.replaceAll('-', ' ')}`;
   const admit = (word: string, { accounts, roles, organization }: Others, Action: OneOrMore): Statement[] => {
     const named = [...accountRoots(writer, accounts), ...roles];

@@ -2,6 +2,7 @@ import { callingService } from '#model/kinds/publishers/services';
 import type { OwnedTopic } from '#model/topology';
 import { admission, publishersOf } from './admission';
 import { denyInsecureTransport, oneOrMore, type Statement } from './statement';
+import { admitSubscribers } from './subscribers';
 import { composedArn, type PolicyWriter } from './writer';
 
 /** What a topic policy can speak of: https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html */
@@ -66,7 +67,7 @@ export function topicPolicy(topic: OwnedTopic, writer: PolicyWriter): Statement[
       Condition: { StringEquals: { 'aws:PrincipalAccount': oneOrMore(accounts) } },
     });
   }
-  return [...statements, ...allowServices(services, self, writer)];
+  return [...statements, ...allowServices(services, self, writer), ...admitSubscribers(topic, self, writer)];
 }
 
 /** Of a topic that is made for an e-mail address: at most one AWS service may write to it. */

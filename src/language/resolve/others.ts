@@ -2,8 +2,8 @@ import { parseArn } from '#base/aws/arns';
 import { child, type Path } from '#base/diagnostics/path';
 import { byCodeUnit } from '#base/util/text';
 import { callingService } from '#model/kinds/publishers/services';
-import type { AdmittedService, Others } from '#model/others';
-import type { OthersFile } from '../schema/others';
+import type { AdmittedService, Others, Subscribers } from '#model/others';
+import type { OthersFile, SubscribersFile } from '../schema/others';
 import { fail, type Scope } from './scope';
 
 type WrittenService = NonNullable<OthersFile['services']>[number];
@@ -56,4 +56,9 @@ export function resolveOthers(scope: Scope, written: OthersFile | undefined, pat
       byCodeUnit(a.service, b.service),
     ),
   };
+}
+
+/** Who may subscribe to a topic, each once and in order. */
+export function resolveSubscribers(written: SubscribersFile | undefined): Subscribers {
+  return { accounts: sorted(written?.accounts), organization: written?.organization };
 }

@@ -11,6 +11,7 @@ import { resolveContract } from './contract';
 import { resolveEncryption } from './encryption';
 import { checkTopicRegion, resolveExternal } from './external';
 import { readJson } from './json-file';
+import { resolveSubscribers } from './others';
 import { stackOfTopic } from './placement';
 import { arnHere, fail, physicalNameFor, type Scope } from './scope';
 import { resolveTraffic } from './traffic';
@@ -62,6 +63,7 @@ function ownedTopic(
       accounts: [...new Set(written.publishers?.accounts)].sort(byCodeUnit),
       services: [...new Set(written.publishers?.services)].sort(byCodeUnit),
     },
+    subscribers: resolveSubscribers(written.subscribers),
     deliveryStatusLogging: written.deliveryStatusLogging,
     tracing: written.tracing,
     traffic: resolveTraffic(written.traffic),

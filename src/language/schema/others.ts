@@ -85,4 +85,19 @@ export const Receivers = z
       'Who may receive from the queue besides the consumers of this file. The policies of the queue and of the managed key follow.',
   });
 
-export type OthersFile = z.infer<typeof Senders> & z.infer<typeof Receivers>;
+export const Subscribers = z
+  .strictObject({
+    accounts: z
+      .array(AccountId)
+      .meta({
+        description:
+          'Other AWS accounts that may subscribe queues, functions and Firehose streams of their own, and of no other account.',
+      })
+      .optional(),
+    organization: organization('it may subscribe queues, functions and Firehose streams'),
+  })
+  .meta({ description: 'Who may subscribe to the topic besides the subscriptions of this file.' });
+
+export type OthersFile = z.infer<typeof Senders>;
+
+export type SubscribersFile = z.infer<typeof Subscribers>;

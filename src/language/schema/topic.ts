@@ -3,7 +3,7 @@ import { TOPIC } from '#base/aws/limits';
 import { TopicEncryption } from './encryption';
 import { STACK } from './stack';
 import { Message } from './message';
-import { ServicePrincipal } from './others';
+import { ServicePrincipal, Subscribers } from './others';
 import { Traffic } from './traffic';
 import { AccountId, arnOf, duration, ElementName, Tags, Text } from './scalars';
 
@@ -67,6 +67,7 @@ export const Topic = z
     message: Message.optional(),
     encryption: TopicEncryption.default('none'),
     publishers: Publishers.optional(),
+    subscribers: Subscribers.optional(),
     deliveryStatusLogging: z
       .boolean()
       .default(false)

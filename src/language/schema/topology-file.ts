@@ -20,7 +20,7 @@ import { Topic } from './topic';
 
 /** What `defaults` may give to each element of a sort: everything but what names or places one of them. */
 const Defaults = z.strictObject({
-  topic: Topic.omit({ external: true, physicalName: true, renamedFrom: true, stack: true, message: true })
+  topic: Topic.omit({ external: true, physicalName: true, renamedFrom: true, stack: true, message: true, subscribers: true })
     .partial()
     .meta({ description: 'Merged under each topic.' })
     .optional(),

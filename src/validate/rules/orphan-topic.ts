@@ -20,14 +20,15 @@ subscriptions:
   - { topic: orders, queue: billing }
 `,
   check(topology, found) {
-    for (const { name, path, archiveDays, subscriptions } of ownedTopics(topology)) {
+    for (const { name, path, archiveDays, subscriptions, subscribers } of ownedTopics(topology)) {
       // An archive can be replayed by a subscriber to come.
       if (subscriptions.length > 0 || archiveDays !== undefined) continue;
+      if (subscribers.accounts.length > 0 || subscribers.organization !== undefined) continue;
       found({
         message: `topic \`${name}\` has no subscriptions, so its messages are lost`,
         path,
         on: 'key',
-        help: 'add a subscription, or remove the topic; accept this if the subscriptions are described elsewhere',
+        help: 'add a subscription, or remove the topic; if other accounts subscribe, they belong into `subscribers`; accept this if the subscriptions are described elsewhere',
       });
     }
   },

@@ -1,7 +1,7 @@
 import { child } from '#base/diagnostics/path';
 import { list } from '#base/util/text';
 import type { Others } from '#model/others';
-import { ownedQueues } from '#model/topology';
+import { ownedQueues, ownedTopics } from '#model/topology';
 import type { Rule } from '../rule';
 
 /** In words, whoever is more than a role. */
@@ -15,7 +15,8 @@ function wholes({ accounts, organization }: Others): string[] {
 export const wholeAccountAdmitted: Rule = {
   id: 'whole-account-admitted',
   severity: 'warning',
-  summary: 'a whole account or organization may send to a queue, or receive from it',
+  summary:
+    'a whole account or organization may send to a queue or receive from it, or an organization may subscribe',
   why:
     'Each administrator there decides which of their roles may use the queue, now and later. Whoever receives takes messages ' +
     'away from your own consumers; whoever sends can send anything. A role lets in exactly one program. ' +
@@ -43,6 +44,16 @@ queues:
           help: 'name the `roles`; accept this if they cannot be known',
         });
       }
+    }
+    for (const { name, path, subscribers } of ownedTopics(topology)) {
+      const { organization } = subscribers;
+      if (organization === undefined) continue;
+      found({
+        message: `every role that organization ${organization} chooses may subscribe to topic \`${name}\``,
+        path: child(path, 'subscribers', 'organization'),
+        on: 'key',
+        help: 'name the `accounts`; accept this if they cannot be known',
+      });
     }
   },
 };

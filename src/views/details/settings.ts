@@ -3,7 +3,7 @@ import { formatBytes, formatSeconds } from '#base/util/units';
 import type { OwnedQueue, OwnedTopic, Queue, Receiver, Subscription, Topic } from '#model/topology';
 import type { Encryption, Tags } from '#model/element';
 import { byCodeUnit, list, plural } from '#base/util/text';
-import type { Others } from '#model/others';
+import { NOBODY, type Others } from '#model/others';
 import { optional, UNKNOWN_ACCOUNT, type Setting } from '#model/kinds/shown';
 
 const YES = (condition: boolean | undefined): string | undefined =>
@@ -65,6 +65,7 @@ function ownTopicSettings(topic: OwnedTopic): Setting[] {
     ),
     ...optional('Encryption', encryptionWords(topic.encryption), 'encryption.*'),
     ...optional('Publishers', list([...publishers.accounts, ...publishers.services]), 'publishers.*'),
+    ...optional('Others who subscribe', othersWords({ ...NOBODY, ...topic.subscribers }), 'subscribers.*'),
     ...optional('Delivery status logging', YES(topic.deliveryStatusLogging), 'deliveryStatusLogging'),
     ...optional('Traced with X-Ray', topic.tracing ? 'yes' : undefined, 'tracing'),
     ...optional(

@@ -35,6 +35,16 @@ function principal(kind: 'account' | 'role' | 'service', name: string): GraphNod
   return { id: `principals.${name}`, kind, label: name, marks: [] };
 }
 
+/** Accounts and an organization that a topic lets subscribe. */
+function subscribers(topic: Topic): Part[] {
+  if (!topic.owned) return [];
+  const { accounts, organization } = topic.subscribers;
+  return [...accounts, ...(organization === undefined ? [] : [organization])].map((name) => {
+    const node = principal('account', name);
+    return { nodes: [node], edges: [edge('delivery', idOf('topics', topic), node.id, ['may subscribe'])] };
+  });
+}
+
 /** Accounts and services that a topic lets publish. */
 function principals(topic: Topic): Part[] {
   if (!topic.owned) return [];
@@ -135,6 +145,7 @@ export function publishersOf(topology: Topology): Part[] {
   return [
     ...[...topology.publishers.values()].map(publisher),
     ...topics.flatMap(principals),
+    ...topics.flatMap(subscribers),
     ...queues.flatMap(others),
   ];
 }

@@ -134,3 +134,40 @@ describe('the policy of the managed key', () => {
     expect(sids.filter((sid) => sid.includes('audit') || sid.includes('Services'))).toEqual([]);
   });
 });
+
+describe('the policy of a topic', () => {
+  const TOPIC = `
+topics:
+  orders: { encryption: managed-key, subscribers: { accounts: ["333333333333", "222222222222"], organization: o-a1b2c3d4e5 } }
+`;
+  const base = {
+    Effect: 'Allow',
+    Action: 'sns:Subscribe',
+    Resource: 'arn:aws:sns:eu-west-1:111111111111:shop-prod-orders',
+  };
+  const protocols = { 'sns:Protocol': ['firehose', 'lambda', 'sqs'] };
+
+  test('lets other accounts subscribe what is theirs', () => {
+    expect(statementsOf(TOPIC, 'aws_sns_topic.orders')['AllowAccountsToSubscribe']).toEqual({
+      ...base,
+      Sid: 'AllowAccountsToSubscribe',
+      Principal: { AWS: ['arn:aws:iam::222222222222:root', 'arn:aws:iam::333333333333:root'] },
+      Condition: {
+        StringEquals: protocols,
+        StringLike: { 'sns:Endpoint': ['arn:aws:*:*:222222222222:*', 'arn:aws:*:*:333333333333:*'] },
+      },
+    });
+  });
+
+  test('lets an organization subscribe, and the key knows nothing of it', () => {
+    expect(statementsOf(TOPIC, 'aws_sns_topic.orders')['AllowOrganizationToSubscribe']).toEqual({
+      ...base,
+      Sid: 'AllowOrganizationToSubscribe',
+      Principal: { AWS: '*' },
+      Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5', ...protocols } },
+    });
+    expect(JSON.stringify(statementsOf(TOPIC, 'aws_kms_key.messages'))).not.toMatch(
+      /222222222222|o-a1b2c3d4e5/,
+    );
+  });
+});

@@ -1,7 +1,7 @@
 import { nameIn } from '#base/aws/arns';
 import { child } from '#base/diagnostics/path';
 import { parseArn } from '#base/aws/arns';
-import type { Others } from '#model/others';
+import { NOBODY, type Others } from '#model/others';
 import { list, quoted } from '#base/util/text';
 import type { Change, Plan } from '../changes';
 import { elementOf } from '../element';
@@ -272,12 +272,20 @@ function newQueuePolicy({ element, action }: Change, plan: Plan): Found | undefi
 function newTopicPolicy({ element, action }: Change, plan: Plan): Found | undefined {
   const topic = plan.topology.topics.get(element.name);
   if (action !== 'create' || !topic?.owned || !isLive(plan)) return undefined;
-  const foreign = topic.publishers.accounts.filter((account) => account !== accountOf(plan));
-  if (foreign.length === 0) return undefined;
+  const publishing = topic.publishers.accounts.filter((account) => account !== accountOf(plan));
+  const subscribing = foreignOf({ ...NOBODY, ...topic.subscribers }, plan);
+  const doors = [
+    ...(publishing.length === 0 ? [] : [`account ${list(publishing)} publish`]),
+    ...(subscribing.length === 0 ? [] : [`${list(subscribing)} subscribe`]),
+  ];
+  if (doors.length === 0) return undefined;
   return {
-    message: `${element.label} would let account ${list(foreign)} publish`,
+    message: `${element.label} would let ${list(doors)}`,
     safeWay: INTENDED,
-    path: child(element.path, 'publishers', 'accounts'),
+    path: child(
+      element.path,
+      ...(publishing.length === 0 ? ['subscribers'] : (['publishers', 'accounts'] as const)),
+    ),
   };
 }
 

@@ -41,6 +41,19 @@ describe('others who send and receive', () => {
     ]);
   });
 
+  test('an organization that may subscribe is a finding, and who subscribes ends that nobody does', () => {
+    const topic = (settings: string) => `topics: { orders: { ${settings} } }`;
+    expect(messagesOf('orphan-topic', topic(''))).toHaveLength(1);
+    for (const settings of ['accounts: ["222222222222"]', 'organization: o-a1b2c3d4e5'])
+      expect(messagesOf('orphan-topic', topic(`subscribers: { ${settings} }`))).toEqual([]);
+    expect(
+      messagesOf('whole-account-admitted', topic('subscribers: { accounts: ["222222222222"] }')),
+    ).toEqual([]);
+    expect(
+      messagesOf('whole-account-admitted', topic('subscribers: { organization: o-a1b2c3d4e5 }')),
+    ).toEqual(['every role that organization o-a1b2c3d4e5 chooses may subscribe to topic `orders`']);
+  });
+
   test('the owner of a key must allow them', () => {
     const key = 'encryption: { kmsKey: alias/mine }';
     expect(

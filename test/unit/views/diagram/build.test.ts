@@ -47,6 +47,16 @@ queues:
   expect(drawn.nodes.filter(({ kind }) => kind === 'role')).toHaveLength(1);
 });
 
+test('others who may subscribe', () => {
+  const drawn = graph(
+    'topics: { orders: { subscribers: { accounts: ["222222222222"], organization: o-a1b2c3d4e5 } } }',
+  );
+  expect(arrows(drawn)).toEqual([
+    'topics.orders delivery> principals.222222222222 may subscribe',
+    'topics.orders delivery> principals.o-a1b2c3d4e5 may subscribe',
+  ]);
+});
+
 test('FIFO, encryption and who owns it are marked', () => {
   const { nodes } = graph(`
 topics:

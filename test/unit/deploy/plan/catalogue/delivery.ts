@@ -99,6 +99,18 @@ export const DELIVERY_CHANGES: readonly Case[] = [
     'widen-access:topic.more',
   ),
   edit(
+    'a new topic lets an account subscribe',
+    'topics: { orders: {} }',
+    'topics: { orders: {}, more: { subscribers: { accounts: ["222222222222"] } } }',
+    'widen-access:topic.more',
+  ),
+  edit(
+    'a topic lets an account subscribe',
+    'topics: { orders: {} }',
+    'topics: { orders: { subscribers: { accounts: ["222222222222"] } } }',
+    'widen-access:topic.orders',
+  ),
+  edit(
     'a new queue lets a role of another account receive',
     'billing: {}',
     'billing: {}, more: { receivers: { roles: ["arn:aws:iam::222222222222:role/reader"] } }',
