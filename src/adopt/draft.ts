@@ -7,9 +7,9 @@ import { adoptedOf } from './compare/adopted';
 import { differencesOf, type Difference } from './compare/differences';
 import { pairsOf, type Pairs } from './compare/pairs';
 import { unpaired } from './compare/unpaired';
-import type { Inventory, Kept, Untold } from './inventory/inventory';
+import { subscriptionWords, type Inventory, type Kept, type Untold } from './inventory/inventory';
 import type { Place } from './write/names';
-import { writeTopology } from './write/write-topology';
+import { writeTopology, type Live, type Sources } from './write/write-topology';
 
 /** A setting that stays as it was found, with the element that has it. */
 export interface KeptSetting extends Kept {
@@ -19,6 +19,8 @@ export interface KeptSetting extends Kept {
 /** What adopting an inventory comes to. */
 export interface Draft {
   readonly text: string;
+  /** Texts of files that the topology names, by their names relative to it. */
+  readonly files: ReadonlyMap<string, string>;
   /** Why the text is no topology, which is a bug of ours or a name that the language cannot take. */
   readonly problems: readonly LocatedDiagnostic[];
   readonly topology: Topology | undefined;
@@ -29,7 +31,6 @@ export interface Draft {
   readonly untold: readonly Untold[];
 }
 
-const NO_FILES: Workspace = { read: () => undefined, match: () => [] };
 const NO_PAIRS: Pairs = { topics: [], queues: [], subscriptions: [] };
 
 function keptIn({ topics, queues, subscriptions }: Pairs): KeptSetting[] {
@@ -44,17 +45,58 @@ function keptIn({ topics, queues, subscriptions }: Pairs): KeptSetting[] {
   return labelled.flatMap(({ label, kept }) => kept.map((one) => ({ label, ...one })));
 }
 
+/** What the language cannot take as it is, with why. */
+function refusedIn(diagnostics: readonly LocatedDiagnostic[], sources: Sources): Map<Live, string> {
+  return new Map(
+    diagnostics
+      .filter(({ severity }) => severity === 'error')
+      .flatMap(({ path, message }) =>
+        (sources.get(`${path[0]}.${path[1]}`) ?? []).map((live) => [live, message] as const),
+      ),
+  );
+}
+
+/** One thing that the language refuses must not cost all others their place in the file. */
+function without(inventory: Inventory, refused: ReadonlyMap<Live, string>): Inventory {
+  const untold: Untold[] = [];
+  const taken = <Each extends Live>(
+    what: string,
+    all: readonly Each[],
+    nameOf: (live: Each) => string,
+  ): Each[] =>
+    all.filter((live) => {
+      const because = refused.get(live);
+      if (because !== undefined)
+        untold.push({ what, name: nameOf(live), because: `the file cannot say it: ${because}` });
+      return because === undefined;
+    });
+  return {
+    ...inventory,
+    topics: taken('topic', inventory.topics, ({ name }) => name),
+    queues: taken('queue', inventory.queues, ({ name }) => name),
+    subscriptions: taken('subscription', inventory.subscriptions, subscriptionWords),
+    untold: [...inventory.untold, ...untold],
+  };
+}
+
 /**
  * Writes a topology, reads it again, and holds it against what was found: whatever the file does not say shows as a
  * difference, so nothing is left out silently, whatever the writer forgot.
  */
 export function draftOf(inventory: Inventory, place: Place, heading: readonly string[]): Draft {
-  const { text, untold } = writeTopology(inventory, place, heading);
-  const { readings, diagnostics } = readTopology('topology.yaml', Buffer.from(text), { workspace: NO_FILES });
+  const { text, files, untold, sources } = writeTopology(inventory, place, heading);
+  const workspace: Workspace = {
+    read: (name) => (files.has(name) ? Buffer.from(files.get(name)!) : undefined),
+    match: () => [],
+  };
+  const { readings, diagnostics } = readTopology('topology.yaml', Buffer.from(text), { workspace });
   const topology = readings[0]?.topology;
+  const refused = topology ? new Map<Live, string>() : refusedIn(diagnostics, sources);
+  if (refused.size > 0) return draftOf(without(inventory, refused), place, heading);
   const pairs = topology ? pairsOf(topology, inventory) : NO_PAIRS;
   return {
     text,
+    files,
     problems: diagnostics,
     topology,
     pairs,

@@ -15,6 +15,7 @@ const TYPES = {
   'capacity-providers': 'aws_ecs_cluster_capacity_providers',
   cluster: 'aws_ecs_cluster',
   connection: 'aws_codestarconnections_connection',
+  'data-protection': 'aws_sns_topic_data_protection_policy',
   endpoint: 'aws_vpc_endpoint',
   'event-rule': 'aws_cloudwatch_event_rule',
   function: 'aws_lambda_function',

@@ -20,6 +20,14 @@ function entries<Live extends { readonly kept: readonly Kept[] }>(
 export function adoptedOf({ topics, queues, subscriptions }: Pairs): Map<string, Adopted> {
   return new Map([
     ...entries('topic', topics, ({ arn }) => arn),
+    // https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/sns_topic_data_protection_policy#import
+    ...entries(
+      'data-protection',
+      topics.flatMap(({ element, live }) =>
+        live.dataProtection ? [{ element, live: { ...live, kept: [] } }] : [],
+      ),
+      ({ arn }) => arn,
+    ),
     ...entries('queue', queues, ({ url }) => url),
     ...entries('subscription', subscriptions, ({ arn }) => arn),
   ]);

@@ -10,8 +10,7 @@ export const TOPIC_DEFAULTS = { encryption: 'none', tracing: false } as const sa
 
 /** What a topic says of itself, all of it. */
 export function topicSettings(topic: LiveTopic): Written {
-  const { fifo, contentBasedDeduplication, throughputScope, archiveDays, kmsKey, tracing, dataProtection } =
-    topic;
+  const { fifo, contentBasedDeduplication, throughputScope, archiveDays, kmsKey, tracing } = topic;
   return {
     ...(fifo ? { fifo } : {}),
     ...(contentBasedDeduplication ? { contentBasedDeduplication } : {}),
@@ -19,7 +18,6 @@ export function topicSettings(topic: LiveTopic): Written {
     ...(archiveDays === undefined ? {} : { archive: formatSeconds(archiveDays * DAY) }),
     encryption: kmsKey === undefined ? 'none' : { kmsKey: keyAsWritten(kmsKey, topic.arn) },
     tracing,
-    ...(dataProtection ? { dataProtection } : {}),
   };
 }
 

@@ -1,22 +1,34 @@
 import { nameIn, parseArn } from '#base/aws/arns';
-import type { Json, JsonObject } from '#base/util/json';
-import type { Inventory, LiveQueue, Untold } from '../inventory/inventory';
+import { jsonText, type Json, type JsonObject } from '#base/util/json';
+import type { Inventory, LiveQueue, LiveSubscription, LiveTopic, Untold } from '../inventory/inventory';
 import { drawDefaults } from './draw-defaults';
 import { Filters } from './filters';
 import { ElementNames, namingFor, namingKey, type Place } from './names';
 import { ownersOf } from './ownership';
 import { ownDeadLetters, QUEUE_DEFAULTS, settingsOf, sharedDeadLetters, type Written } from './queues';
 import { remarksOn } from './remarks';
-import { SUBSCRIPTION_DEFAULTS, writeSubscriptions, type Elements } from './subscriptions';
+import {
+  SUBSCRIPTION_DEFAULTS,
+  writeSubscriptions,
+  type Elements,
+  type WrittenSubscription,
+} from './subscriptions';
 import { commonTags, tagKeys } from './tags';
 import { publisherKeys, publishersOf, TOPIC_DEFAULTS, topicSettings } from './topics';
 import { yamlText } from './yaml-text';
 
 export interface WrittenTopology {
   readonly text: string;
+  /** Texts of files that the topology names, by their names relative to it. */
+  readonly files: ReadonlyMap<string, string>;
   /** What has no place in the file. */
   readonly untold: readonly Untold[];
+  /** What each part of the file was written for, as `subscriptions.0`. */
+  readonly sources: Sources;
 }
+
+export type Live = LiveTopic | LiveQueue | LiveSubscription;
+export type Sources = ReadonlyMap<string, readonly Live[]>;
 
 type Section = Record<string, Written>;
 
@@ -32,6 +44,7 @@ class Draft {
     readonly publishers: ElementNames;
   };
   readonly naming: string;
+  readonly files = new Map<string, string>();
   private readonly owners: ReadonlyMap<string, LiveQueue>;
   private readonly tags: Readonly<Record<string, string>>;
   /** Elements that somebody else owns. */
@@ -119,6 +132,7 @@ class Draft {
       return {
         ...this.names.topics.physical(name, topic.name, topic.fifo),
         ...topicSettings(topic),
+        ...this.dataProtection(name, topic),
         ...publisherKeys(found),
         ...tagKeys(topic.tags, this.tags),
       };
@@ -127,7 +141,15 @@ class Draft {
     return { defaults, section: renamed(names, elements) };
   }
 
-  file(): { readonly file: JsonObject; readonly untold: readonly Untold[] } {
+  /** The language takes the name of a file that has the policy. */
+  private dataProtection(name: string, { dataProtection }: LiveTopic): Written {
+    if (!dataProtection) return {};
+    const file = `data-protection/${name}.json`;
+    this.files.set(file, jsonText(dataProtection));
+    return { dataProtection: file };
+  }
+
+  file(): { readonly file: JsonObject; readonly untold: readonly Untold[]; readonly sources: Sources } {
     const publishers: Section = {};
     const topics = this.topics(publishers);
     const queues = this.queues();
@@ -152,8 +174,28 @@ class Draft {
       subscriptions: drawn.elements,
       publishers,
     };
-    return { file: { version: 1, name, region, ...namingKey(this.naming), ...notEmpty(sections) }, untold };
+    const sources = new Map<string, readonly Live[]>([
+      ...this.inventory.topics.map((live, index) => [`topics.${topics.section[index]![0]}`, [live]] as const),
+      ...this.declared().map((live, index) => [`queues.${queues.section[index]![0]}`, [live]] as const),
+      ...subscriptions.map(({ live }, index) => [`subscriptions.${index}`, [live]] as const),
+      ...filtersOf(subscriptions),
+    ]);
+    return {
+      file: { version: 1, name, region, ...namingKey(this.naming), ...notEmpty(sections) },
+      untold,
+      sources,
+    };
   }
+}
+
+function filtersOf(subscriptions: readonly WrittenSubscription[]): Map<string, Live[]> {
+  const users = new Map<string, Live[]>();
+  for (const { live, written } of subscriptions) {
+    if (typeof written['filter'] !== 'string') continue;
+    const key = `filters.${written['filter']}`;
+    users.set(key, [...(users.get(key) ?? []), live]);
+  }
+  return users;
 }
 
 function notEmpty(sections: Readonly<Record<string, JsonObject | readonly Json[]>>): JsonObject {
@@ -168,6 +210,12 @@ export function writeTopology(
   place: Place,
   heading: readonly string[],
 ): WrittenTopology {
-  const { file, untold } = new Draft(inventory, place).file();
-  return { text: yamlText(file, remarksOn(file), heading), untold: [...inventory.untold, ...untold] };
+  const draft = new Draft(inventory, place);
+  const { file, untold, sources } = draft.file();
+  return {
+    text: yamlText(file, remarksOn(file), heading),
+    files: draft.files,
+    untold: [...inventory.untold, ...untold],
+    sources,
+  };
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname, relative, resolve } from 'node:path';
-import { draftOf } from '#adopt/draft';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { draftOf, type Draft } from '#adopt/draft';
 import { DEFAULT_ENVIRONMENT } from '#language/read/environment';
 import type { Inventory } from '#adopt/inventory/inventory';
 import { recordFileOf, recordText } from '#adopt/record/record';
@@ -15,6 +15,7 @@ import { writeFileAtomically } from '#base/util/files';
 import { list } from '#base/util/text';
 import { usageProblem, type Context, type Outcome } from '../command';
 import { EXIT } from '../exit-code';
+import { findingsOutcome } from './findings-outcome';
 import type { OptionsOf } from '../option-values';
 import type { IMPORT_STATE } from './import-commands';
 import { wantsJson } from './session-options';
@@ -44,16 +45,23 @@ function filesFor(out: string): Files {
   return { topology: out, record, account: record.replace(/\.json$/, '.md') };
 }
 
-/** What would be lost if the files were written. */
-export function inTheWay({ out, force }: WritingOptions, { cwd }: Context): Outcome | undefined {
-  const present = Object.values<string>({ ...filesFor(out) }).filter((file) =>
-    existsSync(resolve(cwd, file)),
-  );
+function overwritten(
+  files: readonly string[],
+  nothing: string,
+  { force }: WritingOptions,
+  { cwd }: Context,
+): Outcome | undefined {
+  const present = files.filter((file) => existsSync(resolve(cwd, file)));
   if (force === true || present.length === 0) return undefined;
   return usageProblem(
-    `nothing was read, since ${list(present)} would be overwritten`,
+    `${nothing}, since ${list(present)} would be overwritten`,
     'name another file with --out, or give --force',
   );
+}
+
+/** What would be lost if the files were written. */
+export function inTheWay(options: WritingOptions, context: Context): Outcome | undefined {
+  return overwritten(Object.values({ ...filesFor(options.out) }), 'nothing was read', options, context);
 }
 
 const NAME = /^[a-z][a-z0-9-]*$/;
@@ -69,45 +77,73 @@ function isEmpty({ topics, queues, subscriptions }: Inventory): boolean {
   return topics.length + queues.length + subscriptions.length === 0;
 }
 
-/** Writes the topology and what belongs beside it, and tells what could not be said. */
-export function writeAdoption(source: Source, options: WritingOptions, context: Context): Outcome {
-  const { inventory, words, managed } = source;
-  const { cwd, style, talkStyle } = context;
-  if (isEmpty(inventory)) return usageProblem(`there are no topics and no queues in ${words}`);
-  const { environment = DEFAULT_ENVIRONMENT } = options;
-  const folder = basename(dirname(resolve(cwd, options.out)));
+/** The draft of what was found, with the name that was given or that the names in AWS suggest. */
+function drafted({ inventory, words }: Source, options: WritingOptions, cwd: string): Draft {
+  const { environment = DEFAULT_ENVIRONMENT, out } = options;
+  const files = filesFor(out);
+  const folder = basename(dirname(resolve(cwd, out)));
   const physicalNames = [...inventory.topics, ...inventory.queues].map(({ name }) => name);
   const name = options.as ?? topologyNameFor(physicalNames, environment, folder);
-  const files = filesFor(options.out);
-  const heading = [
+  return draftOf(inventory, { name, environment, region: inventory.region }, [
     `Written by \`msgtopo import\` from ${words}, as it is there.`,
     `${basename(files.account)} tells what could not be said and how to go on; ${basename(files.record)} is what Terraform`,
     'takes over.',
-    '',
-  ];
-  const draft = draftOf(inventory, { name, environment, region: inventory.region }, heading.slice(0, -1));
-  const release = managed && releaseOf(originsOf(draft.pairs), managed);
-  const report: AdoptionReport = { draft, release, file: files.topology };
-  const record = new Map([[environment, draft.adopted]]);
-  const contents: readonly (readonly [string, string])[] = [
-    [files.topology, draft.text],
-    [files.record, recordText(record)],
-    [files.account, adoptionMarkdown(report)],
-  ];
-  for (const [file, content] of contents) writeFileAtomically(resolve(cwd, file), content);
-  const problems =
+  ]);
+}
+
+/** What was written and what it lacks, for people or for programs. */
+function told(
+  report: AdoptionReport,
+  files: Files,
+  beside: readonly string[],
+  { options, context }: { readonly options: WritingOptions; readonly context: Context },
+): Outcome {
+  const { cwd, style, talkStyle } = context;
+  const { draft } = report;
+  const talk =
     draft.problems.length > 0
       ? reportText({ diagnostics: draft.problems, subject: files.topology }, talkStyle)
       : '';
-  const exitCode = draft.topology ? EXIT.done : EXIT.findings;
-  if (wantsJson(options)) return { exitCode, data: adoptionJson(report), talk: problems };
+  if (wantsJson(options)) return { exitCode: EXIT.done, data: adoptionJson(report), talk };
   const shown = (file: string) => relative(cwd, resolve(cwd, file));
   const lines = [
     `wrote ${shown(files.topology)}: ${countsOf(draft)}`,
+    ...beside.map((file) => `wrote ${shown(file)}: a data protection policy`),
     `wrote ${shown(files.record)}: ${draft.adopted.size} to import`,
     `wrote ${shown(files.account)}: what to do next, and what could not be said`,
   ];
-  const told = adoptionText(report, shown(files.account), style);
+  const unsaid = adoptionText(report, shown(files.account), style);
   const next = `\nNext: msgtopo plan${files.topology === 'topology.yaml' ? '' : ` ${shown(files.topology)}`}\n`;
-  return { exitCode, data: `${lines.join('\n')}\n${told}${draft.topology ? next : ''}`, talk: problems };
+  return { exitCode: EXIT.done, data: `${lines.join('\n')}\n${unsaid}${next}`, talk };
+}
+
+/** Writes the topology and what belongs beside it, and tells what could not be said. */
+export async function writeAdoption(
+  source: Source,
+  options: WritingOptions,
+  context: Context,
+): Promise<Outcome> {
+  const { inventory, words, managed } = source;
+  const { cwd } = context;
+  if (isEmpty(inventory)) return usageProblem(`there are no topics and no queues in ${words}`);
+  const files = filesFor(options.out);
+  const draft = drafted(source, options, cwd);
+  if (!draft.topology) {
+    return findingsOutcome(draft.problems, files.topology, EXIT.findings, { options, context });
+  }
+  const beside = new Map(Array.from(draft.files, ([file, text]) => [join(dirname(options.out), file), text]));
+  const present = overwritten([...beside.keys()], 'nothing was written', options, context);
+  if (present) return present;
+  const release = managed && releaseOf(originsOf(draft.pairs), managed);
+  const report: AdoptionReport = { draft, release, file: files.topology };
+  const record = new Map([[draft.topology.environment, draft.adopted]]);
+  // The topology is the last, so that there is none without what belongs to it.
+  const contents: readonly (readonly [string, string])[] = [
+    ...beside,
+    [files.record, recordText(record)],
+    [files.account, adoptionMarkdown(report)],
+    [files.topology, draft.text],
+  ];
+  for (const [file, content] of contents) writeFileAtomically(resolve(cwd, file), content);
+  return told(report, files, [...beside.keys()], { options, context });
 }

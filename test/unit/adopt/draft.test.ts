@@ -164,6 +164,26 @@ test('what is elsewhere is external, and who is let in by a policy is a publishe
   ]);
 });
 
+test('a filter that the language refuses costs only its own subscriptions their place', () => {
+  const refused = { filter_policy: '{"__proto__":["a"]}' };
+  const { problems, text, untold } = draft([
+    topic('orders'),
+    queue('billing'),
+    queue('audit'),
+    queue('search'),
+    to('orders', 'billing', refused),
+    to('orders', 'audit', refused),
+    to('orders', 'search'),
+  ]);
+  expect(problems).toEqual([]);
+  expect(text).toContain('subscriptions:\n  - { topic: orders, queue: search }\n');
+  const because = 'the file cannot say it: unknown key `__proto__`';
+  expect(untold).toEqual([
+    { what: 'subscription', name: 'orders to billing', because },
+    { what: 'subscription', name: 'orders to audit', because },
+  ]);
+});
+
 test('a subscription that the language has no words for is told by name', () => {
   const { untold } = draft([
     topic('orders'),
