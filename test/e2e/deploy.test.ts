@@ -25,7 +25,7 @@ describeWith(['terraform', 'emulator'], 'plan, deploy, outputs and destroy', () 
     msgtopo(args, { cwd: folder, env: emulatedEnv(emulator) });
 
   beforeAll(async () => {
-    emulator = await startEmulator();
+    emulator = await startEmulator({ ownProviders: true });
   });
 
   afterAll(async () => {

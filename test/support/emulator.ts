@@ -33,8 +33,8 @@ export interface Emulator {
 export interface EmulatorOptions {
   /**
    * Whether each run of Terraform starts the provider, as it does for users, instead of sharing one process, which
-   * halves what a run costs. For tests that run no Terraform or end it early, and for topologies in several regions:
-   * what is shared has one region.
+   * halves what a run costs. For tests that run no Terraform or end it early, for tests of
+   * what `init` leaves, and for topologies in several regions: what is shared has one region.
    */
   readonly ownProviders?: boolean;
 }

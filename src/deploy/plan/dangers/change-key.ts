@@ -1,6 +1,6 @@
 import { child } from '#base/diagnostics/path';
 import type { Change, Plan } from '../changes';
-import { isUpdated, text, type Danger } from './danger';
+import { isUpdated, text, type Danger, type Found } from './danger';
 
 /** Whether the key is one of this plan, whose policy is judged by itself. */
 function isOwn(key: string, { resources }: Plan): boolean {
@@ -20,6 +20,15 @@ function keyOf({ after }: Change): string {
   return text(after['kms_master_key_id']);
 }
 
+/** A key that nobody may use, as long as it is disabled. */
+function disabled({ element, before, after }: Change): Found | undefined {
+  if (before['is_enabled'] !== true || after['is_enabled'] !== false) return undefined;
+  return {
+    message: `${element.label} would be disabled: nobody could send or receive what it encrypts`,
+    safeWay: 'keep the key enabled',
+  };
+}
+
 export const changeKey: Danger = {
   id: 'change-key',
   degree: 'cuts',
@@ -28,6 +37,7 @@ export const changeKey: Danger = {
     'Without a permission on the key SNS cannot send to the queue, publishers are rejected, and consumers receive ' +
     'nothing. The policy of a key that is not made here says so, and no plan shows it.',
   find(change, { plan }) {
+    if (change.type === 'aws_kms_key') return disabled(change);
     if (!isUpdated(change) || !/^aws_(sqs_queue|sns_topic)$/.test(change.type)) return undefined;
     const key = keyOf(change);
     const isSame = key === text(change.before['kms_master_key_id']);

@@ -58,10 +58,27 @@ function isOwnGroup(id: string, { resources }: Plan): boolean {
   );
 }
 
+/** Whether a prefix list is that of an endpoint of the plan. */
+function isOwnPrefixList(id: string, { resources }: Plan): boolean {
+  return resources.some(
+    ({ type, before, after }) =>
+      type === 'aws_vpc_endpoint' && [before, after].some((values) => values['prefix_list_id'] === id),
+  );
+}
+
+/** Whom a rule lets through who is not of this plan. */
 function reachOf(values: Change['before'], plan: Plan): string {
   const address = text(values['cidr_ipv4']) || text(values['cidr_ipv6']);
   const group = text(values['referenced_security_group_id']);
-  return address !== '' || group === '' || isOwnGroup(group, plan) ? address : group;
+  const prefixes = text(values['prefix_list_id']);
+  if (address !== '') return address;
+  if (prefixes !== '') return isOwnPrefixList(prefixes, plan) ? '' : prefixes;
+  return group === '' || isOwnGroup(group, plan) ? '' : group;
+}
+
+/** What a rule says of ports, as one text. */
+function portsOf(values: Change['before']): string {
+  return ['ip_protocol', 'from_port', 'to_port'].map((name) => String(values[name] ?? '')).join(' ');
 }
 
 /** A rule that lets more through a group that is there already. */
@@ -71,9 +88,11 @@ function newRule(change: Change, plan: Plan): Found | undefined {
   const owner = elementOf(element.name.replace(/_to_.*$/, ''));
   if (!isComing || !isLive(plan) || isNew('aws_security_group', owner, plan)) return undefined;
   const [was, reach] = [reachOf(before, plan), reachOf(after, plan)];
-  if (reach === '' || reach === was) return undefined;
+  const [oldPorts, ports] = [portsOf(before), portsOf(after)];
+  if (reach === '' || (reach === was && ports === oldPorts)) return undefined;
   const isWorld = reach === '0.0.0.0/0' || reach === '::/0';
-  const place = isWorld ? 'the whole internet' : `\`${reach}\``;
+  const others = reach === was ? ' on other ports' : '';
+  const place = (isWorld ? 'the whole internet' : `\`${reach}\``) + others;
   return {
     message:
       type === 'aws_vpc_security_group_egress_rule'

@@ -55,6 +55,24 @@ function sameGroup({ before }: Change): (other: Change) => boolean {
   return ({ type, before: { id } }) => type === 'aws_security_group' && id === before['security_group_id'];
 }
 
+/** What says whom a rule of a security group lets through, and by which port. */
+const THROUGH = [
+  'cidr_ipv4',
+  'cidr_ipv6',
+  'prefix_list_id',
+  'referenced_security_group_id',
+  'from_port',
+  'to_port',
+  'ip_protocol',
+];
+
+/** A rule that lets something else through than it does now. */
+function ruleChanges({ type, element, before, after, action }: Change): string[] {
+  if (!/^aws_vpc_security_group_(in|e)gress_rule$/.test(type) || action !== 'update') return [];
+  const isOther = THROUGH.some((name) => !isSame(before[name], after[name]));
+  return isOther ? [`the rule \`${element.name}\` would no longer let through what it does now`] : [];
+}
+
 /** A way out of a group that stays, to addresses or to a group that is not one of ours. */
 function wayEnds(change: Change, { resources }: Plan): string[] {
   const { type, before } = change;
@@ -90,6 +108,7 @@ function endpointEnds(change: Change, plan: Plan): string[] {
     const isNeeded = plan.topology.network?.hasEndpoints !== true;
     return isNeeded ? [`\`${element.name}\` would have no endpoint`] : [];
   }
+  if (change.action === 'replace') return [`the endpoint of \`${element.name}\` would be made anew`];
   if (!isUpdated(change)) return [];
   const isMoved = ENDPOINT_PLACES.some(
     (name) => !unknown.has(name) && missing(before[name], after[name]).length > 0,
@@ -135,6 +154,7 @@ export const cutNetwork: Danger = {
       ...own.changes.flatMap((change) => [
         ...consumerMoves(change),
         ...wayEnds(change, plan),
+        ...ruleChanges(change),
         ...endpointEnds(change, plan),
       ]),
     ];

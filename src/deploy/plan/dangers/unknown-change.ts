@@ -5,15 +5,22 @@ import { attributeRow, rowOf } from '../table/index';
 import { unknownSettings } from './containers';
 import { isLost, isUpdated, type Danger, type Found } from './danger';
 
+/** Whether nobody judges a change of an attribute: it has no row, or one for a resource that is made anew. */
+function isUnjudged({ type, action }: Change, attribute: string): boolean {
+  const row = attributeRow(type, attribute);
+  if (row === undefined || 'refused' in row) return true;
+  return 'dangers' in row && row.onlyAnew === true && action === 'update';
+}
+
 /**
  * Attributes that change and of which the table says nothing. What AWS gives only when the plan is applied is none of
  * them: the file cannot set it, since every attribute that msgtopo writes has a row.
  */
-function unknownAttributes({ type, before, after, unknown }: Change): string[] {
+function unknownAttributes(change: Change): string[] {
+  const { before, after, unknown } = change;
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
   return names.filter(
-    (name) =>
-      !unknown.has(name) && !isSame(before[name], after[name]) && attributeRow(type, name) === undefined,
+    (name) => !unknown.has(name) && !isSame(before[name], after[name]) && isUnjudged(change, name),
   );
 }
 

@@ -2,7 +2,16 @@ import { child } from '#base/diagnostics/path';
 import type { Change, Plan } from '../changes';
 import { elementOf } from '../element';
 import { isSame } from '../same';
-import { block, isLost, isUpdated, text, type Circumstances, type Danger, type Found } from './danger';
+import {
+  block,
+  blocks,
+  isLost,
+  isUpdated,
+  text,
+  type Circumstances,
+  type Danger,
+  type Found,
+} from './danger';
 
 const SAFE_WAY = 'make sure that its queue may wait, and shorter than its retention';
 
@@ -171,6 +180,17 @@ function scalingEnds(change: Change, { resources }: Plan): Found | undefined {
   return planned < old ? slower(change, { old, planned }) : undefined;
 }
 
+/** ECS counts the tasks of services no more, and a service that scales knows nothing of how many it has. */
+function insightsEnd({ type, element, before, after }: Change): Found | undefined {
+  const isOn = (values: Change['before']) =>
+    blocks(values['setting']).some(({ name, value }) => name === 'containerInsights' && value !== 'disabled');
+  if (type !== 'aws_ecs_cluster' || !isOn(before) || isOn(after)) return undefined;
+  return {
+    message: `${element.label} would have no Container Insights, by which its services scale`,
+    safeWay: 'keep Container Insights on',
+  };
+}
+
 function amountWords(amount: number, what: string): string {
   return amount === Infinity ? `any number of ${what}` : `${amount} ${what}`;
 }
@@ -191,7 +211,7 @@ export const slowConsumer: Danger = {
   why: 'The queue grows if the rest is not enough, and what waits longer than the retention period is lost.',
   find(change, { plan }) {
     const amounts = amountsOf(change, plan);
-    if (!amounts) return scalingEnds(change, plan);
+    if (!amounts) return scalingEnds(change, plan) ?? insightsEnd(change);
     const { old, planned } = amounts;
     return planned > 0 && planned < old ? slower(change, amounts) : undefined;
   },

@@ -1,4 +1,4 @@
-import { each, harmless, may, type Family } from './row';
+import { each, harmless, may, REFUSED, type Family } from './row';
 
 const GRANTS = may('cut-access', 'widen-access');
 
@@ -10,7 +10,7 @@ export const ACCESS: Family = {
     attributes: {
       assume_role_policy: GRANTS,
       permissions_boundary: GRANTS,
-      ...each(['managed_policy_arns', 'inline_policy'], GRANTS),
+      ...each(['managed_policy_arns', 'inline_policy'], REFUSED),
       ...each(['name', 'name_prefix', 'path'], harmless('who uses the role names it by its ARN')),
       force_detach_policies: harmless('it counts once the role is destroyed'),
       max_session_duration: harmless('services renew their sessions'),
@@ -35,6 +35,6 @@ export const ACCESS: Family = {
   aws_iam_role_policy_attachment: {
     created: may('widen-access'),
     destroyed: may('cut-access'),
-    attributes: each(['policy_arn', 'role'], GRANTS),
+    attributes: { policy_arn: may('widen-access'), role: harmless('it goes with its role') },
   },
 };

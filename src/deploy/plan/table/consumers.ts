@@ -1,4 +1,4 @@
-import { each, harmless, may, type Family } from './row';
+import { each, harmless, may, REFUSED, type Family } from './row';
 
 const PROGRAM = harmless('it is the program, which its own tests are for');
 const SPEED = harmless('messages come to it in other portions, and all of them come');
@@ -6,6 +6,7 @@ const ROLE = harmless('the policy of the role is judged by itself');
 const SIZE = harmless('rules check sizes and times against the queue');
 const WORK = may('stop-consumer');
 const CAPACITY = may('stop-consumer', 'slow-consumer');
+const CALLED_BY_TOPIC = harmless('it comes and goes with a subscription of the function, which is judged');
 const WITH_SERVICE = harmless('it goes and comes with its service, which is judged by itself');
 
 /** What processes messages. */
@@ -64,16 +65,16 @@ export const CONSUMERS: Family = {
     attributes: {
       function_name: harmless('it follows its function'),
       destination_config: may('remove-dead-letters'),
-      ...each(['maximum_event_age_in_seconds', 'maximum_retry_attempts'], may('weaken-delivery')),
+      ...each(['maximum_event_age_in_seconds', 'maximum_retry_attempts'], REFUSED),
     },
   },
   aws_lambda_permission: {
     created: may('widen-access'),
-    destroyed: may('cut-access'),
-    attributes: each(
-      ['action', 'function_name', 'principal', 'source_arn', 'source_account', 'statement_id'],
-      may('widen-access'),
-    ),
+    destroyed: CALLED_BY_TOPIC,
+    attributes: {
+      principal: may('widen-access'),
+      ...each(['action', 'function_name', 'source_arn', 'source_account', 'statement_id'], CALLED_BY_TOPIC),
+    },
   },
   aws_pipes_pipe: {
     created: may('narrow-filter'),
@@ -82,7 +83,7 @@ export const CONSUMERS: Family = {
       ...each(['name', 'source'], harmless('it is made anew, and messages wait')),
       source_parameters: may('narrow-filter'),
       desired_state: WORK,
-      target: may('stop-consumer'),
+      target: REFUSED,
       target_parameters: may('change-format', 'change-acknowledgement'),
       enrichment: may('change-format'),
       enrichment_parameters: may('change-format'),
@@ -94,8 +95,7 @@ export const CONSUMERS: Family = {
     created: harmless('a pipe starts it'),
     destroyed: may('destroy'),
     attributes: {
-      name: may('destroy'),
-      type: may('destroy'),
+      ...each(['name', 'type'], harmless('AWS deletes a state machine once its executions are over')),
       definition: PROGRAM,
       role_arn: ROLE,
       ...each(
@@ -112,7 +112,7 @@ export const CONSUMERS: Family = {
       task_definition: harmless('the task definition is judged by itself'),
       desired_count: CAPACITY,
       network_configuration: may('cut-network', 'widen-access'),
-      enable_execute_command: may('widen-access'),
+      enable_execute_command: harmless('the policy of the task role has the rights for it, and is judged'),
       deployment_minimum_healthy_percent: WORK,
       deployment_maximum_percent: harmless('a deploy starts fewer or more tasks beside the old ones'),
       ...each(
@@ -140,7 +140,7 @@ export const CONSUMERS: Family = {
       ...each(['cpu', 'memory', 'ephemeral_storage', 'runtime_platform'], SIZE),
       ...each(['task_role_arn', 'execution_role_arn'], ROLE),
       ...each(['volume', 'proxy_configuration', 'placement_constraints'], PROGRAM),
-      ...each(['pid_mode', 'ipc_mode'], may('widen-access')),
+      ...each(['pid_mode', 'ipc_mode'], REFUSED),
       family: harmless('the service names its definition by ARN'),
       ...each(['network_mode', 'requires_compatibilities'], harmless('a Fargate service takes one of each')),
       ...each(['enable_fault_injection', 'skip_destroy', 'track_latest'], PROGRAM),
@@ -151,7 +151,8 @@ export const CONSUMERS: Family = {
     destroyed: harmless('its services go with it, and are judged'),
     attributes: {
       name: harmless('its services are made anew, and messages wait'),
-      ...each(['setting', 'configuration'], may('slow-consumer')),
+      setting: may('slow-consumer'),
+      configuration: harmless('it says where the sessions of ECS Exec are logged'),
     },
   },
   aws_ecs_cluster_capacity_providers: {
@@ -169,7 +170,7 @@ export const CONSUMERS: Family = {
       max_capacity: CAPACITY,
       min_capacity: harmless('the backlog brings back what it needs'),
       ...each(['resource_id', 'scalable_dimension', 'service_namespace', 'role_arn'], WITH_SERVICE),
-      suspended_state: CAPACITY,
+      suspended_state: REFUSED,
     },
   },
   aws_appautoscaling_policy: {
@@ -195,7 +196,8 @@ export const CONSUMERS: Family = {
     destroyed: CAPACITY,
     attributes: {
       scalable_target_action: CAPACITY,
-      ...each(['schedule', 'timezone', 'start_time', 'end_time'], CAPACITY),
+      ...each(['schedule', 'timezone'], WORK),
+      ...each(['start_time', 'end_time'], REFUSED),
       ...each(['name', 'resource_id', 'scalable_dimension', 'service_namespace'], WITH_SERVICE),
     },
   },

@@ -1,4 +1,4 @@
-import { each, harmless, may, type Family } from './row';
+import { each, harmless, may, renewed, type Family } from './row';
 
 const FEEDBACK = ['application', 'firehose', 'http', 'lambda', 'sqs'].flatMap((endpoint) =>
   ['failure_feedback_role_arn', 'success_feedback_role_arn', 'success_feedback_sample_rate'].map(
@@ -6,7 +6,7 @@ const FEEDBACK = ['application', 'firehose', 'http', 'lambda', 'sqs'].flatMap((e
   ),
 );
 
-const NEW_IDENTITY = may('replace');
+const NEW_IDENTITY = renewed('replace');
 
 /** What holds and carries messages. */
 export const MESSAGING: Family = {
@@ -20,7 +20,7 @@ export const MESSAGING: Family = {
       max_message_size: may('refuse-messages'),
       content_based_deduplication: may('refuse-messages'),
       deduplication_scope: may('change-deduplication'),
-      fifo_throughput_limit: may('slow-consumer'),
+      fifo_throughput_limit: may('refuse-messages'),
       visibility_timeout_seconds: may('shorten-visibility'),
       redrive_policy: may('remove-dead-letters'),
       redrive_allow_policy: harmless('it follows from the dead-letter queues that the file names'),

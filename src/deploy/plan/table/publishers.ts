@@ -1,9 +1,10 @@
-import { each, harmless, may, type Family } from './row';
+import { each, harmless, may, REFUSED, renewed, type Family } from './row';
 
 const PART_OF_API = harmless('it goes and comes with its API, which is judged by itself');
 const FOLLOWS_API = harmless('it follows from the API');
 const ROLE = harmless('the policy of the role is judged by itself');
 const SOURCE = may('cut-publisher');
+const OTHER_SOURCE = renewed('cut-publisher');
 
 /** Who publishes from outside, and what makes a message of it. */
 export const PUBLISHERS: Family = {
@@ -11,7 +12,9 @@ export const PUBLISHERS: Family = {
     created: harmless('a rule publishes by a target with a role, whose policy is judged'),
     destroyed: SOURCE,
     attributes: {
-      ...each(['name', 'event_bus_name', 'schedule_expression', 'state', 'is_enabled'], SOURCE),
+      ...each(['name', 'event_bus_name'], OTHER_SOURCE),
+      ...each(['schedule_expression', 'is_enabled'], REFUSED),
+      state: SOURCE,
       event_pattern: may('cut-publisher', 'widen-publisher'),
       role_arn: ROLE,
     },
@@ -20,7 +23,8 @@ export const PUBLISHERS: Family = {
     created: harmless('the policy of its role is judged'),
     destroyed: SOURCE,
     attributes: {
-      ...each(['rule', 'arn', 'event_bus_name', 'target_id'], SOURCE),
+      arn: SOURCE,
+      ...each(['rule', 'event_bus_name', 'target_id'], OTHER_SOURCE),
       ...each(['input', 'input_path', 'input_transformer'], may('change-format')),
       ...each(['dead_letter_config'], may('remove-dead-letters')),
       retry_policy: may('weaken-delivery'),
@@ -32,35 +36,29 @@ export const PUBLISHERS: Family = {
     created: harmless('the policy of its role is judged'),
     destroyed: SOURCE,
     attributes: {
+      ...each(['name', 'group_name'], harmless('it is made anew within a second')),
       ...each(
-        [
-          'name',
-          'group_name',
-          'schedule_expression',
-          'schedule_expression_timezone',
-          'start_date',
-          'end_date',
-          'state',
-        ],
+        ['schedule_expression', 'schedule_expression_timezone', 'start_date', 'end_date', 'state'],
         SOURCE,
       ),
       target: may('cut-publisher', 'change-format', 'remove-dead-letters', 'weaken-delivery'),
       flexible_time_window: harmless('it runs a little later, and as often'),
-      kms_key_arn: may('change-key'),
+      kms_key_arn: REFUSED,
     },
   },
   aws_iot_topic_rule: {
     created: harmless('the policy of its role is judged'),
     destroyed: SOURCE,
     attributes: {
-      ...each(['name', 'enabled', 'sql', 'sql_version', 'sns', 'sqs'], SOURCE),
-      error_action: may('remove-dead-letters'),
+      name: OTHER_SOURCE,
+      ...each(['enabled', 'sql', 'sql_version', 'sns', 'sqs'], SOURCE),
+      error_action: REFUSED,
     },
   },
   aws_s3_bucket_notification: {
     created: harmless('the topic must let the bucket publish, and its policy is judged'),
     destroyed: SOURCE,
-    attributes: { bucket: SOURCE, topic: may('cut-publisher', 'widen-publisher'), queue: SOURCE },
+    attributes: { bucket: OTHER_SOURCE, topic: may('cut-publisher', 'widen-publisher'), queue: SOURCE },
   },
   aws_api_gateway_rest_api: {
     created: may('widen-access'),
@@ -68,9 +66,7 @@ export const PUBLISHERS: Family = {
     attributes: {
       name: harmless('callers know it by its ID'),
       body: may('cut-publisher', 'widen-access', 'change-format'),
-      policy: may('cut-access', 'widen-access'),
-      endpoint_configuration: may('cut-publisher'),
-      disable_execute_api_endpoint: SOURCE,
+      ...each(['policy', 'endpoint_configuration', 'disable_execute_api_endpoint'], REFUSED),
     },
   },
   aws_api_gateway_deployment: {
@@ -80,10 +76,10 @@ export const PUBLISHERS: Family = {
   },
   aws_api_gateway_stage: {
     created: PART_OF_API,
-    destroyed: SOURCE,
+    destroyed: PART_OF_API,
     attributes: {
       ...each(['rest_api_id', 'deployment_id'], FOLLOWS_API),
-      stage_name: SOURCE,
+      stage_name: REFUSED,
       access_log_settings: harmless('logs of requests do not change requests'),
       xray_tracing_enabled: harmless('traces show requests and do not change them'),
     },

@@ -1,4 +1,4 @@
-import { each, harmless, may, type Family } from './row';
+import { each, harmless, may, renewed, type Family } from './row';
 
 const PART_OF_BUCKET = harmless('it comes with its bucket');
 const KEPT = may('shorten-retention');
@@ -10,7 +10,7 @@ export const STORES: Family = {
     created: harmless('it is empty'),
     destroyed: may('destroy', 'move-stack', 'replace'),
     attributes: {
-      ...each(['bucket', 'bucket_prefix', 'object_lock_enabled'], may('replace')),
+      ...each(['bucket', 'bucket_prefix', 'object_lock_enabled'], renewed('replace')),
       force_destroy: harmless('it counts once the bucket is destroyed, which is refused'),
     },
   },
@@ -57,7 +57,7 @@ export const STORES: Family = {
     created: harmless('it is empty'),
     destroyed: may('destroy', 'move-stack', 'replace'),
     attributes: {
-      ...each(['name', 'hash_key', 'range_key'], may('replace')),
+      ...each(['name', 'hash_key', 'range_key'], renewed('replace')),
       attribute: harmless('it says what the keys are, which cannot change in place'),
       ...each(['ttl', 'point_in_time_recovery'], KEPT),
       ...each(['billing_mode', 'table_class'], harmless('it is a matter of price')),
