@@ -36,6 +36,9 @@ export interface SynthesizedStack {
   readonly dependencies: readonly string[];
   /** The Terraform file, absolute. */
   readonly file: string;
+  readonly environment: string;
+  /** The addresses of what it takes over instead of making it. */
+  readonly adopted: readonly string[];
 }
 
 interface OutputFile {
@@ -76,8 +79,7 @@ function stackOf(app: App, topology: Topology, part: Part, options: SynthOptions
   const toProject = relative(dir, projectDir).split(sep).join('/');
   const stack = buildStack(app, topology, part, toProject);
   const own = adopted?.get(topology.environment);
-  if (own) adopt(stack, own);
-  return { dir, stack };
+  return { dir, stack, adopted: own ? adopt(stack, own) : [] };
 }
 
 /**
@@ -97,7 +99,7 @@ export function synthesize(topologies: readonly Topology[], options: SynthOption
       for (const needed of dependenciesOf(part)) stack.addDependency(made.get(needed)!.stack);
     }
     return parts.map((part) => {
-      const { stack, dir } = made.get(part.name)!;
+      const { stack, dir, adopted } = made.get(part.name)!;
       app.manifest.forStack(stack);
       const suppressed = suppressionsOf(stack, topology, today);
       const render = hcl ? renderHcl : renderJson;
@@ -109,6 +111,8 @@ export function synthesize(topologies: readonly Topology[], options: SynthOption
       return {
         name: part.name,
         dependencies: dependenciesOf(part),
+        environment: topology.environment,
+        adopted,
         files: [...rendered, ...assets],
       };
     });
@@ -126,5 +130,5 @@ export function synthesize(topologies: readonly Topology[], options: SynthOption
     join(outDir, 'manifest.json'),
     JSON.stringify(app.manifest.buildManifest(), undefined, 2),
   );
-  return stacks.map(({ name, dependencies, files }) => ({ name, dependencies, file: files[0]!.path }));
+  return stacks.map(({ files, ...stack }) => ({ ...stack, file: files[0]!.path }));
 }

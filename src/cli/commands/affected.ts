@@ -25,7 +25,9 @@ async function changedIn(
   const then = { ...context, cwd: folder, env };
   const proved = await proveInput(args, options, then);
   if (!proved.ok || hasErrors(proved.value.proof.diagnostics)) return stacks;
-  const former = await new StackWriter(proved.value, then).write();
+  const record = proved.value.adopted();
+  if (!record.ok) return stacks;
+  const former = await new StackWriter(proved.value, record.value, then).write();
   return stacks.filter((stack) => isChangedSince(stack, former));
 }
 

@@ -65,8 +65,11 @@ export async function prepare(invocation: Invocation): Promise<Result<Deployment
   if (program.file === undefined) {
     return ended(await findingsOutcome(noTerraform(program.wanted), file, EXIT.usage, invocation));
   }
-  const writer = new StackWriter(proved.value, context);
+  const record = proved.value.adopted();
+  if (!record.ok) return record;
+  const writer = new StackWriter(proved.value, record.value, context);
   const all = await stacksFor(invocation, writer);
+  for (const unused of writer.warnings()) context.live.say(context.talkStyle.warning(unused));
   const chosen = chosenStacks(all, options);
   if (!chosen.ok) return chosen;
   const affected = await affectedStacks(chosen.value, invocation);

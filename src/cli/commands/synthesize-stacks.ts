@@ -3,14 +3,19 @@ import type { Context } from '../command';
 import type { Stack } from '#deploy/apply/stack';
 import { dependenciesOf, partsOf } from '#model/parts';
 import type { Reading } from '#language/read/read';
+import type { AdoptionRecord } from '#adopt/record/record';
+import { unusedEntries } from './adoption-record';
 import { DEFAULT_OUT, type Proved } from './topology-input';
 
 /** Writes the Terraform of every stack; also, empty, of those that were there once. */
 export class StackWriter {
   private readonly outDir: string;
+  /** Sentences about entries of the record that take nothing over. */
+  private unused: readonly string[] = [];
 
   constructor(
     private readonly proved: Proved,
+    private readonly record: AdoptionRecord,
     context: Context,
   ) {
     this.outDir = resolve(context.cwd, context.env['CDKTF_OUTDIR'] ?? DEFAULT_OUT);
@@ -19,6 +24,11 @@ export class StackWriter {
   async write(): Promise<Stack[]> {
     await this.synthesize();
     return this.proved.proof.readings.flatMap((reading) => this.stacksOf(reading, []));
+  }
+
+  /** Known once the stacks are written. */
+  warnings(): readonly string[] {
+    return this.unused;
   }
 
   /** The stacks of the same topology as `stack` that have these names and nothing in them. */
@@ -35,8 +45,14 @@ export class StackWriter {
     names: readonly string[];
   }): Promise<void> {
     const { synthesize } = await import('#stacks/synth');
-    const { proof, projectDir, adopted } = this.proved;
-    synthesize(proof.topologies, { outDir: this.outDir, projectDir, adopted, ...(former ? { former } : {}) });
+    const { file, proof, projectDir } = this.proved;
+    const stacks = synthesize(proof.topologies, {
+      outDir: this.outDir,
+      projectDir,
+      adopted: this.record,
+      ...(former ? { former } : {}),
+    });
+    this.unused = unusedEntries(this.record, { file, environments: proof.environments, stacks });
   }
 
   private stacksOf({ topology, locate }: Reading, former: readonly string[]): Stack[] {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DEFAULT_FILES } from '../default-files';
 import { usageProblem, type Context, type Outcome } from '../command';
-import { readRecord, recordFileOf, type AdoptionRecord } from '#adopt/record/record';
+import type { AdoptionRecord } from '#adopt/record/record';
 import { suggest } from '#base/diagnostics/suggest';
 import { prove, type Proof } from '#validate/prove';
 import { diskWorkspace, type Workspace } from '#language/read/workspace';
@@ -10,6 +10,7 @@ import { dayOf } from '#base/util/day';
 import { list, plural, quoted } from '#base/util/text';
 import type { SharedOptions } from './option-specs';
 import { ended, ok, type Result } from '../result';
+import { recordBeside } from './adoption-record';
 
 const STANDARD_INPUT = '-';
 
@@ -27,8 +28,8 @@ export interface Proved {
   /** The folder of the topology, absolute. */
   readonly projectDir: string;
   readonly proof: Proof;
-  /** What lives already, from the file beside the topology. */
-  readonly adopted: AdoptionRecord;
+  /** What lives already, from the file beside the topology, for commands that write Terraform. */
+  readonly adopted: () => Result<AdoptionRecord>;
   /** What `--verbose` tells. */
   readonly account: string;
 }
@@ -75,21 +76,6 @@ function accountOf({ files, topologies }: Proof): string {
   return [...files.map((file) => `read ${file}\n`), ...environments].join('');
 }
 
-/** What the file beside the topology says of things that live already. */
-function adoptedBeside(file: string, workspace: Workspace): Result<AdoptionRecord> {
-  const beside = recordFileOf(file);
-  const bytes = workspace.read(beside);
-  if (!bytes) return ok(new Map());
-  const read = readRecord(Buffer.from(bytes).toString('utf8'));
-  if (read.ok) return ok(read.record);
-  return ended(
-    usageProblem(
-      `${beside} is not as \`msgtopo import\` writes it, at \`${read.at}\``,
-      'write it again, or delete it if every environment is deployed and nothing in it has `keep`',
-    ),
-  );
-}
-
 /** Finds, reads and checks the topology that a command is for; wrong usage comes back as the command's outcome. */
 export async function proveInput(
   args: readonly string[],
@@ -107,10 +93,14 @@ export async function proveInput(
   if (environment !== undefined && environments.length > 0 && !environments.includes(environment)) {
     return ended(unknownEnvironment(environment, environments));
   }
-  const adopted = adoptedBeside(file, workspace);
-  if (!adopted.ok) return adopted;
   const projectDir = dirname(resolve(context.cwd, file));
-  return ok({ file, projectDir, proof, adopted: adopted.value, account: accountOf(proof) });
+  return ok({
+    file,
+    projectDir,
+    proof,
+    adopted: () => recordBeside(file, context.cwd, workspace),
+    account: accountOf(proof),
+  });
 }
 
 export function subject({ file, proof }: Proved, options: SharedOptions): string {
