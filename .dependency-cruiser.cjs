@@ -18,6 +18,10 @@ const ROOMS = {
     uses: ['base', 'model', 'monitoring'],
     because: 'A policy is a function of the topology: stacks write it, rules measure it, pages show it.',
   },
+  drill: {
+    uses: ['base', 'model', 'monitoring'],
+    because: 'What happens in a failure follows from topology, Terraform, load and seed: data in, data out.',
+  },
   deploy: {
     uses: ['base', 'model', 'language', 'messages'],
     because: 'Plans are judged and applied the same way, whoever asks for it.',
@@ -35,7 +39,7 @@ const ROOMS = {
     because: 'What is deployed is found by the names in the topology.',
   },
   views: {
-    uses: ['base', 'model', 'messages', 'monitoring', 'policies', 'validate'],
+    uses: ['base', 'model', 'messages', 'monitoring', 'policies', 'drill', 'validate'],
     because: 'Pictures, pages and estimates show a topology and change nothing.',
   },
   cli: {
@@ -46,6 +50,7 @@ const ROOMS = {
       'messages',
       'monitoring',
       'policies',
+      'drill',
       'deploy',
       'validate',
       'adopt',
@@ -137,7 +142,7 @@ module.exports = {
       comment:
         'Functions of a topology or a plan: no files, no processes, no network, so tests need only data.',
       severity: 'error',
-      from: { path: '^src/(model|monitoring|policies|validate|deploy/plan|views/cost)/' },
+      from: { path: '^src/(model|monitoring|policies|drill|validate|deploy/plan|views/cost)/' },
       to: { path: '^(node:|fs$|child_process$)' },
     },
     {

@@ -9,18 +9,23 @@ type Resource = Readonly<Record<string, unknown>> & {
   readonly '//'?: { readonly metadata?: { readonly path?: string } };
 };
 
-interface Terraform {
+/** The Terraform of a stack, as far as whoever asks looks into it. */
+export interface Terraform {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, Resource>>>>;
 }
 
 type Resources = NonNullable<Terraform['resource']>;
 
 /** The same Terraform that `synth` writes, stack by stack. */
-function resourcesOf(topology: Topology): Resources[] {
+export function terraformOf(topology: Topology): Terraform[] {
   return partsOf(topology).map((part) => {
     const stack = buildStack(new Construct(undefined as never, ''), topology, part, '.');
-    return (stack.toTerraform() as Terraform).resource ?? {};
+    return stack.toTerraform() as Terraform;
   });
+}
+
+function resourcesOf(topology: Topology): Resources[] {
+  return terraformOf(topology).map(({ resource = {} }) => resource);
 }
 
 /** In how many zones there are subnets; two, where only AWS knows. */

@@ -3,6 +3,7 @@ import { formatPath, type Path } from '#base/diagnostics/path';
 import type { Backend } from './backend';
 import type { Consumer, Lambda } from './consumer';
 import type { Contract } from './contract';
+import type { Drill } from './drill';
 import type { Fargate } from './fargate';
 import type { Element, Encryption, Placed, Tags } from './element';
 import type { WrittenFlow } from './flow';
@@ -165,6 +166,7 @@ export interface Topology {
   readonly cluster: Cluster | undefined;
   /** As written; what they name is looked up when they are run. */
   readonly flows: readonly WrittenFlow[];
+  readonly drills: readonly Drill[];
   readonly judgement: Judgement;
 }
 

@@ -44,6 +44,7 @@ export type RuleId =
   | 'delivery-policy-too-long'
   | 'deprecated-runtime'
   | 'destroy'
+  | 'drill-failed'
   | 'duplicate-element'
   | 'duplicate-subscription'
   | 'duplicate-variable'

@@ -39,6 +39,21 @@ export function formatSeconds(seconds: number): string {
   return format(seconds, units);
 }
 
+/** A duration for people, with two units at most: `45s`, `1h 58m`; never where there is no end. */
+export function aboutSeconds(seconds: number): string {
+  if (seconds === Infinity) return 'never';
+  const units = [
+    [Math.floor(seconds / 86_400), 'd'],
+    [Math.floor((seconds % 86_400) / 3600), 'h'],
+    [Math.floor((seconds % 3600) / 60), 'm'],
+    [Math.floor(seconds % 60), 's'],
+  ] as const;
+  const first = units.findIndex(([amount]) => amount > 0);
+  if (first < 0) return '0s';
+  const told = units.slice(first, first + 2).filter(([amount]) => amount > 0);
+  return told.map(([amount, unit]) => `${amount}${unit}`).join(' ');
+}
+
 export function formatBytes(bytes: number): string {
   return format(bytes, BYTES);
 }

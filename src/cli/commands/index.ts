@@ -4,6 +4,7 @@ import { CI_COMMANDS } from './ci-commands';
 import { COMPARE_COMMANDS } from './compare-commands';
 import { COMPLETION } from './completion-spec';
 import { DOCUMENT_COMMANDS } from './document-commands';
+import { DRILL } from './drill-spec';
 import { MESSAGE_COMMANDS } from './message-commands';
 import { IMPORT_COMMANDS } from './import-commands';
 import { ENVIRONMENT, QUIET, TOPOLOGY, VERBOSE } from './option-specs';
@@ -131,6 +132,7 @@ export const COMMANDS: readonly Command[] = [
   command(MIGRATE, () => import('./migrate')),
   ...OPERATION_COMMANDS,
   command(TEST, () => import('./test')),
+  command(DRILL, () => import('./drill')),
   ...MESSAGE_COMMANDS,
   ...DOCUMENT_COMMANDS,
   ...COMPARE_COMMANDS,

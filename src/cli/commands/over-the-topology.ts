@@ -7,9 +7,10 @@ export function overTheTopology(
   out: string | undefined,
   args: readonly string[],
   { cwd }: Context,
+  flag = '--out',
 ): Outcome | undefined {
   if (out === undefined) return undefined;
   const inputs = [...args, ...DEFAULT_FILES].map((file) => resolve(cwd, file));
   if (!inputs.includes(resolve(cwd, out))) return undefined;
-  return usageProblem(`--out ${out} would write over the topology`, 'name another file');
+  return usageProblem(`${flag} ${out} would write over the topology`, 'name another file');
 }

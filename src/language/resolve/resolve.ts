@@ -9,6 +9,7 @@ import { ownedQueues, ownedTopics, type Topology } from '#model/topology';
 import { resolveBudget, withCostTag } from './budget';
 import { resolveLogs, resolveMonitoring } from './monitoring';
 import { resolveConsumers } from './consumers';
+import { resolveDrills } from './drills';
 import { resolveCluster, resolveNetwork } from './network';
 import { resolvePipeline } from './pipeline';
 import { resolvePublishers } from './publishers';
@@ -129,6 +130,7 @@ export function resolve(written: Scope): Topology {
     roles: resolveRoles(file.roles),
     cluster: resolveCluster(scope),
     flows: file.flows ?? [],
+    drills: resolveDrills(file.drills, { topics, queues, consumers }, scope.report),
     judgement: resolveJudgement(scope, { topics, queues, subscriptions, consumers, publishers, stores }),
   };
   checkRenames(scope, 'topic', ownedTopics(topology), resolvedTopics.topics);

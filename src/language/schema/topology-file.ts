@@ -3,6 +3,7 @@ import { Consumer, CONSUMER_DEFAULTS } from './consumer';
 import { Audit } from './audit';
 import { Budget } from './budget';
 import { Delivery } from './delivery';
+import { Drill } from './drill';
 import { Environment } from './environment';
 import { Filter } from './filter';
 import { Layout } from './layout';
@@ -103,6 +104,10 @@ export const TopologyFile = z.strictObject({
   flows: z
     .array(Flow)
     .meta({ description: 'Tests of what happens to messages, for `msgtopo test`. `*.flow.yaml` may hold more.' })
+    .optional(),
+  drills: z
+    .record(ElementName, Drill)
+    .meta({ description: 'Failures that the topology must survive, by name, for `msgtopo drill`.' })
     .optional(),
 });
 

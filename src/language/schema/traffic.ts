@@ -15,7 +15,7 @@ export const Traffic = z
   })
   .meta({
     id: 'traffic',
-    description: 'How many messages to expect. Nothing is made of it; `msgtopo cost` estimates with it.',
+    description: 'How many messages to expect. Nothing is made of it; `msgtopo cost` estimates and `msgtopo drill` plays with it.',
   });
 
 export type TrafficFile = z.infer<typeof Traffic>;

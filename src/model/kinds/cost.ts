@@ -54,6 +54,8 @@ export interface ConsumerLoad {
   /** The messages of queues in pieces of 64 KiB. */
   readonly chunks: number;
   readonly secondsPerMessage: number;
+  /** How many tasks run on average, where that is known. */
+  readonly tasks?: number;
 }
 
 /** Something that AWS charges for, in a month. */

@@ -36,6 +36,7 @@ const SORTS: Readonly<Record<string, string>> = {
   publishers: 'publisher',
   filters: 'filter',
   flows: 'flow',
+  drills: 'drill',
 };
 
 /** What is no matter of one element. */

@@ -7,7 +7,7 @@ import type { Leaves } from './leaves';
  */
 
 /** The sections of the file that have elements, and what is no matter of one element. */
-export type Part = Section | 'filters' | 'flows' | 'topology';
+export type Part = Section | 'filters' | 'flows' | 'drills' | 'topology';
 
 /** A field of the model, and the key of the file; no key for a field that follows from others. */
 type Rename = readonly [field: RegExp, key: string];
@@ -26,6 +26,7 @@ const RENAMES: Readonly<Record<Part, readonly Rename[]>> = {
   subscriptions: [OF_ELEMENTS, [/^filter\.path$/, '']],
   filters: [OF_ELEMENTS],
   flows: [OF_ELEMENTS],
+  drills: [OF_ELEMENTS, [/^(dependencySlow(?:\..+)?)\.(times|seconds)$/, '$1']],
   stores: [OF_ELEMENTS, [/^kind$/, 'type'], [/^key\.(.+)\.type$/, 'key.$1'], ...ENCRYPTION],
   publishers: [
     OF_ELEMENTS,

@@ -104,6 +104,7 @@ const ELSEWHERE = new Set<string>([
   'stores',
   'publishers',
   'flows',
+  'drills',
   'partition',
   'account',
   'backend',
@@ -163,7 +164,7 @@ function placeOfQueue(queue: Queue): (key: string) => string {
 export function writtenElements(topology: Topology, environment: string): WrittenElement[] {
   const ids = idsOf(topology);
   const written = (
-    section: Section | 'filters' | 'flows',
+    section: Section | 'filters' | 'flows' | 'drills',
     element: { readonly name: string },
     all: object,
   ) => {
@@ -171,7 +172,7 @@ export function writtenElements(topology: Topology, environment: string): Writte
     const place = (key: string) => `${id}.${key}`;
     return { id, name: element.name, settings: byKey(leavesOf(all, ids), section), place };
   };
-  const { topics, queues, consumers, stores, publishers, subscriptions, filters, flows } = topology;
+  const { topics, queues, consumers, stores, publishers, subscriptions, filters, flows, drills } = topology;
   return [
     {
       id: 'topology',
@@ -196,5 +197,6 @@ export function writtenElements(topology: Topology, environment: string): Writte
     ...subscriptions.map((one) => written('subscriptions', one, writtenSubscription(one))),
     ...filters.map((filter) => written('filters', { name: filter.name! }, { ...filter })),
     ...flows.map((flow) => written('flows', flow, { ...flow })),
+    ...drills.map((drill) => written('drills', drill, { ...drill })),
   ];
 }

@@ -8,7 +8,7 @@ import type { Load } from './load';
 import { logLines } from './log-lines';
 import { receiving } from './polling';
 import { chunks } from './queue-lines';
-import type { Streams } from './streams';
+import type { Streams } from '#model/streams';
 
 export function consumerLines(
   consumer: Consumer,

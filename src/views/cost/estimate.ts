@@ -8,7 +8,7 @@ import { queueLines } from './queue-lines';
 import type { Made } from '#stacks/inventory';
 import { sharedLines } from './shared-lines';
 import { storeLines } from './store-lines';
-import { streamsOf } from './streams';
+import { streamsOf } from '#model/streams';
 import { topicLines } from './topic-lines';
 import { compareSettings, type Variant } from './variants';
 import { addressLines, compareWaysOut, type WayOut } from './ways-out';

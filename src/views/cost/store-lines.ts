@@ -4,7 +4,7 @@ import { storeFacts } from '#model/kinds/stores';
 import type { Store } from '#model/store';
 import { workOf } from './arrivals';
 import { line, type Line } from './line';
-import type { Streams } from './streams';
+import type { Streams } from '#model/streams';
 
 /** Who may use a store does so once for each message; how much stays in it nobody knows beforehand. */
 export function storeLines(

@@ -5,7 +5,7 @@ import { gigabytes, type Load } from './load';
 import { logLines } from './log-lines';
 import type { PriceName } from './prices';
 import { chunks } from './queue-lines';
-import { delivered, type Streams } from './streams';
+import { delivered, type Streams } from '#model/streams';
 
 /** To queues and functions SNS delivers for nothing; what it takes for the others is not known here. */
 const DELIVERIES: Readonly<Record<ReceiverKind, readonly [what: string, price: PriceName] | undefined>> = {

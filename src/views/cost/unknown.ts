@@ -2,7 +2,7 @@ import { warning, type Diagnostic } from '#base/diagnostics/diagnostic';
 import { isForDeadLetters } from '#monitoring/alarms';
 import { givesTo } from '#model/outlets';
 import { ownedQueues, ownedTopics, type Queue, type Topic, type Topology } from '#model/topology';
-import { streamsOf } from './streams';
+import { streamsOf } from '#model/streams';
 
 /** Topics, and queues that no topic fills, of which the file does not say how many messages come. */
 export function unknownTraffic(topology: Topology): Diagnostic[] {

@@ -6,7 +6,7 @@ import type { Polling } from '#model/kinds/cost';
 import { charged, total } from './line';
 import { receiving } from './polling';
 import { receiveLines } from './queue-lines';
-import type { Streams } from './streams';
+import type { Streams } from '#model/streams';
 
 /** What receiving from a queue would cost with other settings. */
 export interface Variant {

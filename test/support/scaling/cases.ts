@@ -1,4 +1,5 @@
-import type { Load, QueueLoad, Scenario } from '#test/support/laboratory/scenario';
+import type { Load, QueueLoad } from '#drill/engine/setting';
+import type { Scenario } from '#test/support/laboratory/scenario';
 import { DAY, HOUR, MINUTE, scenario, STANDARD_QUEUE } from './scenario';
 
 type Given = Partial<Scenario>;
@@ -25,18 +26,23 @@ export const CASES = {
     loaded(
       (second) => (second === BURST ? 1 : 0),
       6 * HOUR,
-      { trouble: () => 'crash', ...given },
+      { weather: () => ({ trouble: 'crash' }), ...given },
       { exact: true },
     ),
   'no route to SQS': (given?: Given) =>
     loaded(
       (second) => (second === BURST ? 1 : 0),
       6 * HOUR,
-      { trouble: () => 'no-route', ...given },
+      { weather: () => ({ trouble: 'stopped' }), ...given },
       { exact: true },
     ),
   'work of 10 s': (given?: Given) =>
-    loaded(() => 1, 8 * HOUR, { work: { seconds: 10, spread: 0.3, concurrency: 1, batch: 10 }, ...given }),
+    loaded(
+      () => 1,
+      8 * HOUR,
+      { work: { seconds: 10, spread: 0.3, concurrency: 1, batch: 10 }, ...given },
+      { visibility: 5 * MINUTE },
+    ),
   'work of 20 min': (given?: Given) =>
     loaded(
       (second) => (second % (2 * MINUTE) === 0 ? 1 : 0),

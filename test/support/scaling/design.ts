@@ -1,6 +1,6 @@
 import { synthesized } from '#test/support/synthesized';
 import { topologyOf } from '#test/unit/topology-of';
-import { readScaling, type ScalingDesign } from '#test/support/laboratory/terraform/read';
+import { readScaling, type ScalingDesign } from '#drill/engine/terraform/read';
 
 /** How the Terraform that msgtopo writes scales a consumer of such queues with such a section `scaling`. */
 export function writtenDesign(scaling: string, queues: readonly string[] = ['billing']): ScalingDesign {

@@ -1,5 +1,6 @@
-import type { QueueLoad, Scenario } from '#test/support/laboratory/scenario';
-import type { Delay } from '#test/support/laboratory/cloudwatch/metrics';
+import type { QueueLoad } from '#drill/engine/setting';
+import type { Scenario } from '#test/support/laboratory/scenario';
+import type { Delay } from '#drill/engine/cloudwatch/metrics';
 
 export const MINUTE = 60;
 export const HOUR = 60 * MINUTE;
@@ -11,9 +12,13 @@ export const QUEUE = 'shop-default-billing';
 export const STANDARD_QUEUE: QueueLoad = {
   name: QUEUE,
   visibility: 30,
+  retention: 4 * DAY,
+  unit: 1,
+  delivery: 0,
   maxReceiveCount: 5,
   groups: undefined,
   load: () => 0,
+  burst: undefined,
   exact: false,
   poison: 0,
   idleBefore: 0,
@@ -39,12 +44,13 @@ export function scenario(given: Given): Scenario {
     startTime: 60,
     stopTimeout: 30,
     protects: false,
-    trouble: () => undefined,
+    weather: () => undefined,
     delay: late(0),
     outages: [],
     reporting: { zeros: true, noTasks: true },
     phase: 0,
     extraPoints: 2,
+    startMinute: 0,
     initial: undefined,
     deploys: [],
     ...given,

@@ -71,6 +71,12 @@ const AROUND: Readonly<Record<string, string>> = {
   flows: `
     { consumers: { one: { ${FUNCTION}, queue: one }, two: { ${FUNCTION}, queue: two } },
       flows: [{ name: one, publish: { topic: one, body: { kind: one } } }] }`,
+  drills: `
+    { monitoring: {},
+      topics: { one: { traffic: { messages: 1, per: second } } },
+      subscriptions: [{ topic: one, queue: one }],
+      consumers: { one: { ${FUNCTION}, queue: one } },
+      drills: { one: { for: 2h, expect: { oldest: 1s } } } }`,
   environments: '{ environments: { one: {} } }',
   rules: '{ queues: { one: { deadLetters: false } } }',
   accept: `

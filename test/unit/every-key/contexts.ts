@@ -7,6 +7,10 @@ const EXTERNAL = `
 const GRANT = "grants: [{ actions: ['s3:GetObject'], resources: ['*'], reason: one }]";
 const SENDING_SERVICE = '{ queues: { one: { senders: { services: [{ service: s3.amazonaws.com }] } } } }';
 const worker = (settings: string) => `{ consumers: { one: { ${settings} } } }`;
+/** Messages are late, lost and dead. */
+const BAD_DAY =
+  '{ queues: { one: { retention: 5m } }, drills: { one: { outage: 10m, failing: 30m, expect: {} } } }';
+
 const flow = (steps: string) => `{ flows: [{ name: one, ${steps} }] }`;
 const fifo = (steps: string) => `
   { topics: { one: { fifo: true } },
@@ -202,6 +206,11 @@ export const CONTEXT: Readonly<Record<string, string>> = {
       flows: [{ name: one, publish: { topic: one, body: one }, expect: { filtered: { one: type } } }] }`,
   'flows.[].expect.order': raw('consumer: { one: off }, expect: { order: { one: [] } }'),
   'flows.[].expect.body': raw('consumer: { one: off }, expect: { body: { one: one } }'),
+  'drills.*.expect.p95': BAD_DAY,
+  'drills.*.expect.oldest': BAD_DAY,
+  'drills.*.expect.drained': BAD_DAY,
+  'drills.*.expect.lost': BAD_DAY,
+  'drills.*.expect.dead': BAD_DAY,
   'flows.[].wait': flow('publish: { topic: one, body: one }, consumer: { one: off }'),
   'topics.*.contentBasedDeduplication': '{ topics: { one: { fifo: true } } }',
   'topics.*.throughputScope': '{ topics: { one: { fifo: true } } }',

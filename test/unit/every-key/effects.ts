@@ -1,7 +1,13 @@
+import { locateAll } from '#base/diagnostics/locate';
+import type { ScalingJson } from '#drill/engine/terraform/json';
+import { judge } from '#drill/judge';
+import { runDrill } from '#drill/run';
 import { testTopology } from '#messages/flow/test';
 import type { Topology } from '#model/topology';
 import { prove, type Proof } from '#validate/prove';
 import { estimate } from '#views/cost/estimate';
+import { terraformOf } from '#stacks/inventory';
+import { drillJson } from '#views/drill/report';
 import { asyncApi } from '#views/docs/asyncapi';
 import { topologyPage } from '#views/docs/topology-page';
 import { synthesizedTexts } from '#test/support/synthesized';
@@ -10,7 +16,7 @@ import { FILES } from './base';
 import type { FileTree } from './tree';
 
 /** Where a key can show that it does something. */
-export type Effect = 'terraform' | 'flows' | 'findings' | 'cost' | 'documents';
+export type Effect = 'terraform' | 'flows' | 'drill' | 'findings' | 'cost' | 'documents';
 
 const workspace = {
   ...memoryWorkspace(FILES),
@@ -53,6 +59,15 @@ const OBSERVE: Readonly<Record<Effect, (one: Sound) => string>> = {
     const { diagnostics, results } = testTopology(proof.readings[0]!, 'topology.yaml', workspace);
     const told = results.map(({ name, diagnostics: found, observed }) => [name, found, observed?.events]);
     return JSON.stringify([diagnostics.map(({ message }) => message), told], named);
+  },
+  drill: ({ topology, proof }) => {
+    const stacks = terraformOf(topology) as ScalingJson[];
+    const played = topology.drills.map((drill) => {
+      const result = runDrill(topology, drill, stacks);
+      const diagnostics = locateAll(judge(topology, result), proof.readings[0]!.locate);
+      return drillJson({ topology, result, diagnostics });
+    });
+    return JSON.stringify(played);
   },
   findings: ({ proof: { diagnostics, accepted } }) =>
     JSON.stringify([

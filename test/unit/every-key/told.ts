@@ -7,6 +7,7 @@ import type { Step } from './tree';
 /** Where a key shows what it does, unless that is the Terraform. */
 const ELSEWHERE: readonly (readonly [RegExp, Effect])[] = [
   [/^flows\b/, 'flows'],
+  [/^drills\b/, 'drill'],
   [/^(accept|rules|compliance)\b/, 'findings'],
   [/\.traffic\.|\.share$/, 'cost'],
   [/^topics\.\*\.message\b|\.grants\.\[\]\.reason$/, 'documents'],

@@ -3,7 +3,7 @@ import { eventCatalog } from '#views/docs/eventcatalog/catalog';
 import { asyncApi } from '#views/docs/asyncapi';
 import { topologyPage } from '#views/docs/topology-page';
 import { graphOf } from '#views/diagram/build';
-import { streamsOf } from '#views/cost/streams';
+import { streamsOf } from '#model/streams';
 import { unknownTraffic } from '#views/cost/unknown';
 import { deliveryPaths } from '#validate/paths/paths';
 import { topologyOf } from '#test/unit/topology-of';

@@ -7,6 +7,7 @@ import type { InNetwork } from '../../network';
 import type { Monitoring } from '../../oversight';
 import type { OwnedQueue, Queue, Topic, Topology } from '../../topology';
 import type { Charge, ConsumerLoad, Polling, Prices } from '../cost';
+import type { Labour } from '../labour';
 import type { Calculation, GraphLine, Metric } from '../metric';
 
 /** How a consumer takes messages from a queue and gives them back. */
@@ -89,6 +90,7 @@ export interface ConsumerFacts<C extends Consumer> {
   readonly filters: (consumer: C) => readonly JsonObject[];
   readonly filterDoubts: readonly FilterDoubt[];
   readonly handling: (consumer: C) => Handling;
+  readonly labour: (consumer: C) => Labour;
   /** Whether it takes no messages, since it was switched off. */
   readonly isStopped: (consumer: C) => boolean;
   /** How many seconds a message has to stay hidden, so that nobody else gets it while this consumer has it. */

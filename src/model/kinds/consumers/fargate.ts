@@ -2,7 +2,7 @@ import { child } from '#base/diagnostics/path';
 import type { Fargate } from '../../fargate';
 import { clusterNameOf } from '../../network';
 import type { Topology } from '../../topology';
-import { HOURS, polledByProgram, type Charge, type Prices } from '../cost';
+import { HOURS, polledByProgram, type Charge, type ConsumerLoad, type Prices } from '../cost';
 import { MINUTE, type GraphLine, type Metric } from '../metric';
 import type { ConsumerAlarm, ConsumerFacts } from './facts';
 
@@ -66,11 +66,11 @@ const PRICES = {
 /** What every task has for nothing: https://aws.amazon.com/fargate/pricing/ */
 const FREE_STORAGE_GIB = 20;
 
-function charges(fargate: Fargate): Charge<keyof typeof PRICES>[] {
+function charges(fargate: Fargate, { tasks }: ConsumerLoad): Charge<keyof typeof PRICES>[] {
   const { cpu, memory, architecture, ephemeralStorage, scaling, count } = fargate;
   const hours = (amount: number) => ({
-    quantity: (scaling?.min ?? count) * amount * HOURS,
-    most: (scaling?.max ?? count) * amount * HOURS,
+    quantity: (tasks ?? scaling?.min ?? count) * amount * HOURS,
+    most: (tasks ?? scaling?.max ?? count) * amount * HOURS,
   });
   const storage = (ephemeralStorage ?? FREE_STORAGE_GIB) - FREE_STORAGE_GIB;
   return [
@@ -96,6 +96,12 @@ export const fargate: ConsumerFacts<Fargate> = {
   filterDoubts: [],
   // Its program deletes each message when it is done with it.
   handling: () => ({ batchSize: 1, partialFailures: true, startsOnly: false }),
+  labour: ({ count, scaling, stopTimeout }) => {
+    const { goal } = scaling ?? {};
+    const known = goal?.kind === 'latency' ? goal : { processingTime: undefined, concurrency: 1 };
+    const { processingTime, concurrency } = known;
+    return { by: 'tasks', count, scales: scaling !== undefined, processingTime, concurrency, stopTimeout };
+  },
   isStopped: () => false,
   hidden: ({ scaling, stopTimeout }) => {
     const { goal } = scaling ?? {};

@@ -68,6 +68,11 @@ function charges({ memory, architecture }: Lambda, load: ConsumerLoad): Charge<k
   ];
 }
 
+function provisioned({ min, max }: NonNullable<Lambda['eventSource']['pollers']>) {
+  const { calls, perMinute, standard } = EVENT_SOURCE.provisioned;
+  return { first: (min ?? standard.min) * calls, most: (max ?? standard.max) * calls, perMinute };
+}
+
 export const lambda: ConsumerFacts<Lambda> = {
   service: 'Lambda',
   order: 1,
@@ -78,6 +83,15 @@ export const lambda: ConsumerFacts<Lambda> = {
     batchSize,
     partialFailures: partialBatchResponse,
     startsOnly: false,
+  }),
+  labour: ({ timeout, reservedConcurrency, eventSource: { batchWindow, maxConcurrency, pollers } }) => ({
+    by: 'calls',
+    timeout,
+    batchWindow,
+    batches: pollers
+      ? provisioned(pollers)
+      : { ...EVENT_SOURCE.batches, most: maxConcurrency ?? EVENT_SOURCE.batches.most },
+    concurrency: reservedConcurrency ?? Infinity,
   }),
   isStopped: ({ eventSource }) => !eventSource.enabled,
   hidden: ({ timeout, eventSource }) => EVENT_SOURCE.visibilityTimeouts * timeout + eventSource.batchWindow,

@@ -129,6 +129,14 @@ export const stepFunctions: ConsumerFacts<StepFunctions> = {
     partialFailures: false,
     startsOnly: workflow === 'standard',
   }),
+  labour: ({ workflow, batchWindow }) => ({
+    by: 'calls',
+    timeout: workflow === 'express' ? WORKFLOW.express : Infinity,
+    batchWindow,
+    // AWS does not say how a pipe scales: as an event source of Lambda.
+    batches: EVENT_SOURCE.batches,
+    concurrency: Infinity,
+  }),
   isStopped: () => false,
   hidden: ({ enrichment, workflow, batchWindow }) => {
     const enriching = enrichment ? EVENT_SOURCE.visibilityTimeouts * enrichment.timeout : 0;

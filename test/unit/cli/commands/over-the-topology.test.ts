@@ -29,6 +29,7 @@ test.each([
   [['cost', '--out', 'topology.yaml']],
   [['compare', 'other.yaml', '--out', 'other.yaml']],
   [['plan', '--out', 'topology.yaml']],
+  [['drill', '--svg', 'topology.yaml']],
   [['ci', 'gitlab', '--force', '--out', 'topology.yaml']],
 ])('%j does not write over what it reads', async (args) => {
   const { status, talk } = await msgtopo(args);

@@ -1,7 +1,7 @@
 import { simulate } from '#test/support/laboratory/simulate';
-import type { Result } from '#test/support/laboratory/result';
+import type { Result } from '#test/support/laboratory/measure';
 import type { Scenario } from '#test/support/laboratory/scenario';
-import { autoScaling } from '#test/support/laboratory/terraform/controller';
+import { autoScaling } from '#drill/engine/terraform/controller';
 import { CASES } from '#test/support/scaling/cases';
 import { FIVE_MINUTES, writtenDesign } from '#test/support/scaling/design';
 import {

@@ -1,0 +1,134 @@
+import { relative, resolve } from 'node:path';
+import type { Diagnostic } from '#base/diagnostics/diagnostic';
+import { locateAll } from '#base/diagnostics/locate';
+import { reportFindings } from '#base/diagnostics/reporters/text';
+import { suggest } from '#base/diagnostics/suggest';
+import { writeFileAtomically } from '#base/util/files';
+import { jsonText, versioned } from '#base/util/json';
+import { plural } from '#base/util/text';
+import { judge } from '#drill/judge';
+import { runDrill } from '#drill/run';
+import { resolveDrill } from '#language/resolve/drills';
+import type { DrillFile } from '#language/schema/drill';
+import type { Drill } from '#model/drill';
+import { consumerFacts } from '#model/kinds/consumers/index';
+import type { Topology } from '#model/topology';
+import { drillJson, type DrillReport } from '#views/drill/report';
+import { drillsSvg } from '#views/drill/svg';
+import { drillText, footer } from '#views/drill/text';
+import { usageProblem, type Context, type Outcome, type Run } from '../command';
+import { EXIT } from '../exit-code';
+import type { OptionsOf } from '../option-values';
+import { ended, ok, type Result } from '../result';
+import { seedOf, writtenDrill } from './drill-options';
+import type { DRILL } from './drill-spec';
+import { proveOne } from './one-environment';
+import { overTheTopology } from './over-the-topology';
+import { wantsJson } from './session-options';
+
+type Options = OptionsOf<typeof DRILL>;
+
+/** A drill that is described by options alone: what is wrong with it is wrong usage. */
+function ownDrill(written: DrillFile, topology: Topology): Result<Drill> {
+  const problems: Diagnostic[] = [];
+  const drill = resolveDrill('command line', written, [], topology, (problem) => problems.push(problem));
+  const [first] = problems;
+  if (!first) return ok(drill);
+  const help = typeof first.help === 'function' ? first.help() : first.help;
+  return ended(usageProblem(first.message, help));
+}
+
+/** The drills to play: that of the options, the one that is named, or all of the file; without any, a calm day. */
+function drillsFor(topology: Topology, options: Options): Result<readonly Drill[]> {
+  const written = writtenDrill(options);
+  if (!written.ok) return written;
+  const { name } = options;
+  const { drills } = topology;
+  const seed = seedOf(options);
+  const seeded = (drill: Drill): Drill => (seed === undefined ? drill : { ...drill, seed });
+  if (name !== undefined) {
+    if (written.value)
+      return ended(usageProblem('`--name` plays a drill of the file as it is, but for `--seed`'));
+    const named = drills.find((drill) => drill.name === name);
+    if (named) return ok([seeded(named)]);
+    const help =
+      drills.length === 0
+        ? 'the file has no `drills`'
+        : suggest(
+            name,
+            drills.map((one) => one.name),
+          );
+    return ended(usageProblem(`there is no drill \`${name}\``, help));
+  }
+  if (!written.value && drills.length > 0) return ok(drills.map(seeded));
+  const calm = { load: '1x', peak: '1x', messageTime: '100ms', seed: seed ?? 1 };
+  const own = ownDrill(written.value ?? calm, topology);
+  return own.ok ? ok([own.value]) : own;
+}
+
+/** The Terraform that scaling is read from. It takes a moment to make, so only where something scales. */
+async function stacksOf(topology: Topology) {
+  const scales = [...topology.consumers.values()].some((consumer) => {
+    const labour = consumerFacts(consumer).labour(consumer);
+    return labour.by === 'tasks' && labour.scales;
+  });
+  if (!scales) return [];
+  const { terraformOf } = await import('#stacks/inventory');
+  return terraformOf(topology);
+}
+
+function nothingToPlay(topology: Topology): Outcome {
+  return topology.consumers.size === 0
+    ? usageProblem('there is no consumer to play', 'a drill needs `consumers` that work on queues')
+    : usageProblem(
+        'no message comes to any consumer',
+        'give topics, queues or publishers `traffic`, or play `--burst 10000`',
+      );
+}
+
+function tell(reports: readonly DrillReport[], options: Options, { style }: Context): string | undefined {
+  if (wantsJson(options)) return jsonText(versioned({ drills: reports.map(drillJson) }));
+  const isFine = reports.every(({ diagnostics }) => diagnostics.length === 0);
+  if (options.quiet === true && isFine) return undefined;
+  const texts = reports.map((report) => {
+    const { diagnostics } = report;
+    const found = diagnostics.length === 0 ? '' : `\n${reportFindings(diagnostics, style)}\n`;
+    return `${drillText(report, style)}${found}`;
+  });
+  const [{ topology, result }] = reports as [DrillReport];
+  return `${texts.join('\n')}${footer(topology, result, style)}`;
+}
+
+export const run: Run<typeof DRILL> = async (args, options, context) => {
+  const over = overTheTopology(options.svg, args, context, '--svg');
+  if (over) return over;
+  const proved = await proveOne(args, options, context);
+  if (!proved.ok) return proved.outcome;
+  const { topology, proof, talk } = proved.value;
+  const drills = drillsFor(topology, options);
+  if (!drills.ok) return drills.outcome;
+  const stacks = await stacksOf(topology);
+  const reports: DrillReport[] = [];
+  for (const drill of drills.value) {
+    context.live.show(`drill ${drill.name}`);
+    const result = runDrill(topology, drill, stacks);
+    if (result.queues.length === 0) return nothingToPlay(topology);
+    const diagnostics = locateAll(judge(topology, result), proof.readings[0]!.locate);
+    reports.push({ topology, result, diagnostics });
+  }
+  const failed = reports.filter(({ diagnostics }) => diagnostics.length > 0).length;
+  const data = tell(reports, options, context);
+  const drawn = options.svg === undefined ? '' : draw(reports, options.svg, context);
+  const summary = failed === 0 ? '' : `msgtopo: ${plural(failed, 'drill')} of ${reports.length} failed\n`;
+  return {
+    exitCode: failed === 0 ? EXIT.done : EXIT.findings,
+    talk: talk + drawn + summary,
+    ...(data === undefined ? {} : { data }),
+  };
+};
+
+function draw(reports: readonly DrillReport[], svg: string, { cwd }: Context): string {
+  const file = resolve(cwd, svg);
+  writeFileAtomically(file, drillsSvg(reports));
+  return `wrote ${relative(cwd, file)}\n`;
+}

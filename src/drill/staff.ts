@@ -1,0 +1,117 @@
+import type { Consumer } from '#model/consumer';
+import type { Drill } from '#model/drill';
+import { consumerFacts } from '#model/kinds/consumers/index';
+import type { Labour } from '#model/kinds/labour';
+import type { Topology } from '#model/topology';
+import { metricsOf } from '#monitoring/alarm';
+import { watchedElements } from '#monitoring/alarms';
+import { tasksOf, type Published } from './engine/cloudwatch/publish';
+import type { Metrics } from './engine/cloudwatch/metrics';
+import type { Controller, Staff } from './engine/play';
+import type { QueueLoad, Setting } from './engine/setting';
+import { Invocations } from './engine/service/invocations';
+import { Service } from './engine/service/service';
+import type { Work } from './engine/service/task';
+import { autoScaling } from './engine/terraform/controller';
+import type { ScalingJson } from './engine/terraform/json';
+import { readScaling, type ScalingDesign } from './engine/terraform/read';
+import { metricName } from './alarms';
+import { troubleOf, weatherOf } from './weather';
+import type { WorkersScribe } from './story';
+
+/** A consumer in a drill, and what it is given. */
+export interface Recruit {
+  readonly consumer: Consumer;
+  readonly queues: readonly QueueLoad[];
+  readonly work: Work;
+  /** Messages a second that come to it when the drill begins. */
+  readonly rate: number;
+  readonly scribe: WorkersScribe;
+}
+
+/** What stands around all consumers. */
+export interface Surroundings {
+  readonly topology: Topology;
+  readonly drill: Drill;
+  readonly stacks: readonly ScalingJson[];
+  readonly metrics: Metrics;
+  readonly setting: Pick<Setting, 'extraPoints' | 'startMinute'>;
+}
+
+/** Seconds from the decision to start a task until it receives. AWS promises no time. */
+export const TASK_START = 60;
+
+/** The numbers of a consumer by the names that CloudWatch has for them. */
+const NUMBERS: Readonly<Record<string, Published['value']>> = {
+  DesiredTaskCount: 'desired',
+  RunningTaskCount: 'running',
+  Errors: 'failed',
+  Throttles: 'throttled',
+  ExecutionFailed: 'failed',
+  ExecutionsFailed: 'failed',
+};
+
+/** What the alarms of a consumer watch. */
+function watchedOf({ name }: Consumer, topology: Topology): Published[] {
+  const alarms = watchedElements(topology)
+    .filter(({ section, element }) => section === 'consumers' && element.name === name)
+    .flatMap((one) => one.alarms);
+  return alarms
+    .flatMap(metricsOf)
+    .map((metric) => ({ metric: metricName(metric), value: NUMBERS[metric.name] ?? 'nothing' }));
+}
+
+/** How the Terraform that is written scales a consumer. Only clocks that the engine reads count. */
+function designOf({ name }: Consumer, stacks: readonly ScalingJson[]): ScalingDesign {
+  const stack = stacks.find(({ resource }) => resource?.aws_appautoscaling_target?.[name]);
+  if (!stack) throw new Error(`no stack scales ${name}`);
+  const design = readScaling(stack, name);
+  return { ...design, schedule: design.schedule.filter(({ expression }) => expression.startsWith('cron(')) };
+}
+
+function tasks(labour: Extract<Labour, { by: 'tasks' }>, recruit: Recruit, around: Surroundings) {
+  const { consumer, work, rate } = recruit;
+  const settings = {
+    work,
+    startTime: TASK_START,
+    stopTimeout: labour.stopTimeout,
+    protects: false,
+    weather: weatherOf(troubleOf(around.drill, consumer.name, false)),
+  };
+  if (!labour.scales) return { settings, initial: labour.count, controller: undefined };
+  const design = designOf(consumer, around.stacks);
+  const controller: Controller = autoScaling(design)(around.metrics, around.setting);
+  // As many as the load needs, as if it had been so for long.
+  const needed = Math.ceil((rate * work.seconds) / work.concurrency);
+  const { min, max } = design.bounds;
+  const initial = Math.max(controller.initial, min, Math.min(max, needed));
+  return { settings, initial, controller };
+}
+
+/** A consumer as the engine plays it. */
+export function staffOf(recruit: Recruit, around: Surroundings): Staff {
+  const { consumer, queues, work, scribe } = recruit;
+  const facts = consumerFacts(consumer);
+  const labour = facts.labour(consumer);
+  const watched = watchedOf(consumer, around.topology);
+  if (labour.by === 'tasks') {
+    const { settings, initial, controller } = tasks(labour, recruit, around);
+    return {
+      queues,
+      controller,
+      published: [...(controller ? tasksOf(controller) : []), ...watched],
+      listener: scribe,
+      make: (own, random) => new Service(initial, settings, own, random),
+    };
+  }
+  const { partialFailures, startsOnly } = facts.handling(consumer);
+  const weather = weatherOf(troubleOf(around.drill, consumer.name, true));
+  const settings = { ...labour, work, partialFailures, startsOnly, weather };
+  return {
+    queues,
+    controller: undefined,
+    published: watched,
+    listener: scribe,
+    make: (own, random) => new Invocations(settings, own, random),
+  };
+}

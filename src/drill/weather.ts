@@ -1,0 +1,45 @@
+import { aimedAt, CALM, type Drill } from '#model/drill';
+import type { Weather } from './engine/service/conditions';
+
+/** What hits one consumer, each in seconds from the beginning of the trouble. */
+export interface Trouble {
+  readonly outage: number;
+  readonly failing: number;
+  readonly throttle: number;
+  readonly slow: { readonly times: number; readonly seconds: number };
+}
+
+export function troubleOf(drill: Drill, consumer: string, isPolledByAws: boolean): Trouble {
+  const { outage, failing, throttle, dependencySlow } = drill;
+  return {
+    outage: aimedAt(outage, consumer) ?? 0,
+    failing: aimedAt(failing, consumer) ?? 0,
+    throttle: isPolledByAws ? (aimedAt(throttle, consumer) ?? 0) : 0,
+    slow: aimedAt(dependencySlow, consumer) ?? { times: 1, seconds: 0 },
+  };
+}
+
+/** Whether a consumer processes nothing for a while, so that nobody can ask it to be in time. */
+export function isOut({ outage, failing, throttle }: Trouble): boolean {
+  return outage + failing + throttle > 0;
+}
+
+/** Seconds until all of it is over. */
+export function lengthOfTrouble({ outage, failing, throttle, slow }: Trouble): number {
+  return Math.max(outage, failing, throttle, slow.seconds);
+}
+
+export function weatherOf(trouble: Trouble): Weather {
+  const { outage, failing, throttle, slow } = trouble;
+  const last = CALM + lengthOfTrouble(trouble);
+  return (now) => {
+    if (now < CALM || now >= last) return undefined;
+    const lasts = (seconds: number) => now < CALM + seconds;
+    return {
+      slowness: lasts(slow.seconds) ? slow.times : 1,
+      fails: lasts(failing),
+      throttled: lasts(throttle),
+      trouble: lasts(outage) ? 'stopped' : undefined,
+    };
+  };
+}

@@ -1,0 +1,55 @@
+import { aimedAt, isForAll, type Drill } from '#model/drill';
+import type { Consumer } from '#model/consumer';
+import { RECEIVE } from '#model/kinds/cost';
+import { consumerFacts } from '#model/kinds/consumers/index';
+
+/** How a consumer works in a drill. */
+export interface Pace {
+  /** Seconds for one message. */
+  readonly seconds: number;
+  readonly concurrency: number;
+  /** Messages that it gets at once. */
+  readonly batch: number;
+}
+
+/** To start an execution that nobody waits for. */
+const TO_START = 0.1;
+
+/** What the drill says of a consumer by name, what the file says, what the drill says of all. */
+function secondsOf(consumer: Consumer, { messageTime }: Drill): number {
+  const { labour, handling } = consumerFacts(consumer);
+  if (handling(consumer).startsOnly) return TO_START;
+  const work = labour(consumer);
+  const known = work.by === 'tasks' ? work.processingTime : undefined;
+  const named = isForAll(messageTime) ? undefined : aimedAt(messageTime, consumer.name);
+  return named ?? known ?? (isForAll(messageTime) ? messageTime : TO_START);
+}
+
+/** A sensible program asks for no more than it can do in half of the time for which messages are hidden. */
+function batchOf(seconds: number, concurrency: number, visibility: number): number {
+  const inTime = Math.floor(visibility / 2 / seconds) * concurrency;
+  return Math.max(1, Math.min(RECEIVE, inTime));
+}
+
+export function paceOf(consumer: Consumer, drill: Drill): Pace {
+  const { labour, handling } = consumerFacts(consumer);
+  const work = labour(consumer);
+  const seconds = secondsOf(consumer, drill);
+  if (work.by === 'calls') return { seconds, concurrency: 1, batch: handling(consumer).batchSize };
+  const hidden = consumer.queues.map((queue) => (queue.owned ? queue.visibilityTimeout : Infinity));
+  const { concurrency } = work;
+  return { seconds, concurrency, batch: batchOf(seconds, concurrency, Math.min(...hidden)) };
+}
+
+/** More messages than this make a drill slow, so that each stands for several. */
+const MANY = 60_000;
+/** But for no more work than this, in seconds, so that times stay true. */
+const LONGEST = 5;
+
+/** How many messages one of a drill stands for: never more than a batch, which goes one way together in any case. */
+export function unitOf(messages: number, paces: readonly Pace[], poison: number, isPartial: boolean): number {
+  if (poison > 0 && !isPartial) return 1;
+  const batch = Math.min(...paces.map((pace) => pace.batch));
+  const time = Math.max(...paces.map(({ seconds }) => seconds));
+  return Math.max(1, Math.min(batch, Math.floor(messages / MANY), Math.floor(LONGEST / time)));
+}

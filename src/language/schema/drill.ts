@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { CALM, DRILL_LENGTH } from '#model/drill';
+import { PERCENT, SLOWDOWN, TIMES } from '#base/util/factors';
+import { duration, Text } from './scalars';
+
+/** More messages than any burst has, and than any drill loses. */
+const MOST = 10_000_000;
+
+const TROUBLE = { min: 1, max: DRILL_LENGTH.max - CALM } as const;
+
+const count = z.int().min(0, 'at least 0').max(MOST, `at most ${MOST}`);
+const messages = z.int().min(1, 'at least 1').max(MOST, `at most ${MOST}`);
+const times = z.string().regex(TIMES, 'a factor such as `5x`');
+const slowdown = z.string().regex(SLOWDOWN, 'a factor and a duration such as `10x for 2h`');
+const percent = z.string().regex(PERCENT, 'a percentage such as `1%`');
+const messageTime = z.string().regex(/^\d{1,6}(ms|s|m)$/, 'a time such as `250ms` or `2s`');
+
+const Expectations = z
+  .strictObject({
+    p95: duration({ min: 1, max: DRILL_LENGTH.max })
+      .meta({
+        description:
+          'How long all but the slowest 5 percent of messages take, from sent to processed, while the trouble lasts and ' +
+          'until it is caught up with.',
+      })
+      .optional(),
+    oldest: duration({ min: 1, max: DRILL_LENGTH.max })
+      .meta({ description: 'How old the oldest message of a queue becomes at most.' })
+      .optional(),
+    drained: duration({ min: 0, max: DRILL_LENGTH.max })
+      .meta({ description: 'How long after the trouble no more messages wait than before it.' })
+      .optional(),
+    lost: count.meta({ description: 'How many messages are deleted at most because they were kept too long.' }).optional(),
+    dead: count.meta({ description: 'How many messages become dead letters at most.' }).optional(),
+    alarms: z
+      .array(Text)
+      .meta({
+        description: 'Alarms that must fire, by element and kind.',
+        examples: [['billing/oldest-message']],
+      })
+      .optional(),
+  })
+  .meta({ description: 'What must be so, in every queue that has a consumer.' });
+
+const byConsumer = <S extends z.ZodType>(value: S) => z.union([value, z.record(Text, value)]);
+
+/** A failure that `msgtopo drill` plays. */
+export const Drill = z
+  .strictObject({
+    for: duration(DRILL_LENGTH)
+      .meta({
+        description: 'How long to play, from `2h` to `14d`; a day if not given, or longer if the trouble is long.',
+      })
+      .optional(),
+    load: times.default('1x').meta({ description: 'How many times the `traffic` of the file.', examples: ['5x'] }),
+    peak: times.default('1x').meta({
+      description: 'How many times the mean load there is at the busiest moment of the day.',
+      examples: ['3x'],
+    }),
+    burst: byConsumer(messages)
+      .meta({
+        description: 'Messages at once: in each queue that has a consumer, or by topic or queue.',
+        examples: [10000, { orders: 10000 }],
+      })
+      .optional(),
+    outage: byConsumer(duration(TROUBLE))
+      .meta({
+        description: 'How long consumers receive nothing: all of them, or by name.',
+        examples: [{ 'billing-worker': '2h' }],
+      })
+      .optional(),
+    failing: byConsumer(duration(TROUBLE))
+      .meta({ description: 'How long everything fails that consumers process: for all of them, or by name.' })
+      .optional(),
+    throttle: byConsumer(duration(TROUBLE))
+      .meta({ description: 'How long AWS calls no function and starts no execution: for all, or by name.' })
+      .optional(),
+    dependencySlow: byConsumer(slowdown)
+      .meta({
+        description: 'How much longer consumers work on a message, and for how long: `10x for 2h`; for all, or by name.',
+        examples: ['10x for 2h'],
+      })
+      .optional(),
+    poison: byConsumer(percent)
+      .meta({
+        description: 'What part of the messages always fails: in all queues, or by name.',
+        examples: ['1%'],
+      })
+      .optional(),
+    messageTime: byConsumer(messageTime)
+      .default('100ms')
+      .meta({
+        description:
+          'How long a consumer works on one message, for all or by name. A service that scales by `latency` has its ' +
+          '`processingTime`, unless it is named here.',
+        examples: [{ 'billing-worker': '40ms' }],
+      }),
+    seed: z
+      .int()
+      .min(0, 'at least 0')
+      .max(1_000_000, 'at most 1000000')
+      .default(1)
+      .meta({ description: 'Another number is another chance. The same number gives the same result.' }),
+    expect: Expectations.optional(),
+  })
+  .meta({ id: 'drill', description: 'A failure that is played offline, by `msgtopo drill`.' });
+
+export type DrillFile = z.infer<typeof Drill>;

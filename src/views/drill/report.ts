@@ -1,0 +1,69 @@
+import type { LocatedDiagnostic } from '#base/diagnostics/diagnostic';
+import { assumptionsOf, notPlayed } from '#drill/assumptions';
+import { promiseOf } from '#drill/judge';
+import type { DrillResult, PlayedConsumer, PlayedQueue } from '#drill/run';
+import { consumerFacts } from '#model/kinds/consumers/index';
+import { HOURS } from '#model/kinds/cost';
+import { stackName, type Topology } from '#model/topology';
+import { alarmsOf } from '#monitoring/alarms';
+import { charged, total } from '../cost/line';
+
+/** What a drill shows, with what was found wrong with it. */
+export interface DrillReport {
+  readonly topology: Topology;
+  readonly result: DrillResult;
+  readonly diagnostics: readonly LocatedDiagnostic[];
+}
+
+/** US dollars for the tasks or the calls of a consumer, while the drill lasts. */
+export function costOf(played: PlayedConsumer, queues: readonly PlayedQueue[]): number {
+  const { consumer, taskHours, pace } = played;
+  const own = queues.filter(({ queue }) => consumer.queues.includes(queue));
+  const messages = own.reduce((sum, { done, consumers }) => sum + done / consumers.length, 0);
+  const load = {
+    messages,
+    direct: 0,
+    batches: Math.ceil(messages / pace.batch),
+    chunks: messages,
+    secondsPerMessage: pace.seconds,
+    // Charges are for a month.
+    tasks: taskHours / HOURS,
+  };
+  const charges = consumerFacts(consumer).charges(consumer, load);
+  return total(charges.map((charge) => charged(consumer.name, charge))).usd;
+}
+
+/** The age at which the alarm of a queue fires, if it has one. */
+export function alarmAge({ queue }: PlayedQueue, topology: Topology): number | undefined {
+  return alarmsOf(topology).find(({ id }) => id === `${queue.name}_oldest-message`)?.threshold;
+}
+
+/** Everything of a drill, for programs. What never happens is `null`. */
+export function drillJson({ topology, result, diagnostics }: DrillReport): object {
+  const { drill, seconds, queues, consumers, alarms } = result;
+  return {
+    stack: stackName(topology),
+    drill: drill.name,
+    seconds,
+    seed: drill.seed,
+    passed: diagnostics.length === 0,
+    diagnostics,
+    queues: queues.map(({ queue, consumers: own, ...story }) => ({
+      name: queue.name,
+      consumers: own.map(({ name }) => name),
+      ...story,
+    })),
+    consumers: consumers.map((played) => {
+      const { consumer, pace, isOut, ...story } = played;
+      return {
+        name: consumer.name,
+        ...story,
+        usd: costOf(played, queues),
+        latency: promiseOf(played, result),
+      };
+    }),
+    alarms,
+    assumptions: assumptionsOf(topology, result),
+    notPlayed: notPlayed(topology, result),
+  };
+}
