@@ -20,7 +20,7 @@ type Resources = NonNullable<Terraform['resource']>;
 export function terraformOf(topology: Topology): Terraform[] {
   return partsOf(topology).map((part) => {
     const stack = buildStack(new Construct(undefined as never, ''), topology, part, '.');
-    return stack.toTerraform() as Terraform;
+    return stack.toTerraform();
   });
 }
 

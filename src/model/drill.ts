@@ -72,12 +72,12 @@ export function isForAll<T extends number | Slowdown>(aimed: Aimed<T>): aimed is
 
 function valuesOf<T extends number | Slowdown>(aimed: Aimed<T>): readonly T[] {
   if (aimed === undefined) return [];
-  return isForAll(aimed) ? [aimed] : Object.values(aimed);
+  return isForAll(aimed) ? [aimed] : Object.values(aimed as Readonly<Record<string, T>>);
 }
 
 export function longestTrouble({ outage, failing, throttle, dependencySlow }: Drill): number {
   const slow = valuesOf(dependencySlow).map(({ seconds }) => seconds);
-  return Math.max(0, ...[outage, failing, throttle].flatMap(valuesOf<number>), ...slow);
+  return Math.max(0, ...[outage, failing, throttle].flatMap((aimed) => valuesOf(aimed)), ...slow);
 }
 
 /** A day, or as much longer as it takes to see what comes after the trouble. */

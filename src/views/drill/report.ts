@@ -53,15 +53,15 @@ export function drillJson({ topology, result, diagnostics }: DrillReport): objec
       consumers: own.map(({ name }) => name),
       ...story,
     })),
-    consumers: consumers.map((played) => {
-      const { consumer, pace, isOut, ...story } = played;
-      return {
-        name: consumer.name,
-        ...story,
-        usd: costOf(played, queues),
-        latency: promiseOf(played, result),
-      };
-    }),
+    consumers: consumers.map((played) => ({
+      name: played.consumer.name,
+      taskHours: played.taskHours,
+      most: played.most,
+      least: played.least,
+      usd: costOf(played, queues),
+      latency: promiseOf(played, result),
+      minutes: played.minutes,
+    })),
     alarms,
     assumptions: assumptionsOf(topology, result),
     notPlayed: notPlayed(topology, result),

@@ -9,7 +9,7 @@ function aimed<T extends number | Slowdown>(
 ): string[] {
   if (value === undefined) return [];
   if (isForAll(value)) return [words(value, all)];
-  return Object.entries(value).map(([name, one]) => words(one, name));
+  return Object.entries(value as Readonly<Record<string, T>>).map(([name, one]) => words(one, name));
 }
 
 /** What a drill plays, in words: `2h outage of biller`. */

@@ -1,4 +1,3 @@
-import type { ScalingJson } from '#drill/engine/terraform/json';
 import { judge } from '#drill/judge';
 import { runDrill, type DrillResult, type PlayedConsumer, type PlayedQueue } from '#drill/run';
 import { terraformOf } from '#stacks/inventory';
@@ -31,7 +30,7 @@ export interface Played {
 export function played(yaml: string): Played {
   const topology = topologyOf(NETWORK + yaml, FILES);
   const [drill] = topology.drills;
-  const result = runDrill(topology, drill!, terraformOf(topology) as ScalingJson[]);
+  const result = runDrill(topology, drill!, terraformOf(topology));
   return {
     result,
     messages: judge(topology, result).map(({ message }) => message),

@@ -1,3 +1,4 @@
+import { addressOf } from '#model/address';
 import type { Bounds } from '../auto-scaling/scalable-target';
 import type { StepScaling } from '../auto-scaling/step-policy';
 import type { TargetTracking } from '../auto-scaling/tracking-policy';
@@ -113,7 +114,7 @@ function stepPoliciesOf({ resource = {} }: ScalingJson, policy: PolicyJson, name
   const scaling = stepsOf(policy, name);
   return alarms
     .filter(([, { alarm_actions: actions = [] }]) =>
-      actions.includes(`\${aws_appautoscaling_policy.${name}.arn}`),
+      actions.includes(`\${${addressOf(name, 'scaling-policy')}.arn}`),
     )
     .map(([alarmName, alarm]) => {
       const query = alarm.metric_query
@@ -127,10 +128,10 @@ function stepPoliciesOf({ resource = {} }: ScalingJson, policy: PolicyJson, name
 export function readScaling(stack: ScalingJson, name: string): ScalingDesign {
   const { resource = {} } = stack;
   const target = resource.aws_appautoscaling_target?.[name];
-  if (!target) throw new Error(`no aws_appautoscaling_target.${name}`);
+  if (!target) throw new Error(`no ${addressOf(name, 'scaling-target')}`);
   const [, cluster = '', service = ''] = target.resource_id.split('/');
   const isOfTarget = ({ resource_id: id }: { readonly resource_id: string }) =>
-    id === target.resource_id || id === `\${aws_appautoscaling_target.${name}.resource_id}`;
+    id === target.resource_id || id === `\${${addressOf(name, 'scaling-target')}.resource_id}`;
   const policies = Object.entries(resource.aws_appautoscaling_policy ?? {}).filter(([, policy]) =>
     isOfTarget(policy),
   );
