@@ -10,6 +10,7 @@ import { apiShapes, callersBetween, callerWords, plannedShape } from '../publish
 import { containerRights } from './containers';
 import { block, isLost, isUpdated, text, texts, type Found } from './danger';
 import { accountOf, isForeign, isLive, isNew, isNewArn } from './present';
+import { isOwnGroup, reachOf } from './reach';
 
 /*
  * Doors that no policy tells of: who newly gets messages, calls an API, reaches a network, or runs with more rights.
@@ -50,35 +51,9 @@ function newPermission({ element, action, after }: Change): Found | undefined {
   };
 }
 
-/** Whether a security group is one of the plan. */
-function isOwnGroup(id: string, { resources }: Plan): boolean {
-  return resources.some(
-    ({ type, before, after }) =>
-      type === 'aws_security_group' && [before, after].some((values) => values['id'] === id),
-  );
-}
-
-/** Whether a prefix list is that of an endpoint of the plan. */
-function isOwnPrefixList(id: string, { resources }: Plan): boolean {
-  return resources.some(
-    ({ type, before, after }) =>
-      type === 'aws_vpc_endpoint' && [before, after].some((values) => values['prefix_list_id'] === id),
-  );
-}
-
-/** Whom a rule lets through who is not of this plan. */
-function reachOf(values: Change['before'], plan: Plan): string {
-  const address = text(values['cidr_ipv4']) || text(values['cidr_ipv6']);
-  const group = text(values['referenced_security_group_id']);
-  const prefixes = text(values['prefix_list_id']);
-  if (address !== '') return address;
-  if (prefixes !== '') return isOwnPrefixList(prefixes, plan) ? '' : prefixes;
-  return group === '' || isOwnGroup(group, plan) ? '' : group;
-}
-
 /** What a rule says of ports, as one text. */
 function portsOf(values: Change['before']): string {
-  return ['ip_protocol', 'from_port', 'to_port'].map((name) => String(values[name] ?? '')).join(' ');
+  return JSON.stringify(['ip_protocol', 'from_port', 'to_port'].map((name) => values[name]));
 }
 
 /** A rule that lets more through a group that is there already. */

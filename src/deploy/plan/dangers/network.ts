@@ -2,7 +2,8 @@ import { list, plural } from '#base/util/text';
 import type { Change, Plan } from '../changes';
 import type { ElementReference } from '../element';
 import { isSame } from '../same';
-import { block, isLost, isUpdated, text, texts, type Circumstances, type Danger } from './danger';
+import { block, isLost, isUpdated, texts, type Circumstances, type Danger } from './danger';
+import { reachOf } from './reach';
 
 const NETWORK: ElementReference = {
   kind: 'network',
@@ -74,27 +75,22 @@ function ruleChanges({ type, element, before, after, action }: Change): string[]
 }
 
 /** A way out of a group that stays, to addresses or to a group that is not one of ours. */
-function wayEnds(change: Change, { resources }: Plan): string[] {
+function wayEnds(change: Change, plan: Plan): string[] {
   const { type, before } = change;
+  const { resources } = plan;
   if (type !== 'aws_vpc_security_group_egress_rule' || change.action !== 'destroy') return [];
   const group = resources.find(sameGroup(change));
   if (group && group.action === 'destroy') return [];
-  const to = text(before['cidr_ipv4']) || text(before['cidr_ipv6']);
+  const place = reachOf(before, plan);
   const isReplaced = resources.some(
     (other) =>
       other.type === type &&
       other.action === 'create' &&
       other.after['security_group_id'] === before['security_group_id'] &&
-      to !== '' &&
+      /[.:]/.test(place) &&
       other.after['cidr_ipv4'] === '0.0.0.0/0',
   );
-  if (isReplaced) return [];
-  const other = text(before['referenced_security_group_id']);
-  const isOurs = resources.some(
-    ({ type: kind, before: { id } }) => kind === 'aws_security_group' && id === other,
-  );
-  const place = to === '' && !isOurs ? other : to;
-  return place === '' ? [] : [`a consumer would no longer reach ${place}`];
+  return isReplaced || place === '' ? [] : [`a consumer would no longer reach ${place}`];
 }
 
 const ENDPOINT_PLACES = ['route_table_ids', 'security_group_ids', 'subnet_ids'];

@@ -1,17 +1,19 @@
 import { ACCESS } from './access';
-import { CONSUMERS } from './consumers';
+import { FUNCTIONS } from './functions';
 import { MESSAGING } from './messaging';
 import { NETWORK } from './network';
 import { OVERSIGHT } from './oversight';
 import { PUBLISHERS } from './publishers';
 import { each, harmless, type Family, type Row, type TypeRow } from './row';
+import { SERVICES } from './services';
 import { STORES } from './stores';
 
 /** Every type of resource that msgtopo writes. */
 export const TABLE: Family = {
   ...MESSAGING,
   ...PUBLISHERS,
-  ...CONSUMERS,
+  ...FUNCTIONS,
+  ...SERVICES,
   ...STORES,
   ...NETWORK,
   ...ACCESS,

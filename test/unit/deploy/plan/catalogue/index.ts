@@ -5,6 +5,7 @@ import { LOST_ELEMENTS } from './elements';
 import { HARMLESS as ONE_STACK } from './harmless';
 import { LOST_MESSAGES } from './messages';
 import { QUEUE_SOURCE_CHANGES, QUEUE_SOURCE_HARMLESS } from './queue-sources';
+import { REACH_CHANGES } from './reach';
 import { SCHEDULE_CHANGES, SCHEDULE_HARMLESS } from './schedules';
 import { SOURCE_CHANGES, SOURCE_HARMLESS } from './sources';
 import { SPLIT_HARMLESS, SPLIT_LOSSES } from './stacks';
@@ -30,6 +31,7 @@ export const DANGEROUS = [
   ...QUEUE_SOURCE_CHANGES,
   ...CONSUMER_CHANGES,
   ...SCHEDULE_CHANGES,
+  ...REACH_CHANGES,
   ...DELIVERY_CHANGES,
   ...SPLIT_LOSSES,
 ];
