@@ -18,6 +18,8 @@ const QUEUE: Names = {
   sqs_managed_sse_enabled: 'SqsManagedSseEnabled',
   policy: 'Policy',
   redrive_policy: 'RedrivePolicy',
+  redrive_allow_policy: 'RedriveAllowPolicy',
+  kms_data_key_reuse_period_seconds: 'KmsDataKeyReusePeriodSeconds',
 };
 
 const FEEDBACK = ['Application', 'Firehose', 'HTTP', 'Lambda', 'SQS'] as const;
@@ -52,6 +54,7 @@ const SUBSCRIPTION: Names = {
   redrive_policy: 'RedrivePolicy',
   delivery_policy: 'DeliveryPolicy',
   replay_policy: 'ReplayPolicy',
+  subscription_role_arn: 'SubscriptionRoleArn',
 };
 
 function renamed(attributes: PlainMap, names: Names): PlainMap {

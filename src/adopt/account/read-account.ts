@@ -1,6 +1,8 @@
 import { nameIn, parseArn } from '#base/aws/arns';
 import { inParallel } from '#base/util/in-parallel';
+import { byCodeUnit } from '#base/util/text';
 import {
+  DELETED,
   subscriptionWords,
   UNREAD,
   type Inventory,
@@ -8,7 +10,7 @@ import {
   type LiveTopic,
   type Untold,
 } from '../inventory/inventory';
-import { queueFrom, subscriptionFrom, topicFrom } from '../inventory/settings';
+import { queueFrom, subscriptionFrom, topicFrom, withoutUsualAllowance } from '../inventory/settings';
 import { queueArguments, subscriptionArguments, topicArguments } from './attribute-names';
 import type { Account, ListedSubscription } from './port';
 import { isNamed, isTagged, type Narrowing } from './selection';
@@ -30,7 +32,14 @@ interface Reading extends Request {
   readonly unread: Map<string, string>;
 }
 
-/** What an adoption can do without: if AWS refuses it, that is told, and the rest is read all the same. */
+/** The names of the failure in SQS, SNS, CloudWatch and Lambda. */
+const DENIED =
+  /^(AccessDenied|AccessDeniedException|AuthorizationError|AuthorizationErrorException|UnauthorizedOperation)$/;
+
+/**
+ * What an adoption can do without: if the reader may not see it, that is told, and the rest is read all the same. Any
+ * other failure ends the import, since half an answer must not pass for a whole one.
+ */
 async function unlessRefused<T>(
   { unread }: Reading,
   sort: string,
@@ -40,7 +49,8 @@ async function unlessRefused<T>(
   try {
     return await call();
   } catch (failure) {
-    unread.set(sort, failure instanceof Error ? failure.message.split('\n')[0]! : String(failure));
+    if (!(failure instanceof Error) || !DENIED.test(failure.name)) throw failure;
+    unread.set(sort, failure.message.split('\n')[0]!);
     return undefined;
   }
 }
@@ -91,7 +101,7 @@ async function readQueues(reading: Reading): Promise<LiveQueue[]> {
     const target = rest.get(redrive.target) ?? (url === undefined ? undefined : await queueAt(reading, url));
     if (target) chosen.set(target.arn, target);
   }
-  return [...chosen.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [...chosen.values()].sort((a, b) => byCodeUnit(a.name, b.name));
 }
 
 /** The URL of another queue of the same account and region. */
@@ -115,17 +125,20 @@ async function readTopics(reading: Reading): Promise<LiveTopic[]> {
     const values = { ...topicArguments(topic.attributes), data_protection_policy: policy, tags: topic.tags };
     return { ...topicFrom(arn, values), alarms: alarms?.get(arn) ?? [] };
   });
-  return found.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return found.sort((a, b) => byCodeUnit(a.name, b.name));
 }
 
 const PENDING = /^(PendingConfirmation|Deleted)$/;
 
 function pending({ arn, ...listed }: ListedSubscription): Untold {
-  const because =
-    arn === 'Deleted'
-      ? 'it was deleted, and AWS shows it for three more days'
-      : 'nobody has confirmed it, so AWS shows no ARN to take it over by';
-  return { what: 'subscription', name: subscriptionWords(listed), because };
+  const name = subscriptionWords(listed);
+  if (arn === 'Deleted')
+    return { what: DELETED, name, because: 'it was deleted, and AWS shows it for three more days' };
+  return {
+    what: 'subscription',
+    name,
+    because: 'nobody has confirmed it, so AWS shows no ARN to take it over by',
+  };
 }
 
 async function readSubscriptions(
@@ -170,7 +183,8 @@ function unreadable([sort, why]: readonly [string, string]): Untold {
 /** Reads the topics, queues and subscriptions of an account in one region. */
 export async function readAccount(region: string, request: Request): Promise<Inventory> {
   const reading: Reading = { ...request, unread: new Map() };
-  const [topics, queues] = await Promise.all([readTopics(reading), readQueues(reading)]);
+  const [topics, found] = await Promise.all([readTopics(reading), readQueues(reading)]);
+  const queues = withoutUsualAllowance(found);
   const { subscriptions, untold } = await readSubscriptions(reading, topics, queues);
   const [first] = [...topics, ...queues];
   const consumers = await consumersOf(reading, queues);

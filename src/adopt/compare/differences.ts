@@ -1,4 +1,4 @@
-import { formatArn } from '#base/aws/arns';
+import { formatArn, parseArn } from '#base/aws/arns';
 import { canonical, type Json } from '#base/util/json';
 import { formatBytes, formatSeconds } from '#base/util/units';
 import type { Encryption, Tags } from '#model/element';
@@ -45,8 +45,18 @@ function keyOf({ kind, ...rest }: Encryption): string {
   return kind === 'own-key' ? (rest as { key: string }).key : kind;
 }
 
-function liveKey(kmsKey: string | undefined, arn: string, without: string): string {
-  return kmsKey === undefined ? without : keyAsWritten(kmsKey, arn);
+/** Which key it is that Terraform made for a topology, only Terraform knows; an alias never names it. */
+function isMadeKey(key: string, { kind }: Encryption): boolean {
+  return kind === 'managed-key' && parseArn(key)?.resource.startsWith('key/') === true;
+}
+
+function encryption(
+  { kmsKey, arn }: { readonly kmsKey: string | undefined; readonly arn: string },
+  without: string,
+  written: Encryption,
+): Setting {
+  const key = kmsKey === undefined ? without : keyAsWritten(kmsKey, arn);
+  return ['encryption', isMadeKey(key, written) ? written.kind : key, keyOf(written)];
 }
 
 function tagsOf(live: Tags, written: Tags): Setting {
@@ -67,7 +77,7 @@ function ofTopic(topic: OwnedTopic, live: LiveTopic, writer: PolicyWriter): Diff
       ['contentBasedDeduplication', live.contentBasedDeduplication, topic.contentBasedDeduplication ?? false],
       ['throughputScope', live.throughputScope ?? 'topic', topic.throughputScope ?? 'topic'],
       ['archive', live.archiveDays, topic.archiveDays],
-      ['encryption', liveKey(live.kmsKey, live.arn, 'none'), keyOf(topic.encryption)],
+      encryption(live, 'none', topic.encryption),
       ['tracing', live.tracing, topic.tracing],
       ['dataProtection', live.dataProtection, topic.dataProtection],
       tagsOf(live.tags, topic.tags),
@@ -104,11 +114,7 @@ function ofQueue(queue: OwnedQueue, live: LiveQueue, writer: PolicyWriter): Diff
         formatBytes(isKept ? queue.maxMessageSize : live.maxMessageSize),
         formatBytes(queue.maxMessageSize),
       ],
-      [
-        'encryption',
-        liveKey(live.kmsKey, live.arn, live.sqsEncryption ? 'sqs' : 'none'),
-        keyOf(queue.encryption),
-      ],
+      encryption(live, live.sqsEncryption ? 'sqs' : 'none', queue.encryption),
       [
         'deadLetters',
         redrive && `${redrive.target} after ${redrive.maxReceiveCount}`,

@@ -4,10 +4,10 @@ import { queuePolicy } from '#policies/queue-policy';
 import { policyJson } from '#policies/statement';
 import { topicPolicy } from '#policies/topic-policy';
 import { namedWriter } from '#policies/writer';
-import { subscriptionWords, UNREAD, type Inventory } from '../inventory/inventory';
+import { DELETED, subscriptionWords, UNREAD, type Inventory } from '../inventory/inventory';
 import { accessMissing } from './access';
 import { differencesOf, queueLabel } from './differences';
-import { pairsOf, type Pairs } from './pairs';
+import { expectedWords, pairsOf, type Pairs } from './pairs';
 
 /** Something that is otherwise in AWS than the topology says, whoever made it so. */
 export interface Drift {
@@ -16,21 +16,40 @@ export interface Drift {
   readonly message: string;
 }
 
-function missing(topology: Topology, pairs: Pairs): Drift[] {
+/** Those that are there as far as somebody has to confirm them, by what they are called in AWS. */
+function awaitedIn({ untold }: Inventory): ReadonlyMap<string, string> {
+  return new Map(
+    untold.filter(({ what }) => what === 'subscription').map(({ name, because }) => [name, because]),
+  );
+}
+
+function missing(
+  topology: Topology,
+  account: string,
+  pairs: Pairs,
+  awaited: ReadonlyMap<string, string>,
+): Drift[] {
   const found = new Set<unknown>(
     Object.values(pairs).flatMap((all: Pairs[keyof Pairs]) => all.map(({ element }) => element)),
   );
-  const labelled = [
+  const labelled: { element: unknown; label: string; why?: string | undefined }[] = [
     ...ownedTopics(topology).map((element) => ({ element, label: `topic \`${element.name}\`` })),
     ...ownedQueues(topology).map((element) => ({ element, label: queueLabel(element) })),
     // Where a function is subscribed, its ARN is not known here.
     ...topology.subscriptions
       .filter(({ receiver }) => !('lambda' in receiver))
-      .map((element) => ({ element, label: `subscription \`${element.name}\`` })),
+      .map((element) => ({
+        element,
+        label: `subscription \`${element.name}\``,
+        why: awaited.get(expectedWords(element, account)),
+      })),
   ];
   return labelled
     .filter(({ element }) => !found.has(element))
-    .map(({ label }) => ({ kind: 'missing', message: `${label} is not there` }));
+    .map(({ label, why }) => ({
+      kind: 'missing',
+      message: why === undefined ? `${label} is not there` : `${label} waits: ${why}`,
+    }));
 }
 
 function changed(topology: Topology, account: string, pairs: Pairs): Drift[] {
@@ -54,7 +73,12 @@ function changed(topology: Topology, account: string, pairs: Pairs): Drift[] {
   ].map((message) => ({ kind: 'changed', message }));
 }
 
-function foreign(topology: Topology, inventory: Inventory, pairs: Pairs): Drift[] {
+function foreign(
+  topology: Topology,
+  inventory: Inventory,
+  pairs: Pairs,
+  awaited: ReadonlyMap<string, string>,
+): Drift[] {
   const known = new Set<unknown>(
     Object.values(pairs).flatMap((all: Pairs[keyof Pairs]) => all.map(({ live }) => live)),
   );
@@ -77,7 +101,8 @@ function foreign(topology: Topology, inventory: Inventory, pairs: Pairs): Drift[
       (live) => `subscription ${subscriptionWords(live)} (${live.protocol}) is not in the file`,
     ),
     ...inventory.untold
-      .filter(({ what }) => what !== UNREAD)
+      .filter(({ what }) => what !== UNREAD && what !== DELETED)
+      .filter(({ name }) => !awaited.has(name))
       .filter(({ what, name }) => what !== 'function' || !functions.has(name.split(' ')[0]!))
       .map(({ what, name, because }) => `${what} ${name} is not in the file: ${because}`),
   ].map((message) => ({ kind: 'foreign', message }));
@@ -86,10 +111,14 @@ function foreign(topology: Topology, inventory: Inventory, pairs: Pairs): Drift[
 /** Everything that is otherwise than the topology says, what is not there first. */
 export function driftOf(topology: Topology, inventory: Inventory): Drift[] {
   const pairs = pairsOf(topology, inventory);
+  const { account } = inventory;
+  const found = awaitedIn(inventory);
+  const expected = new Set(topology.subscriptions.map((one) => expectedWords(one, account)));
+  const awaited = new Map([...found].filter(([words]) => expected.has(words)));
   return [
-    ...missing(topology, pairs),
-    ...changed(topology, inventory.account, pairs),
-    ...foreign(topology, inventory, pairs),
+    ...missing(topology, account, pairs, awaited),
+    ...changed(topology, account, pairs),
+    ...foreign(topology, inventory, pairs, awaited),
   ];
 }
 

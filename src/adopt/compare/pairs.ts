@@ -8,7 +8,13 @@ import {
   type Subscription,
   type Topology,
 } from '#model/topology';
-import type { Inventory, LiveQueue, LiveSubscription, LiveTopic } from '../inventory/inventory';
+import {
+  subscriptionWords,
+  type Inventory,
+  type LiveQueue,
+  type LiveSubscription,
+  type LiveTopic,
+} from '../inventory/inventory';
 
 /* Which element of a topology is which thing in AWS: the same name, or the same topic and endpoint. */
 
@@ -42,6 +48,13 @@ function endpointOf(receiver: Receiver, account: string): string | undefined {
   // The table has for each kind a function of that kind, which the compiler cannot follow through the union.
   const find = ENDPOINTS[receiver.kind] as (receiver: Receiver, account: string) => string | undefined;
   return find(receiver, account);
+}
+
+/** What a subscription of the topology is called in AWS, for people. */
+export function expectedWords({ topic, receiver }: Subscription, account: string): string {
+  const endpoint = endpointOf(receiver, account) ?? '';
+  const protocol = receiver.kind === 'queue' ? 'sqs' : receiver.kind;
+  return subscriptionWords({ topicArn: formatArn(topic.arn, account), protocol, endpoint });
 }
 
 function match<Element, Live>(

@@ -77,6 +77,9 @@ export interface LiveSubscription extends Found {
 /** What stands for everything of a sort that could not be read. */
 export const UNREAD = 'all';
 
+/** What is a subscription no more. */
+export const DELETED = 'deleted subscription';
+
 /** Something that was found and cannot be written, by name. */
 export interface Untold {
   /** What it is: `queue policy statement`, `aws_sfn_state_machine`. */

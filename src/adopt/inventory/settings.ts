@@ -30,9 +30,47 @@ const KEPT_OF_TOPIC: Readonly<Record<string, string>> = {
   ),
 };
 
-/** `1` is what AWS has anyway: https://docs.aws.amazon.com/sns/latest/dg/sns-verify-signature-of-message.html */
+const KEPT_OF_QUEUE = {
+  redrive_allow_policy: 'queues that may send dead letters here',
+  kms_data_key_reuse_period_seconds: 'seconds that a data key is used again',
+};
+
+const KEPT_OF_SUBSCRIPTION = { replay_policy: 'replay policy', subscription_role_arn: 'role for deliveries' };
+
+/**
+ * What AWS has anyway: https://docs.aws.amazon.com/sns/latest/dg/sns-verify-signature-of-message.html and
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
+ */
+const KEPT_DEFAULTS: Readonly<Record<string, string>> = {
+  signature_version: '1',
+  kms_data_key_reuse_period_seconds: '300',
+};
+
 function isDefault({ argument, value }: Kept): boolean {
-  return argument === 'signature_version' && value === '1';
+  if (argument === 'redrive_allow_policy') return documentOf(value)?.['redrivePermission'] === 'allowAll';
+  return KEPT_DEFAULTS[argument] === value;
+}
+
+/** Whether a queue takes dead letters from exactly those that send them here, as the topology makes it. */
+function isUsualAllowance({ argument, value }: Kept, sources: ReadonlySet<string>): boolean {
+  const policy = argument === 'redrive_allow_policy' ? documentOf(value) : undefined;
+  const named = policy?.['sourceQueueArns'];
+  if (policy?.['redrivePermission'] !== 'byQueue' || !Array.isArray(named)) return false;
+  return named.length === sources.size && named.every((arn) => sources.has(String(arn)));
+}
+
+/** The queues without what the topology says of their dead letters anyway. */
+export function withoutUsualAllowance(queues: readonly LiveQueue[]): LiveQueue[] {
+  const sources = new Map<string, Set<string>>();
+  for (const { arn, redrive } of queues) {
+    if (!redrive) continue;
+    const known = sources.get(redrive.target) ?? new Set();
+    sources.set(redrive.target, known.add(arn));
+  }
+  return queues.map((queue) => ({
+    ...queue,
+    kept: queue.kept.filter((one) => !isUsualAllowance(one, sources.get(queue.arn) ?? new Set())),
+  }));
 }
 
 export function topicFrom(arn: string, values: PlainMap, origin: readonly string[] = []): LiveTopic {
@@ -85,7 +123,7 @@ export function queueFrom(
     arn,
     url,
     origin,
-    kept: keptSize(maxMessageSize),
+    kept: [...keptSize(maxMessageSize), ...keptOf(values, KEPT_OF_QUEUE).filter((one) => !isDefault(one))],
     name: nameIn(arn),
     fifo,
     contentBasedDeduplication: flagOf(values['content_based_deduplication']),
@@ -119,7 +157,7 @@ export function subscriptionFrom(
   return {
     arn,
     origin,
-    kept: keptOf(values, { replay_policy: 'replay policy' }),
+    kept: keptOf(values, KEPT_OF_SUBSCRIPTION),
     topicArn: textOf(values['topic_arn']) ?? '',
     protocol: textOf(values['protocol']) ?? '',
     endpoint: textOf(values['endpoint']) ?? '',

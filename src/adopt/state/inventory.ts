@@ -2,7 +2,7 @@ import { parseArn } from '#base/aws/arns';
 import type { PlainMap } from '#base/util/json';
 import { textOf } from '../inventory/attributes';
 import type { Inventory, Untold } from '../inventory/inventory';
-import { merged, queueFrom, subscriptionFrom, topicFrom } from '../inventory/settings';
+import { merged, queueFrom, subscriptionFrom, topicFrom, withoutUsualAllowance } from '../inventory/settings';
 import type { StateResource } from './resources';
 
 /** Resources that are a part of another one, by what they name it with. */
@@ -32,7 +32,9 @@ function partsByOwner(resources: readonly StateResource[]): Map<string, Part[]> 
     if (owner === undefined) continue;
     const { argument, as = argument } = part!;
     const entry = { address, values: { [as]: values[argument] } };
-    byOwner.set(owner, [...(byOwner.get(owner) ?? []), entry]);
+    const known = byOwner.get(owner);
+    if (known) known.push(entry);
+    else byOwner.set(owner, [entry]);
   }
   return byOwner;
 }
@@ -98,8 +100,10 @@ export function inventoryOfState(
       ...topic,
       alarms: alarmsOf(topic.arn, resources),
     })),
-    queues: of('aws_sqs_queue', (arn, values, origin) =>
-      queueFrom(arn, textOf(values['url']) ?? textOf(values['id']) ?? '', values, origin),
+    queues: withoutUsualAllowance(
+      of('aws_sqs_queue', (arn, values, origin) =>
+        queueFrom(arn, textOf(values['url']) ?? textOf(values['id']) ?? '', values, origin),
+      ),
     ),
     subscriptions: of('aws_sns_topic_subscription', subscriptionFrom),
     untold: rest(resources),

@@ -1,4 +1,4 @@
-import { FIFO_SUFFIX, physicalNameOf } from '#base/aws/names';
+import { FIFO_SUFFIX, physicalNameOf, startOfNames } from '#base/aws/names';
 
 /*
  * Elements get the names that a person would give them: what is the same in all names goes into `naming`, the rest
@@ -32,11 +32,6 @@ function commonPrefix(names: readonly string[]): string {
   return /^.*[-_.]/.exec(first.slice(0, length))?.[0] ?? '';
 }
 
-function startOf(pattern: string, place: Place): string {
-  const [start = ''] = pattern.split('{id}');
-  return physicalNameOf(start, { ...place, id: '' }, false);
-}
-
 /** The literal start of names as a pattern, which knows the name and the environment where it has them. */
 function patternOf(prefix: string, { name, environment }: Place): string {
   const words = prefix.split(/([-_.])/);
@@ -53,7 +48,7 @@ function patternOf(prefix: string, { name, environment }: Place): string {
 export function namingFor(physicalNames: readonly string[], place: Place): string {
   const names = physicalNames.map(withoutSuffix);
   const given = (pattern: string) => {
-    const start = startOf(pattern, place);
+    const start = startOfNames(pattern, place);
     return names.filter((name) => name.startsWith(start) && ELEMENT_NAME.test(name.slice(start.length)))
       .length;
   };
@@ -83,7 +78,7 @@ export class ElementNames {
     /** What stands in front of a name that does not start with a letter. */
     private readonly sort: string,
   ) {
-    this.start = startOf(naming, place);
+    this.start = startOfNames(naming, place);
   }
 
   /** The same for the same key, such as an ARN. */

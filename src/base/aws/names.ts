@@ -20,6 +20,12 @@ export function physicalNameOf(pattern: string, context: NamingContext, fifo: bo
   return fifo ? name + FIFO_SUFFIX : name;
 }
 
+/** What all names of a pattern start with; empty if they have nothing in common. */
+export function startOfNames(pattern: string, place: Omit<NamingContext, 'id'>): string {
+  const [start = ''] = pattern.split('{id}');
+  return physicalNameOf(start, { ...place, id: '' }, false);
+}
+
 /** `-dlq` goes before the FIFO suffix. */
 export function deadLetterNameOf(queueName: string): string {
   if (!isFifoName(queueName)) return `${queueName}-dlq`;

@@ -3,7 +3,7 @@ import { readAccount } from '#adopt/account/read-account';
 import type { Narrowing } from '#adopt/account/selection';
 import { driftOf, uncompared, type Drift } from '#adopt/compare/drift';
 import type { Inventory } from '#adopt/inventory/inventory';
-import { physicalNameOf } from '#base/aws/names';
+import { startOfNames } from '#base/aws/names';
 import { jsonText, versioned } from '#base/util/json';
 import { plural } from '#base/util/text';
 import { ownedQueues, ownedTopics, stackName, type Topology } from '#model/topology';
@@ -43,16 +43,10 @@ async function inventoryOf(region: string, narrowing: Narrowing, { live }: Conte
   }
 }
 
-/** What the names of everything that is made for a topology start with; empty if they have nothing in common. */
-function startOfNames({ naming, name, environment, region }: Topology): string {
-  const [start = ''] = naming.split('{id}');
-  return physicalNameOf(start, { name, environment, region, id: '' }, false);
-}
-
 /** The elements of the topology, and whatever else has a name like theirs. */
 function checkedNames(topology: Topology, narrowing: Narrowing): Narrowing {
   const names = [...ownedTopics(topology), ...ownedQueues(topology)].map(({ physicalName }) => physicalName);
-  const start = startOfNames(topology);
+  const start = startOfNames(topology.naming, topology);
   const prefixes = [...narrowing.prefixes, ...(start === '' ? [] : [start])];
   return { ...narrowing, names: [...narrowing.names, ...names], prefixes };
 }
@@ -67,7 +61,34 @@ function told(drift: readonly Drift[], topology: Topology, options: Options, { s
   return { exitCode, data: `${heading}:\n${lines}${plural(drift.length, 'difference')}\n` };
 }
 
+/** What has a meaning only where something is written, as it is called on the command line. */
+const FOR_WRITING = {
+  region: 'the topology says its own',
+  tag: 'the topology says what it has',
+  as: 'nothing is written',
+  out: 'nothing is written',
+  force: 'nothing is written',
+} as const;
+
+function unfitForCheck(options: Options): Outcome | undefined {
+  const names = Object.keys(FOR_WRITING) as (keyof typeof FOR_WRITING)[];
+  const unfit = names.find((name) => options[name] !== undefined);
+  return unfit && usageProblem(`--${unfit} has no meaning with --check`, FOR_WRITING[unfit]);
+}
+
+/** Everything would be missing in another account, which is not what is wrong. */
+function otherAccount(topology: Topology, inventory: Inventory): Outcome | undefined {
+  const { account } = topology;
+  if (account === undefined || inventory.account === '' || account === inventory.account) return undefined;
+  return usageProblem(
+    `${stackName(topology)} is of account ${account}, and this is account ${inventory.account}`,
+    'use the credentials of its account',
+  );
+}
+
 async function check(args: readonly string[], options: Options, context: Context): Promise<Outcome> {
+  const unfit = unfitForCheck(options);
+  if (unfit) return unfit;
   const narrowing = narrowingOf(options);
   if (!narrowing.ok) return narrowing.outcome;
   const reading = await oneReading(args[0], 'import account --check', options, context);
@@ -76,6 +97,8 @@ async function check(args: readonly string[], options: Options, context: Context
   return troubleWithAws(async () => {
     const names = checkedNames(topology, narrowing.value);
     const inventory = await inventoryOf(topology.region, names, context);
+    const other = otherAccount(topology, inventory);
+    if (other) return other;
     const notes = uncompared(inventory).map((note) => `msgtopo: ${note}\n`);
     return { ...told(driftOf(topology, inventory), topology, options, context), talk: notes.join('') };
   });

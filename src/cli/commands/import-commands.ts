@@ -8,7 +8,7 @@ const WRITING = [
     description: 'the name of the topology (default: what the names in AWS start with, then the folder)',
   },
   { flags: '-e, --environment <name>', description: 'the environment that it is (default: default)' },
-  { flags: '-o, --out <file>', description: 'the topology to write', default: 'topology.yaml' },
+  { flags: '-o, --out <file>', description: 'the topology to write (default: topology.yaml)' },
   { flags: '--force', description: 'write over files that are there' },
 ] as const satisfies readonly OptionSpec[];
 

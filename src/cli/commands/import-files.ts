@@ -14,6 +14,7 @@ import { reportText } from '#base/diagnostics/reporters/text';
 import { writeFileAtomically } from '#base/util/files';
 import { list } from '#base/util/text';
 import { usageProblem, type Context, type Outcome } from '../command';
+import { DEFAULT_FILES } from '../default-files';
 import { EXIT } from '../exit-code';
 import { findingsOutcome } from './findings-outcome';
 import type { OptionsOf } from '../option-values';
@@ -40,7 +41,7 @@ interface Files {
   readonly account: string;
 }
 
-function filesFor(out: string): Files {
+function filesFor({ out = DEFAULT_FILES[0]! }: Pick<WritingOptions, 'out'>): Files {
   const record = recordFileOf(out);
   return { topology: out, record, account: record.replace(/\.json$/, '.md') };
 }
@@ -61,7 +62,7 @@ function overwritten(
 
 /** What would be lost if the files were written. */
 export function inTheWay(options: WritingOptions, context: Context): Outcome | undefined {
-  return overwritten(Object.values({ ...filesFor(options.out) }), 'nothing was read', options, context);
+  return overwritten(Object.values({ ...filesFor(options) }), 'nothing was read', options, context);
 }
 
 const NAME = /^[a-z][a-z0-9-]*$/;
@@ -79,9 +80,9 @@ function isEmpty({ topics, queues, subscriptions }: Inventory): boolean {
 
 /** The draft of what was found, with the name that was given or that the names in AWS suggest. */
 function drafted({ inventory, words }: Source, options: WritingOptions, cwd: string): Draft {
-  const { environment = DEFAULT_ENVIRONMENT, out } = options;
-  const files = filesFor(out);
-  const folder = basename(dirname(resolve(cwd, out)));
+  const { environment = DEFAULT_ENVIRONMENT } = options;
+  const files = filesFor(options);
+  const folder = basename(dirname(resolve(cwd, files.topology)));
   const physicalNames = [...inventory.topics, ...inventory.queues].map(({ name }) => name);
   const name = options.as ?? topologyNameFor(physicalNames, environment, folder);
   return draftOf(inventory, { name, environment, region: inventory.region }, [
@@ -113,7 +114,7 @@ function told(
     `wrote ${shown(files.account)}: what to do next, and what could not be said`,
   ];
   const unsaid = adoptionText(report, shown(files.account), style);
-  const next = `\nNext: msgtopo plan${files.topology === 'topology.yaml' ? '' : ` ${shown(files.topology)}`}\n`;
+  const next = `\nNext: msgtopo plan${files.topology === DEFAULT_FILES[0] ? '' : ` ${shown(files.topology)}`}\n`;
   return { exitCode: EXIT.done, data: `${lines.join('\n')}\n${unsaid}${next}`, talk };
 }
 
@@ -126,12 +127,14 @@ export async function writeAdoption(
   const { inventory, words, managed } = source;
   const { cwd } = context;
   if (isEmpty(inventory)) return usageProblem(`there are no topics and no queues in ${words}`);
-  const files = filesFor(options.out);
+  const files = filesFor(options);
   const draft = drafted(source, options, cwd);
   if (!draft.topology) {
     return findingsOutcome(draft.problems, files.topology, EXIT.findings, { options, context });
   }
-  const beside = new Map(Array.from(draft.files, ([file, text]) => [join(dirname(options.out), file), text]));
+  const beside = new Map(
+    Array.from(draft.files, ([file, text]) => [join(dirname(files.topology), file), text]),
+  );
   const present = overwritten([...beside.keys()], 'nothing was written', options, context);
   if (present) return present;
   const release = managed && releaseOf(originsOf(draft.pairs), managed);

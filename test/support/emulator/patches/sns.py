@@ -1,4 +1,5 @@
-"""Topic attributes that moto stores but never gives back."""
+"""Topic attributes that moto stores but never gives back, and data protection policies, which it does not know."""
+from moto.core.responses import ActionResult
 from moto.core.utils import camelcase_to_underscores
 from moto.sns.models import SNSBackend
 from moto.sns.responses import SNSResponse
@@ -28,7 +29,12 @@ def with_hidden_attributes(response):
     return answer
 
 
+def no_data_protection(response):
+    return ActionResult({})
+
+
 def apply():
+    SNSResponse.get_data_protection_policy = no_data_protection
     SNSResponse.get_topic_attributes = with_hidden_attributes
     serial(SNSBackend, "subscribe", "unsubscribe", "delete_topic")
     serial(SNSBackend, "_get_topic_subscriptions", "set_subscription_attributes")

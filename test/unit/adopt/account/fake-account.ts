@@ -13,8 +13,9 @@ export class FakeAccount implements Account {
   readonly listed: (ListedSubscription & { attributes: Attributes })[] = [];
   readonly alarms = new Map<string, string[]>();
   readonly functions = new Map<string, string[]>();
-  /** Sorts of calls that AWS refuses. */
+  /** Sorts of calls that AWS refuses, and those that fail otherwise. */
   readonly refused = new Set<string>();
+  readonly failing = new Set<string>();
   /** Every call, by its name and what it is about. */
   readonly calls: string[] = [];
 
@@ -58,8 +59,12 @@ export class FakeAccount implements Account {
 
   private answer<T>(call: string, value: T): Promise<T> {
     this.calls.push(call);
-    const isRefused = this.refused.has(call.split(' ')[0]!);
-    return isRefused ? Promise.reject(new Error('not authorized\nrequest 1')) : Promise.resolve(value);
+    const [sort = ''] = call.split(' ');
+    if (this.failing.has(sort)) return Promise.reject(new Error('socket hang up'));
+    if (!this.refused.has(sort)) return Promise.resolve(value);
+    return Promise.reject(
+      Object.assign(new Error('not authorized\nrequest 1'), { name: 'AuthorizationError' }),
+    );
   }
 
   queueUrls(prefix: string | undefined) {

@@ -120,6 +120,41 @@ test('what went in the meantime is left out, and what is refused is told once', 
   ]);
 });
 
+test.each(['dataProtection', 'alarms', 'functions'])(
+  'a failure of %s that is no refusal ends the import',
+  async (sort) => {
+    const account = scene();
+    account.failing.add(sort);
+    await expect(read(account)).rejects.toThrow('socket hang up');
+  },
+);
+
+test('who may send dead letters to a queue is told and stays, unless the topology says the same', async () => {
+  const account = new FakeAccount();
+  const allow = (...names: string[]) => ({
+    RedriveAllowPolicy: JSON.stringify({
+      redrivePermission: 'byQueue',
+      sourceQueueArns: names.map((name) => account.arn('sqs', name)),
+    }),
+  });
+  const to = (name: string) => ({
+    RedrivePolicy: JSON.stringify({ deadLetterTargetArn: account.arn('sqs', name), maxReceiveCount: 3 }),
+  });
+  account.makeQueue('a', to('usual'));
+  account.makeQueue('b', to('others-too'));
+  account.makeQueue('usual', allow('a'));
+  account.makeQueue('others-too', allow('b', 'elsewhere'));
+  account.makeQueue('open', { RedriveAllowPolicy: '{"redrivePermission":"allowAll"}' });
+  account.makeQueue('closed', { RedriveAllowPolicy: '{"redrivePermission":"denyAll"}' });
+  const { kept, adopted } = draftOf(await read(account), PLACE, []);
+  const told = kept.filter(({ argument }) => argument === 'redrive_allow_policy');
+  expect(told.map(({ label, value }) => `${label} ${value}`)).toEqual([
+    `queue \`b_dlq\` ${allow('b', 'elsewhere').RedriveAllowPolicy}`,
+    'queue `closed` {"redrivePermission":"denyAll"}',
+  ]);
+  expect(adopted.get('aws_sqs_queue.closed')?.keep).toContain('redrive_allow_policy');
+});
+
 test('without queues nothing can be adopted, so a refusal there is an error', async () => {
   const account = scene();
   account.refused.add('queue');

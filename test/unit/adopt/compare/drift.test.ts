@@ -122,6 +122,11 @@ test.each<[string, (account: FakeAccount) => void, string]>([
     'foreign: queue shop-prod-test is not in the file',
   ],
   [
+    'a topic encrypted with the key of another',
+    (a) => a.makeTopic('shop-prod-orders', { KmsMasterKeyId: 'alias/aws/sns' }),
+    'changed: encryption of topic `orders` is alias/aws/sns, and the file says none',
+  ],
+  [
     'a function by hand',
     (a) => a.functions.set(a.arn('sqs', 'shop-prod-billing'), [a.arn('lambda', 'function:spy')]),
     'foreign: function spy of queue shop-prod-billing is not in the file',
@@ -130,4 +135,57 @@ test.each<[string, (account: FakeAccount) => void, string]>([
   const account = deployed();
   tamper(account);
   expect(await drift(account)).toEqual(expect.arrayContaining([expect.stringContaining(message) as string]));
+});
+
+test('a key that Terraform made is not another key, and an alias is', async () => {
+  const topology = topologyOf(`
+version: 1
+name: shop
+region: eu-west-1
+queues: { billing: { encryption: managed-key, deadLetters: false } }
+`);
+  const found = async (KmsMasterKeyId: string) => {
+    const account = new FakeAccount();
+    const Policy = policyJson(
+      queuePolicy(ownedQueue(topology, 'billing'), { ...namedWriter(topology), account: '123456789012' }),
+    );
+    const usual = { ReceiveMessageWaitTimeSeconds: '20', MaximumMessageSize: '262144', Policy };
+    account.makeQueue('shop-default-billing', { ...usual, KmsMasterKeyId });
+    const narrowing = { prefixes: ['shop-'], names: [], tags: {} };
+    const inventory = await readAccount('eu-west-1', { account, narrowing, onProgress: () => undefined });
+    return driftOf(topology, inventory).map(({ message }) => message);
+  };
+  expect(await found('arn:aws:kms:eu-west-1:123456789012:key/0a1b')).toEqual([]);
+  expect(await found('0a1b2c3d-0000-0000-0000-000000000000')).toEqual([]);
+  expect(await found('alias/aws/sqs')).toEqual([
+    'encryption of queue `billing` is alias/aws/sqs, and the file says managed-key',
+  ]);
+});
+
+test('what waits to be confirmed is told once, and what was deleted is nothing that lives', async () => {
+  const topology = topologyOf(`
+version: 1
+name: shop
+region: eu-west-1
+environments: { prod: { account: "123456789012" } }
+topics: { orders: {} }
+subscriptions: [{ topic: orders, email: ann@example.com }]
+`);
+  const account = new FakeAccount();
+  account.makeTopic('shop-prod-orders', {
+    Policy: policyJson(topicPolicy(ownedTopic(topology, 'orders'), namedWriter(topology))),
+  });
+  account.subscribe('shop-prod-orders', 'email', 'ann@example.com', {}, 'PendingConfirmation');
+  account.subscribe('shop-prod-orders', 'email', 'bob@example.com', {}, 'PendingConfirmation');
+  account.subscribe('shop-prod-orders', 'email', 'eve@example.com', {}, 'Deleted');
+  const narrowing = { prefixes: ['shop-prod-'], names: [], tags: {} };
+  const inventory = await readAccount('eu-west-1', { account, narrowing, onProgress: () => undefined });
+  const why = 'nobody has confirmed it, so AWS shows no ARN to take it over by';
+  expect(driftOf(topology, inventory)).toEqual([
+    { kind: 'missing', message: `subscription \`${topology.subscriptions[0]!.name}\` waits: ${why}` },
+    {
+      kind: 'foreign',
+      message: `subscription shop-prod-orders to bob@example.com is not in the file: ${why}`,
+    },
+  ]);
 });
