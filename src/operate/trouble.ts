@@ -7,6 +7,8 @@ export interface Trouble {
 interface Failure extends Error {
   readonly code?: string;
   readonly $metadata?: object;
+  /** What the SDK could not read. */
+  readonly $response?: { readonly statusCode?: number };
 }
 
 const CREDENTIALS = /^(CredentialsProviderError|TokenProviderError)$/;
@@ -18,7 +20,13 @@ const UNREACHABLE = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHO
 /** Words for a failure of the SDK; `undefined` if it is none, and so a bug of ours. */
 export function troubleOf(failure: unknown): Trouble | undefined {
   if (!(failure instanceof Error)) return undefined;
-  const { name, message, code = '', $metadata } = failure as Failure;
+  const { name, message, code = '', $metadata, $response } = failure as Failure;
+  if ($response !== undefined && (name === 'SyntaxError' || failure instanceof SyntaxError)) {
+    return {
+      message: `the answer is not one of AWS (HTTP status ${$response.statusCode ?? 'unknown'}): something between here and AWS answered instead`,
+      help: 'check your proxy, your VPN, and the sign-in page of your network',
+    };
+  }
   if (CREDENTIALS.test(name)) {
     return {
       message: 'there are no AWS credentials',

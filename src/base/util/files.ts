@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -16,9 +16,43 @@ export function writeFileAtomically(file: string, content: string | Uint8Array):
   }
 }
 
+const FOLDER = /^msgtopo-run-(\d+)-/;
+const DAY_MILLISECONDS = 86_400_000;
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (failure) {
+    return (failure as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/**
+ * Removes what runs that were killed have left. A folder of today stays, since its process may be in another container
+ * that shares the folder.
+ */
+function removeLeftovers(parent: string): void {
+  for (const name of readdirSync(parent)) {
+    const pid = FOLDER.exec(name)?.[1];
+    if (pid === undefined || isAlive(Number(pid))) continue;
+    const folder = join(parent, name);
+    try {
+      if (Date.now() - statSync(folder).mtimeMs > DAY_MILLISECONDS) rmSync(folder, { recursive: true });
+    } catch {
+      // Somebody else's, or removed by somebody else: it is in nobody's way.
+    }
+  }
+}
+
+let areLeftoversRemoved = false;
+
 /** Gives a folder that nobody else can read, and removes it when `use` is over. */
 export async function withTemporaryFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'msgtopo-'));
+  const parent = tmpdir();
+  if (!areLeftoversRemoved) removeLeftovers(parent);
+  areLeftoversRemoved = true;
+  const folder = mkdtempSync(join(parent, `msgtopo-run-${process.pid}-`));
   try {
     return await use(folder);
   } finally {

@@ -73,8 +73,11 @@ async function plansFor(deployment: Deployment, { options, context }: Call, fold
 }
 
 async function moveAloud({ session }: Deployment, moves: readonly Move[], { live }: Context) {
-  for (const { from, to, addresses } of moves) {
-    live.say(`moving ${list(addresses)} from the state of ${from.name} to that of ${to.name}`);
+  for (const { from, to, addresses, held } of moves) {
+    if (addresses.length > 0)
+      live.say(`moving ${list(addresses)} from the state of ${from.name} to that of ${to.name}`);
+    if (held.length > 0)
+      live.say(`removing ${list(held)} from the state of ${from.name}: that of ${to.name} has it already`);
   }
   return moveStates(session, moves);
 }

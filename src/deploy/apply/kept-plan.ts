@@ -79,7 +79,12 @@ function recordOf(file: string): PlanRecord | Diagnostic {
     const message = `${name} has format ${formatVersion}, but this version of msgtopo reads format ${FORMAT_VERSION}`;
     return unreadable(message, `use the version of msgtopo that made the plan, or ${AGAIN}`);
   }
-  if (formatVersion !== FORMAT_VERSION || !Array.isArray(plans) || !plans.every(isPlanEntry)) {
+  if (
+    formatVersion !== FORMAT_VERSION ||
+    !Array.isArray(plans) ||
+    plans.length === 0 ||
+    !plans.every(isPlanEntry)
+  ) {
     return unreadable(`${name} is damaged, so nobody knows what the plan is for`, AGAIN);
   }
   return { formatVersion, plans: plans as PlanRecord['plans'] };

@@ -2,6 +2,8 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand, type Failure } from '../terraform/terraform';
 import { withTemporaryFolder } from '#base/util/files';
+import type { Change, Plan } from '../plan/changes';
+import { isLost, text } from '../plan/dangers/danger';
 import type { Planned } from './guard-stacks';
 import type { Session, Stack, Trouble } from './stack';
 import { troubleOf } from './trouble';
@@ -11,6 +13,17 @@ export interface Move {
   readonly from: Stack;
   readonly to: Stack;
   readonly addresses: readonly string[];
+  /** What is in the other state already, since a move was interrupted, and leaves this one alone. */
+  readonly held: readonly string[];
+}
+
+/** What a plan has and keeps, as addresses and IDs together. */
+function keptIn({ resources }: Plan): Set<string> {
+  return new Set(resources.filter((one) => !isLost(one)).map(identityOf));
+}
+
+function identityOf({ address, before }: Change): string {
+  return `${address} ${text(before['id'])}`;
 }
 
 /** Everything that can be moved from one state to another instead. */
@@ -21,16 +34,18 @@ export function movesIn(planned: readonly Planned[]): Move[] {
       const made = new Set(
         target.plan.changes.filter(({ action }) => action === 'create').map(({ address }) => address),
       );
-      const addresses = source.plan.changes
-        .filter(({ action, address }) => action === 'destroy' && made.has(address))
-        .map(({ address }) => address);
-      return addresses.length === 0 ? [] : [{ from: source.stack, to: target.stack, addresses }];
+      const kept = keptIn(target.plan);
+      const going = source.plan.changes.filter(({ action }) => action === 'destroy');
+      const addresses = going.map(({ address }) => address).filter((address) => made.has(address));
+      const held = going.filter((change) => kept.has(identityOf(change))).map(({ address }) => address);
+      if (addresses.length + held.length === 0) return [];
+      return [{ from: source.stack, to: target.stack, addresses, held }];
     }),
   );
 }
 
 /** Terraform moves between files only, so both states are fetched, changed, and put back. */
-async function moveBetween(session: Session, { from, to, addresses }: Move, folder: string) {
+async function moveBetween(session: Session, { from, to, addresses, held }: Move, folder: string) {
   const { terraform } = session;
   const files = { from: join(folder, 'from.tfstate'), to: join(folder, 'to.tfstate') };
   for (const [stack, file] of [
@@ -42,13 +57,17 @@ async function moveBetween(session: Session, { from, to, addresses }: Move, fold
     if (pulled.stdout.trim() !== '') writeFileSync(file, pulled.stdout, { mode: 0o600 });
   }
   const env = { ...terraform.env, TF_WORKSPACE: undefined, TF_DATA_DIR: undefined };
-  for (const address of addresses) {
-    const args = ['state', 'mv', `-state=${files.from}`, `-state-out=${files.to}`, address, address];
-    const moved = await runCommand({ ...terraform, env }, { dir: folder }, args);
-    if (moved.failed) return troubleOf(moved, from);
+  const commands = [
+    ...addresses.map((one) => ['mv', `-state=${files.from}`, `-state-out=${files.to}`, one, one]),
+    ...held.map((one) => ['rm', `-state=${files.from}`, one]),
+  ];
+  for (const command of commands) {
+    const done = await runCommand({ ...terraform, env }, { dir: folder }, ['state', ...command]);
+    if (done.failed) return troubleOf(done, from);
   }
-  // What is in both is found by the next plan; what was in neither would be lost.
-  return (await push(session, to, files.to)) ?? push(session, from, files.from);
+  // What is in both is found by the next plan, as `held`; what was in neither would be lost.
+  const target = addresses.length > 0 ? await push(session, to, files.to) : undefined;
+  return target ?? push(session, from, files.from);
 }
 
 async function push({ terraform, lockTimeout }: Session, stack: Stack, file: string) {

@@ -2,7 +2,15 @@ import { error, type Diagnostic } from '#base/diagnostics/diagnostic';
 import { didYouMean, nearest } from '#base/diagnostics/suggest';
 import type { Change, Plan } from './changes';
 import { DANGERS } from './dangers';
-import type { Circumstances, Danger, Degree, Depths, Found } from './dangers/danger';
+import {
+  isLost,
+  text,
+  type Circumstances,
+  type Danger,
+  type Degree,
+  type Depths,
+  type Found,
+} from './dangers/danger';
 import type { ElementReference } from './element';
 
 /** A dangerous change, and what to write to accept it. */
@@ -36,6 +44,17 @@ function creators(others: readonly Plan[]): ReadonlyMap<string, string> {
   );
 }
 
+/** Stacks that have a resource in their state as well, by its address and ID; what they lose themselves is none. */
+function holders(others: readonly Plan[]): (change: Change) => string | undefined {
+  return ({ action, address, before }) => {
+    const id = text(before['id']);
+    if (action !== 'destroy' || id === '') return undefined;
+    return others.find(({ resources }) =>
+      resources.some((one) => one.address === address && !isLost(one) && text(one.before['id']) === id),
+    )?.stack;
+  };
+}
+
 function refusalOf(danger: Danger, found: Found, element: ElementReference, address: string): Refusal {
   const allow = `${danger.id}:${element.id}`;
   const help = danger.isFinal ? found.safeWay : `${found.safeWay}; or accept it with \`--allow ${allow}\``;
@@ -60,7 +79,14 @@ export function refusals(
 ): Refusal[] {
   const made = creators(others);
   const movedTo = ({ action, address }: Change) => (action === 'destroy' ? made.get(address) : undefined);
-  const circumstances = { ...knowledge, plan: combined(plan, others), own: plan, depths, movedTo };
+  const circumstances = {
+    ...knowledge,
+    plan: combined(plan, others),
+    own: plan,
+    depths,
+    movedTo,
+    heldBy: holders(others),
+  };
   const inWhole = DANGERS.flatMap((danger) => {
     const found = danger.findInWhole?.(circumstances);
     return found ? [refusalOf(danger, found, found.element, found.element.id)] : [];

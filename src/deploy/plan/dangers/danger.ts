@@ -15,6 +15,8 @@ export interface Circumstances {
   readonly own: Plan;
   /** The stack that would make, anew and empty, what another stack destroys. */
   movedTo(change: Change): string | undefined;
+  /** What stack has a resource in its state already that another stack destroys. */
+  heldBy(change: Change): string | undefined;
   readonly depths: Depths;
   /** Whether the code of a function has a handler; without an answer if the code cannot be looked into. */
   readonly hasHandler?: HandlerSearch | undefined;

@@ -137,7 +137,8 @@ export const destroy: Danger = {
   summary: 'a queue, topic, subscription, key, store or consumer would be destroyed',
   why: 'Messages in a deleted queue are lost, and SNS stores nothing for an endpoint that is not subscribed.',
   find(change, circumstances): Found | undefined {
-    if (change.action !== 'destroy' || circumstances.movedTo(change) !== undefined) return undefined;
+    const stack = circumstances.movedTo(change) ?? circumstances.heldBy(change);
+    if (change.action !== 'destroy' || stack !== undefined) return undefined;
     const loss = lossOf(change, circumstances);
     if (!loss) return lastConsumer(change, circumstances.plan);
     return {

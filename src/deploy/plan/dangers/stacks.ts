@@ -11,11 +11,18 @@ export const moveStack: Danger = {
     'its messages, and create an empty one with the same name. If you move it in the state, nothing happens in AWS.',
   isFinal: true,
   find(change, circumstances) {
-    const target = circumstances.movedTo(change);
+    const holder = circumstances.heldBy(change);
+    const target = holder ?? circumstances.movedTo(change);
     if (target === undefined) return undefined;
     const { type, element } = change;
     const consequence = consequenceOf(change, circumstances);
     if (consequence === undefined && !CONSUMER_RESOURCES[type]?.isWorker) return undefined;
+    if (holder !== undefined) {
+      return {
+        message: `${element.label} is in the states of two stacks, as an interrupted move leaves it, and would be destroyed although \`${holder}\` keeps it`,
+        safeWay: '`msgtopo deploy --move-state` finishes the move, and changes nothing in AWS',
+      };
+    }
     return {
       message: `${element.label} would be destroyed, and created again in stack \`${target}\`${consequence === undefined ? '' : `: ${consequence}`}`,
       safeWay:

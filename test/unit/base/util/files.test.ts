@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeFileAtomically } from '#base/util/files';
+import { withTemporaryFolder, writeFileAtomically } from '#base/util/files';
 
 let folder: string;
 beforeEach(() => {
@@ -23,4 +24,24 @@ test('leaves nothing behind when it fails', () => {
   mkdirSync(join(folder, 'taken'));
   expect(() => writeFileAtomically(join(folder, 'taken'), 'x')).toThrow();
   expect(readdirSync(folder)).toEqual(['taken']);
+});
+
+test('what killed runs have left is removed a day later, and nothing else', async () => {
+  const { pid } = spawnSync(process.execPath, ['--version']);
+  const left = (name: string, days: number) => {
+    const path = join(tmpdir(), `${name}-left`);
+    mkdirSync(path);
+    const then = new Date(Date.now() - days * 86_400_000);
+    utimesSync(path, then, then);
+    return path;
+  };
+  const old = left(`msgtopo-run-${pid}`, 2);
+  const kept = [left(`msgtopo-run-${pid}-x`, 0.5), left(`msgtopo-run-${process.pid}`, 2), left('msgtopo', 2)];
+  try {
+    await withTemporaryFolder(() => Promise.resolve());
+    expect(existsSync(old)).toBe(false);
+    expect(kept.filter((path) => !existsSync(path))).toEqual([]);
+  } finally {
+    for (const path of [old, ...kept]) rmSync(path, { recursive: true, force: true });
+  }
 });

@@ -56,7 +56,7 @@ function circumstances(change: Change): Circumstances {
     gone: [],
     formerStacks: [],
   };
-  return { plan, own: plan, depths: new Map(), movedTo: () => undefined };
+  return { plan, own: plan, depths: new Map(), movedTo: () => undefined, heldBy: () => undefined };
 }
 
 function find(danger: Danger, change: Change): boolean {
