@@ -94,12 +94,20 @@ async function readQueues(reading: Reading): Promise<LiveQueue[]> {
     found.filter(({ tags }) => isTagged(narrowing, tags)).map((queue) => [queue.arn, queue]),
   );
   const rest = new Map(found.map((queue) => [queue.arn, queue]));
+  const asked = new Set<string>();
   // Dead letters may have dead letters of their own.
-  for (const { redrive } of chosen.values()) {
-    if (!redrive || chosen.has(redrive.target)) continue;
-    const url = urlBeside([...chosen.values()][0]!, redrive.target);
-    const target = rest.get(redrive.target) ?? (url === undefined ? undefined : await queueAt(reading, url));
-    if (target) chosen.set(target.arn, target);
+  for (let latest = [...chosen.values()]; latest.length > 0;) {
+    const wanted = new Map(
+      latest
+        .filter(({ redrive }) => redrive && !chosen.has(redrive.target) && !asked.has(redrive.target))
+        .map((queue) => [queue.redrive!.target, queue]),
+    );
+    for (const target of wanted.keys()) asked.add(target);
+    latest = await readAll(reading, 'queues', [...wanted], async ([target, source]) => {
+      const url = urlBeside(source, target);
+      return rest.get(target) ?? (url === undefined ? undefined : await queueAt(reading, url));
+    });
+    for (const queue of latest) chosen.set(queue.arn, queue);
   }
   return [...chosen.values()].sort((a, b) => byCodeUnit(a.name, b.name));
 }

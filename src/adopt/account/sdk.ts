@@ -30,7 +30,11 @@ async function collect<Page, Item>(
 
 function grouped(entries: readonly (readonly [key: string, value: string])[]): Map<string, string[]> {
   const groups = new Map<string, string[]>();
-  for (const [key, value] of entries) groups.set(key, [...(groups.get(key) ?? []), value]);
+  for (const [key, value] of entries) {
+    const known = groups.get(key);
+    if (known) known.push(value);
+    else groups.set(key, [value]);
+  }
   return groups;
 }
 

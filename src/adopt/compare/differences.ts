@@ -60,8 +60,7 @@ function encryption(
 }
 
 function tagsOf(live: Tags, written: Tags): Setting {
-  const own = (tags: Tags) => Object.fromEntries(Object.entries(tags).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return ['tags', own(live), own(written)];
+  return ['tags', live, written];
 }
 
 function access(label: string, live: string | undefined, written: string): Difference[] {

@@ -1,4 +1,5 @@
 import { isMap, parsedJson, type JsonObject, type PlainMap } from '#base/util/json';
+import { byCodeUnit } from '#base/util/text';
 import type { Kept } from './inventory';
 
 /* Values as Terraform and AWS write them: texts for everything, and nothing, empty and absent for the same. */
@@ -30,7 +31,7 @@ export function tagsOf(...maps: readonly unknown[]): Record<string, string> {
   const own = Object.entries(all).filter(
     ([key, value]) => !key.startsWith('aws:') && typeof value === 'string',
   );
-  return Object.fromEntries(own.sort(([a], [b]) => (a < b ? -1 : 1))) as Record<string, string>;
+  return Object.fromEntries(own.sort(([a], [b]) => byCodeUnit(a, b))) as Record<string, string>;
 }
 
 function shown(value: unknown): string {

@@ -69,7 +69,9 @@ function slug(name: string): string {
 
 /** Gives each name of AWS a name of its own in one section of the file. */
 export class ElementNames {
-  private readonly taken = new Map<string, string>();
+  private readonly byKey = new Map<string, string>();
+  /** Names that are given, each with the next number to try behind it. */
+  private readonly taken = new Map<string, number>();
   private readonly start: string;
 
   constructor(
@@ -83,16 +85,20 @@ export class ElementNames {
 
   /** The same for the same key, such as an ARN. */
   nameFor(key: string, physicalName: string): string {
-    const known = this.taken.get(key);
+    const known = this.byKey.get(key);
     if (known !== undefined) return known;
     const plain = withoutSuffix(physicalName);
     const own = plain.startsWith(this.start) ? plain.slice(this.start.length) : plain;
     const words = slug(own) || slug(plain);
     const wanted = /^[a-z]/.test(words) ? words : `${this.sort}-${words}`.replace(/-$/, '');
-    const used = new Set(this.taken.values());
     let name = wanted;
-    for (let count = 2; used.has(name); count += 1) name = `${wanted}-${count}`;
-    this.taken.set(key, name);
+    let count = this.taken.get(wanted) ?? 1;
+    while (this.taken.has(name)) {
+      count += 1;
+      name = `${wanted}-${count}`;
+    }
+    this.taken.set(wanted, count).set(name, 1);
+    this.byKey.set(key, name);
     return name;
   }
 

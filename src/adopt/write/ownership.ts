@@ -26,7 +26,10 @@ export function ownersOf({ queues, subscriptions }: Inventory): ReadonlyMap<stri
   const users = new Map<string, LiveQueue[]>();
   for (const queue of queues) {
     const target = queue.redrive?.target;
-    if (target !== undefined) users.set(target, [...(users.get(target) ?? []), queue]);
+    if (target === undefined) continue;
+    const known = users.get(target);
+    if (known) known.push(queue);
+    else users.set(target, [queue]);
   }
   const owners = new Map<string, LiveQueue>();
   for (const [target, [owner, ...others]] of users) {

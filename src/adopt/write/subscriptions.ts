@@ -1,6 +1,7 @@
 import { nameIn } from '#base/aws/arns';
 import { subscriptionId } from '#language/read/endpoint';
 import type { Json, JsonObject } from '#base/util/json';
+import { byCodeUnit } from '#base/util/text';
 import type { LiveSubscription, Untold } from '../inventory/inventory';
 import { subscriptionWords } from '../inventory/inventory';
 import type { Filters } from './filters';
@@ -81,7 +82,7 @@ export function writeSubscriptions(live: readonly LiveSubscription[], elements: 
   const subscriptions: WrittenSubscription[] = [];
   const untold: Untold[] = [];
   const taken = new Set<string>();
-  const inOrder = [...live].sort((a, b) => (subscriptionWords(a) < subscriptionWords(b) ? -1 : 1));
+  const inOrder = [...live].sort((a, b) => byCodeUnit(subscriptionWords(a), subscriptionWords(b)));
   for (const one of inOrder) {
     const topic = elements.topic(one.topicArn);
     const because = topic === undefined ? 'its topic is in another region' : undefined;

@@ -46,6 +46,7 @@ class Draft {
   readonly naming: string;
   readonly files = new Map<string, string>();
   private readonly owners: ReadonlyMap<string, LiveQueue>;
+  private readonly own: ReadonlySet<string>;
   private readonly tags: Readonly<Record<string, string>>;
   /** Elements that somebody else owns. */
   private readonly external: { readonly topics: Section; readonly queues: Section } = {
@@ -58,6 +59,7 @@ class Draft {
     private readonly place: Place,
   ) {
     this.owners = ownersOf(inventory);
+    this.own = new Set([...inventory.topics, ...inventory.queues].map(({ arn }) => arn));
     const { topics } = inventory;
     const queues = this.declared();
     this.naming = namingFor(
@@ -85,8 +87,7 @@ class Draft {
   private nameOf(section: 'topics' | 'queues', arn: string): string | undefined {
     if (!this.isHere(arn, section === 'topics' ? 'sns' : 'sqs')) return undefined;
     const name = this.names[section].nameFor(arn, nameIn(arn));
-    if (!this.inventory[section].some((own) => own.arn === arn))
-      this.external[section][name] = { external: arn };
+    if (!this.own.has(arn)) this.external[section][name] = { external: arn };
     return name;
   }
 

@@ -32,8 +32,13 @@ function flow(value: Json): string {
   return scalar(value as string | number | boolean | null);
 }
 
-function hasInside(comments: Comments, path: string): boolean {
-  return [...comments.keys()].some((key) => key.startsWith(`${path}.`));
+/** Every path that something with a remark stands below. */
+function pathsAbove(comments: Comments): Set<string> {
+  const paths = new Set<string>();
+  for (const key of comments.keys()) {
+    for (let end = key.indexOf('.'); end >= 0; end = key.indexOf('.', end + 1)) paths.add(key.slice(0, end));
+  }
+  return paths;
 }
 
 function isNested(value: Json): boolean {
@@ -41,7 +46,11 @@ function isNested(value: Json): boolean {
 }
 
 class Writer {
-  constructor(private readonly comments: Comments) {}
+  private readonly above: ReadonlySet<string>;
+
+  constructor(private readonly comments: Comments) {
+    this.above = pathsAbove(comments);
+  }
 
   lines(value: Json, path: string, depth: number): string[] {
     if (Array.isArray(value)) {
@@ -59,7 +68,7 @@ class Writer {
     const start = ' '.repeat(depth * INDENT) + head;
     const short = `${start} ${flow(value)}`;
     // Sections are always written out.
-    const isShort = depth > 0 && short.length <= WIDTH && !hasInside(this.comments, path);
+    const isShort = depth > 0 && short.length <= WIDTH && !this.above.has(path);
     if (!isNested(value) || isShort) return [short + remark];
     return [start + remark, ...this.lines(value, path, depth + 1)];
   }

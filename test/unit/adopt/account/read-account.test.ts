@@ -89,6 +89,31 @@ test('a prefix is left to SQS, which reads no more than that', async () => {
   expect(account.calls.filter((call) => call.includes('foreign'))).toEqual([]);
 });
 
+test('dead letters beside what is meant are read several at a time, each once, and theirs too', async () => {
+  const account = new FakeAccount();
+  const to = (name: string) => ({
+    RedrivePolicy: JSON.stringify({ deadLetterTargetArn: account.arn('sqs', name), maxReceiveCount: 3 }),
+  });
+  for (let index = 0; index < 12; index += 1) {
+    account.makeQueue(`shop-${index}`, to(`dead-${index % 6}`));
+    account.makeQueue(`dead-${index % 6}`, to('last'));
+  }
+  account.makeQueue('last', to('last'));
+  let [reading, most] = [0, 0];
+  const queue = account.queue.bind(account);
+  account.queue = async (url) => {
+    reading += 1;
+    if (url.includes('dead-')) most = Math.max(most, reading);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    reading -= 1;
+    return queue(url);
+  };
+  const { queues } = await read(account, { prefixes: ['shop-'] });
+  expect(queues).toHaveLength(19);
+  expect(account.calls.filter((call) => call.startsWith('queue '))).toHaveLength(19);
+  expect(most).toBe(6);
+});
+
 test('an alarm that rests on the default policy of a topic is named as its publisher', async () => {
   const account = scene();
   account.alarms.set(account.arn('sns', 'shop-orders'), ['too-many']);
