@@ -9,7 +9,9 @@ const { lazyCdktf, resourceEntries } = require('./cdktf.cjs');
 const { MODULES, WITH_ZOD } = require('./lazy-list.cjs');
 const { isPackage, lazyBuiltins, lazyModules } = require('./lazy.cjs');
 const { licensesOf } = require('./licenses.cjs');
+const { packagesOf } = require('./packages.cjs');
 const { bundlePage } = require('./page.cjs');
+const { sbomOf } = require('./sbom.cjs');
 const { writeTypes } = require('./types.cjs');
 
 const ROOT = join(__dirname, '../..');
@@ -89,7 +91,7 @@ function refuseZod(inputs) {
 async function bundle() {
   const bundles = Promise.all([bundleProgram(), bundleExact(), bundlePage(ROOT)]);
   writeTypes(ROOT);
-  const [program, exactOne] = await bundles;
+  const [program, exactOne, pageInputs] = await bundles;
   const files = [...program.files, ...exactOne.files];
   for (const { path, text } of files) {
     mkdirSync(dirname(path), { recursive: true });
@@ -99,7 +101,9 @@ async function bundle() {
 
   const [inputs, exactInputs] = [program, exactOne].map(({ metafile }) => Object.keys(metafile.inputs));
   refuseZod(inputs);
-  writeFileSync(join(ROOT, 'dist/THIRD-PARTY-LICENSES.txt'), licensesOf(ROOT, [...inputs, ...exactInputs]));
+  const packages = packagesOf(ROOT, [...inputs, ...exactInputs, ...pageInputs]);
+  writeFileSync(join(ROOT, 'dist/THIRD-PARTY-LICENSES.txt'), licensesOf(packages));
+  writeFileSync(join(ROOT, 'dist/sbom.cdx.json'), sbomOf(require('../../package.json'), packages));
 }
 
 bundle().catch((failure) => {

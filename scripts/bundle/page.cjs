@@ -1,10 +1,14 @@
 const { build } = require('esbuild');
 const { join } = require('node:path');
 
-/** The script and the style of the page that `msgtopo graph --format html` writes, in `dist/page`. */
+/**
+ * The script and the style of the page that `msgtopo graph --format html` writes, in `dist/page`.
+ *
+ * @returns The files that went into them, relative to `root`.
+ */
 async function bundlePage(root) {
   const browser = join(root, 'src/views/page/browser');
-  await build({
+  const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: { page: join(browser, 'main.ts'), style: join(browser, 'style.css') },
     outdir: join(root, 'dist', 'page'),
@@ -13,8 +17,10 @@ async function bundlePage(root) {
     format: 'iife',
     target: ['es2022'],
     charset: 'utf8',
+    metafile: true,
     logLevel: 'warning',
   });
+  return Object.keys(metafile.inputs);
 }
 
 module.exports = { bundlePage };

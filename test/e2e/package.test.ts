@@ -50,6 +50,18 @@ describeWith(['terraform'], 'the packed tarball, installed into an empty folder'
     }
   });
 
+  test('the software bill of materials names all of it, by version', () => {
+    const { components } = JSON.parse(readFileSync(join(modules, 'msgtopo/dist/sbom.cdx.json'), 'utf8')) as {
+      components: readonly { name: string; version: string; purl: string }[];
+    };
+    const lines = readFileSync(join(modules, 'msgtopo/dist/THIRD-PARTY-LICENSES.txt'), 'utf8').split('\n');
+    for (const { name, version, purl } of components) {
+      expect(lines.some((line) => line.startsWith(`${name} ${version} (`))).toBe(true);
+      expect(purl).toBe(`pkg:npm/${name.replace('@', '%40')}@${version}`);
+    }
+    expect(components.map(({ name }) => name)).toEqual(expect.arrayContaining(['cdktf', 'zod', 'yaml']));
+  });
+
   test('init, validate, synth and terraform validate', async () => {
     await succeed('npx', ['msgtopo', 'init'], { cwd: folder });
     expect(await succeed('npx', ['msgtopo', 'validate'], { cwd: folder })).toContain('is valid');
