@@ -44,8 +44,8 @@ export function assumptionsOf(topology: Topology, { drill, queues, consumers }: 
     'a message that takes longer than its visibility timeout is received again, and the first attempt was in vain',
     ...some(isShared, 'consumers of one queue take what they can'),
     ...some(
-      queues.some(({ queue }) => queue.fifo),
-      'FIFO queues have more message groups than there are tasks or calls',
+      queues.some(({ queue }) => queue.fifo && !(queue.owned && queue.messageGroups)),
+      'FIFO queues without `messageGroups` have more of them than there are tasks or calls',
     ),
     ...some(topology.network !== undefined && tasks.length > 0, 'the network, Spot and deploys end no task'),
   ];

@@ -93,7 +93,7 @@ function loadedOf(crew: Crew, around: Surroundings, streams: Streams, seconds: n
       visibility: element.owned ? element.visibilityTimeout : 30,
       retention: element.owned ? element.retention : Infinity,
       maxReceiveCount: element.owned ? element.deadLetters?.maxReceiveCount : undefined,
-      groups: undefined,
+      groups: element.owned ? element.messageGroups : undefined,
       poison,
       unit,
       delivery: element.owned ? element.delay : 0,

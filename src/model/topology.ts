@@ -74,6 +74,8 @@ export interface OwnedQueue extends Endpoint, Placed {
   readonly contentBasedDeduplication: boolean | undefined;
   readonly deduplicationScope: 'queue' | 'messageGroup' | undefined;
   readonly throughputLimit: 'perQueue' | 'perMessageGroupId' | undefined;
+  /** Of a FIFO queue: how many message groups have messages at the same time, if the file says. */
+  readonly messageGroups: number | undefined;
   readonly visibilityTimeout: number;
   readonly retention: number;
   readonly delay: number;

@@ -101,6 +101,7 @@ export type RuleId =
   | 'load-beyond-tasks'
   | 'lock-held'
   | 'logs-kept-too-short'
+  | 'message-groups-cap-work'
   | 'message-leaves-aws'
   | 'message-never-hidden'
   | 'message-outside-contract'

@@ -31,6 +31,7 @@ export const FIFO_QUEUE_KEYS = [
   'contentBasedDeduplication',
   'deduplicationScope',
   'throughputLimit',
+  'messageGroups',
 ] as const;
 
 export const Queue = z
@@ -68,6 +69,16 @@ export const Queue = z
     throughputLimit: z
       .enum(['perQueue', 'perMessageGroupId'])
       .meta({ description: 'FIFO only: `perMessageGroupId` also needs `deduplicationScope: messageGroup`.' })
+      .optional(),
+    messageGroups: z
+      .int()
+      .min(1, 'at least 1')
+      .max(1_000_000, 'at most 1000000')
+      .meta({
+        description:
+          'FIFO only: how many message groups have messages at the same time, such as accounts or orders. Nothing is ' +
+          'made of it; it caps how much can be processed at once, for `msgtopo validate` and `msgtopo drill`.',
+      })
       .optional(),
     visibilityTimeout: duration(QUEUE.visibilityTimeout)
       .meta({

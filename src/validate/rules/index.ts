@@ -65,6 +65,7 @@ import { latencyBeyondRetention } from './latency-beyond-retention';
 import { latencyTooShort } from './latency-too-short';
 import { loadBeyondTasks } from './load-beyond-tasks';
 import { logsKeptTooShort } from './logs-kept-too-short';
+import { messageGroupsCapWork } from './message-groups-cap-work';
 import { messageLeavesAws } from './message-leaves-aws';
 import { messageNeverHidden } from './message-never-hidden';
 import { messageOutsideContract } from './message-outside-contract';
@@ -194,6 +195,7 @@ export const RULES: readonly Rule[] = [
   latencyTooShort,
   loadBeyondTasks,
   logsKeptTooShort,
+  messageGroupsCapWork,
   messageLeavesAws,
   messageNeverHidden,
   messageOutsideContract,

@@ -1,6 +1,7 @@
 import { child } from '#base/diagnostics/path';
 import { mostTasks } from '#model/fargate';
 import { HOURS } from '#model/kinds/cost';
+import { streamsOf } from '#model/streams';
 import { fargates } from '#model/topology';
 import type { Rule } from '../rule';
 
@@ -10,8 +11,8 @@ export const loadBeyondTasks: Rule = {
   summary: 'more messages come than all tasks of a service can process',
   why:
     'Messages a month times `processingTime`, divided by `concurrency`, is how many tasks are busy all the time. If ' +
-    'that is more than `max`, the queue grows until messages expire. Peaks need more. Only `traffic` of the queues ' +
-    'themselves is counted, so the true load may be higher. ' +
+    'that is more than `max`, the queue grows until messages expire. Peaks need more: `msgtopo drill --peak 3x` plays ' +
+    'them. ' +
     'https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-using-sqs-queue.html',
   bad: `
 network: { vpc: { create: {} } }
@@ -34,18 +35,19 @@ consumers:
     scaling: { max: 40, latency: { target: 10m, processingTime: 1s } }
 `,
   check(topology, found) {
+    const streams = streamsOf(topology);
     for (const { name, path, queues, scaling } of fargates(topology)) {
       if (scaling?.goal.kind !== 'latency') continue;
       const { processingTime, concurrency } = scaling.goal;
       const messages = queues.reduce(
-        (sum, queue) => sum + (queue.owned ? (queue.traffic?.messages ?? 0) : 0),
+        (sum, queue) => sum + (queue.owned ? (streams.queues.get(queue)?.messages ?? 0) : 0),
         0,
       );
       const busy = (messages * processingTime) / concurrency / (HOURS * 3600);
       const most = mostTasks(scaling);
       if (busy <= most) continue;
       found({
-        message: `${messages} messages a month keep ${Math.ceil(busy)} tasks of \`${name}\` busy on average, and there are at most ${most}`,
+        message: `${Math.round(messages)} messages a month keep ${Math.ceil(busy)} tasks of \`${name}\` busy on average, and there are at most ${most}`,
         path: child(path, 'scaling', 'max'),
         help: 'increase `max`, or `concurrency` if a task processes several messages at once',
       });

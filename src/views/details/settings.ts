@@ -92,6 +92,7 @@ function ownQueueSettings(queue: OwnedQueue): Setting[] {
     ),
     ...optional('Deduplication within each', queue.deduplicationScope, 'deduplicationScope'),
     ...optional('Throughput limit', queue.throughputLimit, 'throughputLimit'),
+    ...optional('Message groups', queue.messageGroups?.toString(), 'messageGroups'),
     ...optional('Visibility timeout', formatSeconds(queue.visibilityTimeout), 'visibilityTimeout'),
     ...optional('Retention', formatSeconds(queue.retention), 'retention'),
     ...optional('Delay', formatSeconds(queue.delay), 'delay'),

@@ -38,3 +38,9 @@ export function played(yaml: string): Played {
     consumer: (name) => result.consumers.find(({ consumer }) => consumer.name === name)!,
   };
 }
+
+/** Whether a number is what was counted by hand, but for chance. */
+export function near(value: number, expected: number, part = 0.05): void {
+  expect(value).toBeGreaterThan(expected * (1 - part));
+  expect(value).toBeLessThan(expected * (1 + part));
+}

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { call, HOUR, MINUTE, played, service } from './played';
+import { call, HOUR, MINUTE, near, played, service } from './played';
 
 /* Ten messages a second, of which one task can do twenty: what comes out can be counted by hand. */
 const billing = (drill: string, queue = '', count = 1) => `
@@ -7,11 +7,6 @@ queues: { billing: { traffic: { messages: 10, per: second }, visibilityTimeout: 
 consumers: { biller: ${service(`queue: billing, count: ${count}`)} }
 drills: { one: { messageTime: 50ms, ${drill} } }
 `;
-
-const near = (value: number, expected: number, part = 0.05) => {
-  expect(value).toBeGreaterThan(expected * (1 - part));
-  expect(value).toBeLessThan(expected * (1 + part));
-};
 
 test('an outage: what comes meanwhile waits, and is caught up with by what is left of the capacity', () => {
   const { queue, consumer, result } = played(billing('outage: { biller: 2h }'));
@@ -90,74 +85,6 @@ drills: { one: { burst: { orders: 1000, audit: 10 }, for: 2h } }
   expect([queue('billing').sent, queue('audit').sent]).toEqual([250, 1010]);
 });
 
-describe('functions', () => {
-  const mails = (drill: string, settings = '', queue = '') => `
-queues: { mails: { ${queue} } }
-consumers: { mailer: ${call(`queue: mails, ${settings}`)} }
-drills: { one: { ${drill} } }
-`;
-
-  test('start with five batches, and three hundred more in each minute', () => {
-    // A batch takes ten seconds, so that five of them do 300 messages a minute.
-    const { queue, consumer } = played(mails('burst: 100000, messageTime: 1s, for: 2h', 'timeout: 30s'));
-    const { running } = consumer('mailer').minutes;
-    expect(running.slice(60, 63)).toEqual([305, 605, 905]);
-    expect(queue('mails').done).toBe(100_000);
-    near(queue('mails').slowest, 4 * MINUTE, 0.3);
-  });
-
-  test('keep to their concurrency', () => {
-    const { consumer } = played(
-      mails('burst: 10000, messageTime: 1s, for: 2h', 'timeout: 30s, maxConcurrency: 10'),
-    );
-    expect(consumer('mailer').most).toBe(10);
-  });
-
-  test('are throttled: what AWS took comes back, some of it too often', () => {
-    const traffic = 'traffic: { messages: 1, per: second }, deadLetters: { maxReceiveCount: 2 }';
-    const { queue, result } = played(mails('throttle: 2h', '', traffic));
-    expect(queue('mails').dead).toBeGreaterThan(0);
-    near(queue('mails').oldest.seconds, 2 * HOUR, 0.2);
-    expect(result.alarms.map(({ name }) => name)).toContain('mailer/throttles');
-  });
-
-  test('time out as a batch: all of its messages come back', () => {
-    const traffic = 'traffic: { messages: 20, per: second }';
-    const slow = 'dependencySlow: 5x for 1h, messageTime: 100ms';
-    expect(played(mails(slow, 'timeout: 10s', traffic)).queue('mails').dead).toBe(0);
-    const { queue, result } = played(mails(slow, 'timeout: 3s', traffic));
-    expect(queue('mails').dead).toBeGreaterThan(1000);
-    expect(result.alarms.map(({ name }) => name)).toContain('mailer/errors');
-  });
-
-  test('that name the messages which failed lose only those, and no alarm of the function tells', () => {
-    const traffic = 'traffic: { messages: 2, per: second }';
-    const whole = played(mails('poison: 5%, for: 4h', 'partialBatchResponse: false', traffic));
-    const partial = played(mails('poison: 5%, for: 4h', '', traffic));
-    expect(whole.result.alarms.map(({ name }) => name)).toContain('mailer/errors');
-    expect(partial.result.alarms.map(({ name }) => name)).not.toContain('mailer/errors');
-    near(partial.queue('mails').dead / partial.queue('mails').sent, 0.05, 0.2);
-  });
-});
-
-test.each([
-  ['express', true],
-  ['standard', false],
-])('a failing %s workflow gives messages back: %s', (workflow, isGivenBack) => {
-  const { queue, result } = played(`
-queues: { steps: { traffic: { messages: 60, per: minute } } }
-consumers:
-  flow:
-    type: step-functions
-    queue: steps
-    workflow: ${workflow}
-    definition: one.asl.json
-drills: { one: { failing: 3h } }
-`);
-  expect(queue('steps').dead > 0).toBe(isGivenBack);
-  expect(result.alarms.map(({ name }) => name)).toContain('flow/failed-executions');
-});
-
 describe('a service that scales', () => {
   const scaled = (drill: string, traffic = 'messages: 5, per: second') => `
 queues: { billing: { traffic: { ${traffic} } } }
@@ -191,6 +118,17 @@ drills: { one: { ${drill} } }
     expect(consumer('biller').most).toBeGreaterThanOrEqual(10);
     expect(consumer('biller').least).toBeLessThanOrEqual(2);
   });
+});
+
+test('a FIFO queue gives one message of each group at a time', () => {
+  const { consumer, queue } = played(`
+queues: { ledger: { fifo: true, messageGroups: 2, visibilityTimeout: 1m } }
+consumers: { booker: ${service('queue: ledger, count: 10')} }
+drills: { one: { burst: 100, messageTime: 20s, for: 2h } }
+`);
+  expect(consumer('booker').most).toBe(10);
+  // Two at a time, twenty seconds each, a fifth more or less.
+  near(queue('ledger').slowest, 1000, 0.1);
 });
 
 test('consumers of one queue share its messages, and whoever is left goes on', () => {

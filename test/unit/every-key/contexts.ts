@@ -219,6 +219,10 @@ export const CONTEXT: Readonly<Record<string, string>> = {
   'topics.*.message.attributes.*': '{ topics: { one: { message: { attributes: { description: one } } } } }',
   'queues.*.contentBasedDeduplication': '{ queues: { one: { fifo: true } } }',
   'queues.*.deduplicationScope': '{ queues: { one: { fifo: true } } }',
+  'queues.*.messageGroups': `
+    { queues: { one: { fifo: true } },
+      network: { vpc: vpc-0a, subnets: [subnet-0a] },
+      consumers: { one: { type: fargate, queue: one, count: 5, image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/worker:1' } } }`,
   'queues.*.throughputLimit': '{ queues: { one: { fifo: true } } }',
   'queues.*.deadLetters.queue': '{ queues: { two: { deadLetters: false }, three: { deadLetters: false } } }',
   'environments.*.vars.*': "{ tags: { Var: '${vars.one}' } }",

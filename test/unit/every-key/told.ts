@@ -8,7 +8,7 @@ import type { Step } from './tree';
 const ELSEWHERE: readonly (readonly [RegExp, Effect])[] = [
   [/^flows\b/, 'flows'],
   [/^drills\b/, 'drill'],
-  [/^(accept|rules|compliance)\b/, 'findings'],
+  [/^(accept|rules|compliance)\b|\.messageGroups$/, 'findings'],
   [/\.traffic\.|\.share$/, 'cost'],
   [/^topics\.\*\.message\b|\.grants\.\[\]\.reason$/, 'documents'],
 ];
