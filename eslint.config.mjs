@@ -2,7 +2,7 @@ import tseslint from 'typescript-eslint';
 
 /* A kind of consumer is named in its homes alone; everybody else asks `consumerFacts`: docs/adr/0012. */
 
-const KINDS = '/^(fargate|lambda|step-functions)$/';
+const KINDS = '/^(external|fargate|lambda|step-functions)$/';
 
 const KIND_COMPARED = [
   // Of a receiver, `lambda` is the word for a delivery.

@@ -13,6 +13,8 @@ import {
 } from '#model/topology';
 import type { Placed } from '#model/element';
 import { SHARED } from '#model/shared';
+import { externalConsumers, externalStatements } from '#policies/external';
+import { policyJson } from '#policies/statement';
 import { nameResource } from './address';
 import { Backend } from './backend';
 import { DataAwsCallerIdentity, TerraformOutput, TerraformStack, type Construct } from './cdktf';
@@ -137,6 +139,9 @@ function addOutputs(stack: TopologyStack, context: StackContext): void {
     security_groups: [...topology.consumers.values()]
       .filter((consumer) => here(consumer) && isGroupKnown(consumer, topology))
       .map(({ name }) => [name, securityGroupId(name)]),
+    consumer_policies: externalConsumers(topology)
+      .filter(here)
+      .map((consumer) => [consumer.name, policyJson(externalStatements(consumer, context))]),
     delivery:
       isDelivery(context.part) && topology.pipeline ? deliveryOutputs(topology.pipeline, context) : [],
   };

@@ -1,4 +1,5 @@
 import type { Arn } from '#base/aws/arns';
+import type { ExternalConsumer } from './external-consumer';
 import type { Fargate } from './fargate';
 import type { Queue, Topic } from './topology';
 import type { Element, Encryption, Placed, Tags } from './element';
@@ -10,7 +11,7 @@ import type { Store } from './store';
 import type { JsonObject } from '#base/util/json';
 
 /** What consumes queues. Each kind is known by `kind`, so that a table of kinds is checked by the compiler. */
-export type Consumer = Fargate | Lambda | StepFunctions;
+export type Consumer = ExternalConsumer | Fargate | Lambda | StepFunctions;
 
 export type ConsumerKind = Consumer['kind'];
 

@@ -134,7 +134,7 @@ function sitesOf(topology: Topology): Site[] {
     ...ownedTopics(topology),
     ...ownedQueues(topology),
     ...topology.stores.values(),
-    ...topology.consumers.values(),
+    ...[...topology.consumers.values()].filter((consumer) => consumerFacts(consumer).isMade),
     ...[...topology.publishers.values()].filter((publisher) => publisherFacts(publisher).isMade),
   ];
   return [

@@ -1,4 +1,5 @@
 import { child, type Path } from '#base/diagnostics/path';
+import { consumerFacts } from './kinds/consumers/index';
 import { outsidersOf, type Principal } from './principal';
 import type { Queue, Topology } from './topology';
 
@@ -18,10 +19,10 @@ export interface Reader {
 export function readersOf({ consumers }: Pick<Topology, 'consumers'>, queue: Queue): Reader[] {
   const own = [...consumers.values()].filter(({ queues }) => queues.includes(queue));
   return [
-    ...own.map(({ name, path }): Reader => ({
-      name: `\`${name}\``,
-      path,
-      as: { kind: 'own-role', of: name },
+    ...own.map((consumer): Reader => ({
+      name: `\`${consumer.name}\``,
+      path: consumer.path,
+      as: consumerFacts(consumer).as(consumer),
     })),
     ...(queue.owned ? outsidersOf(queue.receivers, child(queue.path, 'receivers')) : []),
   ];

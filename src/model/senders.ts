@@ -1,6 +1,7 @@
 import type { Path } from '#base/diagnostics/path';
 import { child } from '#base/diagnostics/path';
 import { formatArn } from '#base/aws/arns';
+import { consumerFacts } from './kinds/consumers/index';
 import { publisherFacts } from './kinds/publishers/index';
 import type { Sent } from './kinds/publishers/facts';
 import { callingService } from './kinds/publishers/services';
@@ -22,6 +23,8 @@ export interface Sender {
   readonly words: string;
   readonly path: Path;
   readonly as: Principal;
+  /** Whether somebody else has to let its role send, which this topology does not. */
+  readonly isPermittedElsewhere?: boolean;
   readonly sends: Sent;
 }
 
@@ -96,11 +99,12 @@ function others({ path, senders }: OwnedQueue): Sender[] {
 /** Consumers of the file that pass on what they make of messages. */
 function consuming(topology: Topology, outlet: Topic | Queue): Sender[] {
   const consumers = [...topology.consumers.values()].filter((one) => givesTo(one, outlet));
-  return consumers.map(({ name, path }) => ({
-    name: `\`${name}\``,
-    words: `\`${name}\``,
-    path,
-    as: { kind: 'own-role', of: name },
+  return consumers.map((consumer) => ({
+    name: `\`${consumer.name}\``,
+    words: `\`${consumer.name}\``,
+    path: consumer.path,
+    as: consumerFacts(consumer).as(consumer),
+    isPermittedElsewhere: consumerFacts(consumer).isPermittedElsewhere(consumer, topology),
     sends: ANYTHING,
   }));
 }

@@ -1,4 +1,5 @@
 import { formatArn } from '#base/aws/arns';
+import { rolesPublishing } from '#model/admitted';
 import { callingService } from '#model/kinds/publishers/services';
 import { TABLE_KEY_ACTIONS } from '#base/aws/table-keys';
 import { isManagedKey } from '#model/element';
@@ -85,9 +86,10 @@ function allowPublishers(writer: PolicyWriter, root: (id: string) => string): St
     ...topics.flatMap(({ publishers }) => publishers.services),
     ...outside.flatMap(({ publisher, topic }) => serviceOf(publisher, topic) ?? []),
   ];
-  const roles = outside.flatMap(({ publisher }) =>
-    publisher.kind === 'role' ? [formatArn(publisher.role, '')] : [],
-  );
+  const roles = [
+    ...outside.flatMap(({ publisher }) => (publisher.kind === 'role' ? [formatArn(publisher.role, '')] : [])),
+    ...topics.flatMap((topic) => rolesPublishing(topology, topic)),
+  ];
   const accounts = topics.flatMap(({ publishers }) => publishers.accounts);
   const statements: Statement[] = [];
   const byAccount = services.filter((service) => callingService(service).key === 'source-account');

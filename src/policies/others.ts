@@ -1,4 +1,5 @@
 import { RECEIVE } from '#base/aws/actions';
+import { admittedToReceive, admittedToSend } from '#model/admitted';
 import { callingService } from '#model/kinds/publishers/services';
 import type { AdmittedService, Others } from '#model/others';
 import type { OwnedQueue } from '#model/topology';
@@ -69,11 +70,9 @@ function admitServices(
 }
 
 /** What lets in whom the file names for a queue and does not describe. */
-export function admitOthers(
-  { senders, receivers }: OwnedQueue,
-  self: string,
-  writer: PolicyWriter,
-): Statement[] {
+export function admitOthers(queue: OwnedQueue, self: string, writer: PolicyWriter): Statement[] {
+  const senders = admittedToSend(writer.topology, queue);
+  const receivers = admittedToReceive(writer.topology, queue);
   return [
     ...admitPrincipals(senders, { verb: 'Send', Action: SEND, Resource: self }, writer),
     ...admitServices(senders.services, self, writer),

@@ -1,5 +1,6 @@
 import { formatArn } from '#base/aws/arns';
 import { byCodeUnit } from '#base/util/text';
+import { admittedToReceive, admittedToSend } from '#model/admitted';
 import { publisherFacts } from '#model/kinds/publishers/index';
 import { callingService } from '#model/kinds/publishers/services';
 import { isManagedKey } from '#model/element';
@@ -142,5 +143,8 @@ function allowOthers(queue: OwnedQueue, writer: PolicyWriter): Statement[] {
           ]),
     ];
   };
-  return [...admit('senders', queue.senders, USE_KEY), ...admit('receivers', queue.receivers, 'kms:Decrypt')];
+  return [
+    ...admit('senders', admittedToSend(writer.topology, queue), USE_KEY),
+    ...admit('receivers', admittedToReceive(writer.topology, queue), 'kms:Decrypt'),
+  ];
 }

@@ -1,3 +1,4 @@
+import { rolesPublishing } from '#model/admitted';
 import { callingService } from '#model/kinds/publishers/services';
 import type { OwnedTopic } from '#model/topology';
 import { admission, publishersOf } from './admission';
@@ -57,6 +58,16 @@ export function topicPolicy(topic: OwnedTopic, writer: PolicyWriter): Statement[
       admission(publisher, { outlet: topic, self }, writer),
     ),
   ];
+  const roles = rolesPublishing(writer.topology, topic);
+  if (roles.length > 0) {
+    statements.push({
+      Sid: 'AllowConsumers',
+      Effect: 'Allow',
+      Principal: { AWS: oneOrMore(roles) },
+      Action: 'sns:Publish',
+      Resource: self,
+    });
+  }
   if (accounts.length > 0) {
     statements.push({
       Sid: 'AllowAccounts',

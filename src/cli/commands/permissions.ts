@@ -4,6 +4,7 @@ import { MANAGED_POLICY } from '#base/aws/limits';
 import { usageProblem, type Context, type Outcome, type Run } from '../command';
 import { EXIT } from '../exit-code';
 import { policiesOf } from '#policies/all';
+import { externalPolicies } from '#policies/external';
 import type { Purpose } from '#policies/deploying/grant';
 import { deployerPolicies } from '#policies/deploying/policies';
 import { parseRepository, trustPolicy } from '#policies/deploying/trust';
@@ -72,10 +73,16 @@ function reasons({ consumers }: Topology): string {
   return lines.map((line) => `msgtopo: ${line}`).join('');
 }
 
-/** Every policy that a deploy writes, by the address in Terraform of what has it. */
+/**
+ * Every policy that a deploy writes, by the address in Terraform of what has it; and those that others have to attach, by
+ * the consumer.
+ */
 function policiesOfRun(topology: Topology, found: string, options: Options, { cwd }: Context): Outcome {
   const talk = options.quiet === true ? found : found + reasons(topology);
-  const policies = policiesOf(topology).map(({ address, document }) => [address, document] as const);
+  const policies = [
+    ...policiesOf(topology).map(({ address, document }) => [address, document] as const),
+    ...externalPolicies(topology),
+  ];
   const { out } = options;
   if (out === undefined) return { exitCode: EXIT.done, data: jsonText(Object.fromEntries(policies)), talk };
   const files = policies.map(([address, document]) => {

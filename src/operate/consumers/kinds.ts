@@ -1,4 +1,5 @@
 /* What is asked of AWS about each kind of consumer, by the word for it in the file. */
+export { external } from './external';
 export { fargate } from './fargate';
 export { lambda } from './lambda';
 export { stepFunctions as 'step-functions' } from './step-functions';

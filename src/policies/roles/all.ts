@@ -11,6 +11,8 @@ import { machineRole, pipeRole } from './step-functions';
 /** The roles of a consumer. */
 export function consumerRoles(consumer: Consumer, writer: PolicyWriter): Role[] {
   switch (consumer.kind) {
+    case 'external':
+      return [];
     case 'lambda':
       return [lambdaRole(consumer, writer)];
     case 'fargate':

@@ -1,26 +1,9 @@
-import { parseArn } from '#base/aws/arns';
 import { child } from '#base/diagnostics/path';
 import { isTopic } from '#model/outlets';
-import type { Principal } from '#model/principal';
 import { sendersOf } from '#model/senders';
 import type { Queue, Topic, Topology } from '#model/topology';
 import type { Found } from '../rule';
-
-/** Whom the owner of a queue or topic has to let in; nobody where a role of the owner's account sends. */
-function askedFor(principal: Principal, owner: string | undefined, topology: Topology): string | undefined {
-  const { account, partition } = topology;
-  switch (principal.kind) {
-    case 'own-role':
-      return account === undefined || account === owner ? undefined : `arn:${partition}:iam::${account}:root`;
-    case 'named-role':
-      return parseArn(principal.arn)?.account === owner ? undefined : principal.arn;
-    case 'service':
-      return principal.service;
-    case 'account':
-    case 'organization':
-      return undefined;
-  }
-}
+import { askedFor } from './asked';
 
 function checkOutlet(outlet: Topic | Queue, topology: Topology, found: Found): void {
   const [verb, action, key] = isTopic(outlet)

@@ -5,6 +5,7 @@ import type { RuleId } from '#base/diagnostics/rule-id';
 import type { Consumer } from '#model/consumer';
 import type { Sender } from '#model/senders';
 import type { OwnedQueue, Queue, Receiver, Subscription, Topic, Topology } from '#model/topology';
+import { consumerFacts } from '#model/kinds/consumers/index';
 import { callingService } from '#model/kinds/publishers/services';
 import { principalsOf, principalWords } from '#model/principal';
 import { sendersOf } from '#model/senders';
@@ -127,14 +128,17 @@ const AS: Readonly<Record<Sender['as']['kind'], string>> = {
 };
 
 /** How somebody may send to a queue, without a topic between. */
-export function sending(queue: Queue, { as, path }: Sender): Claim[] {
+export function sending(
+  queue: Queue,
+  { as, path, isPermittedElsewhere: elsewhere = false }: Sender,
+): Claim[] {
   const at = [queue.path, path];
   const rules: readonly RuleId[] = ['fifo-queue-sender', 'role-policy-too-large', 'queue-policy-too-large'];
   if (!queue.owned) {
     const reason = `the owner of queue \`${queue.name}\` decides who may send`;
     return [{ aspect: 'send', reason, rules, at, elsewhere: true }];
   }
-  const claims: Claim[] = [{ aspect: 'send', reason: AS[as.kind], rules, at }];
+  const claims: Claim[] = [{ aspect: 'send', reason: AS[as.kind], rules, at, elsewhere }];
   if (queue.encryption.kind !== 'managed-key' && queue.encryption.kind !== 'own-key') return claims;
   const reason =
     queue.encryption.kind === 'managed-key'
@@ -190,7 +194,7 @@ export function delivery({ topic, receiver, path }: Subscription): Claim[] {
   ];
 }
 
-export function consumption(queue: Queue, consumers: readonly Consumer[]): Claim[] {
+export function consumption(queue: Queue, consumers: readonly Consumer[], topology: Topology): Claim[] {
   const rules: readonly RuleId[] = [
     'function-outlasts-visibility',
     'fifo-event-source',
@@ -201,10 +205,12 @@ export function consumption(queue: Queue, consumers: readonly Consumer[]): Claim
     'function-never-runs',
     'queue-in-another-region',
   ];
-  return consumers.map(({ name, kind, path }) => {
+  return consumers.map((consumer) => {
+    const { name, kind, path } = consumer;
+    const isElsewhere = consumerFacts(consumer).isPermittedElsewhere(consumer, topology);
     const hidden = queue.owned ? `, which hides a message for ${formatSeconds(queue.visibilityTimeout)}` : '';
     const reason = `${kind} \`${name}\` may receive from \`${queue.name}\`${hidden}`;
-    return { aspect: 'consumer', reason, rules, at: [path], elsewhere: !queue.owned };
+    return { aspect: 'consumer', reason, rules, at: [path], elsewhere: !queue.owned || isElsewhere };
   });
 }
 

@@ -96,14 +96,14 @@ interface Surroundings {
 }
 
 /** What has to be so once a message is in a queue. */
-function behindQueue(queue: Queue, consumers: readonly Consumer[]): Claim[] {
-  return [...consumption(queue, consumers), ...deadLetters(queue)];
+function behindQueue(queue: Queue, consumers: readonly Consumer[], topology: Topology): Claim[] {
+  return [...consumption(queue, consumers, topology), ...deadLetters(queue)];
 }
 
 /** The way of what somebody sends to a queue, without a topic between. */
 function sentPath(queue: Queue, sender: Sender, { topology, byQueue, findings }: Surroundings): DeliveryPath {
   const consumers = byQueue.get(queue) ?? [];
-  const claims = [...sending(queue, sender), ...behindQueue(queue, consumers)];
+  const claims = [...sending(queue, sender), ...behindQueue(queue, consumers, topology)];
   const places = [queue, sender, ...consumers].map(({ path }) => path);
   const steps = [
     ...claims.map((claim) => judge(claim, findings)),
@@ -133,7 +133,7 @@ function pathOf(subscription: Subscription, { topology, byQueue, findings }: Sur
     order(subscription),
     ...delivery(subscription),
     ...undeliverable(subscription),
-    ...(receiver.kind === 'queue' ? behindQueue(receiver.queue, consumers) : []),
+    ...(receiver.kind === 'queue' ? behindQueue(receiver.queue, consumers, topology) : []),
   ];
   const steps = [
     ...claims.map((claim) => judge(claim, findings)),

@@ -46,15 +46,20 @@ function writtenStore(store: Store): object {
   return { ...store, physicalName: undefined, isNamedByArn: undefined, external };
 }
 
+/** What the file does not say of a consumer for which nothing is made. */
+const UNMADE = { physicalName: undefined, tags: undefined, roles: undefined, grants: undefined };
+
 function writtenConsumer(consumer: Consumer): object {
   const { queues, stores } = consumer;
-  const inNetwork = consumerFacts(consumer).inNetwork(consumer);
+  const { inNetwork: networkOf, isMade } = consumerFacts(consumer);
+  const inNetwork = networkOf(consumer);
   return {
     ...consumer,
     ...(queues.length === 1 ? { queue: queues[0], queues: undefined } : {}),
     // The group of a function stands in `logging`.
     ...('logging' in consumer ? { logGroup: undefined } : {}),
     ...(inNetwork ? { egress: inNetwork.egress.map(destinationWords) } : {}),
+    ...(isMade ? {} : UNMADE),
     stores: Object.fromEntries(stores.map((access) => [access.store.name, accessWords(access)])),
   };
 }

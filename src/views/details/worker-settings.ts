@@ -2,6 +2,7 @@ import { formatArn } from '#base/aws/arns';
 import { formatSeconds } from '#base/util/units';
 import { storeFacts } from '#model/kinds/stores';
 import type { Consumer, ConsumerKind, Lambda } from '#model/consumer';
+import type { ExternalConsumer } from '#model/external-consumer';
 import type { Fargate } from '#model/fargate';
 import type { Publisher } from '#model/publisher';
 import type { StepFunctions } from '#model/step-functions';
@@ -88,9 +89,18 @@ function stepFunctionsSettings({ stateMachine, workflow, batchSize, invokes }: S
   ];
 }
 
+function externalSettings({ role, note }: ExternalConsumer): Setting[] {
+  return [
+    ...optional('Runs', 'elsewhere, and is never changed'),
+    ...optional('Note', note, 'note'),
+    ...optional('Role', role && formatArn(role, UNKNOWN_ACCOUNT), 'role'),
+  ];
+}
+
 type ConsumerSettings = { [K in ConsumerKind]: (consumer: Extract<Consumer, { kind: K }>) => Setting[] };
 
 const OF_KIND: ConsumerSettings = {
+  external: externalSettings,
   lambda: lambdaSettings,
   fargate: fargateSettings,
   'step-functions': stepFunctionsSettings,
@@ -111,8 +121,9 @@ function networkSettings(consumer: Consumer): Setting[] {
 
 export function consumerSettings(consumer: Consumer): Setting[] {
   const ofKind = OF_KIND[consumer.kind] as (consumer: Consumer) => Setting[];
+  const { isMade } = consumerFacts(consumer);
   return [
-    ...optional('Name in AWS', consumer.physicalName, 'physicalName'),
+    ...optional('Name in AWS', isMade ? consumer.physicalName : undefined, 'physicalName'),
     ...optional('Works off', names(consumer.queues), 'queue', 'queues'),
     ...optional('Publishes to', names(consumer.publishes), 'publishes'),
     ...optional('Sends to', names(consumer.sends), 'sends'),

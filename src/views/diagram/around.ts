@@ -117,8 +117,10 @@ function accessVerbs(access: StoreAccess): string {
 
 function consumer(one: Consumer): Part {
   const id = idOf('consumers', one);
+  const { isMade } = consumerFacts(one);
+  const label = 'note' in one && one.note !== undefined ? `${one.name} (${one.note})` : one.name;
   return {
-    nodes: [{ id, kind: one.kind, label: one.name, marks: [] }],
+    nodes: [{ id, kind: one.kind, label, marks: isMade ? [] : ['external' as const] }],
     edges: [
       ...one.queues.map((queue) => edge('consume', idOf('queues', queue), id)),
       ...given(id, one),

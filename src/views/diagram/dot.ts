@@ -16,6 +16,7 @@ const SHAPES: Readonly<Record<NodeKind, string>> = {
   lambda: 'component',
   fargate: 'component',
   'step-functions': 'component',
+  external: 'component',
   bucket: 'folder',
   table: 'folder',
   ...publisherNodes(() => 'oval'),

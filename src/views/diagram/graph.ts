@@ -21,6 +21,7 @@ export type NodeKind =
   | 'lambda'
   | 'fargate'
   | 'step-functions'
+  | 'external'
   | 'bucket'
   | 'table'
   | PublisherNodeKind;

@@ -17,6 +17,7 @@ export const ICONS: Readonly<Record<NodeKind, string>> = {
   lambda: 'M4 17l6-8M6 3h3l6 14h2',
   fargate: 'M10 2.5l6.5 3.75v7.5L10 17.5l-6.5-3.75v-7.5zM3.5 6.25L10 10l6.5-3.75M10 10v7.5',
   'step-functions': 'M7.5 2.5h5v4h-5zM2.5 13.5h5v4h-5zM12.5 13.5h5v4h-5zM10 6.5v3.5M5 13.5V10h10v3.5',
+  external: 'M4 4.5h7M4 4.5v11h11v-7M10 10l6.5-6.5M12.5 3.5h4v4',
   bucket: 'M3 4.5h14l-2 12h-10zM3 4.5c0-2 14-2 14 0',
   table: 'M2.5 4h15v12h-15zM2.5 8h15M2.5 12h15M8 8v8',
   ...publisherNodes(({ icon }) => icon),

@@ -21,6 +21,7 @@ export const NODE_KINDS = {
   lambda: { words: 'Lambda function', role: 'process' },
   fargate: { words: 'Fargate service', role: 'process' },
   'step-functions': { words: 'state machine', role: 'process' },
+  external: { words: 'external program', role: 'process' },
   bucket: { words: 'S3 bucket', role: 'process' },
   table: { words: 'DynamoDB table', role: 'process' },
   ...publisherNodes(({ words }) => ({ words, role: 'publish' })),

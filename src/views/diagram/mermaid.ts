@@ -25,6 +25,7 @@ const OUTLINES: Readonly<Record<NodeKind, readonly [string, string]>> = {
   lambda: ['[[', ']]'],
   fargate: ['[[', ']]'],
   'step-functions': ['[[', ']]'],
+  external: ['[[', ']]'],
   bucket: ['[/', '\\]'],
   table: ['[/', '\\]'],
   ...publisherNodes(() => ['([', '])'] as const),

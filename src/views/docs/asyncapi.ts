@@ -151,6 +151,14 @@ function topicEntries(topic: Topic): { readonly channel: Entry; readonly operati
   };
 }
 
+/** Which programs that somebody else runs receive from a queue, as far as the file has notes of them. */
+function receivedElsewhere({ consumers }: Topology, queue: Queue): { readonly description?: string } {
+  const notes = [...consumers.values()].flatMap((one) =>
+    one.queues.includes(queue) && 'note' in one && one.note !== undefined ? [`${one.name}: ${one.note}`] : [],
+  );
+  return notes.length === 0 ? {} : { description: notes.join('; ') };
+}
+
 /** What programs do with a queue: who the file says sends to it does so without a topic. */
 function queueEntries(
   topology: Topology,
@@ -170,7 +178,10 @@ function queueEntries(
       ...(sendersOf(topology, queue).length === 0
         ? []
         : [[`send-to-${queue.name}`, { action: 'send', channel: reference(id) }] as const]),
-      [`receive-from-${queue.name}`, { action: 'receive', channel: reference(id) }],
+      [
+        `receive-from-${queue.name}`,
+        { action: 'receive', channel: reference(id), ...receivedElsewhere(topology, queue) },
+      ],
     ],
   };
 }

@@ -21,6 +21,7 @@ const SERVICE = `type: fargate, queue: one, image: '${IMAGE}'`;
 export const ELEMENTS: Readonly<Record<string, Readonly<Record<string, FileTree>>>> = {
   consumers: {
     fargate: yaml(`{ ${SERVICE} }`),
+    external: yaml('{ type: external, queue: one, note: one }'),
     lambda: yaml(`{ ${FUNCTION}, queue: one }`),
     'step-functions': yaml('{ type: step-functions, queue: one, definition: one.asl.json }'),
   },

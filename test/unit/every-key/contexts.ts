@@ -51,6 +51,7 @@ export const CONTEXT: Readonly<Record<string, string>> = {
     { topics: { one: { traffic: { messages: 1000, per: second } } },
       subscriptions: [{ topic: one, queue: one, filter: { policy: { type: [paid] } } }] }`,
   'consumers.*<fargate>.queues': worker('queue: null'),
+  'consumers.*<external>.queues': worker('queue: null'),
   'consumers.*<fargate>.stores.*.indexes': EXTERNAL,
   'consumers.*<fargate>.grants': worker(GRANT),
   'consumers.*<lambda>.stores.*.indexes': EXTERNAL,

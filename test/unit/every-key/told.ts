@@ -10,7 +10,7 @@ const ELSEWHERE: readonly (readonly [RegExp, Effect])[] = [
   [/^drills\b/, 'drill'],
   [/^(accept|rules|compliance)\b|\.messageGroups$/, 'findings'],
   [/\.traffic\.|\.share$/, 'cost'],
-  [/^topics\.\*\.message\b|\.grants\.\[\]\.reason$/, 'documents'],
+  [/^topics\.\*\.message\b|\.grants\.\[\]\.reason$|<external>\.note$/, 'documents'],
 ];
 
 export function effectOf(key: string): Effect {

@@ -1,6 +1,7 @@
 import { nameIn } from '#base/aws/arns';
-import { child } from '#base/diagnostics/path';
+import { child, type Path } from '#base/diagnostics/path';
 import { parseArn } from '#base/aws/arns';
+import { admittedToReceive, admittedToSend, rolesPublishing } from '#model/admitted';
 import { NOBODY, type Others } from '#model/others';
 import { list, quoted } from '#base/util/text';
 import type { Change, Plan } from '../changes';
@@ -245,7 +246,8 @@ function foreignOf({ accounts, roles, organization }: Others, plan: Plan): strin
 function newQueuePolicy({ element, action }: Change, plan: Plan): Found | undefined {
   const queue = plan.topology.queues.get(element.name);
   if (action !== 'create' || !queue?.owned || !isLive(plan)) return undefined;
-  const { senders, receivers } = queue;
+  const senders = admittedToSend(plan.topology, queue);
+  const receivers = admittedToReceive(plan.topology, queue);
   const doors = (
     [
       ['send to it', senders, 'senders'],
@@ -267,19 +269,23 @@ function newTopicPolicy({ element, action }: Change, plan: Plan): Found | undefi
   const topic = plan.topology.topics.get(element.name);
   if (action !== 'create' || !topic?.owned || !isLive(plan)) return undefined;
   const publishing = topic.publishers.accounts.filter((account) => account !== accountOf(plan));
+  const roles = foreignOf({ ...NOBODY, roles: rolesPublishing(plan.topology, topic) }, plan);
   const subscribing = foreignOf({ ...NOBODY, ...topic.subscribers }, plan);
-  const doors = [
-    ...(publishing.length === 0 ? [] : [`account ${list(publishing)} publish`]),
-    ...(subscribing.length === 0 ? [] : [`${list(subscribing)} subscribe`]),
+  const doors: readonly (readonly [string, Path])[] = [
+    ...(publishing.length === 0
+      ? []
+      : [[`account ${list(publishing)} publish`, child(element.path, 'publishers', 'accounts')] as const]),
+    ...(roles.length === 0 ? [] : [[`${list(roles)} publish`, element.path] as const]),
+    ...(subscribing.length === 0
+      ? []
+      : [[`${list(subscribing)} subscribe`, child(element.path, 'subscribers')] as const]),
   ];
-  if (doors.length === 0) return undefined;
+  const [first] = doors;
+  if (!first) return undefined;
   return {
-    message: `${element.label} would let ${list(doors)}`,
+    message: `${element.label} would let ${list(doors.map(([words]) => words))}`,
     safeWay: INTENDED,
-    path: child(
-      element.path,
-      ...(publishing.length === 0 ? ['subscribers'] : (['publishers', 'accounts'] as const)),
-    ),
+    path: first[1],
   };
 }
 

@@ -1,4 +1,5 @@
 /* How each kind of consumer is resolved, by the word for it in the file. */
+export { external } from './external';
 export { fargate } from './fargate';
 export { lambda } from './lambda';
 export { stepFunctions as 'step-functions' } from './step-functions';

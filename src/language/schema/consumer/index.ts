@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { ExternalConsumer } from './external';
 import { FargateConsumer } from './fargate';
 import { LambdaConsumer } from './lambda';
 import { StepFunctionsConsumer } from './step-functions';
 
 export const Consumer = z
-  .discriminatedUnion('type', [FargateConsumer, LambdaConsumer, StepFunctionsConsumer])
+  .discriminatedUnion('type', [FargateConsumer, LambdaConsumer, StepFunctionsConsumer, ExternalConsumer])
   .meta({ id: 'consumer', description: 'What takes messages from queues and does something with them.' });
 
 /** What names or places one consumer cannot be meant for all of a type. */

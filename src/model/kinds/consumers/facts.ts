@@ -4,6 +4,7 @@ import type { JsonObject } from '#base/util/json';
 import type { Consumer, Lambda, Variables } from '../../consumer';
 import type { Encryption, Placed } from '../../element';
 import type { InNetwork } from '../../network';
+import type { Principal } from '../../principal';
 import type { Monitoring } from '../../oversight';
 import type { OwnedQueue, Queue, Topic, Topology } from '../../topology';
 import type { Charge, ConsumerLoad, Polling, Prices } from '../cost';
@@ -78,12 +79,25 @@ export interface ConsumerAlarm {
 /** Failures that are tried again get this many periods before the alarm fires: what still fails then needs somebody. */
 export const PERIODS_OF_RETRIES = 3;
 
+/** Of what the topology makes itself, with roles that it makes and gives what they need. */
+export const MADE = {
+  isMade: true,
+  as: ({ name }: Consumer): Principal => ({ kind: 'own-role', of: name }),
+  isPermittedElsewhere: () => false,
+} as const;
+
 /** Everything that is true of one kind of consumer. Whoever needs something of all kinds asks for it here. */
 export interface ConsumerFacts<C extends Consumer> {
   /** The AWS service in which two consumers cannot have the same name. */
   readonly service: string;
   /** Lists that name kinds name them in this order. */
   readonly order: number;
+  /** Whether the topology makes anything for it. */
+  readonly isMade: boolean;
+  /** As whom SQS and SNS see it. */
+  readonly as: (consumer: C) => Principal;
+  /** Whether somebody else has to give its role a policy, which this topology does not write. */
+  readonly isPermittedElsewhere: (consumer: C, topology: Topology) => boolean;
   /** Whether AWS asks the queue for messages, and not the program of the consumer. */
   readonly isPolledByAws: boolean;
   /** A message that matches none of these is deleted before the consumer sees it. Empty if it sees all. */

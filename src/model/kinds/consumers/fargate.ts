@@ -4,7 +4,7 @@ import { clusterNameOf } from '../../network';
 import type { Topology } from '../../topology';
 import { HOURS, polledByProgram, type Charge, type ConsumerLoad, type Prices } from '../cost';
 import { MINUTE, type GraphLine, type Metric } from '../metric';
-import type { ConsumerAlarm, ConsumerFacts } from './facts';
+import { MADE, type ConsumerAlarm, type ConsumerFacts } from './facts';
 
 /** Times one message, so that a task may take several in one receive, or be slow for once. */
 const PROCESSING_TIMES = 6;
@@ -91,6 +91,7 @@ const INSIGHT_METRICS = 6 + 11;
 export const fargate: ConsumerFacts<Fargate> = {
   service: 'ECS',
   order: 2,
+  ...MADE,
   isPolledByAws: false,
   filters: () => [],
   filterDoubts: [],

@@ -4,7 +4,7 @@ import type { Lambda } from '../../consumer';
 import { ownedOnly } from '../../topology';
 import { MILLION, polledByAws, type Charge, type ConsumerLoad, type Prices } from '../cost';
 import { counted, FAILED, type GraphLine } from '../metric';
-import { PERIODS_OF_RETRIES, type ConsumerAlarm, type ConsumerFacts } from './facts';
+import { MADE, PERIODS_OF_RETRIES, type ConsumerAlarm, type ConsumerFacts } from './facts';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html */
 function alarms({ physicalName, queues, logGroup }: Lambda): ConsumerAlarm[] {
@@ -76,6 +76,7 @@ function provisioned({ min, max }: NonNullable<Lambda['eventSource']['pollers']>
 export const lambda: ConsumerFacts<Lambda> = {
   service: 'Lambda',
   order: 1,
+  ...MADE,
   isPolledByAws: true,
   filters: ({ eventSource }) => eventSource.filter,
   filterDoubts: ['beside-the-body'],

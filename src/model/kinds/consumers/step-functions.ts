@@ -4,7 +4,7 @@ import { ownedOnly } from '../../topology';
 import type { Topology } from '../../topology';
 import { MILLION, polledByAws, type Charge, type ConsumerLoad, type Prices } from '../cost';
 import { counted, counts, FAILED, type GraphLine } from '../metric';
-import { PERIODS_OF_RETRIES, type ConsumerAlarm, type ConsumerFacts } from './facts';
+import { MADE, PERIODS_OF_RETRIES, type ConsumerAlarm, type ConsumerFacts } from './facts';
 
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-monitoring.html */
 function pipeAlarm({ physicalName }: StepFunctions): ConsumerAlarm {
@@ -121,6 +121,7 @@ function charges(consumer: StepFunctions, load: ConsumerLoad): OwnCharge[] {
 export const stepFunctions: ConsumerFacts<StepFunctions> = {
   service: 'Step Functions',
   order: 3,
+  ...MADE,
   isPolledByAws: true,
   filters: ({ filter }) => filter,
   filterDoubts: ['wildcard-behind-anything-but'],

@@ -1,4 +1,5 @@
 import { ROLE } from '#base/aws/limits';
+import { consumerFacts } from '#model/kinds/consumers/index';
 import { roleRulesOf, type RoleRules } from '#model/roles';
 import { fargates, lambdas, ownedTopics, type Topology } from '#model/topology';
 import { needsOn, type ResourceTypes } from '../need';
@@ -34,7 +35,8 @@ function hasRoles(topology: Topology): boolean {
 
 /** What the names of the roles that Terraform completes start with. */
 function starts({ consumers, publishers }: Topology): string[] {
-  const elements = [...consumers.values(), ...publishers.values()];
+  const made = [...consumers.values()].filter((consumer) => consumerFacts(consumer).isMade);
+  const elements = [...made, ...publishers.values()];
   return elements.flatMap((element) => ('physicalName' in element ? [`${element.physicalName}-`] : []));
 }
 

@@ -47,6 +47,21 @@ queues:
   expect(drawn.nodes.filter(({ kind }) => kind === 'role')).toHaveLength(1);
 });
 
+test('a consumer that somebody else runs', () => {
+  const drawn = graph(`
+queues: { orders: { deadLetters: false }, done: { deadLetters: false } }
+consumers: { reader: { type: external, note: pods of billing, queue: orders, sends: [done] } }
+`);
+  expect(arrows(drawn)).toEqual([
+    'queues.orders consume> consumers.reader',
+    'consumers.reader send> queues.done',
+  ]);
+  expect(drawn.nodes.find(({ kind }) => kind === 'external')).toMatchObject({
+    label: 'reader (pods of billing)',
+    marks: ['external'],
+  });
+});
+
 test('others who may subscribe', () => {
   const drawn = graph(
     'topics: { orders: { subscribers: { accounts: ["222222222222"], organization: o-a1b2c3d4e5 } } }',

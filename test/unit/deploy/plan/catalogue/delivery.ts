@@ -105,6 +105,12 @@ export const DELIVERY_CHANGES: readonly Case[] = [
     'widen-access:topic.more',
   ),
   edit(
+    'a program of another account receives from a queue that is there',
+    'topics: { orders: {} }',
+    'topics: { orders: {} }\nconsumers: { reader: { type: external, queue: billing, role: "arn:aws:iam::222222222222:role/reader" } }',
+    'widen-access:queue.billing',
+  ),
+  edit(
     'a topic lets an account subscribe',
     'topics: { orders: {} }',
     'topics: { orders: { subscribers: { accounts: ["222222222222"] } } }',

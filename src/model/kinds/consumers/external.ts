@@ -1,0 +1,43 @@
+import { formatArn } from '#base/aws/arns';
+import type { ExternalConsumer } from '../../external-consumer';
+import { polledByProgram } from '../cost';
+import type { ConsumerFacts } from './facts';
+
+/** A program that somebody else runs: it takes its messages one by one as far as anybody here knows, and costs nothing here. */
+export const external: ConsumerFacts<ExternalConsumer> = {
+  service: 'external programs',
+  order: 4,
+  isMade: false,
+  as: ({ name, role }) =>
+    role ? { kind: 'named-role', arn: formatArn(role, '') } : { kind: 'own-role', of: name },
+  isPermittedElsewhere: ({ role }, { account }) => role?.account === undefined || role.account !== account,
+  isPolledByAws: false,
+  filters: () => [],
+  filterDoubts: [],
+  handling: () => ({ batchSize: 1, partialFailures: true, startsOnly: false }),
+  isStopped: () => false,
+  hidden: () => 0,
+  deliveredBy: () => [],
+  failures: () => undefined,
+  latency: () => undefined,
+  alarms: () => [],
+  graph: () => [],
+  polling: (_, queue) => polledByProgram(1, queue),
+  prices: {},
+  charges: () => [],
+  batchCharge: undefined,
+  routesLogs: () => false,
+  logRecords: () => 0,
+  insightMetrics: 0,
+  assumptions: () => ['one external program receives from each of its queues, all the time'],
+  notCounted: () => ['what runs external consumers'],
+  calls: () => [],
+  inNetwork: () => undefined,
+  publicIps: () => ({ quantity: 0 }),
+  runsInCluster: false,
+  encryption: () => undefined,
+  quotas: {},
+  resources: {},
+  variables: () => [],
+  prerequisites: () => [],
+};
