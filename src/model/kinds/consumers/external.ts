@@ -15,6 +15,15 @@ export const external: ConsumerFacts<ExternalConsumer> = {
   filters: () => [],
   filterDoubts: [],
   handling: () => ({ batchSize: 1, partialFailures: true, startsOnly: false }),
+  // Nobody here knows how many there are: one, which does one message after the other, is the least.
+  labour: () => ({
+    by: 'tasks',
+    count: 1,
+    scales: false,
+    processingTime: undefined,
+    concurrency: 1,
+    stopTimeout: 30,
+  }),
   isStopped: () => false,
   hidden: () => 0,
   deliveredBy: () => [],
