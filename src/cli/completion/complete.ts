@@ -67,9 +67,12 @@ function takesValue({ flags }: OptionSpec): boolean {
   return flags.includes('<');
 }
 
+/** What no shell takes for more than a word; a name that is none is an error of the topology. */
+const SAFE = /^[\w.@%+:/-]+$/;
+
 function valuesOf(spec: ArgumentSpec | OptionSpec | undefined, vocabulary: Vocabulary): readonly Candidate[] {
   if (spec?.choices) return spec.choices.map((value) => ({ value, description: '' }));
-  return spec?.kind === undefined ? [] : vocabulary.names(spec.kind);
+  return spec?.kind === undefined ? [] : vocabulary.names(spec.kind).filter(({ value }) => SAFE.test(value));
 }
 
 /** Which words are operands: neither options nor their values. */

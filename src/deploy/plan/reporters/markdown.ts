@@ -1,4 +1,5 @@
 import type { Place } from '#base/diagnostics/diagnostic';
+import { code, message as written } from '#base/util/markdown';
 import { plural } from '#base/util/text';
 import type { Change } from '../changes';
 import { deliveryChanges, type DeliveryChange } from '../deliveries';
@@ -17,17 +18,17 @@ const EFFECTS: Readonly<Record<DeliveryChange['effect'], string>> = {
 };
 
 function deliveryLine({ effect, receiver, topic, reason, filter }: DeliveryChange): string {
-  const only = typeof filter === 'string' && filter !== '' ? ` (filter \`${filter}\`)` : '';
-  return `- \`${receiver}\` ${EFFECTS[effect]} from \`${topic}\`: ${reason}${only}`;
+  const only = typeof filter === 'string' && filter !== '' ? ` (filter ${code(filter)})` : '';
+  return `- ${code(receiver)} ${EFFECTS[effect]} from ${code(topic)}: ${written(reason)}${only}`;
 }
 
 function where(place: Place | undefined): string {
-  return place ? ` (\`${place.file}:${place.start.line}\`)` : '';
+  return place ? ` (${code(`${place.file}:${place.start.line}`)})` : '';
 }
 
 function dangerLine({ allow, degree, diagnostic }: LocatedRefusal): string {
   const { message, help, place } = diagnostic;
-  return `- **${message}**${where(place)}: ${DEGREES[degree]}\n  ${help ?? `\`--allow ${allow}\``}`;
+  return `- **${written(message)}**${where(place)}: ${DEGREES[degree]}\n  ${help === undefined ? code(`--allow ${allow}`) : written(help)}`;
 }
 
 function changeRow(change: Change): string {
@@ -35,7 +36,7 @@ function changeRow(change: Change): string {
   const word = imported && action === 'update' ? 'import' : action;
   const settings = ownDetails(change).map(({ setting, before, after }) => `${setting}: ${before} → ${after}`);
   const origin = from === undefined ? [] : [`was \`${from.name}\``];
-  return `| ${word} | ${element.label} | ${cell([...origin, ...settings].join('; '))} |`;
+  return `| ${word} | ${cell(written(element.label))} | ${cell(written([...origin, ...settings].join('; ')))} |`;
 }
 
 function block(title: string, lines: readonly string[]): string[] {

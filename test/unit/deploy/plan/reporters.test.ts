@@ -106,7 +106,7 @@ eu-west-1: 3 to create, 3 to change, 1 to destroy
 | update | queue \`billing\` | visibilityTimeout: 30s → 5m |
 | create | queue \`shipping\` |  |
 | destroy | subscription \`orders_to_audit\` |  |
-| update | subscription \`orders_to_billing\` | filter: {"type":["paid"]} → {"type":["paid","refunded"]} |
+| update | subscription \`orders_to_billing\` | filter: {"type":\\["paid"\\]} → {"type":\\["paid","refunded"\\]} |
 | create | subscription \`orders_to_shipping\` |  |
 
 </details>
