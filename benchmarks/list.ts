@@ -3,6 +3,7 @@ import { deploying } from './deploy';
 import { filterMatching } from './filter-matching';
 import { growing } from './growth';
 import type { Benchmark } from './harness/benchmark';
+import { scaling } from './scaling';
 import { shapes } from './shapes';
 import { shards } from './shards';
 import { startUp } from './start-up';
@@ -13,6 +14,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   growing,
   besideCdktf,
   deploying,
+  scaling,
   shapes,
   shards,
   filterMatching,

@@ -38,6 +38,7 @@ export interface QueueListener {
 }
 
 const GONE = -1;
+const NOTHING: readonly number[] = [];
 
 /** SQS leaves messages out of the age of the oldest one that were received so often and not deleted. */
 const STUCK = 3;
@@ -81,9 +82,9 @@ export class Queue {
     this.listener.sent(count, sentAt);
   }
 
-  receive(limit: number, now: number): number[] {
+  receive(limit: number, now: number): readonly number[] {
     this.lastUsed = now;
-    if (this.waiting === 0) return [];
+    if (this.waiting === 0) return NOTHING;
     const messages = this.groups ? this.groups.take(limit) : this.takeInOrder(limit);
     this.waiting -= messages.length;
     this.inFlight += messages.length;

@@ -41,6 +41,8 @@ export class Task {
   private batchQueue = 0;
   private batchAt = 0;
   private turn = 0;
+  /** Until then every place is taken. */
+  private busyUntil = -Infinity;
 
   constructor(
     readonly generation: number,
@@ -62,6 +64,8 @@ export class Task {
 
   /** One second of work. */
   step(now: number, queues: readonly Queue[], conditions: Conditions): void {
+    if (this.busyUntil > now + 1) return;
+    let first = Infinity;
     for (const slot of this.slots) {
       for (;;) {
         if (slot.message !== NONE) {
@@ -70,7 +74,10 @@ export class Task {
         }
         if (!this.take(slot, now, queues, conditions)) break;
       }
+      const until = slot.message === NONE ? -Infinity : slot.finish;
+      if (until < first) first = until;
     }
+    this.busyUntil = first;
   }
 
   /** Messages that it has and cannot finish in time come back later. Says whether it was ended while busy. */
