@@ -148,6 +148,7 @@ export type RuleId =
   | 'service-needs-role'
   | 'several-endpoints'
   | 'several-queues'
+  | 'shared-log-group'
   | 'short-polling'
   | 'shorten-retention'
   | 'shorten-visibility'

@@ -69,15 +69,20 @@ function outletsOf(scope: Scope, path: Path, written: Outlets, { topics, queues 
 
 type WrittenTarget = Pick<
   Extract<PublisherFile, { type: 'schedule' }>,
-  'messageGroup' | 'deadLetters' | 'retries'
+  'messageGroup' | 'deadLetters' | 'retries' | 'sends'
 >;
 
 /** How EventBridge treats what it cannot hand over. */
 function targetingOf(scope: Scope, path: Path, written: WrittenTarget, { queues }: Elements): Targeting {
-  const { messageGroup, deadLetters: name, retries } = written;
+  const { messageGroup, deadLetters: name, retries, sends } = written;
   const deadLetters = name === undefined ? undefined : queues.get(name);
   if (name !== undefined && !deadLetters)
     dangling(scope, 'queue', name, child(path, 'deadLetters'), queues.keys());
+  if (messageGroup !== undefined && !sends?.some((one) => queues.get(one)?.fifo)) {
+    const message = 'a message group means something only to a FIFO queue in `sends`';
+    const at = child(path, 'messageGroup');
+    fail(scope, { rule: 'wrong-value', message, path: at, on: 'key', help: 'remove `messageGroup`' });
+  }
   const { attempts = TARGET_RETRIES.attempts.max, age = TARGET_RETRIES.age.max } = retries ?? {};
   return { messageGroup, deadLetters, retries: retries && { attempts, age: toSeconds(age)! } };
 }

@@ -92,6 +92,7 @@ import { redundantFilterCondition } from './redundant-filter-condition';
 import { retentionShorterThanAttempts } from './retention-shorter-than-attempts';
 import { rolePolicyTooLarge } from './role-policy-too-large';
 import { serviceNeedsRole } from './service-needs-role';
+import { sharedLogGroup } from './shared-log-group';
 import { shortPolling } from './short-polling';
 import { singleMessageGroup } from './single-message-group';
 import { snsCannotUseAwsKey } from './sns-cannot-use-aws-key';
@@ -222,6 +223,7 @@ export const RULES: readonly Rule[] = [
   retentionShorterThanAttempts,
   rolePolicyTooLarge,
   serviceNeedsRole,
+  sharedLogGroup,
   shortPolling,
   singleMessageGroup,
   snsCannotUseAwsKey,

@@ -55,6 +55,17 @@ function checkQueue(scope: Scope, written: FargateFile, { path }: ConsumerBase):
   }
 }
 
+/**
+ * ECS puts the log of a session into the log group of the container, and one whose log is routed has none.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html#ecs-exec-logging
+ */
+function checkExecLogs(scope: Scope, { exec, logRouter }: FargateFile, path: Path): void {
+  if (typeof exec !== 'object' || !exec.logs || logRouter === undefined) return;
+  const message = 'the sessions of ECS Exec are not logged: `logRouter` takes the place of the log group';
+  const help = 'remove `logs: true`, or `logRouter`';
+  fail(scope, { rule: 'wrong-value', message, path: child(path, 'exec', 'logs'), on: 'key', help });
+}
+
 /** ECS moves a task by starting another one first. */
 function checkRebalancing(scope: Scope, { deployment }: FargateFile, path: Path): void {
   if (deployment.zoneRebalancing !== true || deployment.maxPercent > 100) return;
@@ -103,6 +114,7 @@ function resolveFargate(
   checkCompatibility(scope, written, base);
   checkCount(scope, written, path);
   checkVariables(scope, base, container);
+  checkExecLogs(scope, written, path);
   const { cpu, memory, architecture, ephemeralStorage, spot, pinDigest, exec, deployment, override } =
     written;
   return {

@@ -9,6 +9,9 @@ import type { Surroundings } from './common';
 type Written = LambdaFile['stores'];
 type Use = NonNullable<Written>[string];
 
+/** DynamoDB writes to indexes by itself: only queries and scans name them. */
+const USES_INDEXES = ['read', 'read-write', 'scan'];
+
 /** What is asked of a store that stores of its kind do not have. */
 function checkUse(scope: Scope, store: Store, { levels, indexes }: Asked, path: Path): void {
   const what = store.kind === 's3' ? 'bucket' : 'table';
@@ -18,14 +21,17 @@ function checkUse(scope: Scope, store: Store, { levels, indexes }: Asked, path: 
     const help = `a ${what} has \`read\`, \`write\`, \`read-write\`, ${list(quoted(STORE_LEVELS[store.kind]))}`;
     fail(scope, { rule: 'wrong-value', message, path, help });
   }
-  if (indexes.length > 0 && (store.kind === 's3' || store.owned)) {
+  if (indexes.length === 0) return;
+  const failure = { rule: 'wrong-value', path: child(path, 'indexes'), on: 'key' } as const;
+  if (store.kind === 's3' || store.owned) {
     const message = `\`${store.name}\` has no indexes: only a table that exists already can have them`;
+    fail(scope, { ...failure, message, help: 'remove `indexes`' });
+  } else if (!levels.some((level) => USES_INDEXES.includes(level))) {
+    const message = `nothing that is granted on \`${store.name}\` uses an index`;
     fail(scope, {
-      rule: 'wrong-value',
+      ...failure,
       message,
-      path: child(path, 'indexes'),
-      on: 'key',
-      help: 'remove `indexes`',
+      help: `add ${list(quoted(USES_INDEXES), 'or')} to \`access\`, or remove \`indexes\``,
     });
   }
 }
