@@ -3,8 +3,22 @@ import { child } from '#base/diagnostics/path';
 import { formatSeconds } from '#base/util/units';
 import { mayHaveNoTask } from '#model/fargate';
 import { HOURS } from '#model/kinds/cost';
-import { fargates } from '#model/topology';
+import { streamsOf, type Streams } from '#model/streams';
+import { fargates, type Queue, type Topology } from '#model/topology';
 import type { Rule } from '../rule';
+
+/** How many messages come to a queue in a month, if the file tells it of everything that sends there. */
+function messagesTo(queue: Queue, topology: Topology, { queues, topics }: Streams): number | undefined {
+  if (!queue.owned) return undefined;
+  const sends = ({ sends }: { readonly sends: readonly Queue[] }) => sends.includes(queue);
+  const publishers = [...topology.publishers.values()].filter(sends);
+  const isUntold =
+    queue.deliveredBy.some((topic) => !topics.get(topic)?.messages) ||
+    publishers.some(({ traffic }) => traffic === undefined) ||
+    [...topology.consumers.values()].some(sends);
+  const messages = queues.get(queue)?.messages ?? 0;
+  return isUntold || messages === 0 ? undefined : messages;
+}
 
 export const rareMessagesWakeLate: Rule = {
   id: 'rare-messages-wake-late',
@@ -35,15 +49,16 @@ consumers:
     scaling: { min: 1, max: 4, latency: { target: 10m, processingTime: 1s } }
 `,
   check(topology, found) {
+    const streams = streamsOf(topology);
     for (const { name, path, queues, scaling } of fargates(topology)) {
       if (scaling?.goal.kind !== 'latency' || !mayHaveNoTask(scaling)) continue;
       const latest = INACTIVE_QUEUE.heardAfter + REACTION_TIME;
       if (scaling.goal.target >= latest) continue;
       for (const queue of queues) {
-        const messages = queue.owned ? queue.traffic?.messages : undefined;
+        const messages = messagesTo(queue, topology, streams);
         if (messages === undefined || messages * INACTIVE_QUEUE.after > HOURS * 3600) continue;
         found({
-          message: `\`${name}\` may wake ${formatSeconds(latest)} after a message in \`${queue.name}\`, which is quiet for hours with ${messages} messages a month`,
+          message: `\`${name}\` may wake ${formatSeconds(latest)} after a message in \`${queue.name}\`, which is quiet for hours with ${Math.round(messages)} messages a month`,
           path: child(path, 'scaling', 'latency', 'target'),
           help: `set \`min: 1\`, or the target to ${formatSeconds(latest)} or more`,
         });
