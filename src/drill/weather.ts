@@ -1,4 +1,4 @@
-import { aimedAt, CALM, type Drill } from '#model/drill';
+import { aimedAt, CALM, type Drill, type Slowdown } from '#model/drill';
 import type { Weather } from './engine/service/conditions';
 
 /** What hits one consumer, each in seconds from the beginning of the trouble. */
@@ -6,7 +6,7 @@ export interface Trouble {
   readonly outage: number;
   readonly failing: number;
   readonly throttle: number;
-  readonly slow: { readonly times: number; readonly seconds: number };
+  readonly slow: Slowdown;
 }
 
 export function troubleOf(drill: Drill, consumer: string, isPolledByAws: boolean): Trouble {
@@ -15,7 +15,7 @@ export function troubleOf(drill: Drill, consumer: string, isPolledByAws: boolean
     outage: aimedAt(outage, consumer) ?? 0,
     failing: aimedAt(failing, consumer) ?? 0,
     throttle: isPolledByAws ? (aimedAt(throttle, consumer) ?? 0) : 0,
-    slow: aimedAt(dependencySlow, consumer) ?? { times: 1, seconds: 0 },
+    slow: aimedAt(dependencySlow, consumer) ?? { timesAsLong: 1, seconds: 0 },
   };
 }
 
@@ -36,7 +36,7 @@ export function weatherOf(trouble: Trouble): Weather {
     if (now < CALM || now >= last) return undefined;
     const lasts = (seconds: number) => now < CALM + seconds;
     return {
-      slowness: lasts(slow.seconds) ? slow.times : 1,
+      slowness: lasts(slow.seconds) ? slow.timesAsLong : 1,
       fails: lasts(failing),
       throttled: lasts(throttle),
       trouble: lasts(outage) ? 'stopped' : undefined,

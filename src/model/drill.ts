@@ -5,8 +5,8 @@ export type Aimed<T> = T | Readonly<Record<string, T>> | undefined;
 
 /** Work that takes longer than it should, for a while. */
 export interface Slowdown {
-  /** How many times as long. */
-  readonly times: number;
+  /** How many times as long. No element can have such a name, so that it is told from a map of names. */
+  readonly timesAsLong: number;
   readonly seconds: number;
 }
 
@@ -67,7 +67,9 @@ export function namesAimedAt<T extends number | Slowdown>(aimed: Aimed<T>): read
 }
 
 export function isForAll<T extends number | Slowdown>(aimed: Aimed<T>): aimed is T {
-  return typeof aimed === 'number' || typeof (aimed as Partial<Slowdown> | undefined)?.times === 'number';
+  return (
+    typeof aimed === 'number' || typeof (aimed as Partial<Slowdown> | undefined)?.timesAsLong === 'number'
+  );
 }
 
 function valuesOf<T extends number | Slowdown>(aimed: Aimed<T>): readonly T[] {

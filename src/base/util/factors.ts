@@ -18,10 +18,10 @@ export function toTimes(written: string): number | undefined {
 
 export function toSlowdown(
   written: string,
-): { readonly times: number; readonly seconds: number } | undefined {
+): { readonly timesAsLong: number; readonly seconds: number } | undefined {
   const [, factor, duration] = SLOWDOWN.exec(written) ?? [];
   if (factor === undefined) return undefined;
-  return { times: Number(factor), seconds: duration === undefined ? HOUR : toSeconds(duration)! };
+  return { timesAsLong: Number(factor), seconds: duration === undefined ? HOUR : toSeconds(duration)! };
 }
 
 /** From 0 to 1. */

@@ -31,7 +31,8 @@ function names(kind: ValueKind, words: readonly string[], workspace: Workspace):
       return templateNames().map((name) => ({ value: name, description: templateSummary(name) }));
     case 'environment':
     case 'topic':
-    case 'queue': {
+    case 'queue':
+    case 'drill': {
       const file = topologyOf(words, workspace);
       return file === undefined ? [] : namesIn(file, workspace, kind);
     }

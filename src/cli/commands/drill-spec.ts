@@ -7,7 +7,11 @@ export const DRILL = {
   arguments: [TOPOLOGY],
   options: [
     FIRST_ENVIRONMENT,
-    { flags: '-n, --name <drill>', description: 'one drill of the file (default: all below `drills`)' },
+    {
+      flags: '-n, --name <drill>',
+      kind: 'drill',
+      description: 'one drill of the file (default: all below `drills`)',
+    },
     {
       flags: '--burst <[name=]messages>',
       description: 'messages at once: in each queue that has a consumer, or in one topic or queue',

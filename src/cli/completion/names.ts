@@ -8,12 +8,13 @@ import type { Candidate } from './complete';
 import { type PlainMap } from '#base/util/json';
 
 /** What a person writes of a topology on a command line. */
-type TopologyKind = Extract<ValueKind, 'environment' | 'topic' | 'queue'>;
+type TopologyKind = Extract<ValueKind, 'environment' | 'topic' | 'queue' | 'drill'>;
 
 const NAMES = {
   environment: environmentNames,
   topic: ({ topics }) => Object.keys(asMap(topics)),
   queue: ({ queues }) => Object.keys(asMap(queues)),
+  drill: ({ drills }) => Object.keys(asMap(drills)),
 } satisfies Record<TopologyKind, (file: PlainMap) => readonly string[]>;
 
 /** The names in a topology as far as it can be read: one that is half-written still helps to complete. */

@@ -52,6 +52,22 @@ function checkNames(drill: Drill, { topics, queues, consumers }: Named, fail: (f
   for (const key of ['outage', 'failing', 'throttle', 'dependencySlow', 'messageTime'] as const) {
     check(key, 'consumer', workers);
   }
+  const worked = new Set([...consumers.values()].flatMap((consumer) => consumer.queues));
+  for (const key of ['burst', 'poison'] as const) {
+    for (const name of namesAimedAt(drill[key])) {
+      const queue = queues.get(name);
+      if (!queue || worked.has(queue)) continue;
+      const message = `\`${name}\` has no consumer, so that there is nothing to play`;
+      fail({ rule: 'wrong-value', message, path: child(drill.path, key, name), on: 'key' });
+    }
+  }
+  for (const key of ['outage', 'failing', 'dependencySlow'] as const) {
+    for (const name of namesAimedAt(drill[key] as Aimed<number | Slowdown>)) {
+      if (consumers.get(name)?.queues.length !== 0) continue;
+      const message = `\`${name}\` takes messages from no queue, so that there is nothing to play`;
+      fail({ rule: 'wrong-value', message, path: child(drill.path, key, name), on: 'key' });
+    }
+  }
   for (const name of namesAimedAt(drill.throttle)) {
     const consumer = consumers.get(name);
     if (!consumer || isPolled(consumer)) continue;

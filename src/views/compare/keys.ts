@@ -26,7 +26,7 @@ const RENAMES: Readonly<Record<Part, readonly Rename[]>> = {
   subscriptions: [OF_ELEMENTS, [/^filter\.path$/, '']],
   filters: [OF_ELEMENTS],
   flows: [OF_ELEMENTS],
-  drills: [OF_ELEMENTS, [/^(dependencySlow(?:\..+)?)\.(times|seconds)$/, '$1']],
+  drills: [OF_ELEMENTS, [/^(dependencySlow(?:\..+)?)\.(timesAsLong|seconds)$/, '$1']],
   stores: [OF_ELEMENTS, [/^kind$/, 'type'], [/^key\.(.+)\.type$/, 'key.$1'], ...ENCRYPTION],
   publishers: [
     OF_ELEMENTS,

@@ -31,7 +31,8 @@ export function troubleWords(drill: Drill): string {
     ...aimed(
       dependencySlow,
       everybody,
-      ({ times, seconds }, of) => `${of} takes ${times} times as long for ${aboutSeconds(seconds)}`,
+      ({ timesAsLong, seconds }, of) =>
+        `${of} takes ${timesAsLong} times as long for ${aboutSeconds(seconds)}`,
     ),
     ...aimed(poison, whole, (part, of) => `${Math.round(part * 100_000) / 1000}% of ${of} always fails`),
   ];

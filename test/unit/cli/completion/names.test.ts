@@ -9,7 +9,7 @@ function workspace(files: Readonly<Record<string, string>>): Workspace {
 }
 
 function names(
-  kind: 'environment' | 'topic' | 'queue',
+  kind: 'environment' | 'topic' | 'queue' | 'drill',
   files: Readonly<Record<string, string>>,
 ): readonly string[] {
   return namesIn('topology.yaml', workspace(files), kind).map(({ value }) => value);
@@ -23,6 +23,10 @@ test('names of the file and of what it includes, even though it is not yet valid
   expect(names('topic', files)).toEqual(['orders']);
   expect(names('queue', files)).toEqual(['billing', 'audit']);
   expect(names('environment', files)).toEqual(['default']);
+});
+
+test('drills', () => {
+  expect(names('drill', { 'topology.yaml': 'drills: { friday: { burst: 10 } }\n' })).toEqual(['friday']);
 });
 
 test('declared environments', () => {

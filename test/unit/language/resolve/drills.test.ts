@@ -35,6 +35,29 @@ test.each([
   if (help !== undefined) expect(finding!.help).toBe(help);
 });
 
+test.each([
+  ['burst: { billing_dlq: 10 }', '`billing_dlq` has no consumer, so that there is nothing to play'],
+  ['poison: { audit: 1% }', '`audit` has no consumer, so that there is nothing to play'],
+  ['outage: { teller: 1h }', '`teller` takes messages from no queue, so that there is nothing to play'],
+])('%s would do nothing', (drill, message) => {
+  const more = HEAD.replace('queues: { billing: {} }', 'queues: { billing: {}, audit: {} }').replace(
+    'consumers:',
+    "consumers:\n  teller: { type: fargate, publishes: [orders], image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/worker:1' }",
+  );
+  const found = proveText(`${more}drills: { one: { ${drill} } }`).diagnostics;
+  expect(found.map((finding) => finding.message)).toContain(message);
+});
+
+test('a consumer may have any name', () => {
+  const named = HEAD.replace('biller:', 'times:');
+  const drill = 'outage: { times: 2h }, dependencySlow: { times: 2x for 1h }';
+  const [topology] = proveText(`${named}drills: { one: { ${drill} } }`).topologies;
+  expect(topology!.drills[0]).toMatchObject({
+    outage: { times: 7200 },
+    dependencySlow: { times: { timesAsLong: 2, seconds: 3600 } },
+  });
+});
+
 test('tasks are not throttled', () => {
   expect(findings('throttle: { biller: 2h }')).toMatchObject([
     { rule: 'wrong-value', at: 'drills.one.throttle.biller', help: 'use `outage` or `dependencySlow`' },
