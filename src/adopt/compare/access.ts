@@ -1,12 +1,21 @@
 import { comparePolicies, permissionsIn, type Permission } from '#deploy/plan/policy-document';
 import { isForOwner } from '#deploy/plan/owner-access';
 
+const ALL_BUT = /^not (?:\w+ )?(.+)$/;
+
+function whoIn(principal: string): string {
+  if (principal === '*') return 'everybody';
+  const [, spared] = ALL_BUT.exec(principal) ?? [];
+  if (spared !== undefined) return spared === '*' ? 'nobody' : `everybody but ${spared}`;
+  return principal.replace(/^\w+ /, '');
+}
+
 /** A permission for people, without its conditions. */
 function words(permission: Permission): string {
   if (isTransport(permission)) return 'refuses requests without TLS';
   const { principal, action, allows } = permission;
-  const who = principal === '*' ? 'everybody' : principal.replace(/^\w+ /, '');
-  return `${allows ? '' : 'refuses '}${who} ${action}`;
+  const what = ALL_BUT.exec(action)?.[1];
+  return `${allows ? '' : 'refuses '}${whoIn(principal)} ${what === undefined ? action : `everything but ${what}`}`;
 }
 
 function isTransport({ conditions, allows }: Permission): boolean {
@@ -21,10 +30,10 @@ function saidIn(policy: string | undefined, permissions: readonly Permission[]):
 
 /** What the policy in AWS allows or refuses and that of the file does not. */
 export function accessBeside(live: string | undefined, written: string): string[] {
-  const { lost } = comparePolicies(live, written);
+  const { gained, lost } = comparePolicies(live, written);
   return saidIn(
     live,
-    lost.filter((permission) => !isTransport(permission) && !isForOwner(permission)),
+    [...gained, ...lost].filter((permission) => !isTransport(permission) && !isForOwner(permission)),
   );
 }
 

@@ -23,9 +23,9 @@ export function topicSettings(topic: LiveTopic): Written {
 
 /** Who may publish, as far as the file can say it. */
 export interface Publishers {
-  readonly accounts: string[];
-  readonly services: string[];
-  readonly roles: string[];
+  readonly accounts: readonly string[];
+  readonly services: readonly string[];
+  readonly roles: readonly string[];
 }
 
 /** Publishes for alarms, and is let in by the default policy of a topic without being named there. */
@@ -34,37 +34,47 @@ const ALARMS = 'cloudwatch.amazonaws.com';
 const PUBLISH = /^(sns:publish|sns:\*|\*)$/i;
 
 function isOfAccount({ conditions }: Permission, account: string): boolean {
-  return conditions.some((condition) => condition.endsWith(` ${account}`));
+  return conditions.every((condition) => condition.endsWith(` ${account}`));
+}
+
+type Named = readonly [section: keyof Publishers, names: readonly string[]];
+
+/** Whom a permission lets in, as far as the file can say it. */
+function admittedBy(permission: Permission, account: string): Named | undefined {
+  const { principal } = permission;
+  const service = /^Service (.+)$/.exec(principal)?.[1];
+  if (service !== undefined) return ['services', [service]];
+  if (!isOfAccount(permission, account) && principal !== '*') return undefined;
+  const id = /^AWS (?:arn:[\w-]+:iam::)?(\d{12})(?::root)?$/.exec(principal)?.[1];
+  if (id !== undefined) return id === account ? undefined : ['accounts', [id]];
+  const role = /^AWS (arn:[\w-]+:iam::\d{12}:role\/.+)$/.exec(principal)?.[1];
+  if (role !== undefined) return ['roles', [role]];
+  if (principal !== '*' || permission.conditions.length !== 1) return undefined;
+  const owners = conditionValues(permission, 'aws:PrincipalAccount').filter((owner) =>
+    /^\d{12}$/.test(owner),
+  );
+  return ['accounts', owners.filter((owner) => owner !== account)];
 }
 
 /**
  * Services are let in by the account that they work for, which is as narrow as what EventBridge says of itself; a role
- * or another account only as it stands, without conditions that the file would forget.
+ * or another account only as it stands, without conditions that the file would forget. Services send no message group,
+ * which a FIFO topic demands: nobody uses what they are allowed there.
  */
-export function publishersOf({ policy, arn, alarms }: LiveTopic, account: string): Publishers {
-  const publishers: Publishers = { accounts: [], services: alarms.length > 0 ? [ALARMS] : [], roles: [] };
-  const add = (list: string[], value: string) => {
-    if (!list.includes(value)) list.push(value);
-  };
-  const allowed = permissionsIn(policy).filter(
-    ({ allows, action, resource }) =>
-      allows && PUBLISH.test(action) && (resource === arn || resource === '*'),
-  );
-  for (const permission of allowed) {
-    const { principal, conditions } = permission;
-    const service = /^Service (.+)$/.exec(principal)?.[1];
-    const id = /^AWS (?:arn:[\w-]+:iam::)?(\d{12})(?::root)?$/.exec(principal)?.[1];
-    const role = /^AWS (arn:[\w-]+:iam::\d{12}:role\/.+)$/.exec(principal)?.[1];
-    if (service !== undefined) add(publishers.services, service);
-    else if (conditions.length > 0 && !isOfAccount(permission, account)) continue;
-    else if (id !== undefined && id !== account) add(publishers.accounts, id);
-    else if (role !== undefined) add(publishers.roles, role);
-    else if (principal === '*') {
-      const owners = conditionValues(permission, 'aws:PrincipalAccount');
-      for (const owner of owners.filter((other) => other !== account)) add(publishers.accounts, owner);
-    }
+export function publishersOf({ policy, arn, alarms, fifo }: LiveTopic, account: string): Publishers {
+  const found = { accounts: new Set<string>(), services: new Set<string>(), roles: new Set<string>() };
+  if (alarms.length > 0) found.services.add(ALARMS);
+  for (const permission of permissionsIn(policy)) {
+    const { allows, action, resource } = permission;
+    if (!allows || !PUBLISH.test(action) || (resource !== arn && resource !== '*')) continue;
+    const [section, names] = admittedBy(permission, account) ?? ['accounts', []];
+    for (const name of names) found[section].add(name);
   }
-  return publishers;
+  return {
+    accounts: [...found.accounts],
+    services: fifo ? [] : [...found.services],
+    roles: [...found.roles],
+  };
 }
 
 export function publisherKeys({ accounts, services }: Publishers): Written {

@@ -13,6 +13,8 @@ export class FakeAccount implements Account {
   readonly listed: (ListedSubscription & { attributes: Attributes })[] = [];
   readonly alarms = new Map<string, string[]>();
   readonly functions = new Map<string, string[]>();
+  /** Data protection policies by topic. */
+  readonly protections = new Map<string, string>();
   /** Sorts of calls that AWS refuses, and those that fail otherwise. */
   readonly refused = new Set<string>();
   readonly failing = new Set<string>();
@@ -87,7 +89,7 @@ export class FakeAccount implements Account {
   }
 
   dataProtection(arn: string) {
-    return this.answer(`dataProtection ${arn}`, undefined);
+    return this.answer(`dataProtection ${arn}`, this.protections.get(arn));
   }
 
   subscriptions() {
