@@ -128,7 +128,7 @@ function drillSvg(report: DrillReport, top: number): string {
   return [
     `<g transform="translate(0,${top})">`,
     `<text class="title" x="${MARGIN}" y="26">${title}</text>`,
-    `<text x="${MARGIN}" y="44">${escapeMarkup(`${troubleWords(drill)}; ${aboutSeconds(seconds)}, the trouble begins after an hour`)}</text>`,
+    `<text x="${MARGIN}" y="44">${escapeMarkup(`${troubleWords(drill)}; ${aboutSeconds(seconds)}, the first hour calm`)}</text>`,
     ...rows,
     '</g>',
   ].join('\n');

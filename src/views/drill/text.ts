@@ -44,7 +44,8 @@ function oldestWords(played: PlayedQueue, topology: Topology): string {
     ...(alarm === undefined ? [] : [`alarm above ${formatSeconds(alarm)}`]),
     ...(queue.owned ? [`deleted after ${formatSeconds(queue.retention)}`] : []),
   ];
-  const words = `at most ${aboutSeconds(oldest.seconds)}, ${since(oldest.at)}`;
+  const when = oldest.seconds < MINUTE ? '' : `, ${since(oldest.at)}`;
+  const words = `at most ${aboutSeconds(oldest.seconds)}${when}`;
   return limits.length === 0 ? words : `${words} (${limits.join('; ')})`;
 }
 
@@ -133,7 +134,7 @@ export function drillText({ topology, result, diagnostics }: DrillReport, style:
   return [
     `${style.bold(drill.name)}  ${style.dim(stackName(topology))}  ${verdict}`,
     `  ${troubleWords(drill)}`,
-    style.dim(`  ${aboutSeconds(seconds)} from noon on a Monday; the trouble begins after an hour`),
+    style.dim(`  ${aboutSeconds(seconds)} from noon on a Monday, the first hour calm`),
     ...blocks,
     '',
     style.bold('alarms'),
