@@ -11,8 +11,10 @@ const TITLES: Readonly<Record<string, string>> = {
   consumer: 'Consumers',
   store: 'Stores',
   publisher: 'Publishers',
+  traffic: 'Traffic',
   network: 'Network',
   flow: 'Flows',
+  drill: 'Drills',
   expectations: 'Expectations',
   environment: 'Environments',
   backend: 'Backends',
@@ -21,7 +23,18 @@ const TITLES: Readonly<Record<string, string>> = {
   alarms: 'Alarms',
   audit: 'Audit',
   budget: 'Budget',
+  delivery: 'Delivery',
+  codepipeline: 'Pipeline',
 };
+
+/** What has no keys of its own. */
+const ANY = 'json';
+
+function titleOf(name: string): string {
+  const title = TITLES[name];
+  if (title === undefined) throw new Error(`give the definition \`${name}\` a title in ${__filename}`);
+  return title;
+}
 
 function definitionOf(node: SchemaNode): string | undefined {
   const ref = node.$ref ?? node.allOf?.[0]?.$ref;
@@ -74,7 +87,8 @@ function mapType({ properties, additionalProperties }: SchemaNode): string {
 
 function typeOf(node: SchemaNode): string {
   const name = definitionOf(node);
-  if (name !== undefined) return TITLES[name] ? `[${name}](#${TITLES[name].toLowerCase()})` : 'any JSON';
+  if (name === ANY) return 'any JSON';
+  if (name !== undefined) return `[${name}](#${titleOf(name).toLowerCase()})`;
   const [first, second] = options(node);
   if (first?.type === 'integer' && second?.pattern && first.maximum !== LAST_PORT)
     return amount(first, second);
@@ -126,7 +140,7 @@ function withoutRepeats(node: SchemaNode, keys: readonly string[]): SchemaNode {
 }
 
 function section(name: string, node: SchemaNode): string[] {
-  const heading = [`## ${TITLES[name]!}`, node.description ?? ''];
+  const heading = [`## ${titleOf(name)}`, node.description ?? ''];
   const kinds = options(node);
   if (kinds.length === 1 && !kinds[0]!.properties?.['type']?.const) {
     return [...heading, keyTable(rows(withoutRepeats(node, ['override'])))];

@@ -1,11 +1,11 @@
 import { parseArn, partitionOf, type Arn } from '#base/aws/arns';
 import { child, formatPath, type Path } from '#base/diagnostics/path';
 import { fail, type Scope } from './scope';
-import type { PlainMap } from '#base/util/json';
+import { without, type PlainMap } from '#base/util/json';
 
 /** An element that somebody else owns has an ARN and nothing beside it. */
 export function resolveExternal(scope: Scope, arn: string, written: PlainMap, path: Path): Arn {
-  for (const key of Object.keys(written).filter((key) => key !== 'external')) {
+  for (const key of Object.keys(without(written, ['external']))) {
     const message = `\`${formatPath(path)}\` is external, so its owner decides about \`${key}\``;
     fail(scope, {
       rule: 'external-element',
