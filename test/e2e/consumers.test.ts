@@ -12,7 +12,8 @@ describeWith(['terraform', 'emulator'], 'every kind of consumer, publisher and s
   let env: NodeJS.ProcessEnv;
 
   beforeAll(async () => {
-    emulator = await startEmulator();
+    // A provider that is shared looks for the archives of functions in the folder where it was started.
+    emulator = await startEmulator({ ownProviders: true });
     env = emulatedEnv(emulator);
     const { status, stderr } = await msgtopo(['deploy', '--auto-approve'], { cwd: folder, env });
     if (status !== 0) throw new Error(stderr);

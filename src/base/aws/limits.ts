@@ -32,6 +32,9 @@ export const QUEUE = {
   redriveSources: 10,
   /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html */
   policySize: 8192,
+  policyStatements: 20,
+  policyPrincipals: 50,
+  policyConditions: 10,
 } as const;
 
 /** https://docs.aws.amazon.com/general/latest/gr/sns.html */

@@ -133,6 +133,7 @@ export type RuleId =
   | 'publishing-loop'
   | 'queue-deleted-recently'
   | 'queue-in-another-region'
+  | 'queue-policy-beyond-quota'
   | 'queue-policy-too-large'
   | 'rare-messages-wake-late'
   | 'raw-delivery-attributes'

@@ -20,7 +20,7 @@ function checkQueues({ subscriptions }: Topology, found: Found): void {
       found({
         message: `the owner of queue \`${queue.name}\` must allow topic \`${topic.name}\` to deliver`,
         path: child(path, key),
-        help: `ask the owner to allow \`sqs:SendMessage\` for \`${snsPrincipal(topic.arn.region, queue.arn.region)}\` where \`aws:SourceArn\` is \`${source}\``,
+        help: `ask the owner to allow \`sqs:SendMessage\` for \`${snsPrincipal(topic.arn.region, queue.arn.region)}\` where \`aws:SourceArn\` is \`${source}\`, and the use of its key`,
       });
     }
   }

@@ -84,6 +84,7 @@ import { plaintextEndpoint } from './plaintext-endpoint';
 import { productionWithoutApproval } from './production-without-approval';
 import { publishingLoop } from './publishing-loop';
 import { queueInAnotherRegion } from './queue-in-another-region';
+import { queuePolicyBeyondQuota } from './queue-policy-beyond-quota';
 import { queuePolicyTooLarge } from './queue-policy-too-large';
 import { rareMessagesWakeLate } from './rare-messages-wake-late';
 import { rawDeliveryAttributes } from './raw-delivery-attributes';
@@ -215,6 +216,7 @@ export const RULES: readonly Rule[] = [
   productionWithoutApproval,
   publishingLoop,
   queueInAnotherRegion,
+  queuePolicyBeyondQuota,
   queuePolicyTooLarge,
   rareMessagesWakeLate,
   rawDeliveryAttributes,

@@ -79,6 +79,33 @@ describe('others who send and receive', () => {
     ]);
   });
 
+  test('a policy cannot hold whoever comes', () => {
+    const rules = (count: number) =>
+      Array.from(
+        { length: count },
+        (_, i) => `r${i}: { type: event-rule, pattern: { source: [shop] }, sends: [audit] }`,
+      ).join(', ');
+    const of = (count: number) =>
+      messagesOf('queue-policy-beyond-quota', `queues: { audit: {} }\npublishers: { ${rules(count)} }`);
+    expect(of(9)).toEqual([]);
+    expect(of(10)).toEqual(['the policy of queue `audit` would have 11 conditions, but SQS accepts 10']);
+    expect(of(20)).toEqual([
+      'the policy of queue `audit` would have 21 statements and 21 conditions, but SQS accepts 20 and 10',
+    ]);
+  });
+
+  test('a service that uses keys by a role cannot send as a service', () => {
+    const of = (encryption: string) =>
+      messagesOf(
+        'service-needs-role',
+        queue(`encryption: ${encryption}, senders: { services: [autoscaling.amazonaws.com] }`),
+      );
+    expect(of('managed-key')).toEqual([
+      'EC2 Auto Scaling cannot use the key of queue `audit` as `autoscaling.amazonaws.com`: it needs a role',
+    ]);
+    expect(of('sqs')).toEqual([]);
+  });
+
   test('a bucket cannot send to a FIFO queue', () => {
     const of = (fifo: boolean) =>
       messagesOf('fifo-queue-sender', queue(`fifo: ${fifo}, senders: { services: [s3.amazonaws.com] }`));

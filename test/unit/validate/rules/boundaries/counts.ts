@@ -28,6 +28,12 @@ subscriptions: [{ topic: t, queue: q, raw: true }]
 `;
 }
 
+/** Roles that may send to a queue; nobody without TLS is one principal more. */
+function sending(roles: number): string {
+  const arns = Array.from({ length: roles }, (_, index) => `"arn:aws:iam::222222222222:role/r${index}"`);
+  return `queues: { q: { senders: { roles: [${arns.join()}] } } }\n`;
+}
+
 /** How many there may be. */
 export const COUNTS: readonly Boundary[] = [
   pair(
@@ -193,4 +199,5 @@ export const COUNTS: readonly Boundary[] = [
     'queues: { q: { maxMessageSize: 2KiB, deadLetters: { queue: d } }, d: { maxMessageSize: 2KiB } }\n',
     'queues: { q: { maxMessageSize: 3KiB, deadLetters: { queue: d } }, d: { maxMessageSize: 2KiB } }\n',
   ),
+  pair('queue-policy-beyond-quota', '50 principals', sending(49), sending(50)),
 ];
