@@ -3,6 +3,9 @@ import { QUEUE } from '#base/aws/limits';
 import type { Json } from '#base/util/json';
 import { formatBytes, formatSeconds } from '#base/util/units';
 import { parseArn } from '#base/aws/arns';
+import { DEFAULT_DEAD_LETTER_RETENTION, DEFAULT_MAX_RECEIVE_COUNT } from '#language/resolve/queues';
+import { DEFAULT_VISIBILITY_TIMEOUT } from '#language/resolve/visibility';
+import { Queue } from '#language/schema/queue';
 import type { LiveQueue } from '../inventory/inventory';
 
 /** One element as the file will have it: keys in the order in which people write them. */
@@ -15,19 +18,19 @@ export function keyAsWritten(key: string, arn: string): string {
   return `arn:${partition}:kms:${region}:${account}:key/${key}`;
 }
 
+const ASSUMED = Queue.parse({});
+
 /** The settings that the file need not say if they are these. */
 export const QUEUE_DEFAULTS = {
-  visibilityTimeout: '30s',
-  retention: '4d',
-  delay: '0s',
-  receiveWait: '20s',
-  maxMessageSize: '256KiB',
-  encryption: 'sqs',
+  // Of a queue that no consumer of the file processes.
+  visibilityTimeout: formatSeconds(DEFAULT_VISIBILITY_TIMEOUT),
+  retention: ASSUMED.retention,
+  delay: ASSUMED.delay,
+  receiveWait: ASSUMED.receiveWait,
+  maxMessageSize: ASSUMED.maxMessageSize,
+  encryption: ASSUMED.encryption,
   deadLetters: {},
 } as const satisfies Written;
-
-const DEFAULT_RECEIVE_COUNT = 5;
-const DEFAULT_DEAD_LETTER_RETENTION = '14d';
 
 function encryptionOf({ kmsKey, sqsEncryption, arn }: LiveQueue): Json {
   if (kmsKey !== undefined) return { kmsKey: keyAsWritten(kmsKey, arn) };
@@ -56,7 +59,7 @@ export function settingsOf(queue: LiveQueue): Written {
 }
 
 function countKey(maxReceiveCount: number): Written {
-  return maxReceiveCount === DEFAULT_RECEIVE_COUNT ? {} : { maxReceiveCount };
+  return maxReceiveCount === DEFAULT_MAX_RECEIVE_COUNT ? {} : { maxReceiveCount };
 }
 
 /** Dead letters in a queue that is made for this one alone. */

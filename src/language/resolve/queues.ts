@@ -18,8 +18,8 @@ import { reportFifoOnly } from './topics';
 import { resolveTraffic } from './traffic';
 import { DEFAULT_VISIBILITY_TIMEOUT } from './visibility';
 
-const DEFAULT_MAX_RECEIVE_COUNT = 5;
-const DEFAULT_DEAD_LETTER_RETENTION = '14d';
+export const DEFAULT_MAX_RECEIVE_COUNT = 5;
+export const DEFAULT_DEAD_LETTER_RETENTION = '14d';
 
 export type QueueDraft = Draft<OwnedQueue> & {
   deadLettersOf: OwnedQueue[];
