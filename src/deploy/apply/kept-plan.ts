@@ -14,6 +14,8 @@ const FORMAT_VERSION = 2;
 /** What stands beside plans that are kept, and says what they belong to. */
 interface PlanRecord {
   readonly formatVersion: number;
+  /** That no stack was affected, which is another thing than a list that was lost. */
+  readonly nothingToDo?: true;
   readonly plans: readonly {
     readonly stack: string;
     /** Beside the record. */
@@ -49,7 +51,8 @@ export function recordPlans({ file, fileFor }: KeptPlan, planned: readonly Plann
     digest: digestOf(stack),
     planDigest: digestOfFile(fileFor(stack)),
   }));
-  const record: PlanRecord = { formatVersion: FORMAT_VERSION, plans };
+  const nothing = plans.length === 0 ? ({ nothingToDo: true } as const) : {};
+  const record: PlanRecord = { formatVersion: FORMAT_VERSION, ...nothing, plans };
   writeFileAtomically(recordFile(file), jsonText(record));
 }
 
@@ -74,7 +77,7 @@ function isPlanEntry(value: unknown): boolean {
 function recordOf(file: string): PlanRecord | Diagnostic {
   const name = basename(recordFile(file));
   const record = parsedJson(readFileSync(recordFile(file), 'utf8'));
-  const { formatVersion, plans } = isMap(record) ? record : {};
+  const { formatVersion, plans, nothingToDo } = isMap(record) ? record : {};
   if (typeof formatVersion === 'number' && formatVersion !== FORMAT_VERSION) {
     const message = `${name} has format ${formatVersion}, but this version of msgtopo reads format ${FORMAT_VERSION}`;
     return unreadable(message, `use the version of msgtopo that made the plan, or ${AGAIN}`);
@@ -82,7 +85,7 @@ function recordOf(file: string): PlanRecord | Diagnostic {
   if (
     formatVersion !== FORMAT_VERSION ||
     !Array.isArray(plans) ||
-    plans.length === 0 ||
+    (plans.length === 0 && nothingToDo !== true) ||
     !plans.every(isPlanEntry)
   ) {
     return unreadable(`${name} is damaged, so nobody knows what the plan is for`, AGAIN);

@@ -60,6 +60,7 @@ describe('a plan that is kept', () => {
     ['cut off', '{"formatVersion":2,"pla', 'dev.plan.json is damaged'],
     ['no map', '[]', 'dev.plan.json is damaged'],
     ['without plans', '{"formatVersion":2}', 'dev.plan.json is damaged'],
+    ['with an empty list', '{"formatVersion":2,"plans":[]}', 'dev.plan.json is damaged'],
     ['of half a plan', '{"formatVersion":2,"plans":[{"stack":"shop-dev"}]}', 'dev.plan.json is damaged'],
     [
       'of a plan elsewhere',
