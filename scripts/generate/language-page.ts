@@ -16,6 +16,7 @@ const TITLES: Readonly<Record<string, string>> = {
   flow: 'Flows',
   drill: 'Drills',
   expectations: 'Expectations',
+  drill: 'Drills',
   environment: 'Environments',
   backend: 'Backends',
   acceptance: 'Acceptances',

@@ -142,13 +142,6 @@ export const EVENT_SOURCE = {
   /** https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html */
   filters: 5,
   filterPattern: 4096,
-  /**
-   * Batches of a standard queue that AWS takes at once: at first, more in each minute, and at most. Older editions of
-   * the page say 1,000. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
-   */
-  batches: { first: 5, perMinute: 300, most: 1250 },
-  /** The same with pollers of one's own, of which each makes several calls at once. */
-  provisioned: { calls: 10, perMinute: 1000, standard: { min: 2, max: 200 } },
   /** Times the timeout that AWS advises, so that throttled calls can be repeated while messages are hidden. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
   visibilityTimeouts: 6,
 } as const;

@@ -39,3 +39,15 @@ export function drainTime(target: number): number {
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/monitoring-using-cloudwatch.html
  */
 export const INACTIVE_QUEUE = { after: 6 * 60 * MINUTE, heardAfter: 15 * MINUTE } as const;
+
+/**
+ * Batches of a standard queue that an event source of Lambda takes at once: at first, more in each minute, and at most.
+ * Older editions of the page say 1,000. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
+ */
+export const EVENT_SOURCE_BATCHES = { first: 5, perMinute: 300, most: 1250 } as const;
+
+/**
+ * The same with pollers of one's own, of which each makes several calls at once. Whether it is ten, and a thousand more
+ * in each minute, is unproven. https://docs.aws.amazon.com/lambda/latest/api/API_ProvisionedPollerConfig.html
+ */
+export const PROVISIONED_POLLERS = { calls: 10, perMinute: 1000, standard: { min: 2, max: 200 } } as const;

@@ -1,4 +1,5 @@
 import { EVENT_SOURCE } from '#base/aws/limits';
+import { EVENT_SOURCE_BATCHES, PROVISIONED_POLLERS } from '#base/aws/scaling';
 import { child } from '#base/diagnostics/path';
 import type { Lambda } from '../../consumer';
 import { ownedOnly } from '../../topology';
@@ -69,7 +70,7 @@ function charges({ memory, architecture }: Lambda, load: ConsumerLoad): Charge<k
 }
 
 function provisioned({ min, max }: NonNullable<Lambda['eventSource']['pollers']>) {
-  const { calls, perMinute, standard } = EVENT_SOURCE.provisioned;
+  const { calls, perMinute, standard } = PROVISIONED_POLLERS;
   return { first: (min ?? standard.min) * calls, most: (max ?? standard.max) * calls, perMinute };
 }
 
@@ -91,7 +92,7 @@ export const lambda: ConsumerFacts<Lambda> = {
     batchWindow,
     batches: pollers
       ? provisioned(pollers)
-      : { ...EVENT_SOURCE.batches, most: maxConcurrency ?? EVENT_SOURCE.batches.most },
+      : { ...EVENT_SOURCE_BATCHES, most: maxConcurrency ?? EVENT_SOURCE_BATCHES.most },
     concurrency: reservedConcurrency ?? Infinity,
   }),
   isStopped: ({ eventSource }) => !eventSource.enabled,

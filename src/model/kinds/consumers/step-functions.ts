@@ -1,4 +1,5 @@
 import { EVENT_SOURCE, WORKFLOW } from '#base/aws/limits';
+import { EVENT_SOURCE_BATCHES } from '#base/aws/scaling';
 import type { StepFunctions } from '../../step-functions';
 import { ownedOnly } from '../../topology';
 import type { Topology } from '../../topology';
@@ -135,7 +136,7 @@ export const stepFunctions: ConsumerFacts<StepFunctions> = {
     timeout: workflow === 'express' ? WORKFLOW.express : Infinity,
     batchWindow,
     // AWS does not say how a pipe scales: as an event source of Lambda.
-    batches: EVENT_SOURCE.batches,
+    batches: EVENT_SOURCE_BATCHES,
     concurrency: Infinity,
   }),
   isStopped: () => false,
