@@ -16,7 +16,6 @@ const TITLES: Readonly<Record<string, string>> = {
   flow: 'Flows',
   drill: 'Drills',
   expectations: 'Expectations',
-  drill: 'Drills',
   environment: 'Environments',
   backend: 'Backends',
   acceptance: 'Acceptances',
