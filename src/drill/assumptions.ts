@@ -3,7 +3,7 @@ import { consumerFacts } from '#model/kinds/consumers/index';
 import type { Topology } from '#model/topology';
 import { aboutSeconds } from '#base/util/units';
 import { METRIC_DELAY, type DrillResult } from './run';
-import { TASK_START } from './staff';
+import { TASK_START } from './worker-group';
 
 function some(isSo: boolean, text: string): string[] {
   return isSo ? [text] : [];
@@ -19,8 +19,8 @@ function timeOf({ messageTime }: Drill): string {
 
 /** What a drill takes for granted, as clauses. */
 export function assumptionsOf(topology: Topology, { drill, queues, consumers }: DrillResult): string[] {
-  const labours = consumers.map(({ consumer }) => consumerFacts(consumer).labour(consumer));
-  const tasks = labours.filter((labour) => labour.by === 'tasks');
+  const capacities = consumers.map(({ consumer }) => consumerFacts(consumer).capacity(consumer));
+  const tasks = capacities.filter((capacity) => capacity.by === 'tasks');
   const isShared = queues.some((queue) => queue.consumers.length > 1);
   const isStarting = consumers.some(({ consumer }) => consumerFacts(consumer).handling(consumer).startsOnly);
   return [
@@ -33,7 +33,7 @@ export function assumptionsOf(topology: Topology, { drill, queues, consumers }: 
     ),
     `metrics come ${aboutSeconds(METRIC_DELAY)} late, which AWS does not promise`,
     ...some(
-      labours.some(({ by }) => by === 'calls'),
+      capacities.some(({ by }) => by === 'calls'),
       'AWS takes 5 batches at once and up to 300 more in each minute, of pipes as of event sources; the account has ' +
         'enough concurrency',
     ),

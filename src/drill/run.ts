@@ -5,16 +5,16 @@ import { streamsOf, type Streams } from '#model/streams';
 import type { Queue as QueueElement, Topology } from '#model/topology';
 import { firings, type Firing } from './alarms';
 import { arrivalsOf, type Arrivals } from './arrivals';
-import { crewsOf, type Crew } from './crews';
+import { consumerSetsOf, type ConsumerSet } from './consumer-sets';
 import { Metrics } from './engine/cloudwatch/metrics';
 import { sqsMetric } from './engine/cloudwatch/publish';
 import { play } from './engine/play';
 import type { QueueLoad, Setting } from './engine/setting';
 import type { Queue } from './engine/service/queue';
 import type { ScalingJson } from './engine/terraform/json';
-import { staffOf, type Recruit, type Surroundings } from './staff';
-import { QueueScribe, WorkersScribe, type QueueStory, type WorkersStory } from './story';
-import { isOut, lengthOfTrouble, troubleOf } from './weather';
+import { workerGroupOf, type Participant, type Surroundings } from './worker-group';
+import { QueueRecorder, WorkersRecorder, type QueueRecord, type WorkersRecord } from './recorder';
+import { isOut, lengthOfTrouble, troubleOf } from './trouble';
 import { paceOf, unitOf, type Pace } from './work';
 
 const MINUTE = 60;
@@ -25,12 +25,12 @@ export const METRIC_DELAY = 60;
 /** By how much of itself the time for a message varies. */
 const SPREAD = 0.2;
 
-export interface PlayedQueue extends QueueStory {
+export interface PlayedQueue extends QueueRecord {
   readonly queue: QueueElement;
   readonly consumers: readonly Consumer[];
 }
 
-export interface PlayedConsumer extends WorkersStory {
+export interface PlayedConsumer extends WorkersRecord {
   readonly consumer: Consumer;
   /** Whether the drill itself keeps it from its work, so that nobody can ask it to be in time. */
   readonly isOut: boolean;
@@ -52,7 +52,7 @@ interface Loaded {
   readonly element: QueueElement;
   readonly arrivals: Arrivals;
   readonly load: QueueLoad;
-  readonly scribe: QueueScribe;
+  readonly recorder: QueueRecorder;
 }
 
 const CLOUDWATCH = {
@@ -63,11 +63,11 @@ const CLOUDWATCH = {
 } as const satisfies Partial<Setting>;
 
 function isPolledByAws(consumer: Consumer): boolean {
-  return consumerFacts(consumer).labour(consumer).by === 'calls';
+  return consumerFacts(consumer).capacity(consumer).by === 'calls';
 }
 
-/** When the trouble of a crew is over; absent where nothing ends. */
-function overOf({ consumers }: Crew, drill: Drill, arrivals: readonly Arrivals[]): number | undefined {
+/** When the trouble of a set is over; absent where nothing ends. */
+function overOf({ consumers }: ConsumerSet, drill: Drill, arrivals: readonly Arrivals[]): number | undefined {
   const lengths = consumers.map((one) => lengthOfTrouble(troubleOf(drill, one.name, isPolledByAws(one))));
   const longest = Math.max(...lengths);
   return longest > 0 || arrivals.some(({ burst }) => burst > 0) ? CALM + longest : undefined;
@@ -77,14 +77,14 @@ function queueName(queue: QueueElement): string {
   return queue.owned ? queue.physicalName : queue.arn.resource;
 }
 
-function loadedOf(crew: Crew, around: Surroundings, streams: Streams, seconds: number): Loaded[] {
+function loadedOf(set: ConsumerSet, around: Surroundings, streams: Streams, seconds: number): Loaded[] {
   const { drill, topology } = around;
-  const arrivals = crew.queues.map((queue) => arrivalsOf(queue, drill, topology, streams));
-  const paces = crew.consumers.map((consumer) => paceOf(consumer, drill));
-  const over = overOf(crew, drill, arrivals);
-  const isPartial = crew.consumers.every((one) => consumerFacts(one).handling(one).partialFailures);
+  const arrivals = set.queues.map((queue) => arrivalsOf(queue, drill, topology, streams));
+  const paces = set.consumers.map((consumer) => paceOf(consumer, drill));
+  const over = overOf(set, drill, arrivals);
+  const isPartial = set.consumers.every((one) => consumerFacts(one).handling(one).partialFailures);
   const expected = arrivals.reduce((sum, { mean, burst }) => sum + mean * seconds + burst, 0);
-  return crew.queues.map((element, index): Loaded => {
+  return set.queues.map((element, index): Loaded => {
     const own = arrivals[index]!;
     const poison = aimedAt(drill.poison, element.name) ?? 0;
     const unit = unitOf(expected, paces, poison, isPartial);
@@ -102,12 +102,17 @@ function loadedOf(crew: Crew, around: Surroundings, streams: Streams, seconds: n
       exact: false,
       idleBefore: 0,
     };
-    return { element, arrivals: own, load, scribe: new QueueScribe(unit, seconds, over, own.mean * MINUTE) };
+    return {
+      element,
+      arrivals: own,
+      load,
+      recorder: new QueueRecorder(unit, seconds, over, own.mean * MINUTE),
+    };
   });
 }
 
-function recruitsOf({ consumers }: Crew, loaded: readonly Loaded[], drill: Drill): Recruit[] {
-  return consumers.map((consumer): Recruit => {
+function participantsOf({ consumers }: ConsumerSet, loaded: readonly Loaded[], drill: Drill): Participant[] {
+  return consumers.map((consumer): Participant => {
     const own = loaded.filter(({ element }) => consumer.queues.includes(element));
     const { seconds, concurrency, batch } = paceOf(consumer, drill);
     const unit = Math.max(...own.map(({ load }) => load.unit));
@@ -125,7 +130,7 @@ function recruitsOf({ consumers }: Crew, loaded: readonly Loaded[], drill: Drill
         batch: Math.max(1, Math.floor(batch / unit)),
       },
       rate: rate / unit,
-      scribe: new WorkersScribe(),
+      recorder: new WorkersRecorder(),
     };
   });
 }
@@ -135,9 +140,9 @@ interface Played {
   readonly consumers: readonly PlayedConsumer[];
 }
 
-function playCrew(crew: Crew, loaded: readonly Loaded[], around: Surroundings, seconds: number): Played {
+function playSet(set: ConsumerSet, loaded: readonly Loaded[], around: Surroundings, seconds: number): Played {
   const { drill, metrics } = around;
-  const recruits = recruitsOf(crew, loaded, drill);
+  const participants = participantsOf(set, loaded, drill);
   let queues: readonly Queue[] = [];
   play({
     ...CLOUDWATCH,
@@ -146,21 +151,21 @@ function playCrew(crew: Crew, loaded: readonly Loaded[], around: Surroundings, s
     metrics,
     deploys: [],
     queues: loaded.map(({ load }) => load),
-    staff: recruits.map((recruit) => staffOf(recruit, around)),
-    listen: (load) => loaded.find((one) => one.load === load)!.scribe,
+    workers: participants.map((participant) => workerGroupOf(participant, around)),
+    listen: (load) => loaded.find((one) => one.load === load)!.recorder,
     minute(minute, all) {
       queues = all;
-      for (const [index, queue] of all.entries()) loaded[index]!.scribe.minute(minute, queue);
+      for (const [index, queue] of all.entries()) loaded[index]!.recorder.minute(minute, queue);
     },
   });
   return {
-    queues: loaded.map(({ element, scribe }, index) => ({
-      ...scribe.story(queues[index]!),
+    queues: loaded.map(({ element, recorder }, index) => ({
+      ...recorder.record(queues[index]!),
       queue: element,
-      consumers: crew.consumers.filter((consumer) => consumer.queues.includes(element)),
+      consumers: set.consumers.filter((consumer) => consumer.queues.includes(element)),
     })),
-    consumers: recruits.map(({ consumer, scribe }) => ({
-      ...scribe.story(),
+    consumers: participants.map(({ consumer, recorder }) => ({
+      ...recorder.record(),
       consumer,
       pace: paceOf(consumer, drill),
       isOut: isOut(troubleOf(drill, consumer.name, isPolledByAws(consumer))),
@@ -171,12 +176,12 @@ function playCrew(crew: Crew, loaded: readonly Loaded[], around: Surroundings, s
 /** Dead-letter queues fill with what dies in the queues before them, for as long as they keep it. */
 function recordDeadLetters(queues: readonly PlayedQueue[], metrics: Metrics, minutes: number): void {
   const sums = new Map<string, Float64Array>();
-  for (const { queue, minutes: story } of queues) {
+  for (const { queue, minutes: record } of queues) {
     const target = queue.owned ? queue.deadLetters?.queue : undefined;
     if (!target) continue;
     const sum = sums.get(queueName(target)) ?? new Float64Array(minutes);
     sums.set(queueName(target), sum);
-    for (const [minute, dead] of story.dead.entries()) sum[minute] = sum[minute]! + dead;
+    for (const [minute, dead] of record.dead.entries()) sum[minute] = sum[minute]! + dead;
   }
   for (const [name, sum] of sums) {
     const metric = sqsMetric(name, 'waiting');
@@ -193,14 +198,14 @@ export function runDrill(topology: Topology, drill: Drill, stacks: readonly Scal
   const streams = streamsOf(topology);
   const metrics = new Metrics(minutes, () => METRIC_DELAY, []);
   const around = { topology, drill, stacks, metrics, setting: CLOUDWATCH };
-  const crews = crewsOf(topology).map((crew) => ({
-    crew,
-    loaded: loadedOf(crew, around, streams, seconds),
+  const sets = consumerSetsOf(topology).map((set) => ({
+    set,
+    loaded: loadedOf(set, around, streams, seconds),
   }));
   const isBusy = ({ arrivals }: Loaded) => arrivals.mean > 0 || arrivals.burst > 0;
-  const played = crews
+  const played = sets
     .filter(({ loaded }) => loaded.some(isBusy))
-    .map(({ crew, loaded }) => playCrew(crew, loaded, around, seconds));
+    .map(({ set, loaded }) => playSet(set, loaded, around, seconds));
   const queues = played.flatMap((one) => one.queues);
   recordDeadLetters(queues, metrics, minutes);
   return {
@@ -209,6 +214,6 @@ export function runDrill(topology: Topology, drill: Drill, stacks: readonly Scal
     queues,
     consumers: played.flatMap((one) => one.consumers),
     alarms: firings(topology, metrics, minutes),
-    quiet: crews.flatMap(({ loaded }) => loaded.filter((one) => !isBusy(one)).map(({ element }) => element)),
+    quiet: sets.flatMap(({ loaded }) => loaded.filter((one) => !isBusy(one)).map(({ element }) => element)),
   };
 }

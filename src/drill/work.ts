@@ -17,9 +17,9 @@ const TO_START = 0.1;
 
 /** What the drill says of a consumer by name, what the file says, what the drill says of all. */
 function secondsOf(consumer: Consumer, { messageTime }: Drill): number {
-  const { labour, handling } = consumerFacts(consumer);
+  const { capacity, handling } = consumerFacts(consumer);
   if (handling(consumer).startsOnly) return TO_START;
-  const work = labour(consumer);
+  const work = capacity(consumer);
   const known = work.by === 'tasks' ? work.processingTime : undefined;
   const named = isForAll(messageTime) ? undefined : aimedAt(messageTime, consumer.name);
   return named ?? known ?? (isForAll(messageTime) ? messageTime : TO_START);
@@ -32,8 +32,8 @@ function batchOf(seconds: number, concurrency: number, visibility: number): numb
 }
 
 export function paceOf(consumer: Consumer, drill: Drill): Pace {
-  const { labour, handling } = consumerFacts(consumer);
-  const work = labour(consumer);
+  const { capacity, handling } = consumerFacts(consumer);
+  const work = capacity(consumer);
   const seconds = secondsOf(consumer, drill);
   if (work.by === 'calls') return { seconds, concurrency: 1, batch: handling(consumer).batchSize };
   const hidden = consumer.queues.map((queue) => (queue.owned ? queue.visibilityTimeout : Infinity));

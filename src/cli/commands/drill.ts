@@ -69,8 +69,8 @@ function drillsFor(topology: Topology, options: Options): Result<readonly Drill[
 /** The Terraform that scaling is read from. It takes a moment to make, so only where something scales. */
 async function stacksOf(topology: Topology) {
   const scales = [...topology.consumers.values()].some((consumer) => {
-    const labour = consumerFacts(consumer).labour(consumer);
-    return labour.by === 'tasks' && labour.scales;
+    const capacity = consumerFacts(consumer).capacity(consumer);
+    return capacity.by === 'tasks' && capacity.scales;
   });
   if (!scales) return [];
   const { terraformOf } = await import('#stacks/inventory');

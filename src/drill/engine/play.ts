@@ -42,7 +42,7 @@ export interface WorkersListener {
 }
 
 /** A consumer of some of the queues. */
-export interface Staff {
+export interface WorkerGroup {
   readonly queues: readonly QueueLoad[];
   readonly make: (queues: readonly Queue[], random: () => number) => Workers;
   /** Absent where nobody scales. */
@@ -55,7 +55,7 @@ export interface Staff {
 export interface World extends Setting {
   readonly deploys: readonly number[];
   readonly metrics: Metrics;
-  readonly staff: readonly Staff[];
+  readonly workers: readonly WorkerGroup[];
   readonly listen: (queue: QueueLoad) => QueueListener;
   /** Hears of each minute, after it was recorded. */
   readonly minute?: (minute: number, queues: readonly Queue[]) => void;
@@ -63,7 +63,7 @@ export interface World extends Setting {
 
 const MINUTE = 60;
 
-interface Playing extends Staff {
+interface Playing extends WorkerGroup {
   readonly workers: Workers;
   readonly own: readonly Queue[];
 }
@@ -91,7 +91,7 @@ export function play(world: World): readonly Workers[] {
   const { seconds, seed, metrics } = world;
   const arrivals = randomOf(seed);
   const queues = world.queues.map((settings) => new Queue(settings, arrivals, world.listen(settings)));
-  const staff = world.staff.map((one, index): Playing => {
+  const playing = world.workers.map((one, index): Playing => {
     const own = one.queues.map((settings) => queues[world.queues.indexOf(settings)]!);
     return { ...one, own, workers: one.make(own, randomOf(seed + 1 + index)) };
   });
@@ -101,7 +101,7 @@ export function play(world: World): readonly Workers[] {
     for (let index = 0; index < queues.length; index += 1) {
       arrive(queues[index]!, world.queues[index]!, now, arrivals);
     }
-    for (const { workers, listener } of staff) {
+    for (const { workers, listener } of playing) {
       if (deploys.size > 0 && deploys.has(now)) workers.deploy();
       workers.step(now);
       listener.second(workers.count);
@@ -111,14 +111,14 @@ export function play(world: World): readonly Workers[] {
     if (end % MINUTE === 0) {
       const minute = end / MINUTE - 1;
       for (const queue of queues) queue.expire(end);
-      recordMinute(minute, end, queues, staff, world);
+      recordMinute(minute, end, queues, playing, world);
       world.minute?.(minute, queues);
-      for (const { controller, workers, own } of staff) {
+      for (const { controller, workers, own } of playing) {
         controller?.publish?.(minute, { now: end, workers, queues: own, metrics });
       }
       if (minute === 0) metrics.checkRead();
     }
-    for (const one of staff) if (one.controller) scale(one, one.controller, end, world);
+    for (const one of playing) if (one.controller) scale(one, one.controller, end, world);
   }
-  return staff.map(({ workers }) => workers);
+  return playing.map(({ workers }) => workers);
 }

@@ -34,7 +34,7 @@ function converted<W extends string | number, T extends number | Slowdown>(
   return Object.fromEntries(Object.entries(written).map(([name, value]) => [name, convert(value)!]));
 }
 
-const isPolled = (consumer: Consumer) => consumerFacts(consumer).labour(consumer).by === 'calls';
+const isPolled = (consumer: Consumer) => consumerFacts(consumer).capacity(consumer).by === 'calls';
 
 /** Everything that a drill names, with what it must be. */
 function checkNames(drill: Drill, { topics, queues, consumers }: Named, fail: (finding: Finding) => void) {

@@ -48,10 +48,10 @@ export function drillJson({ topology, result, diagnostics }: DrillReport): objec
     seed: drill.seed,
     passed: diagnostics.length === 0,
     diagnostics,
-    queues: queues.map(({ queue, consumers: own, ...story }) => ({
+    queues: queues.map(({ queue, consumers: own, ...record }) => ({
       name: queue.name,
       consumers: own.map(({ name }) => name),
-      ...story,
+      ...record,
     })),
     consumers: consumers.map((played) => ({
       name: played.consumer.name,

@@ -19,7 +19,7 @@ export function simulate(
     ...scenario,
     metrics,
     listen: () => measure,
-    staff: [
+    workers: [
       {
         queues,
         controller,

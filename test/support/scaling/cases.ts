@@ -26,14 +26,14 @@ export const CASES = {
     loaded(
       (second) => (second === BURST ? 1 : 0),
       6 * HOUR,
-      { weather: () => ({ trouble: 'crash' }), ...given },
+      { timeline: () => ({ trouble: 'crash' }), ...given },
       { exact: true },
     ),
   'no route to SQS': (given?: Given) =>
     loaded(
       (second) => (second === BURST ? 1 : 0),
       6 * HOUR,
-      { weather: () => ({ trouble: 'stopped' }), ...given },
+      { timeline: () => ({ trouble: 'stopped' }), ...given },
       { exact: true },
     ),
   'work of 10 s': (given?: Given) =>

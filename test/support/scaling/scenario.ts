@@ -44,7 +44,7 @@ export function scenario(given: Given): Scenario {
     startTime: 60,
     stopTimeout: 30,
     protects: false,
-    weather: () => undefined,
+    timeline: () => undefined,
     delay: late(0),
     outages: [],
     reporting: { zeros: true, noTasks: true },

@@ -1,5 +1,5 @@
 import { INACTIVE_QUEUE } from '#base/aws/scaling';
-import type { Controller, Minute, Staff, World } from '../play';
+import type { Controller, Minute, WorkerGroup, World } from '../play';
 import type { Queue } from '../service/queue';
 import type { Workers, WorkersMinute } from '../service/workers';
 import { NO_POINT, type MetricName } from './metrics';
@@ -83,7 +83,7 @@ function recordQueue(minute: number, now: number, queue: Queue, index: number, w
   record('deleted', optional(deleted));
 }
 
-interface Playing extends Staff {
+interface Playing extends WorkerGroup {
   readonly workers: Workers;
   readonly own: readonly Queue[];
 }
@@ -114,9 +114,9 @@ export function recordMinute(
   minute: number,
   now: number,
   queues: readonly Queue[],
-  staff: readonly Playing[],
+  workers: readonly Playing[],
   world: World,
 ): void {
   for (const [index, queue] of queues.entries()) recordQueue(minute, now, queue, index, world);
-  for (const one of staff) one.listener.minute(minuteOf(one, recordWorkers(minute, now, one, world)));
+  for (const one of workers) one.listener.minute(minuteOf(one, recordWorkers(minute, now, one, world)));
 }

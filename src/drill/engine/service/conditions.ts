@@ -12,7 +12,7 @@ export interface Conditions {
 }
 
 /** Changes over time: what is different from a good day, at a second. */
-export type Weather = (now: number) => Partial<Omit<Conditions, 'random'>> | undefined;
+export type Timeline = (now: number) => Partial<Omit<Conditions, 'random'>> | undefined;
 
 const GOOD: Omit<Conditions, 'random'> = {
   slowness: 1,
@@ -25,8 +25,8 @@ export function conditionsOf(random: () => number): Conditions {
   return { random, ...GOOD };
 }
 
-export function setConditions(conditions: Conditions, weather: Weather, now: number): void {
-  const changed = weather(now) ?? GOOD;
+export function setConditions(conditions: Conditions, timeline: Timeline, now: number): void {
+  const changed = timeline(now) ?? GOOD;
   conditions.slowness = changed.slowness ?? GOOD.slowness;
   conditions.fails = changed.fails ?? GOOD.fails;
   conditions.throttled = changed.throttled ?? GOOD.throttled;

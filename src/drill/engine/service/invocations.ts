@@ -1,4 +1,4 @@
-import { conditionsOf, setConditions, type Weather } from './conditions';
+import { conditionsOf, setConditions, type Timeline } from './conditions';
 import type { Queue } from './queue';
 import { timeOf, type Work } from './task';
 import type { Workers, WorkersMinute } from './workers';
@@ -20,7 +20,7 @@ export interface InvocationSettings {
   readonly batches: { readonly first: number; readonly perMinute: number; readonly most: number };
   /** How many calls may go on at once. */
   readonly concurrency: number;
-  readonly weather: Weather;
+  readonly timeline: Timeline;
 }
 
 interface Batch {
@@ -67,7 +67,7 @@ export class Invocations implements Workers {
   }
 
   step(now: number): void {
-    setConditions(this.conditions, this.settings.weather, now);
+    setConditions(this.conditions, this.settings.timeline, now);
     const ended = this.finishing.get(now) ?? [];
     this.finishing.delete(now);
     for (const call of ended) this.run(call, now);

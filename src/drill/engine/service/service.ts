@@ -1,4 +1,4 @@
-import { conditionsOf, setConditions, type Weather } from './conditions';
+import { conditionsOf, setConditions, type Timeline } from './conditions';
 import type { Queue } from './queue';
 import { Task, type Work } from './task';
 import type { Workers, WorkersMinute } from './workers';
@@ -10,7 +10,7 @@ export interface ServiceSettings {
   readonly stopTimeout: number;
   /** Whether a task protects itself from scale-in while it is busy. */
   readonly protects: boolean;
-  readonly weather: Weather;
+  readonly timeline: Timeline;
 }
 
 /** How long a task lives that crashes, and how long ECS waits before it starts another one. */
@@ -57,7 +57,7 @@ export class Service implements Workers {
 
   step(now: number): void {
     this.reconcile(now);
-    setConditions(this.conditions, this.settings.weather, now);
+    setConditions(this.conditions, this.settings.timeline, now);
     const { trouble } = this.conditions;
     if (trouble === 'stopped') return;
     if (trouble === 'crash') {

@@ -16,7 +16,7 @@ export const external: ConsumerFacts<ExternalConsumer> = {
   filterDoubts: [],
   handling: () => ({ batchSize: 1, partialFailures: true, startsOnly: false }),
   // Nobody here knows how many there are: one, which does one message after the other, is the least.
-  labour: () => ({
+  capacity: () => ({
     by: 'tasks',
     count: 1,
     scales: false,

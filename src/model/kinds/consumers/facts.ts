@@ -8,7 +8,7 @@ import type { Principal } from '../../principal';
 import type { Monitoring } from '../../oversight';
 import type { OwnedQueue, Queue, Topic, Topology } from '../../topology';
 import type { Charge, ConsumerLoad, Polling, Prices } from '../cost';
-import type { Labour } from '../labour';
+import type { Capacity } from '../capacity';
 import type { Calculation, GraphLine, Metric } from '../metric';
 
 /** How a consumer takes messages from a queue and gives them back. */
@@ -104,7 +104,7 @@ export interface ConsumerFacts<C extends Consumer> {
   readonly filters: (consumer: C) => readonly JsonObject[];
   readonly filterDoubts: readonly FilterDoubt[];
   readonly handling: (consumer: C) => Handling;
-  readonly labour: (consumer: C) => Labour;
+  readonly capacity: (consumer: C) => Capacity;
   /** Whether it takes no messages, since it was switched off. */
   readonly isStopped: (consumer: C) => boolean;
   /** How many seconds a message has to stay hidden, so that nobody else gets it while this consumer has it. */

@@ -97,7 +97,7 @@ export const fargate: ConsumerFacts<Fargate> = {
   filterDoubts: [],
   // Its program deletes each message when it is done with it.
   handling: () => ({ batchSize: 1, partialFailures: true, startsOnly: false }),
-  labour: ({ count, scaling, stopTimeout }) => {
+  capacity: ({ count, scaling, stopTimeout }) => {
     const { goal } = scaling ?? {};
     const known = goal?.kind === 'latency' ? goal : { processingTime: undefined, concurrency: 1 };
     const { processingTime, concurrency } = known;

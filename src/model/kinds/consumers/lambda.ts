@@ -86,7 +86,7 @@ export const lambda: ConsumerFacts<Lambda> = {
     partialFailures: partialBatchResponse,
     startsOnly: false,
   }),
-  labour: ({ timeout, reservedConcurrency, eventSource: { batchWindow, maxConcurrency, pollers } }) => ({
+  capacity: ({ timeout, reservedConcurrency, eventSource: { batchWindow, maxConcurrency, pollers } }) => ({
     by: 'calls',
     timeout,
     batchWindow,

@@ -131,7 +131,7 @@ export const stepFunctions: ConsumerFacts<StepFunctions> = {
     partialFailures: false,
     startsOnly: workflow === 'standard',
   }),
-  labour: ({ workflow, batchWindow }) => ({
+  capacity: ({ workflow, batchWindow }) => ({
     by: 'calls',
     timeout: workflow === 'express' ? WORKFLOW.express : Infinity,
     batchWindow,

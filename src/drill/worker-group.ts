@@ -1,13 +1,13 @@
 import type { Consumer } from '#model/consumer';
 import type { Drill } from '#model/drill';
 import { consumerFacts } from '#model/kinds/consumers/index';
-import type { Labour } from '#model/kinds/labour';
+import type { Capacity } from '#model/kinds/capacity';
 import type { Topology } from '#model/topology';
 import { metricsOf } from '#monitoring/alarm';
 import { watchedElements } from '#monitoring/alarms';
 import { tasksOf, type Published } from './engine/cloudwatch/publish';
 import type { Metrics } from './engine/cloudwatch/metrics';
-import type { Controller, Staff } from './engine/play';
+import type { Controller, WorkerGroup } from './engine/play';
 import type { QueueLoad, Setting } from './engine/setting';
 import { Invocations } from './engine/service/invocations';
 import { Service } from './engine/service/service';
@@ -16,17 +16,17 @@ import { autoScaling } from './engine/terraform/controller';
 import type { ScalingJson } from './engine/terraform/json';
 import { readScaling, type ScalingDesign } from './engine/terraform/read';
 import { metricName } from './alarms';
-import { troubleOf, weatherOf } from './weather';
-import type { WorkersScribe } from './story';
+import { troubleOf, timelineOf } from './trouble';
+import type { WorkersRecorder } from './recorder';
 
 /** A consumer in a drill, and what it is given. */
-export interface Recruit {
+export interface Participant {
   readonly consumer: Consumer;
   readonly queues: readonly QueueLoad[];
   readonly work: Work;
   /** Messages a second that come to it when the drill begins. */
   readonly rate: number;
-  readonly scribe: WorkersScribe;
+  readonly recorder: WorkersRecorder;
 }
 
 /** What stands around all consumers. */
@@ -69,16 +69,16 @@ function designOf({ name }: Consumer, stacks: readonly ScalingJson[]): ScalingDe
   return { ...design, schedule: design.schedule.filter(({ expression }) => expression.startsWith('cron(')) };
 }
 
-function tasks(labour: Extract<Labour, { by: 'tasks' }>, recruit: Recruit, around: Surroundings) {
-  const { consumer, work, rate } = recruit;
+function tasks(capacity: Extract<Capacity, { by: 'tasks' }>, participant: Participant, around: Surroundings) {
+  const { consumer, work, rate } = participant;
   const settings = {
     work,
     startTime: TASK_START,
-    stopTimeout: labour.stopTimeout,
+    stopTimeout: capacity.stopTimeout,
     protects: false,
-    weather: weatherOf(troubleOf(around.drill, consumer.name, false)),
+    timeline: timelineOf(troubleOf(around.drill, consumer.name, false)),
   };
-  if (!labour.scales) return { settings, initial: labour.count, controller: undefined };
+  if (!capacity.scales) return { settings, initial: capacity.count, controller: undefined };
   const design = designOf(consumer, around.stacks);
   const controller: Controller = autoScaling(design)(around.metrics, around.setting);
   // As many as the load needs, as if it had been so for long.
@@ -89,29 +89,29 @@ function tasks(labour: Extract<Labour, { by: 'tasks' }>, recruit: Recruit, aroun
 }
 
 /** A consumer as the engine plays it. */
-export function staffOf(recruit: Recruit, around: Surroundings): Staff {
-  const { consumer, queues, work, scribe } = recruit;
+export function workerGroupOf(participant: Participant, around: Surroundings): WorkerGroup {
+  const { consumer, queues, work, recorder } = participant;
   const facts = consumerFacts(consumer);
-  const labour = facts.labour(consumer);
+  const capacity = facts.capacity(consumer);
   const watched = watchedOf(consumer, around.topology);
-  if (labour.by === 'tasks') {
-    const { settings, initial, controller } = tasks(labour, recruit, around);
+  if (capacity.by === 'tasks') {
+    const { settings, initial, controller } = tasks(capacity, participant, around);
     return {
       queues,
       controller,
       published: [...(controller ? tasksOf(controller) : []), ...watched],
-      listener: scribe,
+      listener: recorder,
       make: (own, random) => new Service(initial, settings, own, random),
     };
   }
   const { partialFailures, startsOnly } = facts.handling(consumer);
-  const weather = weatherOf(troubleOf(around.drill, consumer.name, true));
-  const settings = { ...labour, work, partialFailures, startsOnly, weather };
+  const timeline = timelineOf(troubleOf(around.drill, consumer.name, true));
+  const settings = { ...capacity, work, partialFailures, startsOnly, timeline };
   return {
     queues,
     controller: undefined,
     published: watched,
-    listener: scribe,
+    listener: recorder,
     make: (own, random) => new Invocations(settings, own, random),
   };
 }

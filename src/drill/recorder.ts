@@ -7,7 +7,7 @@ const MINUTE = 60;
 const HALF_AN_HOUR = 30;
 
 /** What became of one queue. Times are seconds, and `Infinity` is never. */
-export interface QueueStory {
+export interface QueueRecord {
   readonly sent: number;
   readonly done: number;
   readonly dead: number;
@@ -33,7 +33,7 @@ export interface QueueStory {
 }
 
 /** Follows one queue through a drill. */
-export class QueueScribe implements QueueListener {
+export class QueueRecorder implements QueueListener {
   private readonly latencies = new Durations();
   private readonly waiting: number[] = [];
   private readonly oldest: number[] = [];
@@ -86,7 +86,7 @@ export class QueueScribe implements QueueListener {
     }
   }
 
-  story(queue: Queue): QueueStory {
+  record(queue: Queue): QueueRecord {
     const { unit, counts, latencies } = this;
     const isBehind =
       queue.waiting * unit > this.calmMost && queue.ageOfOldest(this.seconds) > HALF_AN_HOUR * MINUTE;
@@ -115,14 +115,14 @@ export class QueueScribe implements QueueListener {
 }
 
 /** What one consumer did. */
-export interface WorkersStory {
+export interface WorkersRecord {
   readonly taskHours: number;
   readonly most: number;
   readonly least: number;
   readonly minutes: { readonly desired: readonly number[]; readonly running: readonly number[] };
 }
 
-export class WorkersScribe implements WorkersListener {
+export class WorkersRecorder implements WorkersListener {
   private total = 0;
   private readonly desired: number[] = [];
   private readonly running: number[] = [];
@@ -138,7 +138,7 @@ export class WorkersScribe implements WorkersListener {
     this.running.push(running);
   }
 
-  story(): WorkersStory {
+  record(): WorkersRecord {
     return {
       taskHours: this.total / 3600,
       most: Math.max(0, ...this.running),

@@ -1,5 +1,5 @@
 /** Tasks that ask for messages themselves. */
-export interface TaskLabour {
+export interface TaskCapacity {
   readonly by: 'tasks';
   /** Without scaling. */
   readonly count: number;
@@ -12,7 +12,7 @@ export interface TaskLabour {
 }
 
 /** Calls that AWS makes with batches of messages. */
-export interface CallLabour {
+export interface CallCapacity {
   readonly by: 'calls';
   /** Seconds after which a call is ended. */
   readonly timeout: number;
@@ -24,4 +24,4 @@ export interface CallLabour {
 }
 
 /** How a consumer gets its work done. */
-export type Labour = TaskLabour | CallLabour;
+export type Capacity = TaskCapacity | CallCapacity;

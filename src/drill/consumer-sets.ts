@@ -3,24 +3,24 @@ import { consumerFacts } from '#model/kinds/consumers/index';
 import type { Queue, Topology } from '#model/topology';
 
 /** Consumers that share queues, and all of their queues: what one of them does matters to the others, and to nobody else. */
-export interface Crew {
+export interface ConsumerSet {
   readonly consumers: readonly Consumer[];
   readonly queues: readonly Queue[];
 }
 
 /** Every consumer that takes messages from a queue, with those that it shares queues with. */
-export function crewsOf({ consumers }: Topology): Crew[] {
-  let crews: Crew[] = [];
+export function consumerSetsOf({ consumers }: Topology): ConsumerSet[] {
+  let sets: ConsumerSet[] = [];
   for (const consumer of consumers.values()) {
     const { queues } = consumer;
     if (queues.length === 0 || consumerFacts(consumer).isStopped(consumer)) continue;
-    const shares = (crew: Crew) => crew.queues.some((queue) => queues.includes(queue));
-    const joined = crews.filter(shares);
-    const crew = {
+    const shares = (set: ConsumerSet) => set.queues.some((queue) => queues.includes(queue));
+    const joined = sets.filter(shares);
+    const set = {
       consumers: [...joined.flatMap((one) => one.consumers), consumer],
       queues: [...new Set([...joined.flatMap((one) => one.queues), ...queues])],
     };
-    crews = [...crews.filter((one) => !shares(one)), crew];
+    sets = [...sets.filter((one) => !shares(one)), set];
   }
-  return crews;
+  return sets;
 }

@@ -1,5 +1,5 @@
 import { aimedAt, CALM, type Drill, type Slowdown } from '#model/drill';
-import type { Weather } from './engine/service/conditions';
+import type { Timeline } from './engine/service/conditions';
 
 /** What hits one consumer, each in seconds from the beginning of the trouble. */
 export interface Trouble {
@@ -29,7 +29,7 @@ export function lengthOfTrouble({ outage, failing, throttle, slow }: Trouble): n
   return Math.max(outage, failing, throttle, slow.seconds);
 }
 
-export function weatherOf(trouble: Trouble): Weather {
+export function timelineOf(trouble: Trouble): Timeline {
   const { outage, failing, throttle, slow } = trouble;
   const last = CALM + lengthOfTrouble(trouble);
   return (now) => {
