@@ -12,8 +12,7 @@ describeWith(['terraform', 'emulator'], 'every kind of consumer, publisher and s
   let env: NodeJS.ProcessEnv;
 
   beforeAll(async () => {
-    // A provider that is shared looks for the archives of functions in the folder where it was started.
-    emulator = await startEmulator({ ownProviders: true });
+    emulator = await startEmulator({ providerFolder: dir });
     env = emulatedEnv(emulator);
     const { status, stderr } = await msgtopo(['deploy', '--auto-approve'], { cwd: folder, env });
     if (status !== 0) throw new Error(stderr);

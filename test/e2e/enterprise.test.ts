@@ -11,7 +11,7 @@ describeWith(['terraform', 'emulator'], 'the template enterprise, applied', () =
   let env: NodeJS.ProcessEnv;
 
   beforeAll(async () => {
-    emulator = await startEmulator({ ownProviders: true });
+    emulator = await startEmulator({ providerFolder: dir });
     env = emulatedEnv(emulator);
     await fetch(`${emulator.endpoint}/shop-tf-state`, { method: 'PUT' });
     expect((await msgtopo(['init', '--template', 'enterprise'], { cwd: folder })).status).toBe(0);

@@ -52,7 +52,7 @@ describeWith(['terraform', 'emulator'], 'a function that is deployed consumes it
   let worked: Worked;
 
   beforeAll(async () => {
-    emulator = await startEmulator({ ownProviders: true });
+    emulator = await startEmulator({ providerFolder: dir });
     env = emulatedEnv(emulator);
     expect(await msgtopo(['synth'], { cwd: folder })).toMatchObject({ status: 0 });
     await terraform(dir, env, 'init', '-input=false');

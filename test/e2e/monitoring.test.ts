@@ -34,7 +34,7 @@ describeWith(['terraform', 'emulator'], 'alarms, dashboard, audit and budget, ap
   let env: NodeJS.ProcessEnv;
 
   beforeAll(async () => {
-    emulator = await startEmulator({ ownProviders: true });
+    emulator = await startEmulator({ providerFolder: dir });
     env = emulatedEnv(emulator);
     expect(await msgtopo(['synth'], { cwd: folder })).toMatchObject({ status: 0 });
     await terraform(dir, env, 'init', '-input=false');

@@ -104,13 +104,18 @@ interface Done {
 }
 
 describeWith(['terraform', 'emulator'], 'what Terraform calls is what a role may', () => {
+  const folder = everyKind();
+  const dir = stackDir(folder, 'shop-default');
   let emulator: Emulator;
 
   beforeAll(async () => {
-    emulator = await startEmulator({ ownProviders: true });
+    emulator = await startEmulator({ providerFolder: dir });
   });
 
-  afterAll(() => emulator.stop());
+  afterAll(async () => {
+    await emulator.stop();
+    removeFolder(folder);
+  });
 
   /** Calls from here on belong to nobody before. */
   async function callsOf(work: () => Promise<unknown>): Promise<readonly RecordedCall[]> {
@@ -120,8 +125,6 @@ describeWith(['terraform', 'emulator'], 'what Terraform calls is what a role may
   }
 
   describe('for every kind of consumer, publisher and store', () => {
-    const folder = everyKind();
-    const dir = stackDir(folder, 'shop-default');
     const asked = (calls: readonly RecordedCall[]) =>
       calls.flatMap((call) =>
         authorizationsOf(call, 'arn:aws:lambda:us-east-1:123456789012:function:shop-default-notifier'),
@@ -146,8 +149,6 @@ describeWith(['terraform', 'emulator'], 'what Terraform calls is what a role may
       const destroyed = await callsOf(() => apply('-destroy', '-refresh=false'));
       done = { plan: [...first, ...second], deploy: [...created, ...updated, ...destroyed] };
     });
-
-    afterAll(() => removeFolder(folder));
 
     test('a plan calls nothing that the role that plans may not', async () => {
       expect(done.plan.length).toBeGreaterThan(100);

@@ -33,14 +33,17 @@ export interface Emulator {
 export interface EmulatorOptions {
   /**
    * Whether each run of Terraform starts the provider, as it does for users, instead of sharing one process, which
-   * halves what a run costs. For tests that run no Terraform or end it early, for tests of
-   * what `init` leaves, and for topologies in several regions: what is shared has one region.
+   * halves what a run costs. For tests that run no Terraform or end it early, for tests of what `init` leaves, and for
+   * topologies in several regions: what is shared has one region.
    */
   readonly ownProviders?: boolean;
+  /** The only folder in which Terraform runs, if it uploads files: a shared provider looks for them where it started. */
+  readonly providerFolder?: string;
 }
 
 /** Starts an empty AWS. Its only account is 123456789012. */
-export async function startEmulator({ ownProviders = false }: EmulatorOptions = {}): Promise<Emulator> {
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const { ownProviders = false, providerFolder } = options;
   const child = spawn(PYTHON, [SERVER], { stdio: ['ignore', 'pipe', 'inherit'] });
   const exit = new Promise<void>((resolve) => child.on('exit', () => resolve()));
   const failed = exit.then(() => Promise.reject(new Error('the emulator did not start')));
@@ -53,7 +56,9 @@ export async function startEmulator({ ownProviders = false }: EmulatorOptions = 
   failed.catch(() => undefined);
   const endpoint = await Promise.race([started, failed]);
   const env = emulatedEnv({ endpoint, provider: {} });
-  const provider: SharedProvider | undefined = ownProviders ? undefined : await startProvider(env);
+  const provider: SharedProvider | undefined = ownProviders
+    ? undefined
+    : await startProvider(env, providerFolder);
   return {
     endpoint,
     provider: provider?.variables ?? {},

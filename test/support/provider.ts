@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -24,10 +24,14 @@ export interface SharedProvider {
  * Starts the provider as one does to debug it: it prints the variable by which Terraform finds it, and stays. Starting it
  * takes longer than most plans. Nothing without a mirror: then each run of Terraform starts its own, as it does for users.
  */
-export async function startProvider(env: NodeJS.ProcessEnv): Promise<SharedProvider | undefined> {
+export async function startProvider(
+  env: NodeJS.ProcessEnv,
+  folder = process.cwd(),
+): Promise<SharedProvider | undefined> {
   const program = providerProgram();
   if (program === undefined) return undefined;
-  const child = spawn(program, ['-debug'], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+  mkdirSync(folder, { recursive: true });
+  const child = spawn(program, ['-debug'], { cwd: folder, env, stdio: ['ignore', 'pipe', 'ignore'] });
   const exit = new Promise<void>((resolve) => child.on('exit', () => resolve()));
   const found = await new Promise<string>((resolve, reject) => {
     void exit.then(() => reject(new Error('the provider did not start')));
