@@ -1,5 +1,6 @@
 import { addressOf } from '#model/address';
 import type { Consumer } from '#model/consumer';
+import type { Volume } from '#model/fargate';
 import { consumerFacts } from '#model/kinds/consumers/index';
 import { destinationWords, HTTPS, type Destination } from '#model/network';
 import { endpointsOf } from '#policies/endpoints';
@@ -99,20 +100,19 @@ export class SecurityGroup extends Construct {
       this.reach(service, { prefixListId, description: `HTTPS to ${service}`, ...tcp(HTTPS) });
     }
     const { egress } = consumerFacts(consumer).inNetwork(consumer)!;
-    const volumes = consumer.kind === 'fargate' ? consumer.volumes : [];
-    const mounted = volumes.map(({ securityGroup }) => `${securityGroup}_${NFS}`);
+    // AWS refuses the same rule twice: the first volume behind a group has the rule for all of them.
+    const mounted = new Map<string, Volume>();
+    for (const volume of consumer.kind === 'fargate' ? consumer.volumes : []) {
+      const id = `${volume.securityGroup}_${NFS}`;
+      if (!mounted.has(id)) mounted.set(id, volume);
+    }
     const destinations = new Map([...network.egress, ...egress].map((one) => [destinationName(one), one]));
     for (const [id, destination] of destinations) {
-      // AWS refuses the same rule twice.
-      if (!mounted.includes(id)) this.reach(id, destinationRule(destination));
+      if (!mounted.has(id)) this.reach(id, destinationRule(destination));
     }
-    for (const volume of volumes) {
-      const referencedSecurityGroupId = volume.securityGroup;
-      this.reach(volume.name, {
-        referencedSecurityGroupId,
-        description: `NFS to ${volume.fileSystem}`,
-        ...tcp(NFS),
-      });
+    for (const { name: volume, securityGroup, fileSystem } of mounted.values()) {
+      const description = `NFS to ${fileSystem}`;
+      this.reach(volume, { referencedSecurityGroupId: securityGroup, description, ...tcp(NFS) });
     }
   }
 

@@ -3,16 +3,24 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { lambdas } from '#model/topology';
 import { writeFileAtomically } from '#base/util/files';
-import { isMap, parsedJson, type PlainMap } from '#base/util/json';
+import { isMap, parsedJson } from '#base/util/json';
 import type { Stack } from './stack';
 
+function digestOfBytes(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
 export function digestOfFile(path: string): string {
-  return createHash('sha256').update(readFileSync(path)).digest('hex');
+  return digestOfBytes(readFileSync(path));
+}
+
+function terraformOf({ dir }: Pick<Stack, 'dir'>): string {
+  return join(dir, 'cdk.tf.json');
 }
 
 /** What Terraform is given of a stack, in short. */
-export function digestOf({ dir }: Pick<Stack, 'dir'>): string {
-  return digestOfFile(join(dir, 'cdk.tf.json'));
+export function digestOf(stack: Pick<Stack, 'dir'>): string {
+  return digestOfFile(terraformOf(stack));
 }
 
 /** Behind the name of the state. */
@@ -28,24 +36,23 @@ function unfinished({ localState }: Stack): string {
   return `${localState}.unfinished`;
 }
 
-function resourcesOf({ dir }: Stack): PlainMap {
-  const terraform = parsedJson(readFileSync(join(dir, 'cdk.tf.json'), 'utf8'));
-  const resources = isMap(terraform) ? terraform['resource'] : undefined;
-  return isMap(resources) ? resources : {};
-}
-
-/** Of a stack that is no more in the file, nothing is left to remember. */
-function isEmpty(stack: Stack): boolean {
-  return Object.keys(resourcesOf(stack)).length === 0;
-}
-
-/** The digest, and below it the addresses of what is deployed, by which it is known under another name. */
-export function rememberDeployed(stack: Stack): void {
-  if (isEmpty(stack)) return forgetDeployed(stack);
-  const addresses = Object.entries(resourcesOf(stack)).flatMap(([type, named]) =>
+function addressesOf(terraform: Buffer): string[] {
+  const written = parsedJson(terraform.toString());
+  const resources = isMap(written) ? written['resource'] : undefined;
+  return Object.entries(isMap(resources) ? resources : {}).flatMap(([type, named]) =>
     Object.keys(isMap(named) ? named : {}).map((name) => `${type}.${name}`),
   );
-  writeFileAtomically(mark(stack), `${[digestOf(stack), ...addresses].join('\n')}\n`);
+}
+
+/**
+ * The digest, and below it the addresses of what is deployed, by which it is known under another name. Of a stack that
+ * is no more in the file, nothing is left to remember.
+ */
+export function rememberDeployed(stack: Stack): void {
+  const terraform = readFileSync(terraformOf(stack));
+  const addresses = addressesOf(terraform);
+  if (addresses.length === 0) return forgetDeployed(stack);
+  writeFileAtomically(mark(stack), `${[digestOfBytes(terraform), ...addresses].join('\n')}\n`);
   rmSync(unfinished(stack), { force: true });
 }
 

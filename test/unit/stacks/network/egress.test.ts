@@ -103,6 +103,16 @@ describe('what a consumer may connect to', () => {
     );
     expect(rulesOf(mounted, 'worker')).toEqual(['0-0-0-0-0', 'models']);
   });
+
+  test('volumes behind one security group are one rule, and those behind another have their own', () => {
+    const volume = (point: string, group: string) =>
+      `{ fileSystem: fs-0, accessPoint: ${point}, securityGroup: ${group}, path: /${point} }`;
+    const mounted = withWorker(
+      `{ ${EXISTING}, endpoints: none, egress: [0.0.0.0/0] }`,
+      `volumes: { models: ${volume('fsap-0', 'sg-0')}, cache: ${volume('fsap-1', 'sg-0')}, logs: ${volume('fsap-2', 'sg-1')} }`,
+    );
+    expect(rulesOf(mounted, 'worker')).toEqual(['0-0-0-0-0', 'cache', 'logs']);
+  });
 });
 
 test('a function in the network has them too, and defaults for it do not reach one outside', () => {
