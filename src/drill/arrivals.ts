@@ -1,4 +1,5 @@
 import { aimedAt, CALM, isForAll, type Drill } from '#model/drill';
+import { HOURS } from '#model/kinds/cost';
 import type { Streams } from '#model/streams';
 import type { Queue, Topology } from '#model/topology';
 
@@ -12,8 +13,7 @@ export interface Arrivals {
   readonly burst: number;
 }
 
-/** Traffic is told for months of 730 hours. */
-const MONTH = 730 * 3600;
+const MONTH = HOURS * 3600;
 const DAY = 24 * 3600;
 
 /** How a wave with such a power of a cosine compares to its mean. */

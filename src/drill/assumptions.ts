@@ -1,4 +1,4 @@
-import { isForAll, type Drill } from '#model/drill';
+import { isForAll, MESSAGE_TIME, type Drill } from '#model/drill';
 import { consumerFacts } from '#model/kinds/consumers/index';
 import type { Topology } from '#model/topology';
 import { aboutSeconds } from '#base/util/units';
@@ -10,7 +10,7 @@ function some(isSo: boolean, text: string): string[] {
 }
 
 function timeOf({ messageTime }: Drill): string {
-  const rest = isForAll(messageTime) ? messageTime : 0.1;
+  const rest = isForAll(messageTime) ? messageTime : MESSAGE_TIME;
   return (
     `a message takes ${Math.round(rest * 1000)} ms, a fifth more or less, where neither \`processingTime\` nor ` +
     '`messageTime` says otherwise'

@@ -2,7 +2,7 @@ import { aimedAt, CALM, lengthOf, type Drill } from '#model/drill';
 import type { Consumer } from '#model/consumer';
 import { consumerFacts } from '#model/kinds/consumers/index';
 import { streamsOf, type Streams } from '#model/streams';
-import type { Queue as QueueElement, Topology } from '#model/topology';
+import { nameInAws, type Queue as QueueElement, type Topology } from '#model/topology';
 import { firings, type Firing } from './alarms';
 import { arrivalsOf, type Arrivals } from './arrivals';
 import { consumerSetsOf, type ConsumerSet } from './consumer-sets';
@@ -62,19 +62,11 @@ const CLOUDWATCH = {
   reporting: { zeros: true, noTasks: true },
 } as const satisfies Partial<Setting>;
 
-function isPolledByAws(consumer: Consumer): boolean {
-  return consumerFacts(consumer).capacity(consumer).by === 'calls';
-}
-
 /** When the trouble of a set is over; absent where nothing ends. */
 function overOf({ consumers }: ConsumerSet, drill: Drill, arrivals: readonly Arrivals[]): number | undefined {
-  const lengths = consumers.map((one) => lengthOfTrouble(troubleOf(drill, one.name, isPolledByAws(one))));
+  const lengths = consumers.map((one) => lengthOfTrouble(troubleOf(drill, one)));
   const longest = Math.max(...lengths);
   return longest > 0 || arrivals.some(({ burst }) => burst > 0) ? CALM + longest : undefined;
-}
-
-function queueName(queue: QueueElement): string {
-  return queue.owned ? queue.physicalName : queue.arn.resource;
 }
 
 function loadedOf(set: ConsumerSet, around: Surroundings, streams: Streams, seconds: number): Loaded[] {
@@ -89,7 +81,7 @@ function loadedOf(set: ConsumerSet, around: Surroundings, streams: Streams, seco
     const poison = aimedAt(drill.poison, element.name) ?? 0;
     const unit = unitOf(expected, paces, poison, isPartial);
     const load: QueueLoad = {
-      name: queueName(element),
+      name: nameInAws(element),
       visibility: element.owned ? element.visibilityTimeout : 30,
       retention: element.owned ? element.retention : Infinity,
       maxReceiveCount: element.owned ? element.deadLetters?.maxReceiveCount : undefined,
@@ -168,7 +160,7 @@ function playSet(set: ConsumerSet, loaded: readonly Loaded[], around: Surroundin
       ...recorder.record(),
       consumer,
       pace: paceOf(consumer, drill),
-      isOut: isOut(troubleOf(drill, consumer.name, isPolledByAws(consumer))),
+      isOut: isOut(troubleOf(drill, consumer)),
     })),
   };
 }
@@ -179,8 +171,8 @@ function recordDeadLetters(queues: readonly PlayedQueue[], metrics: Metrics, min
   for (const { queue, minutes: record } of queues) {
     const target = queue.owned ? queue.deadLetters?.queue : undefined;
     if (!target) continue;
-    const sum = sums.get(queueName(target)) ?? new Float64Array(minutes);
-    sums.set(queueName(target), sum);
+    const sum = sums.get(nameInAws(target)) ?? new Float64Array(minutes);
+    sums.set(nameInAws(target), sum);
     for (const [minute, dead] of record.dead.entries()) sum[minute] = sum[minute]! + dead;
   }
   for (const [name, sum] of sums) {

@@ -1,4 +1,6 @@
+import type { Consumer } from '#model/consumer';
 import { aimedAt, CALM, type Drill, type Slowdown } from '#model/drill';
+import { consumerFacts } from '#model/kinds/consumers/index';
 import type { Timeline } from './engine/service/conditions';
 
 /** What hits one consumer, each in seconds from the beginning of the trouble. */
@@ -9,13 +11,14 @@ export interface Trouble {
   readonly slow: Slowdown;
 }
 
-export function troubleOf(drill: Drill, consumer: string, isPolledByAws: boolean): Trouble {
+export function troubleOf(drill: Drill, consumer: Consumer): Trouble {
+  const { name } = consumer;
   const { outage, failing, throttle, dependencySlow } = drill;
   return {
-    outage: aimedAt(outage, consumer) ?? 0,
-    failing: aimedAt(failing, consumer) ?? 0,
-    throttle: isPolledByAws ? (aimedAt(throttle, consumer) ?? 0) : 0,
-    slow: aimedAt(dependencySlow, consumer) ?? { timesAsLong: 1, seconds: 0 },
+    outage: aimedAt(outage, name) ?? 0,
+    failing: aimedAt(failing, name) ?? 0,
+    throttle: consumerFacts(consumer).isPolledByAws ? (aimedAt(throttle, name) ?? 0) : 0,
+    slow: aimedAt(dependencySlow, name) ?? { timesAsLong: 1, seconds: 0 },
   };
 }
 

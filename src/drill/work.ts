@@ -1,4 +1,4 @@
-import { aimedAt, isForAll, type Drill } from '#model/drill';
+import { aimedAt, isForAll, MESSAGE_TIME, type Drill } from '#model/drill';
 import type { Consumer } from '#model/consumer';
 import { RECEIVE } from '#model/kinds/cost';
 import { consumerFacts } from '#model/kinds/consumers/index';
@@ -22,7 +22,7 @@ function secondsOf(consumer: Consumer, { messageTime }: Drill): number {
   const work = capacity(consumer);
   const known = work.by === 'tasks' ? work.processingTime : undefined;
   const named = isForAll(messageTime) ? undefined : aimedAt(messageTime, consumer.name);
-  return named ?? known ?? (isForAll(messageTime) ? messageTime : TO_START);
+  return named ?? known ?? (isForAll(messageTime) ? messageTime : MESSAGE_TIME);
 }
 
 /** A sensible program asks for no more than it can do in half of the time for which messages are hidden. */

@@ -76,7 +76,7 @@ function tasks(capacity: Extract<Capacity, { by: 'tasks' }>, participant: Partic
     startTime: TASK_START,
     stopTimeout: capacity.stopTimeout,
     protects: false,
-    timeline: timelineOf(troubleOf(around.drill, consumer.name, false)),
+    timeline: timelineOf(troubleOf(around.drill, consumer)),
   };
   if (!capacity.scales) return { settings, initial: capacity.count, controller: undefined };
   const design = designOf(consumer, around.stacks);
@@ -105,7 +105,7 @@ export function workerGroupOf(participant: Participant, around: Surroundings): W
     };
   }
   const { partialFailures, startsOnly } = facts.handling(consumer);
-  const timeline = timelineOf(troubleOf(around.drill, consumer.name, true));
+  const timeline = timelineOf(troubleOf(around.drill, consumer));
   const settings = { ...capacity, work, partialFailures, startsOnly, timeline };
   return {
     queues,

@@ -1,6 +1,6 @@
 import type { Injected, LinkedText, Links } from './injected';
 import type { Fargate } from './fargate';
-import type { Topology } from './topology';
+import { nameInAws, type Topology } from './topology';
 
 /** Topics that Copilot made are called after application, environment and service, which its variable leaves out. */
 function topicKey(physicalName: string, name: string, prefix: string): string {
@@ -11,8 +11,7 @@ function topicKey(physicalName: string, name: string, prefix: string): string {
 function topicArns({ name: service, publishes }: Fargate, { name, environment }: Topology): LinkedText {
   const prefix = `${name}-${environment}-${service}-`;
   const entries = publishes.flatMap((topic, index): (string | Injected)[] => {
-    const physicalName = topic.owned ? topic.physicalName : topic.arn.resource;
-    const key = JSON.stringify(topicKey(physicalName, topic.name, prefix));
+    const key = JSON.stringify(topicKey(nameInAws(topic), topic.name, prefix));
     return [`${index === 0 ? '' : ','}${key}:"`, { kind: 'topic-arn', topic }, '"'];
   });
   return ['{', ...entries, '}'];

@@ -53,6 +53,14 @@ export const CALM = 3600;
 
 const DAY = 24 * 3600;
 
+/** Seconds that consumers work on a message, where neither the file nor the drill says. */
+export const MESSAGE_TIME = 0.1;
+
+/** More messages than any burst has, and than any drill loses. */
+export const MOST_MESSAGES = 10_000_000;
+
+export const HIGHEST_SEED = 1_000_000;
+
 /** How long a drill is at least and at most. */
 export const DRILL_LENGTH = { min: 2 * CALM, max: 14 * DAY } as const;
 

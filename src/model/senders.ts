@@ -49,19 +49,15 @@ function declared(topology: Topology, outlet: Topic | Queue): Sender[] {
   });
 }
 
+function serviceSender(service: string, path: Path): Sender {
+  const { sender, sends } = callingService(service);
+  return { name: `\`${service}\``, words: sender, path, as: { kind: 'service', service }, sends };
+}
+
 function admitted({ path, publishers: { services, accounts } }: OwnedTopic): Sender[] {
   const at = child(path, 'publishers');
   return [
-    ...services.map((service): Sender => {
-      const { sender, sends } = callingService(service);
-      return {
-        name: `\`${service}\``,
-        words: sender,
-        path: child(at, 'services'),
-        as: { kind: 'service', service },
-        sends,
-      };
-    }),
+    ...services.map((service) => serviceSender(service, child(at, 'services'))),
     ...accounts.map((account): Sender => ({
       name: `account ${account}`,
       words: `account ${account}`,
@@ -83,16 +79,7 @@ function others({ path, senders }: OwnedQueue): Sender[] {
       as,
       sends: ANYTHING,
     })),
-    ...senders.services.map(({ service }, index): Sender => {
-      const { sender, sends } = callingService(service);
-      return {
-        name: `\`${service}\``,
-        words: sender,
-        path: child(at, 'services', index),
-        as: { kind: 'service', service },
-        sends,
-      };
-    }),
+    ...senders.services.map(({ service }, index) => serviceSender(service, child(at, 'services', index))),
   ];
 }
 

@@ -189,6 +189,11 @@ export function ownedOnly(elements: readonly (Topic | Queue | undefined)[]): Pla
   return elements.flatMap((element) => (element?.owned ? [element] : []));
 }
 
+/** What a topic or queue is called in AWS. */
+export function nameInAws(element: Topic | Queue): string {
+  return element.owned ? element.physicalName : element.arn.resource;
+}
+
 export function ownedTopics(topology: Topology): OwnedTopic[] {
   return [...topology.topics.values()].filter((topic) => topic.owned);
 }

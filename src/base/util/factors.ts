@@ -9,6 +9,9 @@ export const SLOWDOWN = /^([1-9]\d{0,3}(?:\.\d{1,2})?)x(?: for (\d{1,7}[smhd]))?
 /** `1%`, `0.5%`. */
 export const PERCENT = /^(100|\d{1,2}(?:\.\d{1,3})?)%$/;
 
+/** `250ms`, `2s`. */
+export const MESSAGE_TIME_TEXT = /^[1-9]\d{0,5}(ms|s|m)$/;
+
 const HOUR = 3600;
 
 export function toTimes(written: string): number | undefined {

@@ -1,7 +1,7 @@
-import { PERCENT, SLOWDOWN, TIMES } from '#base/util/factors';
-import { toMilliseconds, toSeconds } from '#base/util/units';
+import { MESSAGE_TIME_TEXT, PERCENT, SLOWDOWN, TIMES } from '#base/util/factors';
+import { toSeconds } from '#base/util/units';
 import type { DrillFile } from '#language/schema/drill';
-import { CALM, DRILL_LENGTH } from '#model/drill';
+import { CALM, DRILL_LENGTH, HIGHEST_SEED, MOST_MESSAGES } from '#model/drill';
 import { usageProblem, type Outcome } from '../command';
 import type { OptionsOf } from '../option-values';
 import { ended, ok, type Result } from '../result';
@@ -14,8 +14,6 @@ interface Form<T> {
   readonly expected: string;
   readonly read: (text: string) => T | undefined;
 }
-
-const MOST_MESSAGES = 10_000_000;
 
 function text(form: RegExp): (written: string) => string | undefined {
   return (written) => (form.test(written) ? written : undefined);
@@ -48,15 +46,15 @@ const FORMS = {
   poison: { expected: 'a percentage such as `1%`', read: text(PERCENT) },
   messageTime: {
     expected: 'a time such as `250ms` or `2s`',
-    read: (written: string) => ((toMilliseconds(written) ?? 0) > 0 ? written : undefined),
+    read: text(MESSAGE_TIME_TEXT),
   },
   load: { expected: 'a factor such as `5x`', read: text(TIMES) },
   peak: { expected: 'a factor such as `3x`', read: text(TIMES) },
   for: { expected: 'a time from 2h to 14d', read: within(DRILL_LENGTH.min, DRILL_LENGTH.max) },
   seed: {
-    expected: 'a whole number up to 1000000',
+    expected: `a whole number up to ${HIGHEST_SEED}`,
     read: (written: string) =>
-      /^\d{1,7}$/.test(written) && Number(written) <= 1_000_000 ? Number(written) : undefined,
+      /^\d{1,7}$/.test(written) && Number(written) <= HIGHEST_SEED ? Number(written) : undefined,
   },
 } satisfies Record<string, Form<string | number>>;
 
@@ -88,6 +86,9 @@ function aimed(key: Key, given: readonly string[]): Result<unknown> {
   return ok(named);
 }
 
+/** A drill in which nothing happens. */
+export const CALM_DAY = { load: '1x', peak: '1x', messageTime: '100ms', seed: 1 } as const;
+
 /** The drill that options describe; `undefined` if none of them does. */
 export function writtenDrill(options: Options): Result<DrillFile | undefined> {
   const drill: Record<string, unknown> = {};
@@ -101,10 +102,8 @@ export function writtenDrill(options: Options): Result<DrillFile | undefined> {
       drill[key] = read.value;
     } else drill[key] = read;
   }
-  const { seed, ...described } = drill;
-  if (Object.keys(described).length === 0) return ok(undefined);
-  const written = { load: '1x', peak: '1x', messageTime: '100ms', seed: 1, ...drill } as DrillFile;
-  return ok(seed === undefined ? written : { ...written, seed: seed as number });
+  const described = Object.keys(drill).filter((key) => key !== 'seed');
+  return ok(described.length === 0 ? undefined : { ...CALM_DAY, ...drill });
 }
 
 /** The seed alone, which goes with drills of the file too. */

@@ -20,7 +20,7 @@ import { usageProblem, type Context, type Outcome, type Run } from '../command';
 import { EXIT } from '../exit-code';
 import type { OptionsOf } from '../option-values';
 import { ended, ok, type Result } from '../result';
-import { seedOf, writtenDrill } from './drill-options';
+import { CALM_DAY, seedOf, writtenDrill } from './drill-options';
 import type { DRILL } from './drill-spec';
 import { proveOne } from './one-environment';
 import { overTheTopology } from './over-the-topology';
@@ -61,9 +61,8 @@ function drillsFor(topology: Topology, options: Options): Result<readonly Drill[
     return ended(usageProblem(`there is no drill \`${name}\``, help));
   }
   if (!written.value && drills.length > 0) return ok(drills.map(seeded));
-  const calm = { load: '1x', peak: '1x', messageTime: '100ms', seed: seed ?? 1 };
-  const own = ownDrill(written.value ?? calm, topology);
-  return own.ok ? ok([own.value]) : own;
+  const own = ownDrill(written.value ?? CALM_DAY, topology);
+  return own.ok ? ok([seeded(own.value)]) : own;
 }
 
 /** The Terraform that scaling is read from. It takes a moment to make, so only where something scales. */

@@ -2,8 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand, type Failure } from '../terraform/terraform';
 import { withTemporaryFolder } from '#base/util/files';
-import type { Change, Plan } from '../plan/changes';
-import { isLost, text } from '../plan/dangers/danger';
+import { keeping } from '../plan/kept';
 import type { Planned } from './guard-stacks';
 import type { Session, Stack, Trouble } from './stack';
 import { troubleOf } from './trouble';
@@ -17,15 +16,6 @@ export interface Move {
   readonly held: readonly string[];
 }
 
-/** What a plan has and keeps, as addresses and IDs together. */
-function keptIn({ resources }: Plan): Set<string> {
-  return new Set(resources.filter((one) => !isLost(one)).map(identityOf));
-}
-
-function identityOf({ address, before }: Change): string {
-  return `${address} ${text(before['id'])}`;
-}
-
 /** Everything that can be moved from one state to another instead. */
 export function movesIn(planned: readonly Planned[]): Move[] {
   return planned.flatMap((source) =>
@@ -34,10 +24,9 @@ export function movesIn(planned: readonly Planned[]): Move[] {
       const made = new Set(
         target.plan.changes.filter(({ action }) => action === 'create').map(({ address }) => address),
       );
-      const kept = keptIn(target.plan);
       const going = source.plan.changes.filter(({ action }) => action === 'destroy');
       const addresses = going.map(({ address }) => address).filter((address) => made.has(address));
-      const held = going.filter((change) => kept.has(identityOf(change))).map(({ address }) => address);
+      const held = going.filter(keeping(target.plan)).map(({ address }) => address);
       if (addresses.length + held.length === 0) return [];
       return [{ from: source.stack, to: target.stack, addresses, held }];
     }),

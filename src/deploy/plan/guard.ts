@@ -2,16 +2,9 @@ import { error, type Diagnostic } from '#base/diagnostics/diagnostic';
 import { didYouMean, nearest } from '#base/diagnostics/suggest';
 import type { Change, Plan } from './changes';
 import { DANGERS } from './dangers';
-import {
-  isLost,
-  text,
-  type Circumstances,
-  type Danger,
-  type Degree,
-  type Depths,
-  type Found,
-} from './dangers/danger';
+import type { Circumstances, Danger, Degree, Depths, Found } from './dangers/danger';
 import type { ElementReference } from './element';
+import { keeping } from './kept';
 
 /** A dangerous change, and what to write to accept it. */
 export interface Refusal {
@@ -44,15 +37,11 @@ function creators(others: readonly Plan[]): ReadonlyMap<string, string> {
   );
 }
 
-/** Stacks that have a resource in their state as well, by its address and ID; what they lose themselves is none. */
+/** What stack keeps a resource that another one destroys, since both have it in their state. */
 function holders(others: readonly Plan[]): (change: Change) => string | undefined {
-  return ({ action, address, before }) => {
-    const id = text(before['id']);
-    if (action !== 'destroy' || id === '') return undefined;
-    return others.find(({ resources }) =>
-      resources.some((one) => one.address === address && !isLost(one) && text(one.before['id']) === id),
-    )?.stack;
-  };
+  const stacks = others.map((other) => ({ stack: other.stack, keeps: keeping(other) }));
+  return (change) =>
+    change.action === 'destroy' ? stacks.find(({ keeps }) => keeps(change))?.stack : undefined;
 }
 
 function refusalOf(danger: Danger, found: Found, element: ElementReference, address: string): Refusal {

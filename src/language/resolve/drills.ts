@@ -3,7 +3,6 @@ import { child, type Path } from '#base/diagnostics/path';
 import { suggest } from '#base/diagnostics/suggest';
 import { toPart, toSlowdown, toTimes } from '#base/util/factors';
 import { formatSeconds, toMilliseconds, toSeconds } from '#base/util/units';
-import type { Consumer } from '#model/consumer';
 import {
   CALM,
   lengthOf,
@@ -33,8 +32,6 @@ function converted<W extends string | number, T extends number | Slowdown>(
   if (typeof written !== 'object') return convert(written);
   return Object.fromEntries(Object.entries(written).map(([name, value]) => [name, convert(value)!]));
 }
-
-const isPolled = (consumer: Consumer) => consumerFacts(consumer).capacity(consumer).by === 'calls';
 
 /** Everything that a drill names, with what it must be. */
 function checkNames(drill: Drill, { topics, queues, consumers }: Named, fail: (finding: Finding) => void) {
@@ -70,7 +67,7 @@ function checkNames(drill: Drill, { topics, queues, consumers }: Named, fail: (f
   }
   for (const name of namesAimedAt(drill.throttle)) {
     const consumer = consumers.get(name);
-    if (!consumer || isPolled(consumer)) continue;
+    if (!consumer || consumerFacts(consumer).isPolledByAws) continue;
     const message = `AWS does not throttle \`${name}\`: its tasks ask for messages themselves`;
     const help = 'use `outage` or `dependencySlow`';
     fail({ rule: 'wrong-value', message, path: child(drill.path, 'throttle', name), on: 'key', help });

@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import { CALM, DRILL_LENGTH } from '#model/drill';
-import { PERCENT, SLOWDOWN, TIMES } from '#base/util/factors';
+import { CALM, DRILL_LENGTH, HIGHEST_SEED, MOST_MESSAGES as MOST } from '#model/drill';
+import { MESSAGE_TIME_TEXT, PERCENT, SLOWDOWN, TIMES } from '#base/util/factors';
 import { duration, Text } from './scalars';
-
-/** More messages than any burst has, and than any drill loses. */
-const MOST = 10_000_000;
 
 const TROUBLE = { min: 1, max: DRILL_LENGTH.max - CALM } as const;
 
@@ -13,7 +10,7 @@ const messages = z.int().min(1, 'at least 1').max(MOST, `at most ${MOST}`);
 const times = z.string().regex(TIMES, 'a factor such as `5x`');
 const slowdown = z.string().regex(SLOWDOWN, 'a factor and a duration such as `10x for 2h`');
 const percent = z.string().regex(PERCENT, 'a percentage such as `1%`');
-const messageTime = z.string().regex(/^\d{1,6}(ms|s|m)$/, 'a time such as `250ms` or `2s`');
+const messageTime = z.string().regex(MESSAGE_TIME_TEXT, 'a time such as `250ms` or `2s`');
 
 const Expectations = z
   .strictObject({
@@ -98,7 +95,7 @@ export const Drill = z
     seed: z
       .int()
       .min(0, 'at least 0')
-      .max(1_000_000, 'at most 1000000')
+      .max(HIGHEST_SEED, `at most ${HIGHEST_SEED}`)
       .default(1)
       .meta({ description: 'Another number is another chance. The same number gives the same result.' }),
     expect: Expectations.optional(),

@@ -7,11 +7,16 @@ import { isTopic } from '#model/outlets';
 import { principalsOf, principalWords, type Principal } from '#model/principal';
 import { readersOf } from '#model/readers';
 import { sendersOf } from '#model/senders';
-import { ownedQueues, ownedTopics, type Topology } from '#model/topology';
+import { ownedQueues, ownedTopics, type OwnedQueue, type OwnedTopic, type Topology } from '#model/topology';
 import type { Found } from '../rule';
 
 const SILENT =
   'a condition on `aws:SourceAccount` or `aws:SourceArn` would shut out `events.amazonaws.com`, one on `kms:EncryptionContext:aws:sns:topicArn` does not';
+
+/** The key of somebody whose policy nobody here writes. */
+function keyOf({ encryption }: OwnedTopic | OwnedQueue): string | undefined {
+  return encryption.kind === 'own-key' && !isAwsKey(encryption.key) ? encryption.key : undefined;
+}
 
 function isSilent(principal: Principal): boolean {
   return principal.kind === 'service' && callingService(principal.service).key === 'encryption-context';
@@ -25,17 +30,17 @@ function isOfAnotherAccount(key: string, { account }: Topology): boolean {
 /** Those who publish to a topic or send to a queue, and need its key. */
 function checkSenderKeys(topology: Topology, found: Found): void {
   for (const outlet of [...ownedTopics(topology), ...ownedQueues(topology)]) {
-    const { name, path, encryption } = outlet;
-    if (encryption.kind !== 'own-key' || isAwsKey(encryption.key)) continue;
+    const { name, path } = outlet;
+    const key = keyOf(outlet);
+    if (key === undefined) continue;
     const principals = principalsOf(sendersOf(topology, outlet));
     if (principals.length === 0) continue;
     // The policy that KMS gives a key leaves roles of its own account to IAM.
-    if (principals.every(({ kind }) => kind === 'own-role') && !isOfAnotherAccount(encryption.key, topology))
-      continue;
+    if (principals.every(({ kind }) => kind === 'own-role') && !isOfAnotherAccount(key, topology)) continue;
     const conditions = isTopic(outlet) && principals.some(isSilent) ? `; ${SILENT}` : '';
     const what = isTopic(outlet) ? 'topic' : 'queue';
     found({
-      message: `the policy of \`${encryption.key}\` must allow ${list(principals.map(principalWords))} to encrypt for ${what} \`${name}\``,
+      message: `the policy of \`${key}\` must allow ${list(principals.map(principalWords))} to encrypt for ${what} \`${name}\``,
       path: child(path, 'encryption', 'kmsKey'),
       help: `allow \`kms:Decrypt\` and \`kms:GenerateDataKey\` for them, or use \`managed-key\`${conditions}`,
     });
@@ -45,12 +50,13 @@ function checkSenderKeys(topology: Topology, found: Found): void {
 /** Those of other accounts who receive from a queue, and need its key. */
 function checkReaderKeys(topology: Topology, found: Found): void {
   for (const queue of ownedQueues(topology)) {
-    const { name, path, encryption } = queue;
-    if (encryption.kind !== 'own-key' || isAwsKey(encryption.key)) continue;
+    const { name, path } = queue;
+    const key = keyOf(queue);
+    if (key === undefined) continue;
     const principals = principalsOf(readersOf(topology, queue).filter(({ as }) => as.kind !== 'own-role'));
     if (principals.length === 0) continue;
     found({
-      message: `the policy of \`${encryption.key}\` must allow ${list(principals.map(principalWords))} to decrypt messages of queue \`${name}\``,
+      message: `the policy of \`${key}\` must allow ${list(principals.map(principalWords))} to decrypt messages of queue \`${name}\``,
       path: child(path, 'encryption', 'kmsKey'),
       help: 'allow `kms:Decrypt` for them, or use `managed-key`',
     });
@@ -59,11 +65,12 @@ function checkReaderKeys(topology: Topology, found: Found): void {
 
 /** SNS, which encrypts what it delivers to a queue. */
 function checkDeliveryKeys(topology: Topology, found: Found): void {
-  for (const { name, path, encryption, deliveredBy } of ownedQueues(topology)) {
-    if (encryption.kind !== 'own-key' || deliveredBy.length === 0) continue;
-    if (isAwsKey(encryption.key)) continue;
+  for (const queue of ownedQueues(topology)) {
+    const { name, path, deliveredBy } = queue;
+    const key = keyOf(queue);
+    if (key === undefined || deliveredBy.length === 0) continue;
     found({
-      message: `the policy of \`${encryption.key}\` must allow SNS to encrypt for queue \`${name}\``,
+      message: `the policy of \`${key}\` must allow SNS to encrypt for queue \`${name}\``,
       path: child(path, 'encryption', 'kmsKey'),
       help: 'allow `kms:Decrypt` and `kms:GenerateDataKey` for `sns.amazonaws.com`, or use `managed-key`',
     });

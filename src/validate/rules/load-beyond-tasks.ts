@@ -1,4 +1,5 @@
 import { child } from '#base/diagnostics/path';
+import { workOf } from '#model/arrivals';
 import { consumersByQueue } from '#model/consumer';
 import { mostTasks } from '#model/fargate';
 import { HOURS } from '#model/kinds/cost';
@@ -38,14 +39,11 @@ consumers:
   check(topology, found) {
     const streams = streamsOf(topology);
     const consumers = consumersByQueue(topology.consumers.values());
-    for (const { name, path, queues, scaling } of fargates(topology)) {
+    for (const fargate of fargates(topology)) {
+      const { name, path, scaling } = fargate;
       if (scaling?.goal.kind !== 'latency') continue;
       const { processingTime, concurrency } = scaling.goal;
-      // Of a queue that several consumers share, each gets its part.
-      const messages = queues.reduce((sum, queue) => {
-        const stream = streams.queues.get(queue)?.messages ?? 0;
-        return sum + stream / consumers.get(queue)!.length;
-      }, 0);
+      const { messages } = workOf(fargate, streams, consumers);
       const busy = (messages * processingTime) / concurrency / (HOURS * 3600);
       const most = mostTasks(scaling);
       if (busy <= most) continue;

@@ -2,6 +2,21 @@ import { child } from '#base/diagnostics/path';
 import { fargates, lambdas } from '#model/topology';
 import type { Rule } from '../rule';
 
+const FUNCTION = (queue: string, group: string) => `
+    type: lambda
+    queue: ${queue}
+    code: { s3: { bucket: code, key: worker.zip } }
+    runtime: python3.13
+    handler: app.handler
+    logging: { group: ${group} }`;
+
+const WITH = (one: string, other: string) => `
+queues: { billing: {}, shipping: {} }
+consumers:
+  biller:${FUNCTION('billing', one)}
+  shipper:${FUNCTION('shipping', other)}
+`;
+
 export const sharedLogGroup: Rule = {
   id: 'shared-log-group',
   severity: 'error',
@@ -10,42 +25,8 @@ export const sharedLogGroup: Rule = {
     'msgtopo creates the log group of each consumer. AWS takes the name of a log group once, so the second create fails in ' +
     'the middle of a deploy. ' +
     'https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html',
-  bad: `
-queues: { billing: {}, shipping: {} }
-consumers:
-  biller:
-    type: lambda
-    queue: billing
-    code: { s3: { bucket: code, key: worker.zip } }
-    runtime: python3.13
-    handler: app.handler
-    logging: { group: /shop }
-  shipper:
-    type: lambda
-    queue: shipping
-    code: { s3: { bucket: code, key: worker.zip } }
-    runtime: python3.13
-    handler: app.handler
-    logging: { group: /shop }
-`,
-  good: `
-queues: { billing: {}, shipping: {} }
-consumers:
-  biller:
-    type: lambda
-    queue: billing
-    code: { s3: { bucket: code, key: worker.zip } }
-    runtime: python3.13
-    handler: app.handler
-    logging: { group: /shop/biller }
-  shipper:
-    type: lambda
-    queue: shipping
-    code: { s3: { bucket: code, key: worker.zip } }
-    runtime: python3.13
-    handler: app.handler
-    logging: { group: /shop/shipper }
-`,
+  bad: WITH('/shop', '/shop'),
+  good: WITH('/shop/biller', '/shop/shipper'),
   check(topology, found) {
     const first = new Map<string, string>();
     const groups = [

@@ -2,7 +2,7 @@ import type { Consumer } from '#model/consumer';
 import { consumerFacts } from '#model/kinds/consumers/index';
 import type { ConsumerLoad } from '#model/kinds/cost';
 import type { Queue } from '#model/topology';
-import { arrivalsOf, directTo } from './arrivals';
+import { arrivalsOf, directTo } from '#model/arrivals';
 import { charged, type Line } from './line';
 import type { Load } from './load';
 import { logLines } from './log-lines';

@@ -2,7 +2,7 @@ import type { Consumer } from '#model/consumer';
 import type { Queue } from '#model/topology';
 import { storeFacts } from '#model/kinds/stores';
 import type { Store } from '#model/store';
-import { workOf } from './arrivals';
+import { workOf } from '#model/arrivals';
 import { line, type Line } from './line';
 import type { Streams } from '#model/streams';
 

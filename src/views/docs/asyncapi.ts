@@ -1,6 +1,7 @@
 import { formatArn } from '#base/aws/arns';
 import type { JsonObject } from '#base/util/json';
 import {
+  nameInAws,
   stackName,
   type OwnedQueue,
   type OwnedTopic,
@@ -24,10 +25,6 @@ const SQS_BINDING = '0.2.0';
 
 /** The account stays open until the topology is deployed. */
 const ACCOUNT = '{account}';
-
-function nameOf(element: Topic | Queue): string {
-  return element.owned ? element.physicalName : element.arn.resource;
-}
 
 /** A reference in the bindings: by name what is ours, by ARN what is not. */
 function identifier(element: Topic | Queue): JsonObject {
@@ -133,7 +130,7 @@ function topicEntries(topic: Topic): { readonly channel: Entry; readonly operati
     channel: [
       id,
       {
-        address: nameOf(topic),
+        address: nameInAws(topic),
         ...messagesOfTopic(topic),
         ...(topic.owned ? { bindings: { sns: topicBinding(topic) } } : {}),
       },
@@ -169,7 +166,7 @@ function queueEntries(
     channel: [
       id,
       {
-        address: nameOf(queue),
+        address: nameInAws(queue),
         ...messagesOfQueue(topology, queue),
         ...(queue.owned ? { bindings: { sqs: queueBinding(queue) } } : {}),
       },

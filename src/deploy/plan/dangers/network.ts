@@ -2,6 +2,7 @@ import { list, plural } from '#base/util/text';
 import type { Change, Plan } from '../changes';
 import type { ElementReference } from '../element';
 import { isSame } from '../same';
+import { THROUGH } from '../table/network';
 import { block, isLost, isUpdated, texts, type Circumstances, type Danger } from './danger';
 import { reachOf } from './reach';
 
@@ -55,17 +56,6 @@ function consumerMoves({ type, element, before, after, unknown, action }: Change
 function sameGroup({ before }: Change): (other: Change) => boolean {
   return ({ type, before: { id } }) => type === 'aws_security_group' && id === before['security_group_id'];
 }
-
-/** What says whom a rule of a security group lets through, and by which port. */
-const THROUGH = [
-  'cidr_ipv4',
-  'cidr_ipv6',
-  'prefix_list_id',
-  'referenced_security_group_id',
-  'from_port',
-  'to_port',
-  'ip_protocol',
-];
 
 /** A rule that lets something else through than it does now. */
 function ruleChanges({ type, element, before, after, action }: Change): string[] {

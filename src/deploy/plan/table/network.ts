@@ -3,22 +3,22 @@ import { each, harmless, may, REFUSED, renewed, type Family } from './row';
 const CUT = may('cut-network');
 const OPENS = may('cut-network', 'widen-access');
 const OTHER_GROUND = renewed('cut-network');
+/** What says whom a rule of a security group lets through, and by which port. */
+export const THROUGH = [
+  'cidr_ipv4',
+  'cidr_ipv6',
+  'prefix_list_id',
+  'referenced_security_group_id',
+  'from_port',
+  'to_port',
+  'ip_protocol',
+];
+
 const RULE = {
   created: may('widen-access'),
   destroyed: CUT,
   attributes: {
-    ...each(
-      [
-        'cidr_ipv4',
-        'cidr_ipv6',
-        'prefix_list_id',
-        'referenced_security_group_id',
-        'from_port',
-        'to_port',
-        'ip_protocol',
-      ],
-      OPENS,
-    ),
+    ...each(THROUGH, OPENS),
     security_group_id: harmless('the rule goes with its group, and the new one is judged'),
   },
 };

@@ -1,11 +1,7 @@
 import { idOf } from '../../diagram/ids';
-import type { Queue, Topic } from '#model/topology';
+import { nameInAws, type Queue, type Topic } from '#model/topology';
 import { aboutIt, eventId, folderIn, GRAPH, idIn, queueEventId, queueId, queueOf, type Catalog } from './ids';
 import { mdxText, pointer, type Resource } from './resource';
-
-function nameInAws(element: Topic | Queue): string {
-  return element.owned ? element.physicalName : element.arn.resource;
-}
 
 /** What a topic delivers, each with what it takes. */
 function deliveries({ details }: Catalog, { subscriptions }: Topic): string {

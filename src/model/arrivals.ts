@@ -1,7 +1,7 @@
-import type { Consumer } from '#model/consumer';
-import type { OwnedQueue, Queue } from '#model/topology';
-import type { Traffic } from '#model/traffic';
-import { together, type Streams } from '#model/streams';
+import type { Consumer } from './consumer';
+import type { OwnedQueue, Queue } from './topology';
+import type { Traffic } from './traffic';
+import { together, type Streams } from './streams';
 
 export interface Arrival {
   readonly queue: OwnedQueue;
