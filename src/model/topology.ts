@@ -28,6 +28,12 @@ interface Endpoint extends Element {
   readonly fifo: boolean;
 }
 
+/** Failed deliveries are always logged. */
+export interface DeliveryLogging {
+  /** How many percent of the successful ones are. */
+  readonly sampleRate: number;
+}
+
 export interface OwnedTopic extends Endpoint, Placed {
   readonly owned: true;
   readonly physicalName: string;
@@ -40,7 +46,10 @@ export interface OwnedTopic extends Endpoint, Placed {
   readonly publishers: { readonly accounts: readonly string[]; readonly services: readonly string[] };
   /** Who else may subscribe. */
   readonly subscribers: Subscribers;
-  readonly deliveryStatusLogging: boolean;
+  readonly displayName: string | undefined;
+  readonly signatureVersion: 1 | 2 | undefined;
+  /** Absent if no delivery is logged. */
+  readonly deliveryStatusLogging: DeliveryLogging | undefined;
   readonly tracing: boolean;
   /** Beside what the publishers of the file say. */
   readonly traffic: Traffic | undefined;
@@ -84,6 +93,8 @@ export interface OwnedQueue extends Endpoint, Placed {
   readonly traffic: Traffic | undefined;
   readonly maxMessageSize: number;
   readonly encryption: Encryption;
+  /** How long SQS uses a data key, in seconds, if the file says. */
+  readonly dataKeyReuse: number | undefined;
   /** Who else may send and receive. */
   readonly senders: Others;
   readonly receivers: Others;
@@ -121,11 +132,19 @@ export type Receiver =
 
 export type ReceiverKind = Receiver['kind'];
 
+/** Moments as SNS takes them, in UTC. */
+export interface Replay {
+  readonly from: string;
+  readonly until: string | undefined;
+}
+
 export interface Subscription extends Element {
   readonly topic: Topic;
   readonly receiver: Receiver;
   readonly filter: Filter | undefined;
   readonly raw: boolean;
+  /** What SNS delivers again of its archive. */
+  readonly replay: Replay | undefined;
   readonly deadLetters: Queue | undefined;
   /** The part of the messages that is expected to pass the filter, from 0 to 1. */
   readonly share: number | undefined;

@@ -1,5 +1,5 @@
 import { addressOf } from '#model/address';
-import type { OwnedTopic, ReceiverKind } from '#model/topology';
+import type { DeliveryLogging, OwnedTopic, ReceiverKind } from '#model/topology';
 import { stackName } from '#model/topology';
 import { deliveryLoggingRole, deliveryLogGroups } from '#policies/roles/sns';
 import { policyJson } from '#policies/statement';
@@ -10,8 +10,6 @@ import type { StackContext } from '../context';
 import { logSettings } from '../logs';
 import { roleArguments } from '../role-arguments';
 import { tagSettings, reference } from '../text';
-
-const EVERY_DELIVERY = 100;
 
 const ROLE_ARN = reference(addressOf(SHARED.deliveryLogging, 'role'), 'arn');
 
@@ -28,15 +26,24 @@ const FEEDBACK: Readonly<
   sms: undefined,
 };
 
+function successFeedback(kind: string, sampleRate: number): [string, string | number][] {
+  return [
+    [`${kind}SuccessFeedbackRoleArn`, ROLE_ARN],
+    [`${kind}SuccessFeedbackSampleRate`, sampleRate],
+  ];
+}
+
 /** The attributes that switch logging on, for the sorts of endpoint that the topic delivers to. */
-export function deliveryFeedback(topic: OwnedTopic): Record<string, string | number> {
+export function deliveryFeedback(
+  topic: OwnedTopic,
+  { sampleRate }: DeliveryLogging,
+): Record<string, string | number> {
   const kinds = new Set(topic.subscriptions.map(({ receiver }) => FEEDBACK[receiver.kind]));
   const settings = [...kinds].flatMap((kind): [string, string | number][] =>
     kind === undefined
       ? []
       : [
-          [`${kind}SuccessFeedbackRoleArn`, ROLE_ARN],
-          [`${kind}SuccessFeedbackSampleRate`, EVERY_DELIVERY],
+          ...(sampleRate === 0 ? [] : successFeedback(kind, sampleRate)),
           [`${kind}FailureFeedbackRoleArn`, ROLE_ARN],
         ],
   );

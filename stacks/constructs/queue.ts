@@ -27,6 +27,7 @@ export class Queue extends Construct {
       ...(kmsMasterKeyId === undefined
         ? { sqsManagedSseEnabled: queue.encryption.kind === 'sqs' }
         : { kmsMasterKeyId }),
+      ...(queue.dataKeyReuse === undefined ? {} : { kmsDataKeyReusePeriodSeconds: queue.dataKeyReuse }),
       policy: policyJson(queuePolicy(queue, context)),
       ...redriveSettings(queue, context),
       ...tagSettings(queue.tags),

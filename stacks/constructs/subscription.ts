@@ -1,6 +1,6 @@
 import { addressOf } from '#model/address';
 import type { Lambda } from '#model/consumer';
-import type { Receiver, Subscription as SubscriptionElement } from '#model/topology';
+import type { Receiver, Replay, Subscription as SubscriptionElement } from '#model/topology';
 import { firehoseRoleName, formerSubscription, nameMovedResource, nameResource } from '../address';
 import { Construct, LambdaPermission, SnsTopicSubscription } from '../cdktf';
 import type { StackContext } from '../context';
@@ -48,6 +48,7 @@ export class Subscription extends Construct {
       ...targetOf(receiver, context),
       ...filterSettings(subscription),
       ...(raw ? { rawMessageDelivery: true } : {}),
+      ...(subscription.replay ? { replayPolicy: replayPolicy(subscription.replay) } : {}),
       ...(deadLetters
         ? { redrivePolicy: JSON.stringify({ deadLetterTargetArn: arnReference(context, deadLetters) }) }
         : {}),
@@ -78,6 +79,11 @@ function permissionOf({ name, receiver }: SubscriptionElement) {
   if (receiver.kind === 'lambda') return { dependsOn: [{ fqn: addressOf(name, 'permission') }] };
   if (receiver.kind === 'firehose') return { dependsOn: [{ fqn: addressOf(name, 'role-policy') }] };
   return {};
+}
+
+/** https://docs.aws.amazon.com/sns/latest/dg/message-archiving-and-replay-subscriber.html */
+function replayPolicy({ from, until }: Replay): string {
+  return JSON.stringify({ PointType: 'Timestamp', StartingPoint: from, EndingPoint: until });
 }
 
 /** An empty policy is no filter. A policy is always literal text: the provider must see it when it plans. */

@@ -23,6 +23,8 @@ export const QUEUE = {
    */
   maxMessageSize: { min: KIB, max: 256 * KIB },
   maxReceiveCount: { min: 1, max: 1000 },
+  /** How long SQS may use a data key again: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html */
+  dataKeyReuse: { min: MINUTE, max: DAY },
   /**
    * Messages that are received and not yet deleted, unless AWS has raised it.
    * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html
@@ -40,6 +42,8 @@ export const QUEUE = {
 /** https://docs.aws.amazon.com/general/latest/gr/sns.html */
 export const TOPIC = {
   name: 256,
+  /** https://docs.aws.amazon.com/sns/latest/dg/sns-topic-attributes.html */
+  displayName: 100,
   fifoSubscriptions: 100,
   firehoseSubscriptions: 5,
   /** AWS raises it on request: https://docs.aws.amazon.com/sns/latest/dg/subscription-filter-policy-constraints.html */

@@ -28,7 +28,12 @@ function element(defaults: PlainMap, written: unknown, fifoKeys: readonly string
 
 /** A shared queue has settings of its own, so only the count can come from the defaults. */
 function queue(defaults: PlainMap, own: unknown, isDeadLetterQueue: boolean): unknown {
-  const general = isDeadLetterQueue ? without(defaults, ['deadLetters']) : defaults;
+  const encryption = asMap(own)['encryption'] ?? defaults['encryption'] ?? 'sqs';
+  const general = without(defaults, [
+    ...(isDeadLetterQueue ? ['deadLetters'] : []),
+    // Without a KMS key there are no data keys.
+    ...(encryption === 'sqs' || encryption === 'none' ? ['dataKeyReuse'] : []),
+  ]);
   const deadLetters = asMap(asMap(own)['deadLetters']);
   if (deadLetters['queue'] === undefined) return element(general, own, FIFO_QUEUE_KEYS);
   const { maxReceiveCount } = asMap(general['deadLetters']);

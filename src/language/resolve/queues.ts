@@ -1,12 +1,13 @@
 import { isFifoName } from '#base/aws/names';
 import { QUEUE } from '#base/aws/limits';
-import { child } from '#base/diagnostics/path';
+import { child, type Path } from '#base/diagnostics/path';
 import { FIFO_QUEUE_KEYS } from '../schema/queue';
 import type { QueueFile } from '../schema/topology-file';
 import { toBytes, toSeconds } from '#base/util/units';
 import { byCodeUnit } from '#base/util/text';
 import { asMap } from '../read/plain';
 import { NOBODY } from '#model/others';
+import type { Encryption } from '#model/element';
 import type { DeadLetters, OwnedQueue, Queue } from '#model/topology';
 import type { Draft } from './draft';
 import { resolveEncryption } from './encryption';
@@ -31,12 +32,27 @@ interface Written {
   readonly deadLetters: QueueFile['deadLetters'];
 }
 
+/** KMS makes data keys only for its own keys. A default is for the queues that have one. */
+function dataKeyReuseOf(
+  scope: Scope,
+  { dataKeyReuse }: QueueFile,
+  { kind }: Encryption,
+  path: Path,
+): number | undefined {
+  if (dataKeyReuse === undefined) return undefined;
+  if (kind === 'managed-key' || kind === 'own-key') return toSeconds(dataKeyReuse);
+  const message = '`dataKeyReuse` is for a KMS key, and this queue has none';
+  const help = 'set `encryption: managed-key`, or remove `dataKeyReuse`';
+  return fail(scope, { rule: 'wrong-value', message, path: child(path, 'dataKeyReuse'), on: 'key', help });
+}
+
 function ownedQueue(scope: Scope, name: string, written: QueueFile): QueueDraft {
   const path = ['queues', name];
   const { fifo } = written;
   const named = { id: name, physicalName: written.physicalName, fifo, path };
   const physicalName = physicalNameFor(scope, 'SQS', QUEUE.name, named);
   if (!fifo) reportFifoOnly(scope, written, FIFO_QUEUE_KEYS, path);
+  const encryption = resolveEncryption(written.encryption);
   return {
     owned: true,
     declared: true,
@@ -56,7 +72,8 @@ function ownedQueue(scope: Scope, name: string, written: QueueFile): QueueDraft 
     receiveWait: toSeconds(written.receiveWait)!,
     traffic: resolveTraffic(written.traffic),
     maxMessageSize: toBytes(written.maxMessageSize)!,
-    encryption: resolveEncryption(written.encryption),
+    encryption,
+    dataKeyReuse: dataKeyReuseOf(scope, written, encryption, path),
     senders: resolveOthers(scope, written.senders, child(path, 'senders')),
     receivers: resolveOthers(scope, written.receivers, child(path, 'receivers')),
     stack: stackOfQueue(scope, name, written),
@@ -102,6 +119,7 @@ function deadLetterQueue(scope: Scope, source: OwnedQueue, written: OwnDeadLette
     traffic: undefined,
     maxMessageSize: source.maxMessageSize,
     encryption: source.encryption,
+    dataKeyReuse: source.dataKeyReuse,
     senders: NOBODY,
     receivers: NOBODY,
     stack: source.stack,

@@ -102,6 +102,29 @@ function deliveryPolicyOf(written: SubscriptionFile['deliveryPolicy']): JsonObje
   return canonical({ ...(rest as JsonObject), healthyRetryPolicy }) as JsonObject;
 }
 
+/** Only what is archived can come again. The owner of another topic may have an archive that is not known here. */
+function replayOf(
+  scope: Scope,
+  { replay }: SubscriptionFile,
+  topic: Topic,
+  path: Path,
+): Subscription['replay'] {
+  if (!replay) return undefined;
+  const at = child(path, 'replay');
+  if (!topic.fifo || (topic.owned && topic.archiveDays === undefined)) {
+    const message = `topic \`${topic.name}\` has no archive to replay`;
+    const help = topic.fifo
+      ? `set \`archive\` of \`${topic.name}\``
+      : 'only FIFO topics can have an `archive`';
+    return fail(scope, { rule: 'wrong-value', message, path: at, on: 'key', help });
+  }
+  if (replay.until !== undefined && replay.until <= replay.from) {
+    const message = '`until` must be later than `from`';
+    return fail(scope, { rule: 'wrong-value', message, path: child(at, 'until') });
+  }
+  return { from: replay.from, until: replay.until };
+}
+
 function resolveOne(
   scope: Scope,
   elements: Elements,
@@ -125,6 +148,7 @@ function resolveOne(
     receiver,
     filter,
     raw,
+    replay: replayOf(scope, written, topic, path),
     deadLetters,
     share,
     deliveryPolicy: deliveryPolicyOf(written.deliveryPolicy),

@@ -6,7 +6,7 @@ import type { TopicFile } from '../schema/topology-file';
 import { toSeconds } from '#base/util/units';
 import { byCodeUnit } from '#base/util/text';
 import { asMap } from '../read/plain';
-import type { ExternalTopic, OwnedTopic, Subscription, Topic } from '#model/topology';
+import type { DeliveryLogging, ExternalTopic, OwnedTopic, Subscription, Topic } from '#model/topology';
 import { resolveContract } from './contract';
 import { resolveEncryption } from './encryption';
 import { checkTopicRegion, resolveExternal } from './external';
@@ -30,6 +30,13 @@ function archiveDays(scope: Scope, written: number | string | undefined, path: P
   if (Number.isInteger(days)) return days;
   const message = `SNS archives for whole days, found \`${written}\``;
   return fail(scope, { rule: 'wrong-value', message, path: child(path, 'archive') });
+}
+
+/** `true` logs everything, `failures` no success. */
+function resolveDeliveryLogging(written: TopicFile['deliveryStatusLogging']): DeliveryLogging | undefined {
+  if (written === false) return undefined;
+  if (typeof written === 'object') return { sampleRate: written.sampleRate };
+  return { sampleRate: written === true ? 100 : 0 };
 }
 
 function ownedTopic(
@@ -64,7 +71,9 @@ function ownedTopic(
       services: [...new Set(written.publishers?.services)].sort(byCodeUnit),
     },
     subscribers: resolveSubscribers(written.subscribers),
-    deliveryStatusLogging: written.deliveryStatusLogging,
+    displayName: written.displayName,
+    signatureVersion: written.signatureVersion,
+    deliveryStatusLogging: resolveDeliveryLogging(written.deliveryStatusLogging),
     tracing: written.tracing,
     traffic: resolveTraffic(written.traffic),
     dataProtection,

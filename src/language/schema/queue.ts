@@ -109,6 +109,14 @@ export const Queue = z
       })
       .optional(),
     encryption: QueueEncryption.default('sqs'),
+    dataKeyReuse: duration(QUEUE.dataKeyReuse)
+      .meta({
+        description:
+          'How long SQS uses a data key before it asks KMS again, from 1m to 1d; `5m` if not given. Longer is cheaper. ' +
+          'Only with `managed-key` or your own key.',
+        examples: ['1h'],
+      })
+      .optional(),
     senders: Senders.optional(),
     receivers: Receivers.optional(),
     stack: STACK,

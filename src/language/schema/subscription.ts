@@ -3,6 +3,23 @@ import { DeliveryPolicy } from './delivery-policy';
 import { Filter } from './filter';
 import { arnOf, ElementName } from './scalars';
 
+const Moment = z
+  .string()
+  .regex(
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/,
+    'a moment in UTC, in quotes, such as `"2026-11-01T08:00:00Z"`',
+  );
+
+const Replay = z
+  .strictObject({
+    from: Moment.meta({ description: 'From this moment on.', examples: ['2026-11-01T08:00:00Z'] }),
+    until: Moment.meta({ description: 'Up to this moment; without it, whatever was published since.' }).optional(),
+  })
+  .meta({
+    description:
+      'Deliver again what the `archive` of a FIFO topic holds. A deploy starts it; another `from` starts it anew.',
+  });
+
 export const Subscription = z
   .strictObject({
     id: ElementName.meta({
@@ -47,6 +64,7 @@ export const Subscription = z
     raw: z.boolean().default(false).meta({
       description: 'Deliver the message itself, without the SNS envelope. For `queue`, `url` and `firehose`.',
     }),
+    replay: Replay.optional(),
     deadLetters: ElementName.meta({
       description: 'The queue of this file that takes what SNS could not deliver.',
     }).optional(),

@@ -7,6 +7,21 @@ import { ServicePrincipal, Subscribers } from './others';
 import { Traffic } from './traffic';
 import { AccountId, arnOf, duration, ElementName, Tags, Text } from './scalars';
 
+const DeliveryStatusLogging = z.union(
+  [
+    z.boolean(),
+    z.literal('failures'),
+    z.strictObject({
+      sampleRate: z
+        .int()
+        .min(0, 'from 0 to 100')
+        .max(100, 'from 0 to 100')
+        .meta({ description: 'How many percent of the successful deliveries are logged; failed ones always are.' }),
+    }),
+  ],
+  '`true`, `false`, `failures` or a map with `sampleRate`',
+);
+
 const Publishers = z
   .strictObject({
     accounts: z
@@ -68,14 +83,23 @@ export const Topic = z
     encryption: TopicEncryption.default('none'),
     publishers: Publishers.optional(),
     subscribers: Subscribers.optional(),
-    deliveryStatusLogging: z
-      .boolean()
-      .default(false)
-      .meta({
-        description:
-          'Log each delivery, and each failed one, to CloudWatch Logs, for as long as `monitoring.logRetention` says; ' +
-          'for queues, URLs, Firehose streams and applications.',
-      }),
+    displayName: z
+      .string()
+      .min(1, 'some text')
+      .max(TOPIC.displayName, `at most ${TOPIC.displayName} characters`)
+      .meta({ description: 'Who e-mails and text messages of this topic say they are from.', examples: ['Shop'] })
+      .optional(),
+    signatureVersion: z
+      .union([z.literal(1), z.literal(2)])
+      .meta({ description: 'How SNS signs messages: `1` with SHA1, `2` with SHA256; `1` if not given.' })
+      .optional(),
+    deliveryStatusLogging: DeliveryStatusLogging.default(false).meta({
+      description:
+        'Log each delivery, and each failed one, to CloudWatch Logs, for as long as `monitoring.logRetention` says; ' +
+        'for queues, URLs, Firehose streams and applications. `failures` logs the failed ones alone, and ' +
+        '`sampleRate` a part of the successful ones too.',
+      examples: ['failures', { sampleRate: 10 }],
+    }),
     tracing: z
       .boolean()
       .default(false)

@@ -5,10 +5,14 @@ import { composedArn, type Naming, type PolicyWriter } from '../writer';
 
 const SNS = 'sns.amazonaws.com';
 
-/** The names that SNS gives them. */
-export function deliveryLogGroups(topic: OwnedTopic, { account }: Pick<Naming, 'account'>) {
+/** The names that SNS gives them; none for successes where they are not logged. */
+export function deliveryLogGroups(
+  topic: OwnedTopic,
+  { account }: Pick<Naming, 'account'>,
+): Readonly<Record<string, string>> {
   const deliveries = `sns/${topic.arn.region}/${account}/${topic.physicalName}`;
-  return { deliveries, failures: `${deliveries}/Failure` };
+  const failures = `${deliveries}/Failure`;
+  return topic.deliveryStatusLogging?.sampleRate === 0 ? { failures } : { deliveries, failures };
 }
 
 /** Lets SNS write delivery logs: one role for a stack, on the log groups of its topics alone. */

@@ -13,8 +13,8 @@ export function chunks(bytes: number): number {
   return Math.max(1, Math.ceil(bytes / CHUNK));
 }
 
-/** A data key serves for five minutes: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html */
-const DATA_KEYS = HOURS * 12;
+/** A data key serves for five minutes unless the queue says more: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html */
+const USUAL_REUSE = 300;
 
 function price({ fifo }: OwnedQueue) {
   return fifo ? 'sqs-request-fifo' : 'sqs-request';
@@ -34,6 +34,7 @@ export function receiveLines(queue: OwnedQueue, stream: Traffic, polling: Pollin
 export function queueLines(queue: OwnedQueue, stream: Traffic, consumers: readonly Consumer[]): Line[] {
   const { name, encryption } = queue;
   const share = { ...stream, messages: stream.messages / Math.max(1, consumers.length) };
+  const dataKeys = (HOURS * 3600) / (queue.dataKeyReuse ?? USUAL_REUSE);
   const hasKey = encryption.kind === 'managed-key' || encryption.kind === 'own-key';
   return [
     line(name, 'sends', price(queue), { quantity: stream.messages * chunks(stream.size) }),
@@ -43,7 +44,7 @@ export function queueLines(queue: OwnedQueue, stream: Traffic, consumers: readon
     ...(hasKey && stream.messages > 0
       ? [
           line(name, 'requests to KMS', 'key-request', {
-            quantity: Math.min(2 * DATA_KEYS, 2 * stream.messages),
+            quantity: 2 * Math.min(dataKeys, stream.messages),
           }),
         ]
       : []),

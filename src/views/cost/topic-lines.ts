@@ -59,12 +59,13 @@ export function topicLines(topic: OwnedTopic, { topics }: Streams, load: Load): 
   const { subscriptions } = topic;
   const streams = subscriptions.map((subscription) => delivered(subscription, topics));
   const attempts = streams.reduce((sum, { messages }) => sum + messages, 0);
+  const logged = (attempts * (topic.deliveryStatusLogging?.sampleRate ?? 0)) / 100;
   return [
     ...publishLines(topic, published),
     ...subscriptions.flatMap((subscription, index) => [
       ...filterLines(topic, subscription, published),
       ...deliveryLines(topic, subscription, streams[index]!),
     ]),
-    ...(topic.deliveryStatusLogging ? logLines(topic.name, attempts, load) : []),
+    ...(logged > 0 ? logLines(topic.name, logged, load) : []),
   ];
 }

@@ -40,6 +40,13 @@ function tagWords(tags: Tags): string {
   return list(inOrder.map(([key, value]) => `${key}: ${value}`));
 }
 
+function loggingWords({ deliveryStatusLogging: logging }: OwnedTopic): string {
+  if (!logging) return 'no';
+  if (logging.sampleRate === 100) return 'yes';
+  const successes = logging.sampleRate === 0 ? '' : ` and ${logging.sampleRate} % of the others`;
+  return `failed deliveries${successes}`;
+}
+
 function externalSettings({ arn }: Topic | Queue): Setting[] {
   return [
     { label: 'Owned by', value: 'somebody else', keys: [] },
@@ -66,7 +73,9 @@ function ownTopicSettings(topic: OwnedTopic): Setting[] {
     ...optional('Encryption', encryptionWords(topic.encryption), 'encryption.*'),
     ...optional('Publishers', list([...publishers.accounts, ...publishers.services]), 'publishers.*'),
     ...optional('Others who subscribe', othersWords({ ...NOBODY, ...topic.subscribers }), 'subscribers.*'),
-    ...optional('Delivery status logging', YES(topic.deliveryStatusLogging), 'deliveryStatusLogging'),
+    ...optional('Shown as', topic.displayName, 'displayName'),
+    ...optional('Signature version', topic.signatureVersion?.toString(), 'signatureVersion'),
+    ...optional('Delivery status logging', loggingWords(topic), 'deliveryStatusLogging.*'),
     ...optional('Traced with X-Ray', topic.tracing ? 'yes' : undefined, 'tracing'),
     ...optional(
       'Data protection policy',
@@ -99,6 +108,11 @@ function ownQueueSettings(queue: OwnedQueue): Setting[] {
     ...optional('Receive wait', formatSeconds(queue.receiveWait), 'receiveWait'),
     ...optional('Largest message', formatBytes(queue.maxMessageSize), 'maxMessageSize'),
     ...optional('Encryption', encryptionWords(queue.encryption), 'encryption.*'),
+    ...optional(
+      'Data keys are used for',
+      queue.dataKeyReuse === undefined ? undefined : formatSeconds(queue.dataKeyReuse),
+      'dataKeyReuse',
+    ),
     ...optional('Others who send', othersWords(queue.senders), 'senders.*'),
     ...optional('Others who receive', othersWords(queue.receivers), 'receivers.*'),
     ...(deadLettersOf.length > 0
@@ -135,7 +149,7 @@ export function receiverWords(receiver: Receiver): string {
 }
 
 export function subscriptionSettings(subscription: Subscription): Setting[] {
-  const { topic, receiver, raw, deadLetters, deliveryPolicy } = subscription;
+  const { topic, receiver, raw, replay, deadLetters, deliveryPolicy } = subscription;
   return [
     ...optional('From', topic.name, 'topic'),
     ...optional(
@@ -150,6 +164,11 @@ export function subscriptionSettings(subscription: Subscription): Setting[] {
       'application',
     ),
     ...optional('Delivers', raw ? 'the message itself' : 'the message in the envelope of SNS', 'raw'),
+    ...optional(
+      'Replays',
+      replay && `from ${replay.from}${replay.until === undefined ? '' : ` until ${replay.until}`}`,
+      'replay.*',
+    ),
     ...optional(
       'What cannot be delivered',
       deadLetters ? `goes to ${deadLetters.name}` : 'is lost',

@@ -216,6 +216,9 @@ export const CONTEXT: Readonly<Record<string, string>> = {
   'topics.*.contentBasedDeduplication': '{ topics: { one: { fifo: true } } }',
   'topics.*.throughputScope': '{ topics: { one: { fifo: true } } }',
   'topics.*.archive': '{ topics: { one: { fifo: true } } }',
+  'subscriptions.[].replay':
+    '{ topics: { one: { fifo: true, archive: 30d } }, queues: { one: { fifo: true } }, subscriptions: [{ topic: one, queue: one, replay: { from: "2025-01-01T00:00:00Z" } }] }',
+  'queues.*.dataKeyReuse': '{ queues: { one: { encryption: managed-key } } }',
   'topics.*.message.body.*': '{ topics: { one: { message: { body: { description: one } } } } }',
   'topics.*.message.attributes.*': '{ topics: { one: { message: { attributes: { description: one } } } } }',
   'queues.*.contentBasedDeduplication': '{ queues: { one: { fifo: true } } }',

@@ -35,6 +35,19 @@ export const narrowFilter: Danger = {
   },
 };
 
+/** A program that checks signatures with the old hash refuses what is signed with the new one. */
+function otherSignature(change: Change): Found | undefined {
+  if (!isUpdated(change)) return undefined;
+  const { element, before, after } = change;
+  const [old, planned] = [before, after].map((values) => Number(values['signature_version'] || 1));
+  if (old === planned) return undefined;
+  return {
+    message: `messages of ${element.label} would have signatures of version ${planned}: a program that only knows version ${old} rejects them`,
+    safeWay: 'make sure that every endpoint that checks signatures knows both versions',
+    path: child(element.path, 'signatureVersion'),
+  };
+}
+
 export const changeFormat: Danger = {
   id: 'change-format',
   degree: 'loses-when',
@@ -44,6 +57,7 @@ export const changeFormat: Danger = {
     'is made by another template, and filters drop it if it lacks what they ask for.',
   find(change, { plan }) {
     const { type, element, before, after } = change;
+    if (type === 'aws_sns_topic') return otherSignature(change);
     if (type !== 'aws_sns_topic_subscription') return otherContent(change, plan);
     if (!isUpdated(change)) return undefined;
     const [old, planned] = [before, after].map((values) => values['raw_message_delivery'] === true);

@@ -133,6 +133,7 @@ export const BY_SCHEMA: Readonly<Record<string, Probe>> = {
     long(64),
     long(65),
   ],
+  'QUEUE.dataKeyReuse': [queue('encryption: managed-key, dataKeyReuse'), '1d', '2d'],
   'QUEUE.delay': [queue('delay'), '900s', '901s'],
   'QUEUE.maxMessageSize': [queue('maxMessageSize'), '256KiB', '257KiB'],
   'QUEUE.maxReceiveCount': [(value) => queue('deadLetters')(`{ maxReceiveCount: ${value} }`), '1000', '1001'],
@@ -180,5 +181,6 @@ export const BY_SCHEMA: Readonly<Record<string, Probe>> = {
     '186',
   ],
   'TOPIC.archive': [(value) => `topics: { t: { fifo: true, archive: ${value} } }`, '365d', '366d'],
+  'TOPIC.displayName': [topic('displayName'), long(100), long(101)],
   'TOPIC.name': [topic('physicalName'), long(256), long(257)],
 };

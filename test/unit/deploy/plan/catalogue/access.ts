@@ -9,6 +9,12 @@ export const CHANGED_ACCESS: readonly Case[] = [
     ['change-format:subscription.orders_to_audit'],
   ),
   change(
+    'messages get other signatures',
+    BASE,
+    [['orders: {}', 'orders: { signatureVersion: 2 }']],
+    ['change-format:topic.orders'],
+  ),
+  change(
     'a queue takes only small messages',
     BASE,
     [['audit: {}', 'audit: { maxMessageSize: 4KiB }']],

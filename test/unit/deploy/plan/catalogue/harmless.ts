@@ -76,6 +76,7 @@ consumers:
       'orders: { fifo: true, contentBasedDeduplication: true, throughputScope: messageGroup',
     ],
   ]),
+  change('a topic has a name for people', BASE, [['orders: {}', 'orders: { displayName: Shop }']]),
   change('deliveries are logged', BASE, [['orders: {}', 'orders: { deliveryStatusLogging: true }']]),
   change(
     'a second topic logs its deliveries',
