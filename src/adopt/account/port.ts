@@ -14,6 +14,8 @@ export interface ListedSubscription {
 export interface Account {
   queueUrls(prefix: string | undefined): Promise<readonly string[]>;
   queue(url: string): Promise<{ readonly attributes: PlainMap; readonly tags: Tags } | undefined>;
+  /** The URLs of the queues whose dead letters go to this one. */
+  deadLetterSources(url: string): Promise<readonly string[]>;
   topicArns(): Promise<readonly string[]>;
   topic(arn: string): Promise<{ readonly attributes: PlainMap; readonly tags: Tags } | undefined>;
   /** As JSON text; `undefined` if the topic has none. */

@@ -1,6 +1,7 @@
 import { nameIn, parseArn } from '#base/aws/arns';
 import { inParallel } from '#base/util/in-parallel';
-import { byCodeUnit } from '#base/util/text';
+import { byCodeUnit, list } from '#base/util/text';
+import { keptOpen, openDeadLetterQueues } from '../inventory/dead-letter-sources';
 import {
   DELETED,
   subscriptionWords,
@@ -168,6 +169,20 @@ async function readSubscriptions(
   return { subscriptions, untold: ours.filter(({ arn }) => PENDING.test(arn)).map(pending) };
 }
 
+/** Queues outside of the selection that a dead-letter queue of it takes messages from, so that it stays open for them. */
+async function withOtherSources(reading: Reading, queues: readonly LiveQueue[]): Promise<LiveQueue[]> {
+  const own = new Set(queues.map(({ name }) => name));
+  const why = await readAll(reading, 'queues', openDeadLetterQueues(queues), async ({ arn, url }) => {
+    const sources = await unlessRefused(reading, 'sources of dead-letter queues', () =>
+      reading.account.deadLetterSources(url),
+    );
+    const others = sources?.map(nameInUrl).filter((name) => !own.has(name));
+    if (others?.length === 0) return undefined;
+    return { arn, words: others ? `${list(others)} outside of this topology` : 'others could not be read' };
+  });
+  return keptOpen(queues, new Map(why.map(({ arn, words }) => [arn, words])));
+}
+
 /** Functions keep reading their queues whatever happens here; the file does not know of them. */
 async function consumersOf(reading: Reading, queues: readonly LiveQueue[]): Promise<Untold[]> {
   if (queues.length === 0) return [];
@@ -192,7 +207,7 @@ function unreadable([sort, why]: readonly [string, string]): Untold {
 export async function readAccount(region: string, request: Request): Promise<Inventory> {
   const reading: Reading = { ...request, unread: new Map() };
   const [topics, found] = await Promise.all([readTopics(reading), readQueues(reading)]);
-  const queues = withoutUsualAllowance(found);
+  const queues = withoutUsualAllowance(await withOtherSources(reading, found));
   const { subscriptions, untold } = await readSubscriptions(reading, topics, queues);
   const [first] = [...topics, ...queues];
   const consumers = await consumersOf(reading, queues);

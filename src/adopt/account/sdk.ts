@@ -62,6 +62,13 @@ export async function openAccount(region: string): Promise<Account> {
       const [{ Attributes = {} }, { Tags = {} }] = found;
       return { attributes: Attributes, tags: Tags };
     },
+    deadLetterSources: async (QueueUrl) =>
+      (await unlessGone(
+        collect(
+          sqsSdk.paginateListDeadLetterSourceQueues({ client: sqs, pageSize: PAGE }, { QueueUrl }),
+          ({ queueUrls = [] }) => queueUrls,
+        ),
+      )) ?? [],
     topicArns: () =>
       collect(snsSdk.paginateListTopics({ client: sns }, {}), ({ Topics = [] }) =>
         Topics.flatMap(({ TopicArn }) => TopicArn ?? []),

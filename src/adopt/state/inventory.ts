@@ -1,7 +1,8 @@
 import { parseArn } from '#base/aws/arns';
 import type { PlainMap } from '#base/util/json';
 import { textOf } from '../inventory/attributes';
-import type { Inventory, Untold } from '../inventory/inventory';
+import { keptOpen, openDeadLetterQueues } from '../inventory/dead-letter-sources';
+import type { Inventory, LiveQueue, Untold } from '../inventory/inventory';
 import { merged, queueFrom, subscriptionFrom, topicFrom, withoutUsualAllowance } from '../inventory/settings';
 import type { StateResource } from './resources';
 
@@ -71,6 +72,13 @@ function rest(resources: readonly StateResource[]): Untold[] {
   }));
 }
 
+/** Queues of other states may send dead letters to the same queue, which no state tells. */
+function sourcesUnknown(queues: readonly LiveQueue[]): Map<string, string> {
+  return new Map(
+    openDeadLetterQueues(queues).map(({ arn }) => [arn, 'a state does not tell which others do']),
+  );
+}
+
 /** What a state holds of messaging in one account and region. */
 export function inventoryOfState(
   resources: readonly StateResource[],
@@ -93,6 +101,9 @@ export function inventoryOfState(
       );
       return [make(arn, values, [resource.address, ...found.map(({ address }) => address)])];
     });
+  const queues = of('aws_sqs_queue', (arn, values, origin) =>
+    queueFrom(arn, textOf(values['url']) ?? textOf(values['id']) ?? '', values, origin),
+  );
   return {
     region,
     account,
@@ -100,11 +111,7 @@ export function inventoryOfState(
       ...topic,
       alarms: alarmsOf(topic.arn, resources),
     })),
-    queues: withoutUsualAllowance(
-      of('aws_sqs_queue', (arn, values, origin) =>
-        queueFrom(arn, textOf(values['url']) ?? textOf(values['id']) ?? '', values, origin),
-      ),
-    ),
+    queues: withoutUsualAllowance(keptOpen(queues, sourcesUnknown(queues))),
     subscriptions: of('aws_sns_topic_subscription', subscriptionFrom),
     untold: rest(resources),
   };

@@ -103,6 +103,12 @@ subscriptions:
 `);
   expect(keptAsTheyAre).toEqual([
     {
+      label: 'queue `billing_dlq`',
+      argument: 'redrive_allow_policy',
+      words: 'every queue may send dead letters here:',
+      value: 'a state does not tell which others do',
+    },
+    {
       label: 'queue `search`',
       argument: 'max_message_size',
       words: 'largest message',

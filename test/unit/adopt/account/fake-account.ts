@@ -80,6 +80,17 @@ export class FakeAccount implements Account {
     return this.answer(`queue ${url}`, this.queues.get(url));
   }
 
+  deadLetterSources(url: string) {
+    const own = `"${this.arn('sqs', url.slice(url.lastIndexOf('/') + 1))}"`;
+    // A test may have a URL of a queue that went.
+    const queues: readonly [string, { attributes: Attributes } | undefined][] = [...this.queues];
+    const sources = queues.filter(([, queue]) => queue?.attributes['RedrivePolicy']?.includes(own));
+    return this.answer(
+      `deadLetterSources ${url}`,
+      sources.map(([source]) => source),
+    );
+  }
+
   topicArns() {
     return this.answer('topicArns', [...this.topics.keys()]);
   }
