@@ -57,13 +57,21 @@ function encryptionsOf(elements: readonly (Queue | Topic)[]): Encryption[] {
 const READ_ENCRYPTED = 'kms:Decrypt';
 const WRITE_ENCRYPTED = ['kms:Decrypt', 'kms:GenerateDataKey'];
 
+/**
+ * A dead letter stays encrypted with the key of the queue that it failed in.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
+ */
+function keysToRead(queues: readonly Queue[]): Encryption[] {
+  return encryptionsOf(queues.flatMap((queue) => (queue.owned ? [queue, ...queue.deadLettersOf] : [])));
+}
+
 export function consume(writer: PolicyWriter, queues: readonly Queue[]): Statement[] {
   return [
     ...allow(
       { Sid: 'ConsumeQueues', Action: RECEIVE },
       queues.map((element) => writer.names.endpoint(element)),
     ),
-    ...useKeys(writer, encryptionsOf(queues), { id: 'Queue', actions: READ_ENCRYPTED, via: 'sqs' }),
+    ...useKeys(writer, keysToRead(queues), { id: 'Queue', actions: READ_ENCRYPTED, via: 'sqs' }),
   ];
 }
 
@@ -198,6 +206,8 @@ export function writeAllLogs(writer: PolicyWriter): Statement[] {
 }
 
 /** X-Ray has no resources to name: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html */
-export function trace(): Statement[] {
-  return allow({ Sid: 'Trace', Action: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'] }, ['*']);
+export function trace(more: readonly string[] = []): Statement[] {
+  return allow({ Sid: 'Trace', Action: [...more, 'xray:PutTelemetryRecords', 'xray:PutTraceSegments'] }, [
+    '*',
+  ]);
 }

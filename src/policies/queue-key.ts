@@ -143,8 +143,13 @@ function allowOthers(queue: OwnedQueue, writer: PolicyWriter): Statement[] {
           ]),
     ];
   };
+  // A dead letter stays encrypted as it was in this queue.
+  const deadLetters = queue.deadLetters?.queue;
   return [
     ...admit('senders', admittedToSend(writer.topology, queue), USE_KEY),
     ...admit('receivers', admittedToReceive(writer.topology, queue), 'kms:Decrypt'),
+    ...(deadLetters?.owned
+      ? admit('receivers of dead letters', admittedToReceive(writer.topology, deadLetters), 'kms:Decrypt')
+      : []),
   ];
 }

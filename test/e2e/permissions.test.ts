@@ -70,7 +70,13 @@ const REASONS: Readonly<Record<string, readonly string[]>> = {
     'kms:GenerateDataKey',
     'kms:ReEncryptFrom',
     'kms:ReEncryptTo',
+    'ec2:GetSecurityGroupsForVpc',
     'route53:AssociateVPCWithHostedZone',
+  ],
+  'version 6.23 of the provider and newer call it': [
+    's3:ListTagsForResource',
+    's3:TagResource',
+    's3:UntagResource',
   ],
   'network interfaces of functions stay for minutes in AWS, and not at all in the emulator': [
     'ec2:DeleteNetworkInterface',

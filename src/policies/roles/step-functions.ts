@@ -38,6 +38,9 @@ function invoke({ names }: PolicyWriter, functions: readonly Lambda[]): Statemen
   return allow({ Sid: 'InvokeFunctions', Action: 'lambda:InvokeFunction' }, functions.map(names.lambda));
 }
 
+/** A state machine asks how many of its runs it is to trace: https://docs.aws.amazon.com/step-functions/latest/dg/xray-iam.html */
+const READ_SAMPLING = ['xray:GetSamplingRules', 'xray:GetSamplingTargets'];
+
 /** What the work itself may do; the queue is read by the pipe. */
 export function machineRole(consumer: StepFunctions, writer: PolicyWriter): Role {
   return {
@@ -45,7 +48,7 @@ export function machineRole(consumer: StepFunctions, writer: PolicyWriter): Role
     trust: trustService('states.amazonaws.com', calledHere(writer, 'states')),
     statements: [
       ...deliverLogs(),
-      ...(consumer.tracing ? trace() : []),
+      ...(consumer.tracing ? trace(READ_SAMPLING) : []),
       ...publish(writer, consumer.publishes),
       ...send(writer, consumer.sends),
       ...useStores(writer, consumer.stores),

@@ -11,8 +11,10 @@ export const grantOutOfReach: Rule = {
   summary: 'a consumer may use a service that its network does not lead to',
   why:
     'Inside the network a consumer reaches only the services that have VPC endpoints here. msgtopo makes those of the ' +
-    'services that it knows; a call to another one waits until it times out. ' +
-    'https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html',
+    'services that it knows; a call to another one waits until it times out. A security group looks at the address that ' +
+    'a connection goes to, so that behind a NAT gateway `egress` still names the service. ' +
+    'https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html and ' +
+    'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
   bad: `
 network: { vpc: { create: {} } }
 queues: { mails: {} }
@@ -52,7 +54,9 @@ consumers:
           message: `\`${consumer.name}\` may use \`${service}\`, but reaches AWS through endpoints only, and there is none for it`,
           path: child(consumer.path, 'grants', index, 'actions'),
           on: 'key',
-          help: 'add the addresses of its endpoint, or of a NAT gateway, to `egress`',
+          help:
+            'add the private addresses of its VPC endpoint to `egress`; where the subnets have a route to the internet, add ' +
+            'the public addresses of the service, or `0.0.0.0/0`',
         });
       }
     }

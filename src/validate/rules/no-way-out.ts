@@ -4,6 +4,11 @@ import type { Rule } from '../rule';
 
 const NOTHING = { egress: [], securityGroups: [] };
 
+/** A security group looks at the address that a connection goes to: behind a NAT gateway that is still the service. */
+const help = (egress: string) =>
+  `use \`endpoints: auto\`, or add to ${egress} the address ranges of your endpoints, or \`0.0.0.0/0\` where the subnets ` +
+  'have a route to the internet';
+
 export const noWayOut: Rule = {
   id: 'no-way-out',
   severity: 'error',
@@ -42,7 +47,7 @@ consumers:
         message: 'without endpoints and without `egress`, consumers reach nothing, not even their queue',
         path: network.path,
         on: 'key',
-        help: 'use `endpoints: auto`, or add the address ranges of your endpoints or NAT to `egress`',
+        help: help('`egress`'),
       });
       return;
     }
@@ -51,7 +56,7 @@ consumers:
         message: `without endpoints, and without port 443 in \`egress\`, \`${name}\` reaches no AWS service, not even its queue`,
         path,
         on: 'key',
-        help: 'use `endpoints: auto`, or add the address ranges of your endpoints or NAT to its `egress`',
+        help: help('its `egress`'),
       });
     }
   },

@@ -1,4 +1,5 @@
 import { child } from '#base/diagnostics/path';
+import { confirmationOf } from '#model/confirmation';
 import type { Rule } from '../rule';
 
 export const unconfirmedSubscription: Rule = {
@@ -27,13 +28,14 @@ subscriptions:
   - { topic: orders, queue: partner }
 `,
   check({ subscriptions, account }, found) {
-    for (const { path, receiver, topic } of subscriptions) {
-      const queue = 'queue' in receiver && !receiver.queue.owned ? receiver.queue : undefined;
-      const owner = queue?.arn.account;
-      if (!queue || owner === undefined || owner === account) continue;
+    for (const subscription of subscriptions) {
+      const { path, topic } = subscription;
+      const confirmation = confirmationOf(subscription, { account });
+      if (confirmation?.by !== 'account') continue;
+      const { account: owner, queue } = confirmation;
       const whose = account === undefined ? `if ${owner} is not the account that you deploy to, ` : '';
       found({
-        message: `${whose}nothing is delivered to queue \`${queue.name}\` until account ${owner} has confirmed the subscription`,
+        message: `${whose}nothing is delivered to queue \`${queue}\` until account ${owner} has confirmed the subscription`,
         path: child(path, 'queue'),
         help:
           `ask account ${owner} to open the \`SubscribeURL\` that SNS sends to the queue, or to subscribe it to ` +

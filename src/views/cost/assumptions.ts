@@ -74,6 +74,11 @@ export function notCounted(topology: Topology): string[] {
     ...some(isArchived, 'archives of FIFO topics'),
     ...some(receives('sms'), 'text messages, which cost more than everything else and differ by country'),
     ...some(receives('firehose'), 'Firehose'),
+    ...some(
+      ownedTopics(topology).some(({ dataProtection }) => dataProtection !== undefined),
+      'what data protection of topics looks through, by the GB',
+    ),
+    ...some(network?.hasEndpoints === true, 'data that goes through endpoints, by the GB'),
     ...some(ownedStores(topology).length > 0, 'what stays in buckets and tables, and backups of tables'),
     ...some(
       [...consumers.values()].some(({ stores: used }) =>

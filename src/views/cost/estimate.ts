@@ -33,9 +33,9 @@ export function estimate(topology: Topology, made: Made, work: Work): Estimate {
   const workers = consumersByQueue(topology.consumers.values());
   const load: Load = { ...work, logDays: topology.logs.retentionDays };
   const ofElements = [
-    ...ownedTopics(topology).flatMap((topic) => topicLines(topic, streams, load)),
+    ...ownedTopics(topology).flatMap((topic) => topicLines(topology, topic, streams, load)),
     ...ownedQueues(topology).flatMap((queue) =>
-      queueLines(queue, streams.queues.get(queue)!, workers.get(queue) ?? []),
+      queueLines(topology, queue, streams.queues.get(queue)!, workers.get(queue) ?? []),
     ),
     ...[...topology.consumers.values()].flatMap((consumer) =>
       consumerLines(consumer, streams, workers, load),

@@ -1,8 +1,9 @@
 import type { Consumer } from '#model/consumer';
 import { consumerFacts } from '#model/kinds/consumers/index';
-import { HOURS, type Polling } from '#model/kinds/cost';
-import type { OwnedQueue } from '#model/topology';
+import type { Polling } from '#model/kinds/cost';
+import type { OwnedQueue, Topology } from '#model/topology';
 import type { Traffic } from '#model/traffic';
+import { keyLines } from './key-lines';
 import { line, type Line } from './line';
 import { receiving } from './polling';
 
@@ -12,9 +13,6 @@ const CHUNK = 64 * 1024;
 export function chunks(bytes: number): number {
   return Math.max(1, Math.ceil(bytes / CHUNK));
 }
-
-/** A data key serves for five minutes unless the queue says more: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html */
-const USUAL_REUSE = 300;
 
 function price({ fifo }: OwnedQueue) {
   return fifo ? 'sqs-request-fifo' : 'sqs-request';
@@ -31,22 +29,18 @@ export function receiveLines(queue: OwnedQueue, stream: Traffic, polling: Pollin
   ];
 }
 
-export function queueLines(queue: OwnedQueue, stream: Traffic, consumers: readonly Consumer[]): Line[] {
-  const { name, encryption } = queue;
+export function queueLines(
+  topology: Topology,
+  queue: OwnedQueue,
+  stream: Traffic,
+  consumers: readonly Consumer[],
+): Line[] {
   const share = { ...stream, messages: stream.messages / Math.max(1, consumers.length) };
-  const dataKeys = (HOURS * 3600) / (queue.dataKeyReuse ?? USUAL_REUSE);
-  const hasKey = encryption.kind === 'managed-key' || encryption.kind === 'own-key';
   return [
-    line(name, 'sends', price(queue), { quantity: stream.messages * chunks(stream.size) }),
+    line(queue.name, 'sends', price(queue), { quantity: stream.messages * chunks(stream.size) }),
     ...consumers.flatMap((consumer) =>
       receiveLines(queue, share, consumerFacts(consumer).polling(consumer, queue)),
     ),
-    ...(hasKey && stream.messages > 0
-      ? [
-          line(name, 'requests to KMS', 'key-request', {
-            quantity: 2 * Math.min(dataKeys, stream.messages),
-          }),
-        ]
-      : []),
+    ...keyLines(topology, queue, { messages: stream.messages, consumers: consumers.length }),
   ];
 }

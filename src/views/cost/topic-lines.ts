@@ -1,5 +1,6 @@
-import type { OwnedTopic, ReceiverKind, Subscription } from '#model/topology';
+import type { OwnedTopic, ReceiverKind, Subscription, Topology } from '#model/topology';
 import type { Traffic } from '#model/traffic';
+import { keyLines } from './key-lines';
 import { line, type Line } from './line';
 import { gigabytes, type Load } from './load';
 import { logLines } from './log-lines';
@@ -54,7 +55,7 @@ function filterLines(
   ];
 }
 
-export function topicLines(topic: OwnedTopic, { topics }: Streams, load: Load): Line[] {
+export function topicLines(topology: Topology, topic: OwnedTopic, { topics }: Streams, load: Load): Line[] {
   const published = topics.get(topic)!;
   const { subscriptions } = topic;
   const streams = subscriptions.map((subscription) => delivered(subscription, topics));
@@ -66,6 +67,7 @@ export function topicLines(topic: OwnedTopic, { topics }: Streams, load: Load): 
       ...filterLines(topic, subscription, published),
       ...deliveryLines(topic, subscription, streams[index]!),
     ]),
+    ...keyLines(topology, topic, { messages: published.messages, consumers: 0 }),
     ...(logged > 0 ? logLines(topic.name, logged, load) : []),
   ];
 }

@@ -1,5 +1,6 @@
 import { formatPath } from '#base/diagnostics/path';
 import type { Change } from '../changes';
+import { pendingSubscriptions } from '../confirmations';
 import { deliveryChanges } from '../deliveries';
 import { detailsOf } from '../details';
 import { leftovers } from '../leftovers';
@@ -45,6 +46,7 @@ function stackEntry({ stack, plan, refused, accepted }: PlanReport) {
     changes: plan.changes.map(changeEntry),
     deliveries: deliveryChanges(plan),
     leftovers: leftovers(plan),
+    pending: pendingSubscriptions(plan),
     refused: refused.length > 0,
     dangers: [
       ...refused.map((refusal) => refusalEntry(refusal, false)),

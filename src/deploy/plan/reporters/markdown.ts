@@ -2,6 +2,7 @@ import type { Place } from '#base/diagnostics/diagnostic';
 import { code, message as written } from '#base/util/markdown';
 import { plural } from '#base/util/text';
 import type { Change } from '../changes';
+import { pendingSubscriptions } from '../confirmations';
 import { deliveryChanges, type DeliveryChange } from '../deliveries';
 import { kindsOf, ownDetails } from '../adoption';
 import { countWords, DEGREES, hasChanges, type LocatedRefusal, type PlanReport } from '../report';
@@ -57,6 +58,10 @@ function stackSection(report: PlanReport): string[] {
     ...block(`Accepted: ${plural(accepted.length, 'dangerous change')}`, accepted.map(dangerLine)),
     ...block('On everything that is taken over', kinds),
     ...block('Who receives what', deliveryChanges(plan).map(deliveryLine)),
+    ...block(
+      'Waiting to be confirmed',
+      pendingSubscriptions(plan).map(({ message }) => `- ${written(message)}`),
+    ),
     ...(rows.length === 0
       ? []
       : [

@@ -2,6 +2,7 @@ import { reportFindings } from '#base/diagnostics/reporters/text';
 import type { Style } from '#base/util/style';
 import type { Action, Change } from '../changes';
 import { kindsOf, ownDetails } from '../adoption';
+import { pendingSubscriptions } from '../confirmations';
 import { leftovers } from '../leftovers';
 import { countWords, DEGREES, hasChanges, refusedWords, type PlanReport } from '../report';
 
@@ -39,8 +40,9 @@ export function stackText({ stack, plan }: PlanReport, style: Style): string {
     ({ message, command }) =>
       `  ${style.warning('note')}: ${message}; when it is deployed, run \`${command}\``,
   );
+  const pending = pendingSubscriptions(plan).map(({ message }) => `  ${style.warning('note')}: ${message}`);
   const kinds = kindsOf(plan).map((words) => `  ${words}`);
-  return `${[heading, ...lines, ...kinds, ...notes, `  ${countWords(plan)}`].join('\n')}\n`;
+  return `${[heading, ...lines, ...kinds, ...notes, ...pending, `  ${countWords(plan)}`].join('\n')}\n`;
 }
 
 /** What the guard refuses, and that it does. */

@@ -113,7 +113,11 @@ export const lambda: ConsumerFacts<Lambda> = {
   assumptions: (_, { secondsPerMessage }) => [
     `a function works ${secondsPerMessage * 1000} ms on a message (--message-time)`,
   ],
-  notCounted: ({ tracing }) => (tracing ? ['traces of X-Ray'] : []),
+  notCounted: ({ tracing, eventSource: { pollers } }) => [
+    ...(tracing ? ['traces of X-Ray'] : []),
+    // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html: each calls SQS up to ten times a second.
+    ...(pollers ? ['pollers of functions, by event poller units, and their further calls to SQS'] : []),
+  ],
   calls: (consumer) => [{ lambda: consumer, batchWindow: consumer.eventSource.batchWindow }],
   inNetwork: (lambda) => (lambda.inNetwork ? lambda : undefined),
   publicIps: () => ({ quantity: 0 }),

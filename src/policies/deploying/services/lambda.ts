@@ -2,7 +2,7 @@ import { parseEcrImage } from '#base/aws/images';
 import { lambdas, type Topology } from '#model/topology';
 import { keyArns } from '../keys';
 import { needsOn, type ResourceTypes } from '../need';
-import { named, regional, type Place } from '../place';
+import { inThisRegion, named, regional, type Place } from '../place';
 
 function hasLambdas(topology: Topology): boolean {
   return lambdas(topology).length > 0;
@@ -76,6 +76,30 @@ const codeSigning = needsOn({
   },
 });
 
+function hasNetworked(topology: Topology): boolean {
+  return lambdas(topology).some(({ inNetwork }) => inNetwork);
+}
+
+/**
+ * Lambda looks at the network as whoever makes the function.
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-permissions
+ */
+const functionNetwork = needsOn({
+  sid: 'FunctionNetwork',
+  on: ({ topology }) => (hasNetworked(topology) ? ['*'] : []),
+  condition: inThisRegion,
+});
+
+const functionVpc = needsOn({
+  sid: 'FunctionVpc',
+  on: (place) => {
+    const vpc = place.topology.network?.vpc;
+    return hasNetworked(place.topology)
+      ? [regional(place, 'ec2', `vpc/${vpc?.kind === 'id' ? vpc.id : '*'}`)]
+      : [];
+  },
+});
+
 const layers = needsOn({
   sid: 'Layers',
   on: ({ topology }) => [...new Set(lambdas(topology).flatMap((lambda) => lambda.layers))],
@@ -105,6 +129,10 @@ export const LAMBDA: ResourceTypes = {
         ],
       }),
       codeSigning({ write: ['lambda:PutFunctionCodeSigningConfig'] }),
+      functionNetwork({
+        write: ['ec2:DescribeSecurityGroups', 'ec2:DescribeSubnets', 'ec2:DescribeVpcs'],
+      }),
+      functionVpc({ write: ['ec2:GetSecurityGroupsForVpc'] }),
       layers({ read: ['lambda:GetLayerVersion'] }),
       archives({ write: ['s3:GetObject', 's3:GetObjectVersion'] }),
       images({ write: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'] }),

@@ -60,7 +60,10 @@ function hasBuckets(topology: Topology): boolean {
   return isMade || ofKind(ownedStores(topology), 's3').length > 0;
 }
 
-/** The bucket is read with all that it could have, since the provider looks for what others have set. */
+/**
+ * The bucket is read with all that it could have, since the provider looks for what others have set. From version 6.23
+ * on it reads and writes tags through S3 Control first: https://github.com/hashicorp/terraform-provider-aws/pull/45251
+ */
 const BUCKET = buckets({
   read: [
     's3:GetAccelerateConfiguration',
@@ -77,8 +80,9 @@ const BUCKET = buckets({
     's3:GetLifecycleConfiguration',
     's3:GetReplicationConfiguration',
     's3:ListBucket',
+    's3:ListTagsForResource',
   ],
-  write: ['s3:CreateBucket', 's3:DeleteBucket', 's3:PutBucketTagging'],
+  write: ['s3:CreateBucket', 's3:DeleteBucket', 's3:PutBucketTagging', 's3:TagResource', 's3:UntagResource'],
 });
 
 function ofBuckets(read: string[], write: string[]): ResourceTypes[string] {

@@ -102,3 +102,36 @@ subscriptions: [{ topic: news, queue: billing }]
     resources: ['arn:aws:sns:eu-west-1:210987654321:news'],
   });
 });
+
+const NETWORK = 'network: { vpc: vpc-0abc, subnets: [subnet-0abc] }';
+const FUNCTION =
+  "biller: { type: lambda, code: { inline: 'def handler(event, context): pass' }, runtime: python3.13, handler: app.handler, queue: billing";
+
+// https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html
+test('who makes a function in a VPC may look at the network, and nobody else', () => {
+  const inside = topologyOf(`${SIMPLE}${NETWORK}\nconsumers: { ${FUNCTION}, network: true } }`);
+  expect(grant(deployGrants(inside), 'FunctionNetwork')?.actions).toEqual([
+    'ec2:DescribeSecurityGroups',
+    'ec2:DescribeSubnets',
+    'ec2:DescribeVpcs',
+  ]);
+  expect(grant(deployGrants(inside), 'FunctionVpc')).toEqual({
+    sid: 'FunctionVpc',
+    actions: ['ec2:GetSecurityGroupsForVpc'],
+    resources: ['arn:aws:ec2:eu-west-1:*:vpc/vpc-0abc'],
+  });
+  expect(grant(planGrants(inside), 'FunctionNetwork')).toBeUndefined();
+  const outside = deployGrants(topologyOf(`${SIMPLE}consumers: { ${FUNCTION} } }`));
+  expect([grant(outside, 'FunctionNetwork'), grant(outside, 'FunctionVpc')]).toEqual([undefined, undefined]);
+});
+
+// https://github.com/hashicorp/terraform-provider-aws/pull/45251
+test('tags of buckets are read and written by both ways that versions of the provider take', () => {
+  const topology = topologyOf(`${SIMPLE}stores: { receipts: { type: s3 } }`);
+  expect(grant(planGrants(topology), 'Buckets')?.actions).toEqual(
+    expect.arrayContaining(['s3:GetBucketTagging', 's3:ListTagsForResource']),
+  );
+  expect(grant(deployGrants(topology), 'Buckets')?.actions).toEqual(
+    expect.arrayContaining(['s3:PutBucketTagging', 's3:TagResource', 's3:UntagResource']),
+  );
+});

@@ -38,10 +38,36 @@ delivery: { codepipeline: { repository: my-org/shop, connection: { provider: Git
     'logs that go through a log router',
     'flow logs of the VPC',
     'archives of FIFO topics',
+    'data that goes through endpoints, by the GB',
     'what stays in buckets and tables, and backups of tables',
     'the files of the trail in its bucket',
     'performance logs of Container Insights, and alarms of scaling',
     'runs of the pipeline, by the minute, its key and its artifacts',
+  ]);
+});
+
+const STATEMENT = {
+  Sid: 'cards',
+  DataDirection: 'Inbound',
+  Principal: ['*'],
+  DataIdentifier: ['arn:aws:dataprotection::aws:data-identifier/CreditCardNumber'],
+  Operation: { Deny: {} },
+};
+
+test('provisioned pollers and data protection are named', () => {
+  const { notCounted } = estimateOf(
+    `
+topics: { orders: { dataProtection: policy.json } }
+queues: { billing: {} }
+consumers:
+  biller: { type: lambda, queue: billing, pollers: { min: 2, max: 4 }, tracing: false, code: { s3: { bucket: c, key: k } }, runtime: python3.13, handler: a.b }
+`,
+    { 'policy.json': JSON.stringify({ Name: 'p', Version: '2021-06-01', Statement: [STATEMENT] }) },
+  );
+  expect(notCounted).toEqual([
+    'data that leaves a region or AWS',
+    'what data protection of topics looks through, by the GB',
+    'pollers of functions, by event poller units, and their further calls to SQS',
   ]);
 });
 

@@ -21,10 +21,37 @@ test('Lambda and pipes receive with five pollers, unless they are told', () => {
   expect(polledByAws(10, 0, 7).pollers).toBe(7);
 });
 
-test('a queue under a key asks KMS twice in five minutes at most, and never more often than it has messages', () => {
-  const queue = (messages: number) =>
-    `queues: { billing: { deadLetters: false, encryption: managed-key, traffic: { messages: ${messages} } } }\n`;
-  expect(quantities(queue(100))).toMatchObject({ 'billing: requests to KMS': 200 });
-  expect(quantities(queue(1_000_000))).toMatchObject({ 'billing: requests to KMS': 2 * 12 * 730 });
-  expect(quantities(queue(0))).not.toHaveProperty('billing: requests to KMS');
+const queue = (messages: number, more = '') =>
+  `queues: { billing: { deadLetters: false, encryption: managed-key, traffic: { messages: ${messages} } } }\n${more}`;
+
+// Two in each period of five minutes for each principal that sends, one for each that receives.
+const PERIODS = 12 * 730;
+const KEY = 'billing: requests to KMS';
+
+test('a queue under a key asks KMS for each sender and consumer, and never more often than it has messages', () => {
+  const worker = `consumers:\n  a: { type: lambda, queue: billing, ${FUNCTION} }\n`;
+  expect(quantities(queue(100))).toMatchObject({ [KEY]: 200 });
+  expect(quantities(queue(1_000_000))).toMatchObject({ [KEY]: 2 * PERIODS });
+  expect(quantities(queue(100, worker))).toMatchObject({ [KEY]: 300 });
+  expect(quantities(queue(1_000_000, worker))).toMatchObject({ [KEY]: 3 * PERIODS });
+  expect(quantities(queue(0))).not.toHaveProperty(KEY);
+});
+
+test('SNS is one sender, whatever topics deliver, and who sends directly is another', () => {
+  const topics = `
+topics: { a: {}, b: {} }
+subscriptions: [{ topic: a, queue: billing }, { topic: b, queue: billing }]
+publishers: { web: { role: "arn:aws:iam::111111111111:role/web", sends: [billing] } }
+`;
+  expect(quantities(queue(1_000_000, topics))).toMatchObject({ [KEY]: 4 * PERIODS });
+});
+
+test('a topic under a key asks KMS twice in a period for each publisher', () => {
+  const role = (name: string) =>
+    `  ${name}: { role: "arn:aws:iam::111111111111:role/${name}", publishes: [orders] }\n`;
+  const topic = (encryption: string) =>
+    `topics: { orders: { encryption: ${encryption}, traffic: { messages: 1000000 } } }\n` +
+    `publishers:\n${role('web')}${role('shop')}`;
+  expect(quantities(topic('managed-key'))).toMatchObject({ 'orders: requests to KMS': 4 * PERIODS });
+  expect(quantities(topic('none'))).not.toHaveProperty('orders: requests to KMS');
 });
