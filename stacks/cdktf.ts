@@ -4,6 +4,7 @@
  */
 export { App, TerraformBackend, TerraformElement, TerraformOutput, TerraformResource } from 'cdktf';
 export { DefaultTokenResolver, StringConcat, TerraformStack, Token, Tokenization } from 'cdktf';
+export type { TerraformProvider } from 'cdktf';
 export { Construct, type IConstruct } from 'constructs';
 export { ApiGatewayAccount } from '@cdktf/provider-aws/lib/api-gateway-account';
 export { ApiGatewayDeployment } from '@cdktf/provider-aws/lib/api-gateway-deployment';

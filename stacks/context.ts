@@ -2,6 +2,7 @@ import { addressOf } from '#model/address';
 import { SHARED } from '#model/shared';
 import type { Topology } from '#model/topology';
 import type { PolicyWriter } from '#policies/writer';
+import type { TerraformProvider } from './cdktf';
 import { reference } from './text';
 
 export { composedArn, isHere } from '#policies/writer';
@@ -10,6 +11,8 @@ export { composedArn, isHere } from '#policies/writer';
 export interface StackContext extends PolicyWriter {
   /** The folder of the topology as seen from that of the stack. */
   readonly toProject: string;
+  /** The provider of what Terraform makes in another region; nothing for the region of the topology. */
+  readonly inRegion: (region: string) => { readonly provider?: TerraformProvider };
 }
 
 /** The account's number, or the reference to it where the file does not say. */

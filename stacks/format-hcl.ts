@@ -6,6 +6,9 @@ const ATTRIBUTE = /^("[^"]*"|[\w-]+) = (.*[^{[]|)$/;
 /** Addresses that a resource waits for, and attributes that it leaves alone; Terraform wants them without quotes. */
 const NAMES = /^\s*(?:depends_on|ignore_changes) = \[[^\]]*\]/gm;
 
+/** The provider of a block, which is a reference as well. */
+const PROVIDER = /^(provider = )"(aws\.[a-z0-9-]+)"$/;
+
 interface Line {
   readonly text: string;
   readonly depth: number;
@@ -31,7 +34,7 @@ function indented(source: string): Line[] {
     const text = bare(raw.trim());
     if (text === '') return [];
     if (closes(text)) depth--;
-    const line = { text, depth };
+    const line = { text: depth === 1 ? text.replace(PROVIDER, '$1$2') : text, depth };
     if (opens(text)) depth++;
     return [line];
   });

@@ -33,7 +33,7 @@ import { literal, reference } from './text';
 type Place = Naming & Pick<PolicyWriter, 'part'>;
 
 export function arnReference(context: Place, element: Topic | Queue): string {
-  if (!element.owned) return formatArn(element.arn, '');
+  if (!element.owned) return composedArn(context, element.arn);
   if (!isHere(context, element)) return composedArn(context, element.arn);
   const address = 'subscriptions' in element ? addressOf(element, 'topic') : addressOf(element, 'queue');
   return reference(address, 'arn');

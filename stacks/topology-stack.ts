@@ -35,7 +35,7 @@ import { Delivery, deliveryOutputs } from './delivery';
 import { Network } from './network';
 import { isGroupKnown, securityGroupId } from './network/security-group';
 import { toTerraform } from './one-pass';
-import { Provider } from './provider';
+import { Provider, regionalProviders } from './provider';
 import { buildPublisher } from './publishers';
 import { clusterName, queueUrl, terraformNames } from './references';
 import { withoutStackTraces } from './stack-traces';
@@ -46,7 +46,8 @@ export class TopologyStack extends TerraformStack {
   constructor(scope: Construct, topology: Topology, part: Part, toProject: string) {
     super(scope, part.name);
     const naming = { topology, part, account: accountOf(topology), text: literal };
-    const context: StackContext = { ...naming, toProject, names: terraformNames(naming) };
+    const inRegion = regionalProviders(this, topology);
+    const context: StackContext = { ...naming, toProject, inRegion, names: terraformNames(naming) };
     new Backend(this, topology.backend, { stack: part.name, shared: stackName(topology), toProject });
     new Provider(this, topology);
     if (topology.account === undefined) {

@@ -62,6 +62,7 @@ export interface OwnedTopic extends Endpoint, Placed {
 
 export interface ExternalTopic extends Endpoint {
   readonly owned: false;
+  readonly kmsKey: string | undefined;
   readonly contract: Contract | undefined;
   readonly subscriptions: readonly Subscription[];
 }
@@ -108,9 +109,16 @@ export interface OwnedQueue extends Endpoint, Placed {
 
 export interface ExternalQueue extends Endpoint {
   readonly owned: false;
+  readonly kmsKey: string | undefined;
 }
 
 export type Queue = OwnedQueue | ExternalQueue;
+
+/** How its messages are encrypted, as far as the file says. */
+export function encryptionOf(element: Topic | Queue): Encryption {
+  if (element.owned) return element.encryption;
+  return element.kmsKey === undefined ? { kind: 'none' } : { kind: 'own-key', key: element.kmsKey };
+}
 
 export interface Filter {
   /** Absent for a filter that is written in the subscription. */

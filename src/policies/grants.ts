@@ -1,7 +1,7 @@
 import { RECEIVE } from '#base/aws/actions';
 import type { Secret, StoreAccess } from '#model/consumer';
 import type { Bucket, Table } from '#model/store';
-import type { Queue, Topic } from '#model/topology';
+import { encryptionOf, type Queue, type Topic } from '#model/topology';
 import { isManagedKey, type Encryption } from '#model/element';
 import { allow, oneOrMore, type Statement } from './statement';
 import { composedArn, type PolicyWriter } from './writer';
@@ -26,10 +26,17 @@ function useKeys(
     id,
     actions,
     via,
-  }: { readonly id: string; readonly actions: string | readonly string[]; readonly via: KeyUser },
+    regions = [writer.topology.region],
+  }: {
+    readonly id: string;
+    readonly actions: string | readonly string[];
+    readonly via: KeyUser;
+    readonly regions?: readonly string[];
+  },
 ): Statement[] {
   const { region, partition } = writer.topology;
-  const through = { StringEquals: { 'kms:ViaService': `${via}.${region}.amazonaws.com` } };
+  const services = oneOrMore(regions.map((one) => `${via}.${one}.amazonaws.com`));
+  const through = { StringEquals: { 'kms:ViaService': services } };
   const own = encryptions.flatMap((encryption) => (encryption.kind === 'own-key' ? [encryption.key] : []));
   const isAlias = (key: string) => /(^|:)alias\//.test(key);
   const isManaged = encryptions.some(isManagedKey);
@@ -49,8 +56,17 @@ function useKeys(
   ];
 }
 
-function encryptionsOf(elements: readonly (Queue | Topic)[]): Encryption[] {
-  return elements.flatMap((element) => (element.owned ? [element.encryption] : []));
+/** The use of the keys of topics or queues, in the regions where these are. */
+function useKeysOf(
+  writer: PolicyWriter,
+  elements: readonly (Queue | Topic)[],
+  use: { readonly id: string; readonly actions: string | readonly string[]; readonly via: KeyUser },
+): Statement[] {
+  const encrypted = elements.filter((element) =>
+    ['managed-key', 'own-key'].includes(encryptionOf(element).kind),
+  );
+  const regions = encrypted.map(({ arn }) => arn.region);
+  return useKeys(writer, encrypted.map(encryptionOf), { ...use, regions });
 }
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html */
@@ -61,8 +77,8 @@ const WRITE_ENCRYPTED = ['kms:Decrypt', 'kms:GenerateDataKey'];
  * A dead letter stays encrypted with the key of the queue that it failed in.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
  */
-function keysToRead(queues: readonly Queue[]): Encryption[] {
-  return encryptionsOf(queues.flatMap((queue) => (queue.owned ? [queue, ...queue.deadLettersOf] : [])));
+function withDeadLetters(queues: readonly Queue[]): Queue[] {
+  return queues.flatMap((queue) => (queue.owned ? [queue, ...queue.deadLettersOf] : [queue]));
 }
 
 export function consume(writer: PolicyWriter, queues: readonly Queue[]): Statement[] {
@@ -71,7 +87,7 @@ export function consume(writer: PolicyWriter, queues: readonly Queue[]): Stateme
       { Sid: 'ConsumeQueues', Action: RECEIVE },
       queues.map((element) => writer.names.endpoint(element)),
     ),
-    ...useKeys(writer, keysToRead(queues), { id: 'Queue', actions: READ_ENCRYPTED, via: 'sqs' }),
+    ...useKeysOf(writer, withDeadLetters(queues), { id: 'Queue', actions: READ_ENCRYPTED, via: 'sqs' }),
   ];
 }
 
@@ -82,7 +98,7 @@ export function send(writer: PolicyWriter, queues: readonly Queue[]): Statement[
       { Sid: 'SendToQueues', Action: 'sqs:SendMessage' },
       queues.map((element) => writer.names.endpoint(element)),
     ),
-    ...useKeys(writer, encryptionsOf(queues), { id: 'SendQueue', actions: WRITE_ENCRYPTED, via: 'sqs' }),
+    ...useKeysOf(writer, queues, { id: 'SendQueue', actions: WRITE_ENCRYPTED, via: 'sqs' }),
   ];
 }
 
@@ -92,7 +108,7 @@ export function publish(writer: PolicyWriter, topics: readonly Topic[]): Stateme
       { Sid: 'PublishToTopics', Action: 'sns:Publish' },
       topics.map((element) => writer.names.endpoint(element)),
     ),
-    ...useKeys(writer, encryptionsOf(topics), { id: 'Topic', actions: WRITE_ENCRYPTED, via: 'sns' }),
+    ...useKeysOf(writer, topics, { id: 'Topic', actions: WRITE_ENCRYPTED, via: 'sns' }),
   ];
 }
 

@@ -8,6 +8,7 @@ import { lambdas, ownedQueues, ownedTopics, type OwnedQueue, type OwnedTopic } f
 import { publishersOf, serviceOf } from './admission';
 import { keyAdministration } from './key-administration';
 import { allowSenders } from './queue-key';
+import { deliveringAs } from './sns-principals';
 import { oneOrMore, type Statement } from './statement';
 import { arnOf, composedArn, type PolicyWriter } from './writer';
 
@@ -48,7 +49,7 @@ function allowDelivery(writer: PolicyWriter): Statement[] {
   return [
     allow({
       Sid: 'AllowTopics',
-      Principal: { Service: 'sns.amazonaws.com' },
+      Principal: { Service: deliveringAs(topics, writer) },
       Action: USE_KEY,
       Condition: {
         ArnEquals: { 'aws:SourceArn': oneOrMore(topics.map(({ arn }) => composedArn(writer, arn))) },

@@ -2,6 +2,7 @@ import type { OwnedQueue } from '#model/topology';
 import { admission, admitFailures, failingInto, publishersOf } from './admission';
 import { denyInsecureTransport, oneOrMore, type Statement } from './statement';
 import { admitOthers } from './others';
+import { deliveringAs } from './sns-principals';
 import { composedArn, type PolicyWriter } from './writer';
 
 /** SNS, for the topics that deliver here alone, and the publishers that send here; nobody without TLS. */
@@ -25,7 +26,7 @@ function allowTopics({ deliveredBy }: OwnedQueue, self: string, writer: PolicyWr
     {
       Sid: 'AllowTopics',
       Effect: 'Allow',
-      Principal: { Service: 'sns.amazonaws.com' },
+      Principal: { Service: deliveringAs(deliveredBy, writer) },
       Action: 'sqs:SendMessage',
       Resource: self,
       Condition: { ArnEquals: { 'aws:SourceArn': topics } },

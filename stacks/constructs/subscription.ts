@@ -1,3 +1,4 @@
+import { snsPrincipal } from '#base/aws/sns-principal';
 import { addressOf } from '#model/address';
 import type { Lambda } from '#model/consumer';
 import type { Receiver, Replay, Subscription as SubscriptionElement } from '#model/topology';
@@ -57,6 +58,7 @@ export class Subscription extends Construct {
         ? { subscriptionRoleArn: reference(addressOf(firehoseRoleName(subscription), 'role'), 'arn') }
         : {}),
       ...permissionOf(subscription),
+      ...context.inRegion(topic.arn.region),
     });
     nameMovedResource(resource, { name: subscription.name, renamedFrom: formerSubscription(subscription) });
   }
@@ -67,7 +69,7 @@ export class Subscription extends Construct {
       statementId: `AllowTopic-${topic.name}`,
       action: 'lambda:InvokeFunction',
       functionName: functionName(context, lambda),
-      principal: 'sns.amazonaws.com',
+      principal: snsPrincipal(topic.arn.region, context.topology.region),
       sourceArn: arnReference(context, topic),
     });
     nameResource(permission, name);

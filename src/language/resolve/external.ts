@@ -1,44 +1,53 @@
-import { parseArn, partitionOf, type Arn } from '#base/aws/arns';
+import { formatArn, parseArn, partitionOf, type Arn } from '#base/aws/arns';
 import { child, formatPath, type Path } from '#base/diagnostics/path';
-import { fail, type Scope } from './scope';
 import { without, type PlainMap } from '#base/util/json';
+import type { QueueFile, TopicFile } from '../schema/topology-file';
+import { fail, type Scope } from './scope';
 
-/** An element that somebody else owns has an ARN and nothing beside it. */
-export function resolveExternal(scope: Scope, arn: string, written: PlainMap, path: Path): Arn {
+type External = NonNullable<TopicFile['external'] | QueueFile['external']>;
+
+interface Foreign {
+  readonly arn: Arn;
+  readonly kmsKey: string | undefined;
+}
+
+/** What an owner decides stands beside `external` in vain. */
+function reportOwners(scope: Scope, written: PlainMap, path: Path): void {
   for (const key of Object.keys(without(written, ['external']))) {
     const message = `\`${formatPath(path)}\` is external, so its owner decides about \`${key}\``;
-    fail(scope, {
-      rule: 'external-element',
-      message,
-      path: child(path, key),
-      on: 'key',
-      help: `remove \`${key}\``,
-    });
+    const help = `remove \`${key}\``;
+    fail(scope, { rule: 'external-element', message, path: child(path, key), on: 'key', help });
   }
-  return parseArn(arn)!;
 }
 
-/** Terraform subscribes where the topic is: https://docs.aws.amazon.com/sns/latest/dg/sns-cross-region-delivery.html */
-export function checkTopicRegion(scope: Scope, { region }: Arn, arn: string, path: Path): void {
-  if (region === scope.region) return;
-  fail(scope, {
-    rule: 'external-element',
-    message: `\`${arn}\` is not in ${scope.region}, the region of environment \`${scope.environment}\``,
-    path: child(path, 'external'),
-    help:
-      `a subscription is made in the region of its topic: write it in a topology of ${region}, ` +
-      `which names your queue of ${scope.region} by its ARN, as \`external\``,
-  });
+function foreign(scope: Scope, service: string, external: External): Foreign {
+  if (typeof external === 'string') return { arn: parseArn(external)!, kmsKey: undefined };
+  const { name, region = scope.region, account = scope.account, kmsKey } = external;
+  return { arn: { partition: partitionOf(region), service, region, account, resource: name }, kmsKey };
 }
 
-/** SNS delivers to queues of other regions, but not to those of another partition. */
-export function checkQueuePartition(scope: Scope, { partition }: Arn, arn: string, path: Path): void {
+/** SNS delivers to other regions, and programs send there, but nothing reaches another partition. */
+function checkPartition(scope: Scope, { arn }: Foreign, path: Path): void {
   const own = partitionOf(scope.region);
-  if (partition === own) return;
+  if (arn.partition === own) return;
+  const shown = formatArn(arn, scope.account ?? '');
   fail(scope, {
     rule: 'external-element',
-    message: `\`${arn}\` is in the partition \`${partition}\`, and ${scope.region} in \`${own}\``,
+    message: `\`${shown}\` is in the partition \`${arn.partition}\`, and ${scope.region} in \`${own}\``,
     path: child(path, 'external'),
     help: 'nothing crosses partitions: forward the messages with a program of your own',
   });
+}
+
+/** An element that somebody else owns has a place and a key, and nothing of its own. */
+export function resolveExternal(
+  scope: Scope,
+  { service, external }: { readonly service: string; readonly external: External },
+  written: PlainMap,
+  path: Path,
+): Foreign {
+  reportOwners(scope, written, path);
+  const found = foreign(scope, service, external);
+  checkPartition(scope, found, path);
+  return found;
 }

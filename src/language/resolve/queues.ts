@@ -11,7 +11,7 @@ import type { Encryption } from '#model/element';
 import type { DeadLetters, OwnedQueue, Queue } from '#model/topology';
 import type { Draft } from './draft';
 import { resolveEncryption } from './encryption';
-import { checkQueuePartition, resolveExternal } from './external';
+import { resolveExternal } from './external';
 import { resolveOthers } from './others';
 import { stackOfQueue } from './placement';
 import { arnHere, dangling, deadLetterNameFor, fail, physicalNameFor, type Scope } from './scope';
@@ -170,9 +170,10 @@ export function resolveQueues(scope: Scope): ReadonlyMap<string, Queue> {
   for (const [name, written] of entries) {
     if (written.external !== undefined) {
       const path = ['queues', name];
-      const arn = resolveExternal(scope, written.external, asMap(asMap(scope.written['queues'])[name]), path);
-      checkQueuePartition(scope, arn, written.external, path);
-      declared.set(name, { owned: false, name, path, arn, fifo: isFifoName(arn.resource) });
+      const { external } = written;
+      const owners = asMap(asMap(scope.written['queues'])[name]);
+      const { arn, kmsKey } = resolveExternal(scope, { service: 'sqs', external }, owners, path);
+      declared.set(name, { owned: false, name, path, arn, kmsKey, fifo: isFifoName(arn.resource) });
       continue;
     }
     const queue = ownedQueue(scope, name, written);

@@ -9,7 +9,7 @@ import { asMap } from '../read/plain';
 import type { DeliveryLogging, ExternalTopic, OwnedTopic, Subscription, Topic } from '#model/topology';
 import { resolveContract } from './contract';
 import { resolveEncryption } from './encryption';
-import { checkTopicRegion, resolveExternal } from './external';
+import { resolveExternal } from './external';
 import { readJson } from './json-file';
 import { resolveSubscribers } from './others';
 import { stackOfTopic } from './placement';
@@ -87,15 +87,14 @@ function ownedTopic(
 function externalTopic(
   scope: Scope,
   name: string,
-  { external, message }: TopicFile & { readonly external: string },
+  { external, message }: TopicFile & { readonly external: NonNullable<TopicFile['external']> },
   subscriptions: Subscription[],
 ): ExternalTopic {
   const path = ['topics', name];
   const { message: _, ...owners } = asMap(asMap(scope.written['topics'])[name]);
-  const arn = resolveExternal(scope, external, owners, path);
-  checkTopicRegion(scope, arn, external, path);
+  const { arn, kmsKey } = resolveExternal(scope, { service: 'sns', external }, owners, path);
   const contract = resolveContract(scope, message, path);
-  return { owned: false, name, path, arn, fifo: isFifoName(arn.resource), contract, subscriptions };
+  return { owned: false, name, path, arn, kmsKey, fifo: isFifoName(arn.resource), contract, subscriptions };
 }
 
 export interface ResolvedTopics {

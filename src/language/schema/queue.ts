@@ -3,7 +3,8 @@ import { QUEUE } from '#base/aws/limits';
 import { QueueEncryption } from './encryption';
 import { Receivers, Senders } from './others';
 import { STACK } from './stack';
-import { arnOf, duration, ElementName, size, Tags, Text } from './scalars';
+import { externalOf } from './external';
+import { duration, ElementName, size, Tags, Text } from './scalars';
 import { Traffic } from './traffic';
 
 const retention = duration(QUEUE.retention);
@@ -36,11 +37,12 @@ export const FIFO_QUEUE_KEYS = [
 
 export const Queue = z
   .strictObject({
-    external: arnOf('sqs', '[A-Za-z0-9_-]{1,80}(\\.fifo)?', 'arn:aws:sqs:eu-west-1:111111111111:billing')
+    external: externalOf('sqs', '[A-Za-z0-9_-]{1,80}(\\.fifo)?', 'billing')
       .meta({
         description:
-          'The ARN of a queue that somebody else owns. It can be subscribed but is never changed, so no other key ' +
-          'may stand beside it.',
+          'A queue that somebody else owns, by its ARN, or by name, region, account and key. It can be subscribed but is ' +
+          'never changed, so no other key may stand beside it.',
+        examples: [{ name: 'billing', kmsKey: 'arn:aws:kms:eu-west-1:111111111111:key/1234abcd' }],
       })
       .optional(),
     physicalName: Text.meta({

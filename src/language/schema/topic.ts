@@ -5,7 +5,8 @@ import { STACK } from './stack';
 import { Message } from './message';
 import { ServicePrincipal, Subscribers } from './others';
 import { Traffic } from './traffic';
-import { AccountId, arnOf, duration, ElementName, Tags, Text } from './scalars';
+import { externalOf } from './external';
+import { AccountId, duration, ElementName, Tags, Text } from './scalars';
 
 const DeliveryStatusLogging = z.union(
   [
@@ -43,11 +44,12 @@ export const FIFO_TOPIC_KEYS = ['contentBasedDeduplication', 'throughputScope', 
 
 export const Topic = z
   .strictObject({
-    external: arnOf('sns', '[A-Za-z0-9_-]{1,256}(\\.fifo)?', 'arn:aws:sns:eu-west-1:111111111111:orders')
+    external: externalOf('sns', '[A-Za-z0-9_-]{1,256}(\\.fifo)?', 'orders')
       .meta({
         description:
-          'The ARN of a topic that somebody else owns. It can be subscribed but is never changed, so of the other ' +
-          'keys only `message` may stand beside it.',
+          'A topic that somebody else owns, by its ARN, or by name, region, account and key. It can be subscribed but is ' +
+          'never changed, so of the other keys only `message` may stand beside it.',
+        examples: [{ name: 'orders', region: 'us-east-1' }],
       })
       .optional(),
     physicalName: Text.meta({

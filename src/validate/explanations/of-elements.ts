@@ -44,9 +44,9 @@ subscriptions:
   {
     id: 'external-element',
     severity: 'error',
-    summary: 'an external element has settings, or an external topic is in another region',
+    summary: 'an external element has settings, or is in another partition',
     why:
-      'msgtopo never changes what it does not own, and you subscribe to an SNS topic in its own region. ' +
+      'msgtopo never changes what it does not own, and nothing crosses partitions. ' +
       'https://docs.aws.amazon.com/sns/latest/dg/sns-cross-region-delivery.html',
     bad: `
 topics: { orders: { external: "arn:aws:sns:eu-west-1:111111111111:orders", tracing: true } }

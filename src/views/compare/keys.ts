@@ -21,8 +21,8 @@ const ENCRYPTION: readonly Rename[] = [
 ];
 
 const RENAMES: Readonly<Record<Part, readonly Rename[]>> = {
-  topics: [OF_ELEMENTS, [/^archiveDays$/, 'archive'], ...ENCRYPTION],
-  queues: [OF_ELEMENTS, ...ENCRYPTION],
+  topics: [OF_ELEMENTS, [/^archiveDays$/, 'archive'], [/^kmsKey$/, 'external.kmsKey'], ...ENCRYPTION],
+  queues: [OF_ELEMENTS, [/^kmsKey$/, 'external.kmsKey'], ...ENCRYPTION],
   subscriptions: [OF_ELEMENTS, [/^filter\.path$/, '']],
   filters: [OF_ELEMENTS],
   flows: [OF_ELEMENTS],

@@ -1,6 +1,15 @@
 import { formatArn } from '#base/aws/arns';
 import { formatBytes, formatSeconds } from '#base/util/units';
-import type { OwnedQueue, OwnedTopic, Queue, Receiver, Subscription, Topic } from '#model/topology';
+import type {
+  ExternalQueue,
+  ExternalTopic,
+  OwnedQueue,
+  OwnedTopic,
+  Queue,
+  Receiver,
+  Subscription,
+  Topic,
+} from '#model/topology';
 import type { Encryption, Tags } from '#model/element';
 import { byCodeUnit, list, plural } from '#base/util/text';
 import { NOBODY, type Others } from '#model/others';
@@ -47,10 +56,18 @@ function loggingWords({ deliveryStatusLogging: logging }: OwnedTopic): string {
   return `failed deliveries${successes}`;
 }
 
-function externalSettings({ arn }: Topic | Queue): Setting[] {
+function externalSettings({ arn, kmsKey }: ExternalTopic | ExternalQueue): Setting[] {
   return [
     { label: 'Owned by', value: 'somebody else', keys: [] },
-    ...optional('ARN', formatArn(arn, UNKNOWN_ACCOUNT), 'external'),
+    ...optional(
+      'ARN',
+      formatArn(arn, UNKNOWN_ACCOUNT),
+      'external',
+      'external.name',
+      'external.region',
+      'external.account',
+    ),
+    ...optional('Encryption', kmsKey && `with the KMS key ${kmsKey}`, 'external.kmsKey'),
   ];
 }
 

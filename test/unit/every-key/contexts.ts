@@ -127,6 +127,13 @@ export const CONTEXT: Readonly<Record<string, string>> = {
   'publishers.*<api>.sends': '{ publishers: { one: { publishes: null } } }',
   'publishers.*<api>.attributes.*.type':
     '{ publishers: { one: { attributes: { one: { from: body.one } } } } }',
+  'topics.*.external': '{ subscriptions: [{ topic: one, queue: one }] }',
+  'topics.*.external.region': '{ topics: { one: { external: { name: one } } } }',
+  'topics.*.external.account': '{ topics: { one: { external: { name: one } } } }',
+  'topics.*.external.kmsKey': `{ topics: { one: { external: { name: one } } }, consumers: { one: { ${FUNCTION}, queue: one, publishes: [one] } } }`,
+  'queues.*.external.region': '{ queues: { one: { external: { name: one } } } }',
+  'queues.*.external.account': '{ queues: { one: { external: { name: one } } } }',
+  'queues.*.external.kmsKey': `{ queues: { one: { external: { name: one } } }, consumers: { one: { ${FUNCTION}, queue: one } } }`,
   'topics.*.traffic': '{ topics: { one: { traffic: { messages: 1000 } } } }',
   'queues.*.senders.services.[].sourceArn': SENDING_SERVICE,
   'queues.*.senders.services.[].sourceAccount': SENDING_SERVICE,

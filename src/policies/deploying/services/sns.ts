@@ -14,8 +14,8 @@ const topics = needsOn({
 /** A subscription is made at its topic, whoever owns that; an own topic has a grant already. */
 const foreignTopics = needsOn({
   sid: 'ForeignTopics',
-  on: ({ topology }) =>
-    topology.subscriptions.flatMap(({ topic }) => (topic.owned ? [] : [formatArn(topic.arn, '')])),
+  on: ({ topology, account }) =>
+    topology.subscriptions.flatMap(({ topic }) => (topic.owned ? [] : [formatArn(topic.arn, account)])),
 });
 
 const SUBSCRIBE = { read: ['sns:ListSubscriptionsByTopic'], write: ['sns:Subscribe'] };

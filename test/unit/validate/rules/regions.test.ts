@@ -21,24 +21,70 @@ test('a topic delivers to a queue of another region, if its policy names the SNS
   expect(diagnostics[0]!.help).toContain('for `sns.eu-south-2.amazonaws.com`');
 });
 
-test('a topic of another region is refused with a way that leads on', () => {
+test('a topic of another region delivers here', () => {
   const yaml = `
-topics: { stock: { external: "arn:aws:sns:eu-south-2:111111111111:stock" } }
+environments: { prod: { account: "111111111111" } }
+topics: { stock: { external: { name: stock, region: eu-south-2 } } }
 queues: { shelf: {} }
 subscriptions: [{ topic: stock, queue: shelf }]
 `;
-  const [finding] = proveText(yaml).diagnostics;
-  expect(finding!.help).toBe(
-    'a subscription is made in the region of its topic: write it in a topology of eu-south-2, ' +
-      'which names your queue of eu-west-1 by its ARN, as `external`',
-  );
-  const followed = `
-environments: { prod: { account: "111111111111", region: eu-south-2 } }
-topics: { stock: { external: "arn:aws:sns:eu-south-2:111111111111:stock" } }
-queues: { shelf: { external: "arn:aws:sqs:eu-west-1:111111111111:shelf" } }
-subscriptions: [{ topic: stock, queue: shelf }]
+  expect(findings(yaml)).toEqual([]);
+});
+
+test('what a topic of another region could not deliver must stay there', () => {
+  const yaml = `
+topics: { stock: { external: { name: stock, region: eu-south-2 } } }
+queues: { shelf: {}, failed: {} }
+subscriptions: [{ topic: stock, queue: shelf, deadLetters: failed }]
 `;
-  expect(findings(followed)).toEqual(['owner-must-allow']);
+  expect(messagesOf('queue-in-another-region', yaml)).toEqual([
+    'queue `failed` is in eu-west-1, and the topic in eu-south-2: SNS cannot move dead letters there',
+  ]);
+});
+
+const WORKER = 'type: fargate, image: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/w:1"';
+const FUNCTION = 'type: lambda, code: { s3: { bucket: c, key: k } }, runtime: python3.13, handler: a.b';
+
+test.each([
+  [
+    `{ ${WORKER}, queue: own, sends: [shelf], publishes: [far] }`,
+    '{ vpc: vpc-1, subnets: [subnet-1], endpoints: none }',
+    [],
+  ],
+  [`{ ${WORKER}, queue: shelf, count: 2 }`, '{ vpc: vpc-1, subnets: [subnet-1], endpoints: none }', []],
+  [`{ ${FUNCTION}, queue: own, sends: [shelf], publishes: [far] }`, 'null', []],
+  [
+    `{ ${FUNCTION}, queue: own, sends: [shelf], network: true }`,
+    '{ vpc: { create: {} } }',
+    ['`w` reaches only the endpoints of its own region'],
+  ],
+  [
+    `{ ${WORKER}, queue: shelf, scaling: { min: 1, max: 2, backlogPerTask: 5 } }`,
+    '{ vpc: vpc-1, subnets: [subnet-1], endpoints: none }',
+    ['`w` is scaled by metrics of its own region'],
+  ],
+  [`{ ${FUNCTION}, queue: shelf }`, 'null', ['`w` cannot consume it']],
+])('%s in the network %s', (consumer, network, expected) => {
+  const yaml = `${HERE}queues: { own: {}, ${SHELF} }
+consumers: { w: ${consumer} }
+${network === 'null' ? '' : `network: ${network}\n`}`.replace(
+    'stock: {}',
+    'stock: {}, far: { external: { name: far, region: us-east-1 } }',
+  );
+  expect(messagesOf('queue-in-another-region', yaml).map((message) => message.split(': ')[1])).toEqual(
+    expected,
+  );
+});
+
+test('a role of the topology may be a program anywhere, and a service may not', () => {
+  const yaml = `${HERE}queues: { ${SHELF} }
+publishers:
+  web: { type: role, role: "arn:aws:iam::111111111111:role/web", sends: [shelf], publishes: [far] }
+  nightly: { type: schedule, expression: rate(1 day), message: {}, publishes: [far] }
+`.replace('stock: {}', 'stock: {}, far: { external: { name: far, region: us-east-1 } }');
+  expect(messagesOf('queue-in-another-region', yaml)).toEqual([
+    'topic `far` is in us-east-1, and this topology in eu-west-1: `nightly` cannot send there',
+  ]);
 });
 
 test('nothing crosses partitions', () => {
@@ -47,7 +93,6 @@ test('nothing crosses partitions', () => {
 });
 
 test.each([
-  ['a consumer', 'consumers: { w: { type: fargate, image: "w:1", queue: shelf } }', '`w` cannot consume it'],
   [
     'failures of a function',
     'consumers: { f: { type: lambda, code: { s3: { bucket: c, key: k } }, runtime: python3.13, handler: a.b, onFailure: shelf } }\n' +
