@@ -78,7 +78,7 @@ const WRITE_ENCRYPTED = ['kms:Decrypt', 'kms:GenerateDataKey'];
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
  */
 function withDeadLetters(queues: readonly Queue[]): Queue[] {
-  return queues.flatMap((queue) => (queue.owned ? [queue, ...queue.deadLettersOf] : [queue]));
+  return queues.flatMap((queue): Queue[] => (queue.owned ? [queue, ...queue.deadLettersOf] : [queue]));
 }
 
 export function consume(writer: PolicyWriter, queues: readonly Queue[]): Statement[] {
