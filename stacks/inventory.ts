@@ -24,8 +24,8 @@ export function terraformOf(topology: Topology): Terraform[] {
   });
 }
 
-function resourcesOf(topology: Topology): Resources[] {
-  return terraformOf(topology).map(({ resource = {} }) => resource);
+function resourcesOf(stacks: readonly Terraform[]): Resources[] {
+  return stacks.map(({ resource = {} }) => resource);
 }
 
 /** In how many zones there are subnets; two, where only AWS knows. */
@@ -44,22 +44,31 @@ export interface Made {
   readonly endpointZones: number;
   /** In how many zones the network has subnets. */
   readonly zones: number;
+  /** Metrics that alarms look at, those of scaling as well. An alarm is charged for each of them. */
+  readonly alarmMetrics: number;
+}
+
+/** How many metrics an alarm looks at: one, or those that its expression is made of. */
+function metricsOf({ metric_query: queries }: Resource): number {
+  return Array.isArray(queries) ? queries.filter(({ metric }: Resource) => metric !== undefined).length : 1;
 }
 
 /** What is charged by the hour or the month and that no element of a topology names. */
-export function madeOf(topology: Topology): Made {
-  const stacks = resourcesOf(topology);
+export function madeOf(topology: Topology, terraform = terraformOf(topology)): Made {
+  const stacks = resourcesOf(terraform);
   const keys = stacks.flatMap(({ aws_kms_key: key = {} }) => Object.keys(key));
   const endpoints = stacks.flatMap(({ aws_vpc_endpoint: endpoint = {} }) => Object.values(endpoint));
   const interfaces = endpoints.filter((one) => one['vpc_endpoint_type'] === 'Interface');
   const zones = zonesOf(topology);
-  return { keys: keys.length, endpointZones: interfaces.length * zones, zones };
+  const alarms = stacks.flatMap(({ aws_cloudwatch_metric_alarm: alarm = {} }) => Object.values(alarm));
+  const alarmMetrics = alarms.reduce((sum, alarm) => sum + metricsOf(alarm), 0);
+  return { keys: keys.length, endpointZones: interfaces.length * zones, zones, alarmMetrics };
 }
 
 /** The addresses of each element, by section and name. */
 export function addressesByElement(topology: Topology): ReadonlyMap<string, readonly string[]> {
   const addresses = new Map<string, string[]>();
-  for (const [type, named] of resourcesOf(topology).flatMap(Object.entries<Resources[string]>)) {
+  for (const [type, named] of resourcesOf(terraformOf(topology)).flatMap(Object.entries<Resources[string]>)) {
     for (const [name, one] of Object.entries(named)) {
       const owner = elementAt(one['//']?.metadata?.path);
       if (owner === undefined) continue;

@@ -183,17 +183,24 @@ function recordDeadLetters(queues: readonly PlayedQueue[], metrics: Metrics, min
   }
 }
 
-/** Plays a drill. `stacks` is the Terraform of the topology, which says how services scale. */
-export function runDrill(topology: Topology, drill: Drill, stacks: readonly ScalingJson[]): DrillResult {
+/**
+ * Plays a drill. `stacks` is the Terraform of the topology, which says how services scale. Consumers that do not matter,
+ * and share no queue with one that does, are left out.
+ */
+export function runDrill(
+  topology: Topology,
+  drill: Drill,
+  stacks: readonly ScalingJson[],
+  matters: (consumer: Consumer) => boolean = () => true,
+): DrillResult {
   const seconds = lengthOf(drill);
   const minutes = Math.floor(seconds / MINUTE);
   const streams = streamsOf(topology);
   const metrics = new Metrics(minutes, () => METRIC_DELAY, []);
   const around = { topology, drill, stacks, metrics, setting: CLOUDWATCH };
-  const sets = consumerSetsOf(topology).map((set) => ({
-    set,
-    loaded: loadedOf(set, around, streams, seconds),
-  }));
+  const sets = consumerSetsOf(topology)
+    .filter(({ consumers }) => consumers.some(matters))
+    .map((set) => ({ set, loaded: loadedOf(set, around, streams, seconds) }));
   const isBusy = ({ arrivals }: Loaded) => arrivals.mean > 0 || arrivals.burst > 0;
   const played = sets
     .filter(({ loaded }) => loaded.some(isBusy))

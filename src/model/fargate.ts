@@ -93,6 +93,19 @@ export function mayHaveNoTask({ min, schedule }: Scaling): boolean {
   return min === 0 || schedule.some((bounds) => bounds.min === 0);
 }
 
+/** What scales: an alarm each, with a policy that it invokes. */
+export type ScalingLoop = 'catch-up' | 'keep-up' | 'scale-in' | 'sleep';
+
+/** How fast messages begin to wait is known only where somebody said how long one takes. */
+export function scalingLoops(scaling: Scaling): ScalingLoop[] {
+  return [
+    'catch-up',
+    ...(scaling.goal.kind === 'latency' ? (['keep-up'] as const) : []),
+    'scale-in',
+    ...(mayHaveNoTask(scaling) ? (['sleep'] as const) : []),
+  ];
+}
+
 /** The most tasks that there may be at any time. */
 export function mostTasks({ max, schedule }: Scaling): number {
   return Math.max(max, ...schedule.map((bounds) => bounds.max ?? 0));

@@ -74,13 +74,13 @@ export class Pipeline extends Construct {
   }
 
   private addJobs(pipeline: PipelineElement, context: StackContext): void {
-    const { name } = context.topology;
+    const { name, environment, drills } = context.topology;
     const { file, build } = pipeline;
     const called = { version: version(), file };
     const specs = { plan: planSpec, deploy: deploySpec };
     for (const job of jobsOf(pipeline, context)) {
       if (!job.work) {
-        const spec = proveSpec({ ...called, build });
+        const spec = proveSpec({ ...called, build, drilled: drills.length > 0 ? [environment] : [] });
         new Job(this, { job, spec, description: `Proves the topology ${name}` }, context);
         continue;
       }

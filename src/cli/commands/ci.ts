@@ -36,7 +36,7 @@ function withLostState({ readings }: Proof): LocatedDiagnostic[] {
 function isInTheWay(file: string, text: string, tools: Tools): boolean {
   if (!existsSync(file)) return false;
   const present = readFileSync(file, 'utf8');
-  return present !== text && present !== githubProof({ ...tools, file: undefined });
+  return present !== text && present !== githubProof({ ...tools, file: undefined, drilled: [] });
 }
 
 /** A Terraform that would refuse in every job. */
@@ -59,6 +59,7 @@ function deliveryOf({ topologies }: Proof, tools: Tools, file: string, branch: s
   return {
     ...tools,
     file: DEFAULT_FILES.includes(file) ? undefined : file,
+    drilled: topologies.filter(({ drills }) => drills.length > 0).map(({ environment }) => environment),
     branch,
     environments: topologies.map(({ environment, region }) => ({ name: environment, region })),
   };

@@ -1,3 +1,6 @@
+import { averageTasks } from '#drill/average-tasks';
+import { calmDay } from '#language/resolve/drills';
+import type { Drill } from '#model/drill';
 import { usageProblem, type Run } from '../command';
 import { estimate } from '#views/cost/estimate';
 import { costReport } from '#views/cost/reporters';
@@ -24,9 +27,12 @@ export const run: Run<typeof COST> = async (args, options, context) => {
   const proved = await proveOne(args, options, context);
   if (!proved.ok) return proved.outcome;
   const { topology, proof, talk } = proved.value;
-  const { madeOf } = await import('#stacks/inventory');
+  const { madeOf, terraformOf } = await import('#stacks/inventory');
+  const stacks = terraformOf(topology);
   const work = { secondsPerMessage: milliseconds / 1000, logBytesPerMessage: bytes };
-  const result = estimate(topology, madeOf(topology), work);
+  const calm: Drill = { ...calmDay(topology), messageTime: work.secondsPerMessage };
+  const tasks = averageTasks(topology, calm, stacks);
+  const result = estimate(topology, madeOf(topology, stacks), work, tasks);
   const unknown = locateAll(unknownTraffic(topology), proof.readings[0]!.locate);
   const told = unknown.length > 0 ? `${reportFindings(unknown, context.talkStyle)}\n` : '';
   const format = wantsJson(options) ? 'json' : options.format;

@@ -1,3 +1,4 @@
+import { CALM_DAY } from '#language/resolve/drills';
 import { MESSAGE_TIME_TEXT, PERCENT, SLOWDOWN, TIMES } from '#base/util/factors';
 import { toSeconds } from '#base/util/units';
 import type { DrillFile } from '#language/schema/drill';
@@ -85,9 +86,6 @@ function aimed(key: Key, given: readonly string[]): Result<unknown> {
   }
   return ok(named);
 }
-
-/** A drill in which nothing happens. */
-export const CALM_DAY = { load: '1x', peak: '1x', messageTime: '100ms', seed: 1 } as const;
 
 /** The drill that options describe; `undefined` if none of them does. */
 export function writtenDrill(options: Options): Result<DrillFile | undefined> {

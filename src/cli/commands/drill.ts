@@ -8,10 +8,10 @@ import { jsonText, versioned } from '#base/util/json';
 import { plural } from '#base/util/text';
 import { judge } from '#drill/judge';
 import { runDrill } from '#drill/run';
-import { resolveDrill } from '#language/resolve/drills';
+import { calmDay, resolveDrill } from '#language/resolve/drills';
 import type { DrillFile } from '#language/schema/drill';
 import type { Drill } from '#model/drill';
-import { consumerFacts } from '#model/kinds/consumers/index';
+import { scales } from '#model/kinds/consumers/index';
 import type { Topology } from '#model/topology';
 import { drillJson, type DrillReport } from '#views/drill/report';
 import { drillsSvg } from '#views/drill/svg';
@@ -20,7 +20,7 @@ import { usageProblem, type Context, type Outcome, type Run } from '../command';
 import { EXIT } from '../exit-code';
 import type { OptionsOf } from '../option-values';
 import { ended, ok, type Result } from '../result';
-import { CALM_DAY, seedOf, writtenDrill } from './drill-options';
+import { seedOf, writtenDrill } from './drill-options';
 import type { DRILL } from './drill-spec';
 import { proveOne } from './one-environment';
 import { overTheTopology } from './over-the-topology';
@@ -61,17 +61,14 @@ function drillsFor(topology: Topology, options: Options): Result<readonly Drill[
     return ended(usageProblem(`there is no drill \`${name}\``, help));
   }
   if (!written.value && drills.length > 0) return ok(drills.map(seeded));
-  const own = ownDrill(written.value ?? CALM_DAY, topology);
+  if (!written.value) return ok([seeded(calmDay(topology))]);
+  const own = ownDrill(written.value, topology);
   return own.ok ? ok([seeded(own.value)]) : own;
 }
 
 /** The Terraform that scaling is read from. It takes a moment to make, so only where something scales. */
 async function stacksOf(topology: Topology) {
-  const scales = [...topology.consumers.values()].some((consumer) => {
-    const capacity = consumerFacts(consumer).capacity(consumer);
-    return capacity.by === 'tasks' && capacity.scales;
-  });
-  if (!scales) return [];
+  if (![...topology.consumers.values()].some(scales)) return [];
   const { terraformOf } = await import('#stacks/inventory');
   return terraformOf(topology);
 }

@@ -61,7 +61,7 @@ export const run: Run<typeof INIT> = async (args, options, { cwd }) => {
   }
   const target = resolve(cwd, args[0] ?? '.');
   const shown = (path: string) => relative(cwd, path);
-  const workflow = githubProof({ ...workflowTools(target), file: undefined });
+  const workflow = githubProof({ ...workflowTools(target), file: undefined, drilled: [] });
   const files = [
     ...filesOf(COMMON, target),
     { path: join(target, GITHUB_FILE), content: workflow },

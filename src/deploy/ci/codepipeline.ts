@@ -1,4 +1,4 @@
-import { ALLOWANCES, callIn, proofCommands, TERRAFORM_VALIDATE, type Called } from './delivery';
+import { ALLOWANCES, callIn, proofCommands, TERRAFORM_VALIDATE, type Called, type Proof } from './delivery';
 import { installTerraform } from './install-terraform';
 import { TERRAFORM_VERSION, TERRAFORM_VERSION_FILE } from './terraform-version';
 
@@ -24,7 +24,7 @@ interface Phase {
   readonly commands: readonly string[];
 }
 
-export interface Prepared extends Called {
+export interface Prepared extends Called, Pick<Proof, 'drilled'> {
   /** What makes what the topology refers to. */
   readonly build: readonly string[];
 }

@@ -10,6 +10,8 @@ export interface Tools {
 export interface Proof extends Tools {
   /** The topology as seen from the top of the repository; absent where it has one of the usual names. */
   readonly file: string | undefined;
+  /** The environments that have `drills`. */
+  readonly drilled: readonly string[];
 }
 
 /** What a workflow of continuous integration has to know of a topology. */
@@ -48,8 +50,13 @@ export function variableSuffix({ name }: DeliveredEnvironment): string {
 }
 
 /** What no AWS account is needed for: the steps of a proof, as lines of shell. */
-export function proofCommands(called: Called): string[] {
-  return ['validate', 'test', 'synth'].map((command) => call(called, command));
+export function proofCommands(called: Pick<Proof, 'version' | 'file' | 'drilled'>): string[] {
+  return [
+    call(called, 'validate'),
+    call(called, 'test'),
+    ...called.drilled.map((name) => `${callIn(called, { name }, 'drill')} --quiet`),
+    call(called, 'synth'),
+  ];
 }
 
 /** Terraform's own opinion of what `synth` wrote. */

@@ -132,6 +132,14 @@ export function resolveDrill(
   return drill;
 }
 
+/** What a drill is that says nothing. */
+export const CALM_DAY = { load: '1x', peak: '1x', messageTime: '100ms', seed: 1 } as const;
+
+/** A day without trouble, with the traffic of the file spread evenly. */
+export function calmDay(named: Named): Drill {
+  return resolveDrill('command line', CALM_DAY, [], named, () => undefined);
+}
+
 export function resolveDrills(
   drills: Readonly<Record<string, DrillFile>> | undefined,
   named: Named,

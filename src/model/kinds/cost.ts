@@ -55,7 +55,7 @@ export interface ConsumerLoad {
   readonly chunks: number;
   readonly secondsPerMessage: number;
   /** How many tasks run on average, where that is known. */
-  readonly tasks?: number;
+  readonly tasks?: number | undefined;
 }
 
 /** Something that AWS charges for, in a month. */

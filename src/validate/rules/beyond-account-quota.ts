@@ -41,6 +41,11 @@ function rolesOf(topology: Topology): number {
   return ofConsumers('roles')(topology) + publishing;
 }
 
+/** Those that tell somebody, and those that scale. */
+function alarmsIn(topology: Topology): number {
+  return alarmsOf(topology).length + ofConsumers('alarms')(topology);
+}
+
 const USES: Readonly<Record<Quota, Use>> = {
   standardTopics: {
     what: 'standard topics',
@@ -75,7 +80,7 @@ const USES: Readonly<Record<Quota, Use>> = {
   },
   services: { what: 'ECS services', section: 'consumers', count: ofConsumers('services') },
   roles: { what: 'IAM roles', section: 'consumers', count: rolesOf },
-  alarms: { what: 'alarms', section: 'monitoring', count: (topology) => alarmsOf(topology).length },
+  alarms: { what: 'alarms', section: 'monitoring', count: alarmsIn },
 };
 
 export const beyondAccountQuota: Rule = {

@@ -3,7 +3,7 @@ import { byKind, consumerFacts } from '#model/kinds/consumers/index';
 import { ownedQueues, ownedStores, ownedTopics, type Topology } from '#model/topology';
 import { list, plural } from '#base/util/text';
 import { formatBytes } from '#base/util/units';
-import type { Work } from './load';
+import type { AverageTasks, Work } from './load';
 import { PRICE_REGION, PRICES_READ, PRICING_PAGE } from './prices';
 
 function some(condition: boolean, text: string): string[] {
@@ -11,7 +11,7 @@ function some(condition: boolean, text: string): string[] {
 }
 
 /** What the numbers rest on, said so that somebody can disagree. */
-export function assumptionsOf(topology: Topology, work: Work): string[] {
+export function assumptionsOf(topology: Topology, work: Work, tasks: AverageTasks): string[] {
   const { region, subscriptions } = topology;
   const unknown = subscriptions.filter(({ filter, share }) => filter && share === undefined);
   const shared = ownedQueues(topology).length > 0;
@@ -33,6 +33,10 @@ export function assumptionsOf(topology: Topology, work: Work): string[] {
     ),
     ...(shared ? ['what SNS puts into a queue counts as a request of SQS'] : []),
     ...assumptionsOfWork(topology, work),
+    ...some(
+      tasks.size > 0,
+      `of ${list(Array.from(tasks.keys(), ({ name }) => name))} as many tasks run as \`msgtopo drill\` counts on a day without trouble`,
+    ),
   ];
 }
 

@@ -18,15 +18,17 @@ export function consumerLines(
 ): Line[] {
   const { polling, charges, logRecords, routesLogs } = consumerFacts(consumer);
   const arrivals = arrivalsOf(consumer, streams, workers);
+  const tasks = load.tasks.get(consumer);
   const sum = (count: (arrival: (typeof arrivals)[number]) => number) =>
     arrivals.reduce((all, arrival) => all + count(arrival), 0);
   const direct = directTo(consumer, streams).messages;
   const own: ConsumerLoad = {
     messages: direct + sum(({ stream }) => stream.messages),
     direct,
-    batches: sum(({ queue, stream }) => receiving(stream, polling(consumer, queue)).batches),
+    batches: sum(({ queue, stream }) => receiving(stream, polling(consumer, queue, tasks)).batches),
     chunks: sum(({ stream }) => stream.messages * chunks(stream.size)),
     secondsPerMessage: load.secondsPerMessage,
+    tasks,
   };
   return [
     ...charges(consumer, own).map((charge) => charged(consumer.name, charge)),

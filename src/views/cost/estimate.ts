@@ -3,7 +3,7 @@ import { ownedQueues, ownedTopics, stackName, type Topology } from '#model/topol
 import { assumptionsOf, notCounted } from './assumptions';
 import { consumerLines } from './consumer-lines';
 import { total, type Line } from './line';
-import type { Load, Work } from './load';
+import type { AverageTasks, Load, Work } from './load';
 import { queueLines } from './queue-lines';
 import type { Made } from '#stacks/inventory';
 import { sharedLines } from './shared-lines';
@@ -18,7 +18,7 @@ export interface Estimate {
   readonly stack: string;
   readonly region: string;
   readonly lines: readonly Line[];
-  /** US dollars; `most` where as many tasks run as may. */
+  /** US dollars: with as many tasks as run on average, or with the fewest where that is not known; `most` with all that may run. */
   readonly usd: number;
   readonly most: number;
   readonly variants: readonly Variant[];
@@ -28,14 +28,19 @@ export interface Estimate {
   readonly notCounted: readonly string[];
 }
 
-export function estimate(topology: Topology, made: Made, work: Work): Estimate {
+export function estimate(
+  topology: Topology,
+  made: Made,
+  work: Work,
+  tasks: AverageTasks = new Map(),
+): Estimate {
   const streams = streamsOf(topology);
   const workers = consumersByQueue(topology.consumers.values());
-  const load: Load = { ...work, logDays: topology.logs.retentionDays };
+  const load: Load = { ...work, logDays: topology.logs.retentionDays, tasks };
   const ofElements = [
     ...ownedTopics(topology).flatMap((topic) => topicLines(topology, topic, streams, load)),
     ...ownedQueues(topology).flatMap((queue) =>
-      queueLines(topology, queue, streams.queues.get(queue)!, workers.get(queue) ?? []),
+      queueLines(topology, queue, streams.queues.get(queue)!, workers.get(queue) ?? [], tasks),
     ),
     ...[...topology.consumers.values()].flatMap((consumer) =>
       consumerLines(consumer, streams, workers, load),
@@ -44,7 +49,7 @@ export function estimate(topology: Topology, made: Made, work: Work): Estimate {
       storeLines(store, topology.consumers.values(), streams, workers),
     ),
   ];
-  const addresses = topology.network?.publicIp ? addressLines(topology) : [];
+  const addresses = topology.network?.publicIp ? addressLines(topology, tasks) : [];
   const lines = [...ofElements, ...addresses, ...sharedLines(topology, made, ofElements)].filter(
     ({ usd, most }) => usd > 0 || most !== undefined,
   );
@@ -53,9 +58,9 @@ export function estimate(topology: Topology, made: Made, work: Work): Estimate {
     region: topology.region,
     lines,
     ...total(lines),
-    variants: compareSettings(topology, streams),
-    waysOut: compareWaysOut(topology, made),
-    assumptions: assumptionsOf(topology, work),
+    variants: compareSettings(topology, streams, tasks),
+    waysOut: compareWaysOut(topology, made, tasks),
+    assumptions: assumptionsOf(topology, work, tasks),
     notCounted: notCounted(topology),
   };
 }

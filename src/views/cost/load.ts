@@ -1,3 +1,4 @@
+import type { Consumer } from '#model/consumer';
 import type { Traffic } from '#model/traffic';
 
 /** What a topology does not say of the work on a message. */
@@ -7,9 +8,13 @@ export interface Work {
   readonly logBytesPerMessage: number;
 }
 
-/** The same, with what the topology says of logs. */
+/** How many tasks of consumers that scale run on average, where that is known. */
+export type AverageTasks = ReadonlyMap<Consumer, number>;
+
+/** The same, with what the topology says. */
 export interface Load extends Work {
   readonly logDays: number;
+  readonly tasks: AverageTasks;
 }
 
 const GB = 2 ** 30;

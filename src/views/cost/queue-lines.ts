@@ -5,6 +5,7 @@ import type { OwnedQueue, Topology } from '#model/topology';
 import type { Traffic } from '#model/traffic';
 import { keyLines } from './key-lines';
 import { line, type Line } from './line';
+import type { AverageTasks } from './load';
 import { receiving } from './polling';
 
 const CHUNK = 64 * 1024;
@@ -34,12 +35,13 @@ export function queueLines(
   queue: OwnedQueue,
   stream: Traffic,
   consumers: readonly Consumer[],
+  tasks: AverageTasks,
 ): Line[] {
   const share = { ...stream, messages: stream.messages / Math.max(1, consumers.length) };
   return [
     line(queue.name, 'sends', price(queue), { quantity: stream.messages * chunks(stream.size) }),
     ...consumers.flatMap((consumer) =>
-      receiveLines(queue, share, consumerFacts(consumer).polling(consumer, queue)),
+      receiveLines(queue, share, consumerFacts(consumer).polling(consumer, queue, tasks.get(consumer))),
     ),
     ...keyLines(topology, queue, { messages: stream.messages, consumers: consumers.length }),
   ];

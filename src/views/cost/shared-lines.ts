@@ -1,5 +1,3 @@
-import { metricsOf } from '#monitoring/alarm';
-import { alarmsOf } from '#monitoring/alarms';
 import { consumerFacts } from '#model/kinds/consumers/index';
 import type { Topology } from '#model/topology';
 import type { Made } from '#stacks/inventory';
@@ -8,11 +6,6 @@ import { HOURS } from '#model/kinds/cost';
 
 /** No name of an element. */
 const ALL = '(all)';
-
-/** CloudWatch charges for each metric that an alarm looks at. */
-function alarmMetrics(topology: Topology): number {
-  return alarmsOf(topology).flatMap(metricsOf).length;
-}
 
 /**
  * Metrics of Container Insights for a cluster, as counted by
@@ -29,7 +22,7 @@ function insightMetrics({ consumers, cluster }: Topology): number {
 /** What belongs to no single element. A trail records every publish, and every request to a queue. */
 export function sharedLines(
   topology: Topology,
-  { keys, endpointZones }: Made,
+  { keys, endpointZones, alarmMetrics }: Made,
   ofMessages: readonly Line[],
 ): Line[] {
   const recorded = ofMessages.filter(({ price }) =>
@@ -38,7 +31,7 @@ export function sharedLines(
   const events = recorded.reduce((sum, { quantity }) => sum + quantity, 0);
   const { monitoring, trail } = topology;
   const lines = [
-    line(ALL, 'metrics of alarms', 'alarm', { quantity: alarmMetrics(topology) }),
+    line(ALL, 'metrics of alarms', 'alarm', { quantity: alarmMetrics }),
     line(ALL, 'metrics of Container Insights', 'custom-metric', { quantity: insightMetrics(topology) }),
     line(ALL, 'dashboards', 'dashboard', { quantity: monitoring?.dashboard ? 1 : 0 }),
     line(ALL, 'data events of the trail', 'data-event', { quantity: trail ? events : 0 }),

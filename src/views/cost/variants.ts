@@ -4,6 +4,7 @@ import type { Traffic } from '#model/traffic';
 import { consumerFacts } from '#model/kinds/consumers/index';
 import type { Polling } from '#model/kinds/cost';
 import { charged, total } from './line';
+import type { AverageTasks } from './load';
 import { receiving } from './polling';
 import { receiveLines } from './queue-lines';
 import type { Streams } from '#model/streams';
@@ -46,9 +47,14 @@ function variantOf(consumer: Consumer, queue: OwnedQueue, stream: Traffic, polli
   };
 }
 
-function variantsOf(consumer: Consumer, queue: OwnedQueue, stream: Traffic): Variant[] {
+function variantsOf(
+  consumer: Consumer,
+  queue: OwnedQueue,
+  stream: Traffic,
+  tasks: number | undefined,
+): Variant[] {
   const { isPolledByAws, polling } = consumerFacts(consumer);
-  const written = polling(consumer, queue);
+  const written = polling(consumer, queue, tasks);
   // Whoever polls itself takes what the queue gives, and waits as long as the queue says.
   const others = isPolledByAws
     ? BATCHING.map((settings) => ({ ...written, ...settings }))
@@ -58,13 +64,13 @@ function variantsOf(consumer: Consumer, queue: OwnedQueue, stream: Traffic): Var
 }
 
 /** Batching and polling compared, for each queue that somebody consumes and that messages come to. */
-export function compareSettings(topology: Topology, { queues }: Streams): Variant[] {
+export function compareSettings(topology: Topology, { queues }: Streams, tasks: AverageTasks): Variant[] {
   const workers = consumersByQueue(topology.consumers.values());
   return ownedQueues(topology).flatMap((queue) => {
     const consumers = workers.get(queue) ?? [];
     const { messages, size } = queues.get(queue)!;
     if (messages === 0) return [];
     const stream = { messages: messages / consumers.length, size };
-    return consumers.flatMap((consumer) => variantsOf(consumer, queue, stream));
+    return consumers.flatMap((consumer) => variantsOf(consumer, queue, stream, tasks.get(consumer)));
   });
 }

@@ -5,6 +5,7 @@ import { endpointsOf } from '#policies/endpoints';
 import { namedWriter } from '#policies/writer';
 import type { Made } from '#stacks/inventory';
 import { line, total, type Line } from './line';
+import type { AverageTasks } from './load';
 import { PRICES } from './prices';
 
 /** What one way from the network to AWS costs in a month. */
@@ -22,9 +23,9 @@ export interface WayOut {
 const ALL = '(all)';
 
 /** Public addresses of tasks. */
-export function addressLines({ consumers }: Topology): Line[] {
+export function addressLines({ consumers }: Topology, tasks: AverageTasks): Line[] {
   return [...consumers.values()].map((consumer) => {
-    const { quantity, most = quantity } = consumerFacts(consumer).publicIps(consumer);
+    const { quantity, most = quantity } = consumerFacts(consumer).publicIps(consumer, tasks.get(consumer));
     const hours = { quantity: quantity * HOURS, most: most * HOURS };
     return line(consumer.name, 'hours of public addresses', 'public-ip-hour', hours);
   });
@@ -34,7 +35,7 @@ export function addressLines({ consumers }: Topology): Line[] {
  * Interface endpoints are charged by service and zone. A NAT gateway for each zone has a public address of its own.
  * Tasks in public subnets have theirs.
  */
-export function compareWaysOut(topology: Topology, { zones }: Made): WayOut[] {
+export function compareWaysOut(topology: Topology, { zones }: Made, tasks: AverageTasks): WayOut[] {
   const { network, consumers } = topology;
   const inside = [...consumers.values()].filter((consumer) => consumerFacts(consumer).inNetwork(consumer));
   if (!network || inside.length === 0) return [];
@@ -59,7 +60,7 @@ export function compareWaysOut(topology: Topology, { zones }: Made): WayOut[] {
     },
     {
       way: 'public addresses',
-      ...total(addressLines(topology)),
+      ...total(addressLines(topology, tasks)),
       perGb: 0,
       isWritten: publicIp && !hasEndpoints,
     },

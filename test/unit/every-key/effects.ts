@@ -78,7 +78,7 @@ const OBSERVE: Readonly<Record<Effect, (one: Sound) => string>> = {
     JSON.stringify(
       estimate(
         topology,
-        { keys: 0, endpointZones: 0, zones: 2 },
+        { keys: 0, endpointZones: 0, zones: 2, alarmMetrics: 0 },
         { secondsPerMessage: 0.1, logBytesPerMessage: 100 },
       ),
       named,

@@ -116,7 +116,8 @@ export interface ConsumerFacts<C extends Consumer> {
   /** How many seconds messages may wait, if it scales by that. */
   readonly latency: (consumer: C) => number | undefined;
   readonly alarms: (consumer: C, topology: Topology) => readonly ConsumerAlarm[];
-  readonly polling: (consumer: C, queue: OwnedQueue) => Polling;
+  /** `tasks` run on average, where that is known. */
+  readonly polling: (consumer: C, queue: OwnedQueue, tasks?: number) => Polling;
   /** What only this kind is charged by. */
   readonly prices: Prices;
   readonly charges: (consumer: C, load: ConsumerLoad) => readonly Charge[];
@@ -137,8 +138,8 @@ export interface ConsumerFacts<C extends Consumer> {
   readonly calls: (consumer: C) => readonly Call[];
   /** What it may reach, if it has an address in the network of the topology. */
   readonly inNetwork: (consumer: C) => InNetwork | undefined;
-  /** How many public addresses it takes where the network has them, at least and at most. */
-  readonly publicIps: (consumer: C) => Pick<Charge, 'quantity' | 'most'>;
+  /** How many public addresses it takes where the network has them, and at most. */
+  readonly publicIps: (consumer: C, tasks?: number) => Pick<Charge, 'quantity' | 'most'>;
   readonly runsInCluster: boolean;
   /** How AWS keeps its variables, where the file can say so. */
   readonly encryption: (consumer: C) => Encryption | undefined;

@@ -1,5 +1,5 @@
 import { child } from '#base/diagnostics/path';
-import type { Fargate } from '../../fargate';
+import { scalingLoops, type Fargate } from '../../fargate';
 import { clusterNameOf } from '../../network';
 import type { Topology } from '../../topology';
 import { HOURS, polledByProgram, type Charge, type ConsumerLoad, type Prices } from '../cost';
@@ -66,12 +66,15 @@ const PRICES = {
 /** What every task has for nothing: https://aws.amazon.com/fargate/pricing/ */
 const FREE_STORAGE_GIB = 20;
 
+/** How many tasks run: on average where that is known, at least where it is not, and at most. */
+function tasksRunning({ scaling, count }: Fargate, average = scaling?.min ?? count) {
+  return { quantity: average, most: scaling?.max ?? count };
+}
+
 function charges(fargate: Fargate, { tasks }: ConsumerLoad): Charge<keyof typeof PRICES>[] {
-  const { cpu, memory, architecture, ephemeralStorage, scaling, count } = fargate;
-  const hours = (amount: number) => ({
-    quantity: (tasks ?? scaling?.min ?? count) * amount * HOURS,
-    most: (tasks ?? scaling?.max ?? count) * amount * HOURS,
-  });
+  const { cpu, memory, architecture, ephemeralStorage } = fargate;
+  const { quantity, most } = tasksRunning(fargate, tasks);
+  const hours = (amount: number) => ({ quantity: quantity * amount * HOURS, most: most * amount * HOURS });
   const storage = (ephemeralStorage ?? FREE_STORAGE_GIB) - FREE_STORAGE_GIB;
   return [
     { what: 'vCPU-hours', price: `fargate-vcpu-hour-${architecture}`, ...hours(cpu / 1024) },
@@ -113,7 +116,8 @@ export const fargate: ConsumerFacts<Fargate> = {
   latency: ({ scaling }) => (scaling?.goal.kind === 'latency' ? scaling.goal.target : undefined),
   alarms,
   graph,
-  polling: ({ scaling, count }, queue) => polledByProgram(Math.max(1, scaling?.min ?? count), queue),
+  polling: (fargate, queue, tasks) =>
+    polledByProgram(Math.max(1, tasksRunning(fargate, tasks).quantity), queue),
   prices: PRICES,
   charges,
   batchCharge: undefined,
@@ -124,15 +128,18 @@ export const fargate: ConsumerFacts<Fargate> = {
     'each task asks for ten messages at a time, and once a second with `receiveWait: 0`; all tasks run on ' +
       'demand, at least `min` and at most `max` of them',
   ],
-  notCounted: (_, { cluster }) =>
-    cluster?.owned ? ['performance logs of Container Insights, and alarms of scaling'] : [],
+  notCounted: (_, { cluster }) => (cluster?.owned ? ['performance logs of Container Insights'] : []),
   calls: () => [],
   inNetwork: (fargate) => fargate,
-  publicIps: ({ scaling, count }) => ({ quantity: scaling?.min ?? count, most: scaling?.max ?? count }),
+  publicIps: tasksRunning,
   runsInCluster: true,
   encryption: () => undefined,
   // One role to work with, and one to be started with.
-  quotas: { roles: () => 2, services: () => 1 },
+  quotas: {
+    roles: () => 2,
+    services: () => 1,
+    alarms: ({ scaling }) => (scaling ? scalingLoops(scaling).length : 0),
+  },
   resources: {
     aws_ecs_service: { word: 'ecs-service', isWorker: true, source: 'unnamed' },
     aws_ecs_task_definition: { word: 'ecs-task-definition', isWorker: false },

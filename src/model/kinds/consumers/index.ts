@@ -27,6 +27,12 @@ export function byKind(consumers: Iterable<Consumer>): Consumer[] {
   return [...consumers].sort((a, b) => consumerFacts(a).order - consumerFacts(b).order);
 }
 
+/** Whether the number of its tasks follows the messages. */
+export function scales(consumer: Consumer): boolean {
+  const capacity = consumerFacts(consumer).capacity(consumer);
+  return capacity.by === 'tasks' && capacity.scales;
+}
+
 /** What is true of consumers of this kind. */
 export function consumerFacts<C extends Consumer>({ kind }: C): ConsumerFacts<C> {
   // For each kind the table has facts of that kind, which the compiler cannot follow through the union.

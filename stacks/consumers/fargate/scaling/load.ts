@@ -16,6 +16,13 @@ const MINUTE = 60;
 const CALM = 7;
 const MOST_CALM = 60;
 
+interface Paced {
+  /** Seconds of work that wait, for all tasks together. */
+  readonly secondsWaiting: string;
+  /** Seconds for which messages may wait while load and tasks are in balance. */
+  readonly slack: number;
+}
+
 export interface Load {
   /** Messages that wait. All else is as good as missing without it. */
   readonly waiting: QueueMetric;
@@ -26,10 +33,8 @@ export interface Load {
   readonly tasksBusy: string;
   /** What tells that some task is alive. */
   readonly alive: QueueMetric;
-  /** Seconds of work that wait, for all tasks together; absent where nobody said how long a message takes. */
-  readonly secondsWaiting: string | undefined;
-  /** Seconds for which messages may wait while load and tasks are in balance. */
-  readonly slack: number | undefined;
+  /** Absent where nobody said how long a message takes. */
+  readonly paced: Paced | undefined;
   /** Minutes in which fewer tasks would have been enough, before some are ended. */
   readonly calm: number;
 }
@@ -51,8 +56,7 @@ function ofLatency(queues: readonly Queue[], goal: Extract<ScalingGoal, { kind: 
     busy: busy.metrics,
     tasksBusy: times(busy.sum, isLong ? 1 / goal.concurrency : seconds / MINUTE),
     alive: isLong ? busy : metricOfQueues(queues, 'received'),
-    secondsWaiting: times(waiting.sum, seconds),
-    slack: drain / 2,
+    paced: { secondsWaiting: times(waiting.sum, seconds), slack: drain / 2 },
     calm: Math.max(CALM, Math.min(MOST_CALM, Math.ceil((2 * goal.processingTime) / MINUTE))),
   };
 }
@@ -67,8 +71,7 @@ function ofBacklog(queues: readonly Queue[], perTask: number): Load {
     busy: flying.metrics,
     tasksBusy: tasks,
     alive: flying,
-    secondsWaiting: undefined,
-    slack: undefined,
+    paced: undefined,
     calm: CALM,
   };
 }

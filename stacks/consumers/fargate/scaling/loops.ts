@@ -1,11 +1,11 @@
-import { mayHaveNoTask, mostTasks, type Scaling } from '#model/fargate';
+import { mayHaveNoTask, mostTasks, scalingLoops, type Scaling, type ScalingLoop } from '#model/fargate';
 import type { Load } from './load';
 import type { Metric } from './metrics';
 import { downBy, upTo, type Step } from './steps';
 
 /** An alarm, and the policy that it invokes every minute while it is in ALARM. */
 export interface Loop {
-  readonly name: 'catch-up' | 'keep-up' | 'scale-in' | 'sleep';
+  readonly name: ScalingLoop;
   readonly description: string;
   readonly metrics: readonly Metric[];
   readonly expression: string;
@@ -63,25 +63,20 @@ function busyIn(expression: string, metrics: readonly Metric[]): readonly Metric
 }
 
 /** Messages begin to wait, minute after minute: a few tasks more. */
-function keepUp({ waiting, secondsWaiting, slack }: Load, desired: Metric): Loop[] {
-  if (secondsWaiting === undefined || slack === undefined) return [];
-  return [
-    {
-      name: 'keep-up',
-      description: 'Messages begin to wait',
-      metrics: [...waiting.metrics, desired],
-      expression: `IF(${waiting.sum} >= 0 AND desired > 0, ${secondsWaiting} / desired)`,
-      comparison: 'GreaterThanThreshold',
-      threshold: slack,
-      minutes: { breaching: 3, of: 3 },
-      missingData: 'missing',
-      adjustmentType: 'PercentChangeInCapacity',
-      aggregation: 'Minimum',
-      cooldown: COOLDOWN,
-      steps: [{ metricIntervalLowerBound: '0', scalingAdjustment: 10 }],
-    },
-  ];
-}
+const keepUp: Build = (_, { waiting, paced }, desired) => ({
+  name: 'keep-up',
+  description: 'Messages begin to wait',
+  metrics: [...waiting.metrics, desired],
+  expression: `IF(${waiting.sum} >= 0 AND desired > 0, ${paced!.secondsWaiting} / desired)`,
+  comparison: 'GreaterThanThreshold',
+  threshold: paced!.slack,
+  minutes: { breaching: 3, of: 3 },
+  missingData: 'missing',
+  adjustmentType: 'PercentChangeInCapacity',
+  aggregation: 'Minimum',
+  cooldown: COOLDOWN,
+  steps: [{ metricIntervalLowerBound: '0', scalingAdjustment: 10 }],
+});
 
 /** Fewer tasks would have been enough all the time. Only `sleep` ends the last one. */
 const scaleIn: Build = (scaling, { waiting, tasksForWaiting, busy, tasksBusy, calm }, desired) => {
@@ -106,28 +101,28 @@ const scaleIn: Build = (scaling, { waiting, tasksForWaiting, busy, tasksBusy, ca
 };
 
 /** Nothing to do for a while. Without metrics nobody knows, so what runs goes on. */
-function sleep(idleMinutes: number, { waiting, alive }: Load): Loop {
-  return {
-    name: 'sleep',
-    description: 'Nothing to do',
-    metrics: [...waiting.metrics, ...alive.metrics],
-    expression: `${waiting.sum} + ${alive.sum}`,
-    comparison: 'LessThanThreshold',
-    threshold: 1,
-    minutes: { breaching: idleMinutes, of: idleMinutes },
-    missingData: 'ignore',
-    adjustmentType: 'ExactCapacity',
-    aggregation: 'Maximum',
-    cooldown: MINUTE,
-    steps: [{ metricIntervalUpperBound: '0', scalingAdjustment: 0 }],
-  };
-}
+const sleep: Build = ({ idleMinutes }, { waiting, alive }) => ({
+  name: 'sleep',
+  description: 'Nothing to do',
+  metrics: [...waiting.metrics, ...alive.metrics],
+  expression: `${waiting.sum} + ${alive.sum}`,
+  comparison: 'LessThanThreshold',
+  threshold: 1,
+  minutes: { breaching: idleMinutes, of: idleMinutes },
+  missingData: 'ignore',
+  adjustmentType: 'ExactCapacity',
+  aggregation: 'Maximum',
+  cooldown: MINUTE,
+  steps: [{ metricIntervalUpperBound: '0', scalingAdjustment: 0 }],
+});
+
+const BUILD: Readonly<Record<ScalingLoop, Build>> = {
+  'catch-up': catchUp,
+  'keep-up': keepUp,
+  'scale-in': scaleIn,
+  sleep,
+};
 
 export function loopsOf(scaling: Scaling, load: Load, desired: Metric): Loop[] {
-  return [
-    catchUp(scaling, load, desired),
-    ...keepUp(load, desired),
-    scaleIn(scaling, load, desired),
-    ...(mayHaveNoTask(scaling) ? [sleep(scaling.idleMinutes, load)] : []),
-  ];
+  return scalingLoops(scaling).map((name) => BUILD[name](scaling, load, desired));
 }

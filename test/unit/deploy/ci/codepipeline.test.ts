@@ -8,7 +8,7 @@ import { emptyFolder, removeFolder } from '#test/support/project';
 const CALLED = { version: '1.2.3', file: 'infra/shop.yaml' };
 const PROD = { name: 'prod' };
 const SPECS: Readonly<Record<string, BuildSpec>> = {
-  prove: proveSpec({ ...CALLED, build: ['make'] }),
+  prove: proveSpec({ ...CALLED, build: ['make'], drilled: ['prod'] }),
   plan: planSpec(CALLED, PROD),
   deploy: deploySpec(CALLED, PROD),
 };
@@ -26,7 +26,12 @@ function callsIn(spec: BuildSpec): string[][] {
 }
 
 test('each job proves, plans or deploys the one topology, with the plan in one file', () => {
-  expect(callsIn(SPECS['prove']!).map(([command]) => command)).toEqual(['validate', 'test', 'synth']);
+  expect(callsIn(SPECS['prove']!).map(([command]) => command)).toEqual([
+    'validate',
+    'test',
+    'drill',
+    'synth',
+  ]);
   const [plan] = callsIn(SPECS['plan']!);
   const [deploy] = callsIn(SPECS['deploy']!);
   expect(plan!.slice(0, 4)).toEqual(['plan', 'infra/shop.yaml', '-e', 'prod']);

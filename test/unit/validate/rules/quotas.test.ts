@@ -58,6 +58,19 @@ function multiplied(topology: Topology, section: Section, count: number): Topolo
   return { ...topology, [section]: copied };
 }
 
+test('alarms that scale count as alarms', () => {
+  const scaled = TASK.replace(
+    '{ ',
+    '{ scaling: { min: 0, max: 9, latency: { target: 5m, processingTime: 1s } }, ',
+  );
+  const yaml = `network: { vpc: { create: {} } }\nqueues: { q: { deadLetters: false } }\nconsumers: { c: ${scaled} }`;
+  const found: string[] = [];
+  // Four for each service.
+  const topology = multiplied(topologyOf(yaml), 'consumers', QUOTAS.alarms.most / 4 + 1);
+  beyondAccountQuota.check!(topology, ({ message }) => found.push(message));
+  expect(found).toContainEqual(expect.stringContaining(`${QUOTAS.alarms.most + 4} alarms`));
+});
+
 describe.each(Object.entries(COUNTED))('the quota of %s', (quota, { section, yaml, each = 1 }) => {
   const { most } = QUOTAS[quota as Quota];
   const found = (count: number) => {

@@ -41,7 +41,7 @@ delivery: { codepipeline: { repository: my-org/shop, connection: { provider: Git
     'data that goes through endpoints, by the GB',
     'what stays in buckets and tables, and backups of tables',
     'the files of the trail in its bucket',
-    'performance logs of Container Insights, and alarms of scaling',
+    'performance logs of Container Insights',
     'runs of the pipeline, by the minute, its key and its artifacts',
   ]);
 });

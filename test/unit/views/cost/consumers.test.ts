@@ -1,3 +1,9 @@
+import { averageTasks } from '#drill/average-tasks';
+import type { ScalingJson } from '#drill/engine/terraform/json';
+import { calmDay } from '#language/resolve/drills';
+import { madeOf, terraformOf } from '#stacks/inventory';
+import { estimate } from '#views/cost/estimate';
+import { topologyOf } from '#test/unit/topology-of';
 import { estimateOf, FUNCTION, quantities, WORK } from './estimate-of';
 
 test('tasks cost from the fewest to the most that may run', () => {
@@ -11,6 +17,43 @@ network: { vpc: vpc-0abc, subnets: [subnet-0abc] }
   const [cpu] = lines.filter(({ element }) => element === 'biller');
   expect(cpu).toMatchObject({ quantity: 730, usd: 730 * 0.04048, most: 3 * 730 * 0.04048 });
   expect(most - usd).toBeCloseTo(2 * 730 * (0.04048 + 2 * 0.004445));
+});
+
+const SCALED = `
+queues: { billing: { deadLetters: false, traffic: { messages: 40, per: second } } }
+consumers:
+  biller:
+    { type: fargate, queue: billing, image: "111111111111.dkr.ecr.eu-west-1.amazonaws.com/b:1", cpu: 1024, memory: 2048, scaling: { min: 1, max: 60, latency: { target: 5m, processingTime: 250ms } } }
+network: { vpc: vpc-0abc, subnets: [subnet-0abc], endpoints: none, publicIp: true, egress: [0.0.0.0/0] }
+`;
+
+test('tasks that scale cost what a day with the traffic of the file needs', () => {
+  const topology = topologyOf(SCALED);
+  const stacks = terraformOf(topology) as ScalingJson[];
+  const tasks = averageTasks(topology, calmDay(topology), stacks);
+  const [average] = [...tasks.values()];
+  // 40 messages a second of 250 ms keep ten tasks busy.
+  expect(average).toBeGreaterThan(10);
+  expect(average).toBeLessThan(11.5);
+  const { lines, assumptions } = estimate(topology, madeOf(topology), WORK, tasks);
+  const of = (sort: string) => lines.find(({ what }) => what === sort)!;
+  expect(of('vCPU-hours')).toMatchObject({ quantity: 730 * average!, most: 60 * 730 * 0.04048 });
+  expect(of('hours of public addresses').quantity).toBe(730 * average!);
+  expect(assumptions).toContain(
+    'of biller as many tasks run as `msgtopo drill` counts on a day without trouble',
+  );
+});
+
+test('a consumer to which nothing comes costs its fewest tasks', () => {
+  const topology = topologyOf(SCALED.replace('traffic: { messages: 40, per: second }', 'delay: 0s'));
+  expect(averageTasks(topology, calmDay(topology), terraformOf(topology) as ScalingJson[])).toEqual(
+    new Map(),
+  );
+});
+
+test('alarms of scaling are charged by their metrics', () => {
+  // Catching up and keeping up read what waits and the tasks, scaling in also what was deleted.
+  expect(quantities(SCALED)['(all): metrics of alarms']).toBe(2 + 2 + 3);
 });
 
 test('a pipe counts messages, a state machine the states of its definition', () => {

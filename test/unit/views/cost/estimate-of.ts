@@ -1,4 +1,5 @@
 import { estimate, type Estimate } from '#views/cost/estimate';
+import { madeOf } from '#stacks/inventory';
 import { topologyOf } from '#test/unit/topology-of';
 
 export const FUNCTION =
@@ -6,10 +7,12 @@ export const FUNCTION =
 
 export const WORK = { secondsPerMessage: 0.1, logBytesPerMessage: 0 };
 
+/** Keys and endpoints cost much, and are not what most tests are about. */
 const MADE = { keys: 0, endpointZones: 0, zones: 2 };
 
 export function estimateOf(yaml: string, files?: Readonly<Record<string, string>>, work = WORK): Estimate {
-  return estimate(topologyOf(yaml, files), MADE, work);
+  const topology = topologyOf(yaml, files);
+  return estimate(topology, { ...madeOf(topology), ...MADE }, work);
 }
 
 /** `element: what` to its quantity, rounded. */

@@ -1,6 +1,7 @@
 import { estimate } from '#views/cost/estimate';
 import { PRICES, PRICES_READ } from '#views/cost/prices';
 import { costReport } from '#views/cost/reporters';
+import { madeOf } from '#stacks/inventory';
 import { topologyOf } from '#test/unit/topology-of';
 import { estimateOf, FUNCTION, WORK } from './estimate-of';
 
@@ -10,7 +11,8 @@ queues: { billing: { traffic: { messages: 1000 } } }
 monitoring: { notify: ops@example.com }
 audit: { cloudtrail: true }
 `);
-  const { lines } = estimate(topology, { keys: 2, endpointZones: 4, zones: 2 }, WORK);
+  const made = { ...madeOf(topology), keys: 2, endpointZones: 4 };
+  const { lines } = estimate(topology, made, WORK);
   const shared = lines.filter(({ element }) => element === '(all)');
   expect(shared.map(({ price, quantity }) => [price, quantity])).toEqual([
     ['alarm', 2],
