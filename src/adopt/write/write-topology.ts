@@ -4,6 +4,7 @@ import type { Inventory, LiveQueue, LiveSubscription, LiveTopic, Untold } from '
 import { drawDefaults } from './draw-defaults';
 import { Filters } from './filters';
 import { ElementNames, namingFor, namingKey, type Place } from './names';
+import { othersOfQueue, subscribersOf } from './others';
 import { ownersOf } from './ownership';
 import { ownDeadLetters, QUEUE_DEFAULTS, settingsOf, sharedDeadLetters, type Written } from './queues';
 import { remarksOn } from './remarks';
@@ -112,6 +113,7 @@ class Draft {
         ...this.names.queues.physical(names[index]!, queue.name, queue.fifo),
         ...settingsOf(queue),
         ...(deadLetters === undefined ? {} : { deadLetters }),
+        ...othersOfQueue(queue, this.inventory.account),
         ...tagKeys(queue.tags, this.tags),
       };
     });
@@ -135,6 +137,7 @@ class Draft {
         ...topicSettings(topic),
         ...this.dataProtection(name, topic),
         ...publisherKeys(found),
+        ...subscribersOf(topic, this.inventory.account),
         ...tagKeys(topic.tags, this.tags),
       };
     });

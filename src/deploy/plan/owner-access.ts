@@ -15,13 +15,13 @@ function isDefaultOfTopic({ principal, conditions }: Permission, account: string
 }
 
 /**
- * Of a queue: the account as a whole, which leaves the decision to the account's own policies.
+ * The account as a whole, which leaves the decision to the account's own policies, also where it is let in for less: AWS
+ * Copilot lets its account subscribe queues to its topics.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-accounts
  */
-function isAccount({ principal, conditions }: Permission, account: string): boolean {
+function isAccount({ principal }: Permission, account: string): boolean {
   const [, written = ''] = /^AWS (.+)$/.exec(principal) ?? [];
-  const isWhole = written === account || /^arn:[\w-]+:iam::(\d{12}):root$/.exec(written)?.[1] === account;
-  return isWhole && conditions.length === 0;
+  return written === account || /^arn:[\w-]+:iam::(\d{12}):root$/.exec(written)?.[1] === account;
 }
 
 /** Whether a permission on a topic or a queue is one for its owner; that of a key would be needed. */

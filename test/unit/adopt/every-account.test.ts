@@ -9,6 +9,7 @@ import { arn, type Attributes } from '#test/support/arbitrary-account/live';
 import { emptyFolder, removeFolder } from '#test/support/project';
 import type { TerraformJson } from '#test/support/synthesized';
 import { readFileSync } from 'node:fs';
+import { unheardIn, type Written } from './unheard';
 import { FakeAccount } from './account/fake-account';
 import { memoryWorkspace, TODAY } from '#test/unit/topology-of';
 
@@ -69,60 +70,6 @@ function plain(value: unknown, physical: ReadonlyMap<string, string>): string {
   );
   const json = parsedJson(text.replaceAll('${data.aws_caller_identity.current.account_id}', '123456789012'));
   return json === undefined ? text : JSON.stringify(canonical(json as Json));
-}
-
-type Written = Readonly<Record<string, unknown>> & {
-  readonly lifecycle?: { readonly ignore_changes?: readonly string[] };
-};
-
-interface Statement {
-  readonly Effect: string;
-  readonly Principal?: unknown;
-  readonly NotPrincipal?: unknown;
-  readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-}
-
-function wordsOf(principal: unknown): string[] {
-  return typeof principal === 'string'
-    ? [principal]
-    : Object.values(principal as object)
-        .flat()
-        .map(String);
-}
-
-function whoIn({ Principal, NotPrincipal }: Statement): string[] {
-  if (Principal !== undefined) return wordsOf(Principal).map((one) => (one === '*' ? 'everybody ' : one));
-  return wordsOf(NotPrincipal).map((one) => (one === '*' ? 'nobody' : `everybody but ${one}`));
-}
-
-/** Whether AWS writes it into a new policy for the owner, or every topology says it. */
-function isUsual({ Effect, Principal, Condition = {} }: Statement): boolean {
-  if (Effect === 'Deny') return Condition['Bool']?.['aws:SecureTransport'] === 'false';
-  const who = wordsOf(Principal ?? '');
-  if (Condition['StringEquals']?.['AWS:SourceOwner'] === '123456789012') return who.includes('*');
-  return who.includes('arn:aws:iam::123456789012:root') && Object.keys(Condition).length === 0;
-}
-
-/** Principals of a policy that neither the policy of the file nor the account of differences speaks of. */
-function unheardIn(
-  live: string | undefined,
-  { written, label, draft }: { written: Written; label: string; draft: Draft },
-) {
-  if (live === undefined) return [];
-  const { Statement: statements } = JSON.parse(live) as { Statement: readonly Statement[] };
-  const told = draft.differences.filter((one) => one.label === label && one.isAccess).map((one) => one.live);
-  const policy = String(written['policy']);
-  return statements
-    .filter((statement) => !isUsual(statement))
-    .flatMap((statement) => {
-      const refuses = statement.Effect === 'Deny';
-      return whoIn(statement)
-        .filter((who) => {
-          const isTold = told.some((line) => line.includes(who) && line.startsWith('refuses ') === refuses);
-          return !isTold && (refuses || !policy.includes(who));
-        })
-        .map((who) => `${label} ${statement.Effect} ${who}`);
-    });
 }
 
 /** Attributes that a resource would have otherwise, and that nobody was told of. */

@@ -3,6 +3,7 @@ import { SHARED } from '#model/shared';
 import { nameIn, parseArn } from '#base/aws/arns';
 import { list, plural } from '#base/util/text';
 import type { Change, Plan } from '../changes';
+import { comesAlong } from '../along-access';
 import { isForOwner } from '../owner-access';
 import { plain } from '../same-access';
 import type { ElementReference } from '../element';
@@ -249,8 +250,10 @@ function widerPolicy(change: Change, plan: Plan): Found | undefined {
     };
   }
   const { gained } = comparePolicies(policies.before, policies.after);
+  const before = change.imported ? permissionsIn(policies.before) : [];
   const opened = gained.filter(
     (permission) =>
+      !comesAlong(permission, before) &&
       !isDeclared(permission, plan) &&
       !isForFailures(permission, change, plan) &&
       !isUseOfOwnKey(permission, change, plan),

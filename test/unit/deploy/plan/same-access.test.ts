@@ -1,3 +1,4 @@
+import { comesAlong } from '#deploy/plan/along-access';
 import { isForOwner } from '#deploy/plan/owner-access';
 import { comparePolicies, permissionsIn } from '#deploy/plan/policy-document';
 
@@ -5,7 +6,12 @@ const QUEUE = 'arn:aws:sqs:eu-west-1:111111111111:billing';
 const TOPIC = 'arn:aws:sns:eu-west-1:111111111111:orders';
 const SNS = { Service: 'sns.amazonaws.com' };
 
-function policy(Principal: unknown, Action: string, Condition?: object, Resource = QUEUE): string {
+function policy(
+  Principal: unknown,
+  Action: string | readonly string[],
+  Condition?: object,
+  Resource = QUEUE,
+): string {
   return JSON.stringify({ Statement: [{ Effect: 'Allow', Principal, Action, Resource, Condition }] });
 }
 
@@ -62,12 +68,37 @@ test('a service that acts for something in an account acts for the account', () 
   expect(comparePolicies(service({}), planned).lost).toHaveLength(1);
 });
 
+describe('what comes along with access that is there', () => {
+  const ROLE = { AWS: 'arn:aws:iam::111111111111:role/web' };
+  const along = (before: string, after: string) => {
+    const held = permissionsIn(before);
+    return comparePolicies(before, after).gained.filter((one) => !comesAlong(one, held));
+  };
+  const receive = ['sqs:ReceiveMessage', 'sqs:DeleteMessage'];
+  const whole = policy(ROLE, [...receive, 'sqs:GetQueueUrl', 'sqs:GetQueueAttributes']);
+
+  test('of who processes the messages: to find the queue and to keep a message', () => {
+    expect(along(policy(ROLE, receive), whole)).toEqual([]);
+    expect(along(policy(ROLE, 'sqs:ReceiveMessage'), whole)).toHaveLength(3);
+    expect(along(policy({ AWS: 'arn:aws:iam::111111111111:role/other' }, receive), whole)).toHaveLength(4);
+  });
+
+  test('of who sends: to find the queue, and nothing else', () => {
+    const sending = policy(ROLE, ['sqs:SendMessage', 'sqs:GetQueueUrl', 'sqs:PurgeQueue']);
+    expect(along(policy(ROLE, 'sqs:SendMessage'), sending)).toMatchObject([{ action: 'sqs:PurgeQueue' }]);
+  });
+});
+
 describe('what AWS writes for the owner', () => {
   const isFor = (written: string) => permissionsIn(written).map(isForOwner);
 
   test('of a queue is the account as a whole', () => {
     expect(isFor(policy({ AWS: 'arn:aws:iam::111111111111:root' }, 'SQS:*'))).toEqual([true]);
     expect(isFor(policy({ AWS: '111111111111' }, 'SQS:*'))).toEqual([true]);
+    const forQueues = { StringEquals: { 'sns:Protocol': 'sqs' } };
+    const subscribe = (id: string) => policy({ AWS: id }, 'sns:Subscribe', forQueues, TOPIC);
+    expect(isFor(subscribe('111111111111'))).toEqual([true]);
+    expect(isFor(subscribe('222222222222'))).toEqual([false]);
     expect(isFor(policy({ AWS: 'arn:aws:iam::222222222222:root' }, 'SQS:*'))).toEqual([false]);
     expect(isFor(policy({ AWS: 'arn:aws:iam::111111111111:role/web' }, 'SQS:*'))).toEqual([false]);
   });
