@@ -1,4 +1,5 @@
 import type { Arn } from '#base/aws/arns';
+import type { Naming } from '#base/aws/names';
 import { formatPath, type Path } from '#base/diagnostics/path';
 import type { Backend } from './backend';
 import type { Consumer, Lambda } from './consumer';
@@ -169,7 +170,7 @@ export interface Topology {
   readonly account: string | undefined;
   readonly tags: Tags;
   /** How names in AWS are built: `{name}-{environment}-{id}`. */
-  readonly naming: string;
+  readonly naming: Naming;
   /** The variables of the environment, whether or not anything refers to them. */
   readonly vars: JsonObject;
   readonly backend: Backend;

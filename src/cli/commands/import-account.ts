@@ -46,8 +46,10 @@ async function inventoryOf(region: string, narrowing: Narrowing, { live }: Conte
 /** The elements of the topology, and whatever else has a name like theirs. */
 function checkedNames(topology: Topology, narrowing: Narrowing): Narrowing {
   const names = [...ownedTopics(topology), ...ownedQueues(topology)].map(({ physicalName }) => physicalName);
-  const start = startOfNames(topology.naming, topology);
-  const prefixes = [...narrowing.prefixes, ...(start === '' ? [] : [start])];
+  const { name, environment, region, naming } = topology;
+  const patterns = [naming.topic ?? naming.default, naming.queue ?? naming.default];
+  const starts = patterns.map((pattern) => startOfNames(pattern, { name, environment, region }));
+  const prefixes = [...narrowing.prefixes, ...new Set(starts.filter((start) => start !== ''))];
   return { ...narrowing, names: [...narrowing.names, ...names], prefixes };
 }
 

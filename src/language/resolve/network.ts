@@ -77,6 +77,6 @@ export function resolveCluster(scope: Scope): Cluster | undefined {
     fail(scope, { rule: 'wrong-value', message, path: child(path, 'physicalName'), on: 'key', help });
   }
   if (name !== undefined) return { owned: false, name };
-  const named = { id: 'consumers', physicalName, fifo: false, path };
+  const named = { sort: 'cluster' as const, id: 'consumers', physicalName, fifo: false, path };
   return { owned: true, physicalName: physicalNameFor(scope, 'ECS', CLUSTER.name, named) };
 }

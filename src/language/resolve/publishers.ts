@@ -28,7 +28,13 @@ type Named = Exclude<PublisherFile, { role: string } | { type: 's3' }>;
 
 function madeOf(scope: Scope, { name, path }: Base, written: Named) {
   const { service, name: longest } = PUBLISHER[written.type];
-  const named = { id: name, physicalName: written.physicalName, fifo: false, path };
+  const named = {
+    sort: 'publisher' as const,
+    id: name,
+    physicalName: written.physicalName,
+    fifo: false,
+    path,
+  };
   return {
     physicalName: physicalNameFor(scope, service, longest, named),
     tags: { ...scope.file.tags, ...written.tags },

@@ -49,7 +49,7 @@ function dataKeyReuseOf(
 function ownedQueue(scope: Scope, name: string, written: QueueFile): QueueDraft {
   const path = ['queues', name];
   const { fifo } = written;
-  const named = { id: name, physicalName: written.physicalName, fifo, path };
+  const named = { sort: 'queue' as const, id: name, physicalName: written.physicalName, fifo, path };
   const physicalName = physicalNameFor(scope, 'SQS', QUEUE.name, named);
   if (!fifo) reportFifoOnly(scope, written, FIFO_QUEUE_KEYS, path);
   const encryption = resolveEncryption(written.encryption);
@@ -97,7 +97,13 @@ type OwnDeadLetters = Exclude<NonNullable<QueueFile['deadLetters']>, false>;
 function deadLetterQueue(scope: Scope, source: OwnedQueue, written: OwnDeadLetters): QueueDraft {
   const path = child(source.path, 'deadLetters');
   const { fifo } = source;
-  const named = { id: source.name, physicalName: written.physicalName, fifo, path };
+  const named = {
+    sort: 'deadLetters' as const,
+    id: source.name,
+    physicalName: written.physicalName,
+    fifo,
+    path,
+  };
   const physicalName = deadLetterNameFor(scope, source.physicalName, named);
   return {
     owned: true,

@@ -1,7 +1,6 @@
 import { partitionOf } from '#base/aws/arns';
 import { formatPath, type Path } from '#base/diagnostics/path';
 import type { Backend } from '#model/backend';
-import { list, quoted } from '#base/util/text';
 import type { Consumer } from '#model/consumer';
 import { consumerFacts } from '#model/kinds/consumers/index';
 import type { Store } from '#model/store';
@@ -16,7 +15,8 @@ import { resolvePublishers } from './publishers';
 import { resolveJudgement } from './judgement';
 import { resolveQueues } from './queues';
 import { checkRenames } from './renames';
-import { fail, type Scope } from './scope';
+import { checkNaming } from './naming';
+import { fail, namingOf, type Scope } from './scope';
 import { checkStackNames } from './stack-names';
 import { resolveRoles } from './roles';
 import { resolveStores } from './stores';
@@ -25,29 +25,7 @@ import { resolveTopics } from './topics';
 import { resolveTrail } from './trail';
 import { deriveVisibility } from './visibility';
 
-const PLACEHOLDERS = ['name', 'environment', 'region', 'id'];
-
 const STORE_SERVICES: Readonly<Record<Store['kind'], string>> = { s3: 'S3', dynamodb: 'DynamoDB' };
-
-function checkNaming(scope: Scope): void {
-  const { naming } = scope.file;
-  const used = Array.from(naming.matchAll(/\{([^{}]*)\}/g), ([, word]) => word!);
-  const path = ['naming'];
-  const unknown = used.filter((word) => !PLACEHOLDERS.includes(word));
-  const known = list(quoted(PLACEHOLDERS.map((word) => `{${word}}`)));
-  for (const word of unknown) {
-    fail(scope, {
-      rule: 'invalid-name',
-      message: `\`{${word}}\` has no meaning in a name`,
-      path,
-      help: `use ${known}`,
-    });
-  }
-  if (!used.includes('id')) {
-    const message = 'without `{id}` every element would have the same name';
-    fail(scope, { rule: 'invalid-name', message, path });
-  }
-}
 
 /** Two elements with one name in AWS would be one element there. */
 function checkUniqueNames(
@@ -111,7 +89,7 @@ export function resolve(written: Scope): Topology {
     partition: partitionOf(region),
     account,
     tags: file.tags ?? {},
-    naming: file.naming,
+    naming: namingOf(scope),
     vars: file.environments?.[environment]?.vars ?? {},
     backend,
     topics,

@@ -1,6 +1,15 @@
 import { partitionOf, type Arn } from '#base/aws/arns';
-import { QUEUE } from '#base/aws/limits';
-import { deadLetterNameOf, FIFO_SUFFIX, isFifoName, physicalNameOf } from '#base/aws/names';
+import { QUEUE, ROLE } from '#base/aws/limits';
+import {
+  DEAD_LETTER_NAMING,
+  deadLetterNameOf,
+  FIFO_SUFFIX,
+  isFifoName,
+  physicalNameOf,
+  type Naming,
+  type NamingContext,
+  type NamingSort,
+} from '#base/aws/names';
 import { error, type Finding } from '#base/diagnostics/diagnostic';
 import { child, type Path } from '#base/diagnostics/path';
 import { suggest } from '#base/diagnostics/suggest';
@@ -65,11 +74,15 @@ export function arnHere(scope: Scope, service: string, resource: string): Arn {
 }
 
 interface Named {
+  /** Which pattern names it, if not only the one for everything. */
+  readonly sort: NamingSort | undefined;
   readonly id: string;
   readonly physicalName: string | undefined;
   readonly fifo: boolean;
   readonly path: Path;
 }
+
+export const DEFAULT_NAMING = '{name}-{environment}-{id}';
 
 const ALLOWED = /^[A-Za-z0-9_-]+(\.fifo)?$/;
 
@@ -103,18 +116,42 @@ function checkName(
   }
 }
 
+/** The patterns of the file; one alone is for everything. */
+export function namingOf({ file: { naming } }: Pick<Scope, 'file'>): Naming {
+  return typeof naming === 'string'
+    ? { default: naming }
+    : { ...naming, default: naming.default ?? DEFAULT_NAMING };
+}
+
+function contextOf({ file: { name }, environment, region }: Scope, id: string): NamingContext {
+  return { name, environment, region, id };
+}
+
+/** The name in AWS of a role of an element, if there is a pattern for roles. */
+export function roleNameFor(
+  scope: Scope,
+  { id, path, role }: { readonly id: string; readonly path: Path; readonly role: string },
+): string | undefined {
+  const pattern = namingOf(scope).role;
+  if (pattern === undefined) return undefined;
+  const name = physicalNameOf(pattern, { ...contextOf(scope, id), role }, false);
+  checkName(scope, 'IAM', ROLE.name, name, { sort: 'role', id, physicalName: undefined, fifo: false, path });
+  return name;
+}
+
 /** The name in AWS of an element, as written or from the naming pattern; what is wrong with it is reported. */
 export function physicalNameFor(scope: Scope, service: string, longest: number, named: Named): string {
-  const { file, environment, region } = scope;
-  const context = { name: file.name, environment, region, id: named.id };
-  const name = named.physicalName ?? physicalNameOf(file.naming, context, named.fifo);
+  const naming = namingOf(scope);
+  const pattern = (named.sort && naming[named.sort]) ?? naming.default;
+  const name = named.physicalName ?? physicalNameOf(pattern, contextOf(scope, named.id), named.fifo);
   checkName(scope, service, longest, name, named);
   return name;
 }
 
 /** The name in AWS of the dead-letter queue of `queueName`. */
 export function deadLetterNameFor(scope: Scope, queueName: string, named: Named): string {
-  const name = named.physicalName ?? deadLetterNameOf(queueName);
+  const { deadLetters: pattern = DEAD_LETTER_NAMING } = namingOf(scope);
+  const name = named.physicalName ?? deadLetterNameOf(queueName, pattern, contextOf(scope, named.id));
   // A name that was derived is as good as that of its queue, only longer.
   const derivedAndShort = named.physicalName === undefined && name.length <= QUEUE.name;
   if (!derivedAndShort && queueName.length <= QUEUE.name) checkName(scope, 'SQS', QUEUE.name, name, named);

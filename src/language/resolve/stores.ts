@@ -16,7 +16,7 @@ const BUCKET_ACCOUNT_SUFFIX = '-123456789012'.length;
 
 function bucket(scope: Scope, name: string, written: Written<'s3'>): Store {
   const path = ['stores', name];
-  const named = { id: name, physicalName: written.physicalName, fifo: false, path };
+  const named = { sort: 's3' as const, id: name, physicalName: written.physicalName, fifo: false, path };
   const isChosen = written.physicalName !== undefined;
   const longest = isChosen ? STORE.bucketName : STORE.bucketName - BUCKET_ACCOUNT_SUFFIX;
   const physicalName = physicalNameFor(scope, 'S3', longest, named);
@@ -50,7 +50,13 @@ const MOST_KEYS = 2;
 
 function table(scope: Scope, name: string, written: Written<'dynamodb'>): Store {
   const path = ['stores', name];
-  const named = { id: name, physicalName: written.physicalName, fifo: false, path };
+  const named = {
+    sort: 'dynamodb' as const,
+    id: name,
+    physicalName: written.physicalName,
+    fifo: false,
+    path,
+  };
   const physicalName = physicalNameFor(scope, 'DynamoDB', STORE.tableName, named);
   if (written.key === undefined) {
     const help = 'name its partition key, such as `key: { id: S }`, or the table that exists as `external`';

@@ -47,7 +47,7 @@ function ownedTopic(
 ): OwnedTopic {
   const path = ['topics', name];
   const { fifo, physicalName: given } = written;
-  const named = { id: name, physicalName: given, fifo, path };
+  const named = { sort: 'topic' as const, id: name, physicalName: given, fifo, path };
   const physicalName = physicalNameFor(scope, 'SNS', TOPIC.name, named);
   if (!fifo) reportFifoOnly(scope, written, FIFO_TOPIC_KEYS, path);
   const dataProtection =

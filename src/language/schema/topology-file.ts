@@ -12,6 +12,7 @@ import { Publisher } from './publisher';
 import { Flow } from './flow';
 import { Acceptances, Compliance, RuleSettings } from './judgement';
 import { Monitoring } from './monitoring';
+import { Naming } from './naming';
 import { DeadLetters, Queue } from './queue';
 import { Roles } from './roles';
 import { ElementName, Region, Tags, Text } from './scalars';
@@ -53,8 +54,11 @@ export const TopologyFile = z.strictObject({
     description: 'Tags of everything that is made.',
     examples: [{ Team: 'checkout' }],
   }).optional(),
-  naming: Text.default('{name}-{environment}-{id}').meta({
-    description: 'How names in AWS are built, from `{name}`, `{environment}`, `{region}` and `{id}`.',
+  naming: Naming.default('{name}-{environment}-{id}').meta({
+    description:
+      'How names in AWS are built, from `{name}`, `{environment}`, `{region}` and `{id}`: one pattern, or one for each sort. ' +
+      '`{id_}` has `_` for `-`, `{Id}` is `OrderCreated`, `{ID}` and `{ID_}` are in capitals; so with the other words.',
+    examples: ['{name}_{environment}_{id_}', { queue: '{ENVIRONMENT}-{id}-queue', deadLetters: '{queue}_dlq' }],
   }),
   layout: Layout.optional(),
   include: z

@@ -1,4 +1,4 @@
-import { physicalNameOf } from '#base/aws/names';
+import { startOfNames } from '#base/aws/names';
 import { stackName, type Topology } from '#model/topology';
 import type { Condition } from '../statement';
 
@@ -11,20 +11,26 @@ export interface Place {
   readonly prefixes: readonly string[];
 }
 
-const ID = '{id}';
-
 /**
  * What comes before the name of the element, if it tells this topology from others: `{region}-{id}` would stand for
  * everything that anybody has there.
  */
-function prefixOfNaming({ naming, name, environment, region }: Topology): string[] {
-  const fixed = naming.slice(0, naming.indexOf(ID));
-  const isOwn = /[A-Za-z0-9]/.test(fixed.replace(/\{(environment|region)\}/g, ''));
-  return isOwn ? [physicalNameOf(fixed, { name, environment, region, id: ID }, false)] : [];
+function prefixesOfNaming({ naming, name, environment, region }: Topology): string[] {
+  const { deadLetters, ...others } = naming;
+  const patterns = Object.values(others).filter((pattern) => pattern !== undefined);
+  // What the name of a queue is put into starts as the queue, or as it says itself.
+  const queue = naming.queue ?? naming.default;
+  const ofQueues = deadLetters?.replace(/\{queue_?\}/i, queue);
+  return [...patterns, ...(ofQueues === undefined ? [] : [ofQueues])].flatMap((pattern) => {
+    const start = startOfNames(pattern, { name, environment, region });
+    const [fixed = ''] = pattern.split(/\{id_?\}/i);
+    const isOwn = /[A-Za-z0-9]/.test(fixed.replace(/\{(environment|region)_?\}/gi, ''));
+    return isOwn && !start.includes('{') ? [start] : [];
+  });
 }
 
 export function placeOf(topology: Topology, account = topology.account ?? '*'): Place {
-  const prefixes = new Set([`${stackName(topology)}-`, ...prefixOfNaming(topology)]);
+  const prefixes = new Set([`${stackName(topology)}-`, ...prefixesOfNaming(topology)]);
   return { topology, account, prefixes: [...prefixes] };
 }
 

@@ -126,6 +126,7 @@ function writtenTopology(topology: Topology, environment: string): object {
   const logging = { logRetention: `${logs.retentionDays}d`, logEncryption: logs.encryption };
   return {
     ...Object.fromEntries(Object.entries(topology).filter(([key]) => !ELSEWHERE.has(key))),
+    naming: Object.keys(topology.naming).length === 1 ? topology.naming.default : topology.naming,
     environments: writtenEnvironments(topology, environment),
     monitoring: { ...monitoring, path: undefined, ...logging },
     audit: trail && { cloudtrail: { bucket: trail.bucket, retention: `${trail.retentionDays}d` } },

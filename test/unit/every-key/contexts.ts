@@ -61,6 +61,13 @@ export const CONTEXT: Readonly<Record<string, string>> = {
   'stores.*<s3>.external': `{ consumers: { one: { ${FUNCTION}, queue: one, stores: { one: read } } } }`,
   'stores.*<dynamodb>.external': `
     { stores: { one: { key: null } }, consumers: { one: { ${FUNCTION}, queue: one, stores: { one: read } } } }`,
+  naming: `
+    { naming: null, network: { vpc: vpc-0a, subnets: [subnet-0a] }, stores: { one: { type: s3 }, two: { type: dynamodb, key: { id: S } } },
+      publishers: { one: { type: schedule, publishes: [one], expression: rate(1 day), message: {} } },
+      consumers: {
+        one: { ${FUNCTION}, queue: one },
+        two: { type: fargate, queue: two, image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/worker:1' },
+        three: { type: step-functions, queue: one, definition: one.asl.json } } }`,
   roles: `{ consumers: { one: { ${FUNCTION}, queue: one } } }`,
   'consumers.*<fargate>.healthCheck': worker(HEALTH),
   'consumers.*<fargate>.scaling': worker('scaling: { min: 0, max: 10, backlogPerTask: 5 }'),

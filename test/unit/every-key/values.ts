@@ -1,3 +1,4 @@
+import { NAMING_SORTS } from '#base/aws/names';
 import { ABSENT } from './tree';
 
 /** Texts of every form that the schema asks for; the first two that fit are tried. */
@@ -77,10 +78,17 @@ const DAYS = [86_400, 172_800] as const;
 const SCHEMAS = ['one.schema.json', 'two.schema.json'] as const;
 const FUNCTIONS = ['two', 'three'] as const;
 
+function patterns(sort: string): readonly [string, string] {
+  const more = sort === 'role' ? '-{role}' : '';
+  return [`{id}-{environment}${more}`, `{environment}-{id}${more}`];
+}
+
 /** Pairs of values that cannot be made from the schema, by keys or ends of keys. */
 export const VALUES: Readonly<Record<string, readonly [unknown, unknown]>> = {
   'traffic.size': [1024, 200_000],
   naming: ['{name}-{environment}-{id}', '{environment}-{name}-{id}'],
+  'naming.default': patterns('default'),
+  ...Object.fromEntries(NAMING_SORTS.map((sort) => [`naming.${sort}`, patterns(sort)])),
   'include.[]': ['more.yaml', 'other.yaml'],
   'consumers.*<fargate>.scaling.max': [2, 3],
   // Whatever is shorter leaves the tasks as little time.

@@ -1,3 +1,4 @@
+import type { NamingSort } from '#base/aws/names';
 import { child, type Path } from '#base/diagnostics/path';
 import type { LambdaFile } from '../../schema/consumer/lambda';
 import { byCodeUnit } from '#base/util/text';
@@ -72,6 +73,8 @@ function byName(a: { readonly name: string }, b: { readonly name: string }): num
 }
 
 interface Traits {
+  /** Which pattern names it. */
+  readonly sort: NamingSort | undefined;
   readonly service: string;
   readonly longest: number;
   /** Whether it runs in a VPC. */
@@ -84,10 +87,10 @@ export function resolveCommon(
   name: string,
   written: Common,
   surroundings: Surroundings,
-  { service, longest, inNetwork }: Traits,
+  { sort, service, longest, inNetwork }: Traits,
 ): ConsumerBase {
   const path = consumerPath(name);
-  const named = { id: name, physicalName: written.physicalName, fifo: false, path };
+  const named = { sort, id: name, physicalName: written.physicalName, fifo: false, path };
   const publishes = child(path, 'publishes');
   const queues = queuesOf(scope, path, written, surroundings).sort(byName);
   const mustShare = inNetwork && surroundings.network !== undefined && !isReachedById(surroundings.network);

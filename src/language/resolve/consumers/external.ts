@@ -6,7 +6,7 @@ import { fail, type Scope } from '../scope';
 import { resolveCommon, type Resolver, type Surroundings } from './common';
 
 /** Nothing is made for it, so its name in AWS is nobody's business: no limit is shorter than that of names in a file. */
-const NAMING = { service: 'external programs', longest: TOPIC.name, inNetwork: false };
+const NAMING = { sort: undefined, service: 'external programs', longest: TOPIC.name, inNetwork: false };
 
 function resolveExternalConsumer(
   scope: Scope,

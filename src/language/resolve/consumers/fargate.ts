@@ -6,7 +6,7 @@ import { byCodeUnit } from '#base/util/text';
 import type { ConsumerBase } from '#model/consumer';
 import type { Fargate, LogRouter, Volume } from '#model/fargate';
 import { canonical, type JsonObject } from '#base/util/json';
-import { dangling, fail, type Scope } from '../scope';
+import { dangling, fail, roleNameFor, type Scope } from '../scope';
 import { checkVariables, resolveCommon, resolveInNetwork, type Resolver, type Surroundings } from './common';
 import { containerOf, sidecarsOf } from './container';
 import { checkContainers } from './containers';
@@ -102,7 +102,7 @@ function resolveFargate(
   written: FargateFile,
   surroundings: Surroundings,
 ): Fargate {
-  const naming = { service: 'ECS', longest: FARGATE.name, inNetwork: true };
+  const naming = { sort: 'fargate' as const, service: 'ECS', longest: FARGATE.name, inNetwork: true };
   const base = resolveCommon(scope, name, written, surroundings, naming);
   const { path } = base;
   const place = { scope, surroundings, path };
@@ -144,7 +144,10 @@ function resolveFargate(
     },
     logGroup: written.logGroup ?? `/ecs/${base.physicalName}`,
     logStreamPrefix: written.logStreamPrefix ?? container.name,
-    roleNames: { task: written.roleNames?.task, execution: written.roleNames?.execution },
+    roleNames: {
+      task: written.roleNames?.task ?? roleNameFor(scope, { id: name, path, role: 'task' }),
+      execution: written.roleNames?.execution ?? roleNameFor(scope, { id: name, path, role: 'execution' }),
+    },
     override: {
       container: canonical(override?.container ?? {}) as JsonObject,
       taskDefinition: canonical(override?.taskDefinition ?? {}) as JsonObject,

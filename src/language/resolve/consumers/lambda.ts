@@ -11,7 +11,7 @@ import type { Queue, Topic } from '#model/topology';
 import { INSIDE } from '../../read/workspace';
 import type { Draft } from '../draft';
 import { resolveEncryption } from '../encryption';
-import { dangling, fail, type Scope } from '../scope';
+import { dangling, fail, roleNameFor, type Scope } from '../scope';
 import { checkVariables, resolveCommon, resolveInNetwork, type Resolver, type Surroundings } from './common';
 import { resolveSecrets } from './secrets';
 import { resolveLinks, resolveVariables } from './variables';
@@ -156,7 +156,12 @@ function resolveLambda(
   written: LambdaFile,
   surroundings: Surroundings,
 ): LambdaDraft | undefined {
-  const naming = { service: 'Lambda', longest: LAMBDA.name, inNetwork: written.network };
+  const naming = {
+    sort: 'lambda' as const,
+    service: 'Lambda',
+    longest: LAMBDA.name,
+    inNetwork: written.network,
+  };
   const base = resolveCommon(scope, name, written, surroundings, naming);
   const { path } = base;
   const code = codeOf(scope, written.code, child(path, 'code'));
@@ -201,7 +206,7 @@ function resolveLambda(
     },
     logGroup: written.logging?.group ?? `/aws/lambda/${base.physicalName}`,
     logging: loggingOf(scope, written, path),
-    roleName: written.roleName,
+    roleName: written.roleName ?? roleNameFor(scope, { id: name, path, role: 'function' }),
     timeout: toSeconds(written.timeout)!,
     encryption: resolveEncryption(written.encryption),
     codeSigning,

@@ -62,7 +62,12 @@ function resolveStepFunctions(
   written: StepFunctionsFile,
   surroundings: Surroundings,
 ): StepFunctions | undefined {
-  const naming = { service: 'EventBridge Pipes', longest: PIPE.name, inNetwork: false };
+  const naming = {
+    sort: 'step-functions' as const,
+    service: 'EventBridge Pipes',
+    longest: PIPE.name,
+    inNetwork: false,
+  };
   const base = resolveCommon(scope, name, written, surroundings, naming);
   const { path } = base;
   const stateMachine = stateMachineOf(scope, written, path);

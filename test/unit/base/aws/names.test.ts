@@ -1,5 +1,5 @@
 import { formatArn, parseArn, partitionOf } from '#base/aws/arns';
-import { deadLetterNameOf, physicalNameOf } from '#base/aws/names';
+import { deadLetterNameOf, physicalNameOf, startOfNames } from '#base/aws/names';
 
 const CONTEXT = { name: 'shop', environment: 'prod', region: 'eu-west-1', id: 'orders' };
 
@@ -7,6 +7,31 @@ test('a naming pattern', () => {
   expect(physicalNameOf('{name}-{environment}-{id}', CONTEXT, false)).toBe('shop-prod-orders');
   expect(physicalNameOf('{id}_{region}', CONTEXT, true)).toBe('orders_eu-west-1.fifo');
   expect(physicalNameOf('{id}-{team}', CONTEXT, false)).toBe('orders-{team}');
+});
+
+test.each([
+  ['{id_}', 'order_created'],
+  ['{Id}', 'OrderCreated'],
+  ['{ID}', 'ORDER-CREATED'],
+  ['{ID_}', 'ORDER_CREATED'],
+  ['{Name}{Environment}{Id}', 'ShopProdOrderCreated'],
+  ['{ENVIRONMENT}_{name_}_{region_}', 'PROD_shop_eu_west_1'],
+  ['{iD}', '{iD}'],
+])('%s is %s', (pattern, name) => {
+  expect(physicalNameOf(pattern, { ...CONTEXT, id: 'order-created' }, false)).toBe(name);
+});
+
+test('what all names of a pattern start with', () => {
+  expect(['{name}-{id}', '{Name}{Id}', '{name_}_{ID_}-x'].map((one) => startOfNames(one, CONTEXT))).toEqual([
+    'shop-',
+    'Shop',
+    'shop_',
+  ]);
+});
+
+test('the pattern of dead-letter queues has the name of the queue', () => {
+  expect(deadLetterNameOf('orders.fifo', 'deadletter-{queue}')).toBe('deadletter-orders.fifo');
+  expect(deadLetterNameOf('shop-orders', '{environment}_{id}_dlq', CONTEXT)).toBe('prod_orders_dlq');
 });
 
 test('the name of a dead-letter queue keeps the suffix at the end', () => {
