@@ -1,3 +1,4 @@
+import { CONSUMER_KINDS } from '#model/kinds/consumers/index';
 import { SHARED } from '#model/shared';
 
 /** The section of the file by the sort of a block. */
@@ -7,9 +8,7 @@ const SECTIONS: Readonly<Record<string, string>> = {
   subscription: 'subscriptions',
   store: 'stores',
   publisher: 'publishers',
-  lambda: 'consumers',
-  fargate: 'consumers',
-  'step-functions': 'consumers',
+  ...Object.fromEntries(CONSUMER_KINDS.map((kind) => [kind, 'consumers'])),
 };
 
 const BLOCK = new RegExp(`^(${Object.keys(SECTIONS).join('|')})-(.+)$`);

@@ -1,17 +1,18 @@
 import type { Arn } from '#base/aws/arns';
-import type { ExternalConsumer } from './external-consumer';
-import type { Fargate } from './fargate';
 import type { Queue, Topic } from './topology';
 import type { Element, Encryption, Placed, Tags } from './element';
-import type { StepFunctions } from './step-functions';
+import type { ConsumerFacts } from './kinds/consumers/facts';
+import type * as kinds from './kinds/consumers/kinds';
 import type { Links } from './injected';
 import type { InNetwork } from './network';
 import type { RoleRules } from './roles';
 import type { Store } from './store';
 import type { JsonObject } from '#base/util/json';
 
-/** What consumes queues. Each kind is known by `kind`, so that a table of kinds is checked by the compiler. */
-export type Consumer = ExternalConsumer | Fargate | Lambda | StepFunctions;
+type Described<F> = F extends ConsumerFacts<infer C> ? C : never;
+
+/** What consumes queues: one of the kinds that have facts. Each is known by `kind`, so the compiler checks tables of kinds. */
+export type Consumer = Described<(typeof kinds)[keyof typeof kinds]>;
 
 export type ConsumerKind = Consumer['kind'];
 

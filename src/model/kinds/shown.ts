@@ -1,10 +1,14 @@
 /** How an element of one kind looks in a picture. */
-export interface NodeFacts {
-  readonly kind: string;
+export interface NodeLooks {
   /** What it is, in words: colour alone says nothing to many people, or on paper. */
   readonly words: string;
   /** Paths in a square of 20, drawn as lines. */
   readonly icon: string;
+}
+
+/** The same for an element whose node has a kind of its own. */
+export interface NodeFacts extends NodeLooks {
+  readonly kind: string;
 }
 
 /** Something to say about an element, for people. */

@@ -1,3 +1,4 @@
+import { consumerNodes } from '#model/kinds/consumers/index';
 import { publisherNodes } from '#model/kinds/publishers/index';
 import { isExternal, type Graph, type GraphEdge, type GraphNode, type NodeKind } from './graph';
 import { isBroken, PAINTS, subtitle, toneOfEdge, toneOfNode } from './kinds';
@@ -13,10 +14,7 @@ const SHAPES: Readonly<Record<NodeKind, string>> = {
   sms: 'oval',
   firehose: 'oval',
   application: 'oval',
-  lambda: 'component',
-  fargate: 'component',
-  'step-functions': 'component',
-  external: 'component',
+  ...consumerNodes(() => 'component'),
   bucket: 'folder',
   table: 'folder',
   ...publisherNodes(() => 'oval'),

@@ -1,3 +1,4 @@
+import type { ConsumerKind } from '#model/consumer';
 import type { PublisherNodeKind } from '#model/kinds/publishers/index';
 
 /*
@@ -18,12 +19,9 @@ export type NodeKind =
   | 'sms'
   | 'firehose'
   | 'application'
-  | 'lambda'
-  | 'fargate'
-  | 'step-functions'
-  | 'external'
   | 'bucket'
   | 'table'
+  | ConsumerKind
   | PublisherNodeKind;
 
 /** What can be seen of an element at a glance. */

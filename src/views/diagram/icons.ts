@@ -1,3 +1,4 @@
+import { consumerNodes } from '#model/kinds/consumers/index';
 import { publisherNodes } from '#model/kinds/publishers/index';
 import type { NodeKind } from './graph';
 
@@ -14,10 +15,7 @@ export const ICONS: Readonly<Record<NodeKind, string>> = {
   sms: 'M2.5 3.5h15v10h-8l-4 3.5v-3.5h-3zM6.5 8.5h7',
   firehose: 'M2.5 5.5h8l4 4.5-4 4.5h-8M2.5 10h8M16 7l2 3-2 3',
   application: 'M6 2h8v16H6zM9 15.5h2M9.5 6.5h1',
-  lambda: 'M4 17l6-8M6 3h3l6 14h2',
-  fargate: 'M10 2.5l6.5 3.75v7.5L10 17.5l-6.5-3.75v-7.5zM3.5 6.25L10 10l6.5-3.75M10 10v7.5',
-  'step-functions': 'M7.5 2.5h5v4h-5zM2.5 13.5h5v4h-5zM12.5 13.5h5v4h-5zM10 6.5v3.5M5 13.5V10h10v3.5',
-  external: 'M4 4.5h7M4 4.5v11h11v-7M10 10l6.5-6.5M12.5 3.5h4v4',
+  ...consumerNodes(({ icon }) => icon),
   bucket: 'M3 4.5h14l-2 12h-10zM3 4.5c0-2 14-2 14 0',
   table: 'M2.5 4h15v12h-15zM2.5 8h15M2.5 12h15M8 8v8',
   ...publisherNodes(({ icon }) => icon),

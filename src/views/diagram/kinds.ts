@@ -1,3 +1,4 @@
+import { consumerNodes } from '#model/kinds/consumers/index';
 import { publisherNodes } from '#model/kinds/publishers/index';
 import type { Change, EdgeKind, Graph, GraphEdge, GraphNode, Mark, NodeKind, Role, Tone } from './graph';
 
@@ -18,10 +19,7 @@ export const NODE_KINDS = {
   sms: { words: 'SMS', role: 'subscribe' },
   firehose: { words: 'Firehose stream', role: 'subscribe' },
   application: { words: 'mobile push', role: 'subscribe' },
-  lambda: { words: 'Lambda function', role: 'process' },
-  fargate: { words: 'Fargate service', role: 'process' },
-  'step-functions': { words: 'state machine', role: 'process' },
-  external: { words: 'external program', role: 'process' },
+  ...consumerNodes(({ words }) => ({ words, role: 'process' })),
   bucket: { words: 'S3 bucket', role: 'process' },
   table: { words: 'DynamoDB table', role: 'process' },
   ...publisherNodes(({ words }) => ({ words, role: 'publish' })),

@@ -1,3 +1,4 @@
+import { consumerNodes } from '#model/kinds/consumers/index';
 import { publisherNodes } from '#model/kinds/publishers/index';
 import {
   isExternal,
@@ -22,10 +23,7 @@ const OUTLINES: Readonly<Record<NodeKind, readonly [string, string]>> = {
   sms: ['([', '])'],
   firehose: ['([', '])'],
   application: ['([', '])'],
-  lambda: ['[[', ']]'],
-  fargate: ['[[', ']]'],
-  'step-functions': ['[[', ']]'],
-  external: ['[[', ']]'],
+  ...consumerNodes(() => ['[[', ']]'] as const),
   bucket: ['[/', '\\]'],
   table: ['[/', '\\]'],
   ...publisherNodes(() => ['([', '])'] as const),

@@ -1,12 +1,23 @@
 import { formatArn } from '#base/aws/arns';
 import type { ExternalConsumer } from '../../external-consumer';
 import { polledByProgram } from '../cost';
+import { optional, UNKNOWN_ACCOUNT, type Setting } from '../shown';
 import type { ConsumerFacts } from './facts';
+
+function settings({ role, note }: ExternalConsumer): Setting[] {
+  return [
+    ...optional('Runs', 'elsewhere, and is never changed'),
+    ...optional('Note', note, 'note'),
+    ...optional('Role', role && formatArn(role, UNKNOWN_ACCOUNT), 'role'),
+  ];
+}
 
 /** A program that somebody else runs: it takes its messages one by one as far as anybody here knows, and costs nothing here. */
 export const external: ConsumerFacts<ExternalConsumer> = {
   service: 'external programs',
   order: 4,
+  node: { words: 'external program', icon: 'M4 4.5h7M4 4.5v11h11v-7M10 10l6.5-6.5M12.5 3.5h4v4' },
+  settings,
   isMade: false,
   as: ({ name, role }) =>
     role ? { kind: 'named-role', arn: formatArn(role, '') } : { kind: 'own-role', of: name },

@@ -1,7 +1,7 @@
 import type { Quota } from '#base/aws/quotas';
 import type { Path } from '#base/diagnostics/path';
 import type { JsonObject } from '#base/util/json';
-import type { Consumer, Lambda, Variables } from '../../consumer';
+import type { ConsumerBase, Lambda, Variables } from '../../consumer';
 import type { Encryption, Placed } from '../../element';
 import type { InNetwork } from '../../network';
 import type { Principal } from '../../principal';
@@ -10,6 +10,7 @@ import type { OwnedQueue, Queue, Topic, Topology } from '../../topology';
 import type { Charge, ConsumerLoad, Polling, Prices } from '../cost';
 import type { Capacity } from '../capacity';
 import type { Calculation, GraphLine, Metric } from '../metric';
+import type { NodeLooks, Setting } from '../shown';
 
 /** How a consumer takes messages from a queue and gives them back. */
 export interface Handling {
@@ -82,16 +83,20 @@ export const PERIODS_OF_RETRIES = 3;
 /** Of what the topology makes itself, with roles that it makes and gives what they need. */
 export const MADE = {
   isMade: true,
-  as: ({ name }: Consumer): Principal => ({ kind: 'own-role', of: name }),
+  as: ({ name }: ConsumerBase): Principal => ({ kind: 'own-role', of: name }),
   isPermittedElsewhere: () => false,
 } as const;
 
 /** Everything that is true of one kind of consumer. Whoever needs something of all kinds asks for it here. */
-export interface ConsumerFacts<C extends Consumer> {
+export interface ConsumerFacts<C extends ConsumerBase> {
   /** The AWS service in which two consumers cannot have the same name. */
   readonly service: string;
   /** Lists that name kinds name them in this order. */
   readonly order: number;
+  /** In pictures. */
+  readonly node: NodeLooks;
+  /** What pages and comparisons say of it that only this kind has. */
+  readonly settings: (consumer: C) => readonly Setting[];
   /** Whether the topology makes anything for it. */
   readonly isMade: boolean;
   /** As whom SQS and SNS see it. */

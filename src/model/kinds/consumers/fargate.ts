@@ -1,9 +1,12 @@
+import { list } from '#base/util/text';
+import { formatSeconds } from '#base/util/units';
 import { child } from '#base/diagnostics/path';
 import { scalingLoops, type Fargate } from '../../fargate';
 import { clusterNameOf } from '../../network';
 import type { Topology } from '../../topology';
 import { HOURS, polledByProgram, type Charge, type ConsumerLoad, type Prices } from '../cost';
 import { MINUTE, type GraphLine, type Metric } from '../metric';
+import { optional, type Setting } from '../shown';
 import { MADE, type ConsumerAlarm, type ConsumerFacts } from './facts';
 
 /** Times one message, so that a task may take several in one receive, or be slow for once. */
@@ -91,9 +94,42 @@ function charges(fargate: Fargate, { tasks }: ConsumerLoad): Charge<keyof typeof
  */
 const INSIGHT_METRICS = 6 + 11;
 
+function taskWords({ scaling, count }: Fargate): string {
+  if (!scaling) return String(count);
+  const { goal } = scaling;
+  const follows =
+    goal.kind === 'latency' ? `within ${formatSeconds(goal.target)}` : `${goal.perTask} messages for each`;
+  return `${scaling.min} to ${scaling.max}, ${follows}`;
+}
+
+function settings(fargate: Fargate): Setting[] {
+  return [
+    ...optional('Image', fargate.container.image, 'image'),
+    ...optional('Sidecars', list(fargate.sidecars.map(({ name }) => name))),
+    ...optional('CPU', fargate.cpu, 'cpu'),
+    ...optional('Memory', `${fargate.memory} MB`, 'memory'),
+    ...optional('Architecture', fargate.architecture, 'architecture'),
+    ...optional(
+      'Tasks',
+      taskWords(fargate),
+      'count',
+      'scaling.min',
+      'scaling.max',
+      'scaling.latency.target',
+      'scaling.backlogPerTask',
+    ),
+    ...optional('Stop timeout', formatSeconds(fargate.stopTimeout), 'stopTimeout'),
+  ];
+}
+
 export const fargate: ConsumerFacts<Fargate> = {
   service: 'ECS',
   order: 2,
+  node: {
+    words: 'Fargate service',
+    icon: 'M10 2.5l6.5 3.75v7.5L10 17.5l-6.5-3.75v-7.5zM3.5 6.25L10 10l6.5-3.75M10 10v7.5',
+  },
+  settings,
   ...MADE,
   isPolledByAws: false,
   filters: () => [],

@@ -1,9 +1,12 @@
 import type { Consumer, ConsumerKind } from '../../consumer';
 import type { Prices } from '../cost';
+import type { NodeLooks } from '../shown';
 import type { ConsumerFacts, ResourceFacts } from './facts';
 import * as kinds from './kinds';
 
 const FACTS = kinds satisfies { readonly [K in ConsumerKind]: ConsumerFacts<Extract<Consumer, { kind: K }>> };
+
+export const CONSUMER_KINDS = Object.keys(FACTS) as readonly ConsumerKind[];
 
 /** Every price that only one kind of consumer has. */
 export const CONSUMER_PRICES = Object.values(FACTS).reduce<Prices>(
@@ -31,6 +34,13 @@ export function byKind(consumers: Iterable<Consumer>): Consumer[] {
 export function scales(consumer: Consumer): boolean {
   const capacity = consumerFacts(consumer).capacity(consumer);
   return capacity.by === 'tasks' && capacity.scales;
+}
+
+/** Something about the node of each kind in a picture, in the order in which lists name kinds. */
+export function consumerNodes<T>(of: (node: NodeLooks) => T): Readonly<Record<ConsumerKind, T>> {
+  const inOrder = Object.entries(FACTS).sort(([, a], [, b]) => a.order - b.order);
+  const entries = inOrder.map(([kind, { node }]) => [kind, of(node)] as const);
+  return Object.fromEntries(entries) as Record<ConsumerKind, T>;
 }
 
 /** What is true of consumers of this kind. */

@@ -1,3 +1,5 @@
+import { list } from '#base/util/text';
+import { formatSeconds } from '#base/util/units';
 import { EVENT_SOURCE } from '#base/aws/limits';
 import { EVENT_SOURCE_BATCHES, PROVISIONED_POLLERS } from '#base/aws/scaling';
 import { child } from '#base/diagnostics/path';
@@ -5,6 +7,7 @@ import type { Lambda } from '../../consumer';
 import { ownedOnly } from '../../topology';
 import { MILLION, polledByAws, type Charge, type ConsumerLoad, type Prices } from '../cost';
 import { counted, FAILED, type GraphLine } from '../metric';
+import { optional, type Setting } from '../shown';
 import { MADE, PERIODS_OF_RETRIES, type ConsumerAlarm, type ConsumerFacts } from './facts';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html */
@@ -74,9 +77,44 @@ function provisioned({ min, max }: NonNullable<Lambda['eventSource']['pollers']>
   return { first: (min ?? standard.min) * calls, most: (max ?? standard.max) * calls, perMinute };
 }
 
+function codeWords(code: Lambda['code']): string {
+  switch (code.kind) {
+    case 'zip':
+      return code.file;
+    case 's3':
+      return `s3://${code.bucket}/${code.key}${code.version === undefined ? '' : ` (${code.version})`}`;
+    case 'image':
+      return code.uri;
+    case 'inline':
+      return 'written in the topology';
+  }
+}
+
+function settings(lambda: Lambda): Setting[] {
+  const { eventSource, onFailure } = lambda;
+  return [
+    ...optional('Code', codeWords(lambda.code), 'code.zip', 'code.s3.*', 'code.image'),
+    ...optional('Runtime', lambda.runtime, 'runtime'),
+    ...optional('Handler', lambda.handler, 'handler'),
+    ...optional('Layers', list(lambda.layers), 'layers'),
+    ...optional('Event source', eventSource.enabled ? undefined : 'switched off', 'enabled'),
+    ...optional('Timeout', formatSeconds(lambda.timeout), 'timeout'),
+    ...optional('Memory', `${lambda.memory} MB`, 'memory'),
+    ...optional(
+      'Messages at once',
+      lambda.queues.length > 0 ? eventSource.batchSize : undefined,
+      'batchSize',
+    ),
+    ...optional('Most at the same time', eventSource.maxConcurrency, 'maxConcurrency'),
+    ...optional('Failed calls', onFailure && `go to ${onFailure.name}`, 'onFailure'),
+  ];
+}
+
 export const lambda: ConsumerFacts<Lambda> = {
   service: 'Lambda',
   order: 1,
+  node: { words: 'Lambda function', icon: 'M4 17l6-8M6 3h3l6 14h2' },
+  settings,
   ...MADE,
   isPolledByAws: true,
   filters: ({ eventSource }) => eventSource.filter,

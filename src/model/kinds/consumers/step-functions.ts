@@ -1,3 +1,5 @@
+import { formatArn } from '#base/aws/arns';
+import { list } from '#base/util/text';
 import { EVENT_SOURCE, WORKFLOW } from '#base/aws/limits';
 import { EVENT_SOURCE_BATCHES } from '#base/aws/scaling';
 import type { StepFunctions } from '../../step-functions';
@@ -5,6 +7,7 @@ import { ownedOnly } from '../../topology';
 import type { Topology } from '../../topology';
 import { MILLION, polledByAws, type Charge, type ConsumerLoad, type Prices } from '../cost';
 import { counted, counts, FAILED, type GraphLine } from '../metric';
+import { optional, UNKNOWN_ACCOUNT, type Setting } from '../shown';
 import { MADE, PERIODS_OF_RETRIES, type ConsumerAlarm, type ConsumerFacts } from './facts';
 
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-monitoring.html */
@@ -119,9 +122,24 @@ function charges(consumer: StepFunctions, load: ConsumerLoad): OwnCharge[] {
   return [pipe, { what: 'state transitions', price: 'state-transition', quantity }];
 }
 
+function settings({ stateMachine, workflow, batchSize, invokes }: StepFunctions): Setting[] {
+  const machine = stateMachine.owned ? 'of this topology' : formatArn(stateMachine.arn, UNKNOWN_ACCOUNT);
+  return [
+    ...optional('State machine', machine, 'stateMachine'),
+    ...optional('Workflow', workflow, 'workflow'),
+    ...optional('Messages at once', batchSize, 'batchSize'),
+    ...optional('Invokes', list(invokes.map(({ name }) => name)), 'invokes'),
+  ];
+}
+
 export const stepFunctions: ConsumerFacts<StepFunctions> = {
   service: 'Step Functions',
   order: 3,
+  node: {
+    words: 'state machine',
+    icon: 'M7.5 2.5h5v4h-5zM2.5 13.5h5v4h-5zM12.5 13.5h5v4h-5zM10 6.5v3.5M5 13.5V10h10v3.5',
+  },
+  settings,
   ...MADE,
   isPolledByAws: true,
   filters: ({ filter }) => filter,
