@@ -12,7 +12,7 @@ import { alarmMailPolicy, isAlarmMailMade, pipelineMailPolicy } from './mail';
 import { managedKeyPolicy } from './managed-key-policy';
 import { queuePolicy } from './queue-policy';
 import type { Role } from './role';
-import { consumerRoles } from './roles/all';
+import { consumerPolicies } from './consumers';
 import { flowLogsRole } from './roles/network';
 import { jobRole, jobsOf, pipelineRole, trustJob } from './roles/pipeline';
 import { publisherRoles } from './roles/publishers';
@@ -62,7 +62,9 @@ function ofElements(writer: PolicyWriter): Policy[] {
         ),
       ),
     ...here(topology.consumers.values()).flatMap((consumer) =>
-      consumerRoles(consumer, writer).flatMap((role) => policiesOfRole(role, `consumers.${consumer.name}`)),
+      consumerPolicies(consumer)
+        .roles(consumer, writer)
+        .flatMap((role) => policiesOfRole(role, `consumers.${consumer.name}`)),
     ),
     ...here(topology.publishers.values()).flatMap((publisher) =>
       publisherRoles(publisher, writer).flatMap((role) =>

@@ -1,10 +1,8 @@
 import { parseEcrImage } from '#base/aws/images';
-import { fargates, lambdas } from '#model/topology';
 import { byCodeUnit } from '#base/util/text';
 import { GRANTED_ENDPOINTS } from '#base/aws/actions';
 import { isFurtherGrant } from './further-grants';
-import { containersOf, executionRole, taskRole } from './roles/fargate';
-import { networkStatements } from './roles/lambda';
+import { consumerPolicies, inPolicyOrder } from './consumers';
 import { oneOrMore, type Statement } from './statement';
 import type { PolicyWriter } from './writer';
 
@@ -39,16 +37,9 @@ function list(values: string | readonly string[] | undefined): readonly string[]
 
 /** Everything that is done from inside the network, by whatever role. */
 function doneInside(writer: PolicyWriter): Statement[] {
-  const { topology } = writer;
-  return [
-    ...fargates(topology).flatMap((fargate) => [
-      ...taskRole(fargate, writer).statements,
-      ...executionRole(fargate, writer).statements,
-    ]),
-    ...lambdas(topology)
-      .filter(({ inNetwork }) => inNetwork)
-      .flatMap((lambda) => networkStatements(lambda, writer)),
-  ];
+  return inPolicyOrder(writer.topology).flatMap((consumer) => [
+    ...consumerPolicies(consumer).doneInNetwork(consumer, writer),
+  ]);
 }
 
 /** Several consumers with the same sort of edge give one statement. */
@@ -68,8 +59,8 @@ function merged(statements: readonly Statement[], account: string): Statement[] 
 
 /** ECR keeps the layers of images in a bucket of its own: https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html */
 function pullLayers({ topology }: PolicyWriter): Statement[] {
-  const images = fargates(topology).flatMap(containersOf);
-  if (!images.some(({ image }) => parseEcrImage(image))) return [];
+  const images = inPolicyOrder(topology).flatMap((consumer) => consumerPolicies(consumer).images(consumer));
+  if (!images.some((image) => parseEcrImage(image))) return [];
   return [
     {
       Sid: 'PullLayers',

@@ -4,8 +4,10 @@ import { callingService } from '#model/kinds/publishers/services';
 import { TABLE_KEY_ACTIONS } from '#base/aws/table-keys';
 import { isManagedKey } from '#model/element';
 import { mailServices } from '#model/managed-key';
-import { lambdas, ownedQueues, ownedTopics, type OwnedQueue, type OwnedTopic } from '#model/topology';
+import { consumerFacts } from '#model/kinds/consumers/index';
+import { ownedQueues, ownedTopics, type OwnedQueue, type OwnedTopic } from '#model/topology';
 import { publishersOf, serviceOf } from './admission';
+import { consumerPolicies, inPolicyOrder } from './consumers';
 import { keyAdministration } from './key-administration';
 import { allowSenders } from './queue-key';
 import { deliveringAs } from './sns-principals';
@@ -31,7 +33,7 @@ export function managedKeyPolicy(writer: PolicyWriter): Statement[] {
     ...allowPublishers(writer, root),
     ...allowSenders(writer),
     ...allowTables(writer, root(account)),
-    ...allowFunctions(writer, root(account)),
+    ...allowConsumers(writer, root(account)),
     ...allowLogs(writer),
   ];
 }
@@ -142,17 +144,18 @@ function allowTables({ topology }: PolicyWriter, principal: string): Statement[]
   ];
 }
 
-/** Lambda lets a function use the key by a grant, which whoever makes the function must be able to make: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html */
-function allowFunctions({ topology }: PolicyWriter, principal: string): Statement[] {
-  if (!lambdas(topology).some(({ encryption }) => isManagedKey(encryption))) return [];
-  return [
-    allow({
-      Sid: 'AllowFunctions',
-      Principal: { AWS: principal },
-      Action: ['kms:CreateGrant', 'kms:Decrypt', 'kms:Encrypt'],
-      Condition: { StringEquals: { 'kms:ViaService': `lambda.${topology.region}.amazonaws.com` } },
-    }),
-  ];
+/** AWS encrypts parts of some consumers on behalf of whoever makes them. */
+function allowConsumers({ topology }: PolicyWriter, principal: string): Statement[] {
+  const kept = inPolicyOrder(topology).filter((consumer) => {
+    const encryption = consumerFacts(consumer).encryption(consumer);
+    return encryption && isManagedKey(encryption);
+  });
+  const uses = new Set(kept.map((consumer) => consumerPolicies(consumer).encrypted));
+  return [...uses].flatMap((use) => {
+    if (!use) return [];
+    const condition = { StringEquals: { 'kms:ViaService': `${use.by}.${topology.region}.amazonaws.com` } };
+    return allow({ Sid: use.sid, Principal: { AWS: principal }, Action: use.actions, Condition: condition });
+  });
 }
 
 /** CloudWatch Logs, for log groups of this account alone: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */

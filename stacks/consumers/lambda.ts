@@ -2,7 +2,7 @@ import { roleRulesOf } from '#model/roles';
 import { addressOf } from '#model/address';
 import type { Lambda as LambdaElement } from '#model/consumer';
 import type { Queue } from '#model/topology';
-import { lambdaRole } from '#policies/roles/lambda';
+import { lambdaRole } from '#policies/consumers/lambda';
 import { nameResource } from '../address';
 import {
   CloudwatchLogGroup,

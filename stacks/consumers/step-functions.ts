@@ -1,7 +1,7 @@
 import { roleRulesOf } from '#model/roles';
 import { addressOf } from '#model/address';
 import type { StepFunctions as StepFunctionsElement } from '#model/step-functions';
-import { machineRole, pipeRole, pipeRoleAddress } from '#policies/roles/step-functions';
+import { machineRole, pipeRole, pipeRoleAddress } from '#policies/consumers/step-functions';
 import { nameResource } from '../address';
 import { CloudwatchLogGroup, Construct, PipesPipe, SfnStateMachine } from '../cdktf';
 import { roleArn, ServiceRole } from '../constructs/service-role';

@@ -1,15 +1,13 @@
+import { CONSUMER_TYPES } from '../consumers';
 import type { ResourceTypes } from './need';
-import { ECS } from './services/ecs';
 import { IAM } from './services/iam';
 import { KMS } from './services/kms';
-import { LAMBDA } from './services/lambda';
 import { LOGS } from './services/logs';
 import { NETWORK } from './services/network';
 import { OVERSIGHT } from './services/oversight';
 import { PUBLISHERS } from './services/publishers';
 import { SNS } from './services/sns';
 import { SQS } from './services/sqs';
-import { STEP_FUNCTIONS } from './services/step-functions';
 import { STORAGE } from './services/storage';
 
 /** Whose number the account is needs no permission: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html */
@@ -19,9 +17,7 @@ const CALLER: ResourceTypes = { 'data.aws_caller_identity': { isUsed: () => true
 export const RESOURCE_TYPES: ResourceTypes = {
   ...SNS,
   ...SQS,
-  ...LAMBDA,
-  ...ECS,
-  ...STEP_FUNCTIONS,
+  ...CONSUMER_TYPES,
   ...PUBLISHERS,
   ...STORAGE,
   ...NETWORK,

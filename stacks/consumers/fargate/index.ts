@@ -2,7 +2,7 @@ import { roleRulesOf } from '#model/roles';
 import { addressOf } from '#model/address';
 import type { Fargate as FargateElement } from '#model/fargate';
 import type { Role } from '#policies/role';
-import { executionRole, executionRoleAddress, taskRole } from '#policies/roles/fargate';
+import { executionRole, executionRoleAddress, taskRole } from '#policies/consumers/fargate';
 import { SHARED } from '#model/shared';
 import { nameResource } from '../../address';
 import { CloudwatchLogGroup, Construct, EcsService } from '../../cdktf';

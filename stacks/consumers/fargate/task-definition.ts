@@ -1,6 +1,6 @@
 import { parseEcrImage } from '#base/aws/images';
 import type { Fargate } from '#model/fargate';
-import { containersOf, executionRoleAddress } from '#policies/roles/fargate';
+import { containersOf, executionRoleAddress } from '#policies/consumers/fargate';
 import { nameResource } from '../../address';
 import { Construct, DataAwsEcrImage, EcsTaskDefinition } from '../../cdktf';
 import { roleArn } from '../../constructs/service-role';

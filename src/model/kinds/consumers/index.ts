@@ -6,7 +6,10 @@ import * as kinds from './kinds';
 
 const FACTS = kinds satisfies { readonly [K in ConsumerKind]: ConsumerFacts<Extract<Consumer, { kind: K }>> };
 
-export const CONSUMER_KINDS = Object.keys(FACTS) as readonly ConsumerKind[];
+/** In the order in which lists name them. */
+export const CONSUMER_KINDS = (Object.keys(FACTS) as ConsumerKind[]).sort(
+  (a, b) => FACTS[a].order - FACTS[b].order,
+);
 
 /** Every price that only one kind of consumer has. */
 export const CONSUMER_PRICES = Object.values(FACTS).reduce<Prices>(
@@ -36,10 +39,9 @@ export function scales(consumer: Consumer): boolean {
   return capacity.by === 'tasks' && capacity.scales;
 }
 
-/** Something about the node of each kind in a picture, in the order in which lists name kinds. */
+/** Something about the node of each kind in a picture. */
 export function consumerNodes<T>(of: (node: NodeLooks) => T): Readonly<Record<ConsumerKind, T>> {
-  const inOrder = Object.entries(FACTS).sort(([, a], [, b]) => a.order - b.order);
-  const entries = inOrder.map(([kind, { node }]) => [kind, of(node)] as const);
+  const entries = CONSUMER_KINDS.map((kind) => [kind, of(FACTS[kind].node)] as const);
   return Object.fromEntries(entries) as Record<ConsumerKind, T>;
 }
 

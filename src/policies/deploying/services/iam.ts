@@ -1,7 +1,9 @@
 import { ROLE } from '#base/aws/limits';
 import { consumerFacts } from '#model/kinds/consumers/index';
 import { roleRulesOf, type RoleRules } from '#model/roles';
-import { fargates, lambdas, ownedTopics, type Topology } from '#model/topology';
+import { byCodeUnit } from '#base/util/text';
+import { ownedTopics, type Topology } from '#model/topology';
+import { consumerPolicies, inPolicyOrder } from '../../consumers';
 import { needsOn, type ResourceTypes } from '../need';
 import { ofKind } from '../of-kind';
 import { global, namedPrefixes, underscored, type Place } from '../place';
@@ -10,23 +12,21 @@ import { global, namedPrefixes, underscored, type Place } from '../place';
 function services(topology: Topology): string[] {
   const { publishers, consumers, subscriptions, network } = topology;
   const publisherKinds = new Set([...publishers.values()].map(({ kind }) => kind));
-  const consumerKinds = new Set([...consumers.values()].map(({ kind }) => kind));
+  const byConsumers = [...consumers.values()].flatMap((consumer) => consumerPolicies(consumer).services);
   const snsHasRole =
     ownedTopics(topology).some(({ deliveryStatusLogging }) => deliveryStatusLogging) ||
     subscriptions.some(({ receiver }) => receiver.kind === 'firehose');
   const taken = {
     apigateway: publisherKinds.has('api'),
-    'ecs-tasks': consumerKinds.has('fargate'),
     events: publisherKinds.has('event-rule'),
     iot: publisherKinds.has('iot-rule'),
-    lambda: consumerKinds.has('lambda'),
-    pipes: consumerKinds.has('step-functions'),
     scheduler: publisherKinds.has('schedule'),
     sns: snsHasRole,
-    states: consumerKinds.has('step-functions'),
     'vpc-flow-logs': network?.vpc.kind === 'created',
   };
-  return Object.entries(taken).flatMap(([service, isTaken]) => (isTaken ? [`${service}.amazonaws.com`] : []));
+  const byOthers = Object.entries(taken).flatMap(([service, isTaken]) => (isTaken ? [service] : []));
+  const all = new Set([...byConsumers, ...byOthers]);
+  return [...all].sort(byCodeUnit).map((service) => `${service}.amazonaws.com`);
 }
 
 function hasRoles(topology: Topology): boolean {
@@ -53,10 +53,9 @@ function roleArns(place: Place): string[] {
 
 function roleArnsBy({ path = '/', namePrefix = '' }: RoleRules, place: Place): string[] {
   const { topology } = place;
-  const chosen = [
-    ...fargates(topology).flatMap(({ roleNames: { task, execution } }) => [task, execution]),
-    ...lambdas(topology).map(({ roleName }) => roleName),
-  ].filter((name) => name !== undefined);
+  const chosen = inPolicyOrder(topology)
+    .flatMap((consumer) => consumerPolicies(consumer).roleNames(consumer))
+    .filter((name) => name !== undefined);
   const hasIotRules = ofKind(topology.publishers, 'iot-rule').length > 0;
   const prefixes = hasIotRules ? [...place.prefixes, ...underscored(place).prefixes] : place.prefixes;
   const within = { ...place, prefixes: prefixes.map((prefix) => namePrefix + prefix) };

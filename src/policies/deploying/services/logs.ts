@@ -1,4 +1,6 @@
-import { fargates, lambdas, ownedTopics, stackName, type Topology } from '#model/topology';
+import { byKind } from '#model/kinds/consumers/index';
+import { ownedTopics, stackName, type Topology } from '#model/topology';
+import { consumerPolicies, inPolicyOrder } from '../../consumers';
 import { anywhere, needsOn, type ResourceTypes } from '../need';
 import { ofKind } from '../of-kind';
 import { named, regional, type Place } from '../place';
@@ -10,19 +12,24 @@ interface Folder {
   readonly names: readonly string[];
 }
 
+function foldersOfConsumers({ consumers }: Topology): Folder[] {
+  const names = new Map<string, string[]>();
+  for (const consumer of byKind(consumers.values())) {
+    const { folder, group } = consumerPolicies(consumer).logs;
+    if (group(consumer) !== undefined)
+      names.set(folder, [...(names.get(folder) ?? []), consumer.physicalName]);
+  }
+  return Array.from(names, ([start, own]) => ({ start, names: own }));
+}
+
 /** Where AWS services write, by the sort of element. */
 function folders(topology: Topology, account: string): Folder[] {
   const apis = ofKind(topology.publishers, 'api');
-  const workflows = ofKind(topology.consumers, 'step-functions').filter(
-    ({ stateMachine }) => stateMachine.owned,
-  );
   const logged = ownedTopics(topology).filter(({ deliveryStatusLogging }) => deliveryStatusLogging);
   const names = (elements: readonly { readonly physicalName: string }[], behind = '') =>
     elements.map(({ physicalName }) => physicalName + behind);
   return [
-    { start: '/aws/lambda/', names: names(lambdas(topology)) },
-    { start: '/ecs/', names: names(fargates(topology)) },
-    { start: '/aws/vendedlogs/states/', names: names(workflows) },
+    ...foldersOfConsumers(topology),
     { start: '/aws/apigateway/', names: names(apis.filter(({ accessLogs }) => accessLogs)) },
     {
       start: `sns/${topology.region}/${account}/`,
@@ -33,10 +40,11 @@ function folders(topology: Topology, account: string): Folder[] {
 
 /** Names of log groups that are none of a folder. */
 function others(topology: Topology): string[] {
-  const chosen = [
-    ...fargates(topology).filter(({ logGroup, physicalName }) => logGroup !== `/ecs/${physicalName}`),
-    ...lambdas(topology).filter(({ logGroup, physicalName }) => logGroup !== `/aws/lambda/${physicalName}`),
-  ].map(({ logGroup }) => logGroup);
+  const chosen = inPolicyOrder(topology).flatMap((consumer) => {
+    const { folder, group } = consumerPolicies(consumer).logs;
+    const name = group(consumer);
+    return name === undefined || name === folder + consumer.physicalName ? [] : [name];
+  });
   return topology.network?.vpc.kind === 'created' ? [...chosen, `/vpc/${stackName(topology)}`] : chosen;
 }
 

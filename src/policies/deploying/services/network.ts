@@ -1,5 +1,6 @@
 import type { Network } from '#model/network';
-import { lambdas, fargates, type Topology } from '#model/topology';
+import { consumerFacts } from '#model/kinds/consumers/index';
+import type { Topology } from '#model/topology';
 import { anywhere, needsOn, type ResourceType, type ResourceTypes } from '../need';
 import { regional, type Place } from '../place';
 
@@ -14,8 +15,7 @@ const isCreated: NetworkTest = ({ vpc }) => vpc.kind === 'created';
 const hasEndpoints: NetworkTest = (network) => network.hasEndpoints;
 const hasGroups: NetworkTest = (network, topology) =>
   network.hasEndpoints ||
-  fargates(topology).length > 0 ||
-  lambdas(topology).some(({ inNetwork }) => inNetwork);
+  [...topology.consumers.values()].some((consumer) => consumerFacts(consumer).inNetwork(consumer));
 
 const SORTS = [
   'network-interface',

@@ -1,8 +1,8 @@
 import { alarmPrefix } from '#monitoring/alarm';
-import { fargates, ownedTopics, stackName, type Topology } from '#model/topology';
+import { ownedTopics, stackName, type Topology } from '#model/topology';
 import { anywhere, needsOn, type ResourceTypes } from '../need';
-import { global, named, regional } from '../place';
-import { hasScaling } from './ecs';
+import { global, regional } from '../place';
+import { hasScaling, namesOfScalingAlarms } from '../consumers/ecs';
 
 function hasTrail({ trail }: Topology): boolean {
   return trail !== undefined;
@@ -13,8 +13,7 @@ const alarms = needsOn({
   sid: 'Alarms',
   on: (place) => {
     const { topology } = place;
-    const scaled = fargates(topology).map(({ physicalName }) => `${physicalName}-*`);
-    const names = [`${alarmPrefix(topology)}*`, ...(hasScaling(topology) ? named(place, scaled) : [])];
+    const names = [`${alarmPrefix(topology)}*`, ...namesOfScalingAlarms(place)];
     return names.map((name) => regional(place, 'cloudwatch', `alarm:${name}`));
   },
 });

@@ -12,6 +12,12 @@ export function hasScaling(topology: Topology): boolean {
   return fargates(topology).some(({ scaling }) => scaling);
 }
 
+/** Of the alarms that scale tasks. */
+export function namesOfScalingAlarms(place: Place): string[] {
+  const names = fargates(place.topology).map(({ physicalName }) => `${physicalName}-*`);
+  return hasScaling(place.topology) ? named(place, names) : [];
+}
+
 function hasCluster({ cluster }: Topology): boolean {
   return cluster?.owned === true;
 }

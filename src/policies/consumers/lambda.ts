@@ -1,3 +1,5 @@
+import { LAMBDA } from '../deploying/consumers/lambda';
+import type { ConsumerPolicies } from './policies';
 import type { Lambda } from '#model/consumer';
 import { furtherGrants } from '../further-grants';
 import { consume, publish, readSecrets, send, trace, useStores, writeLogs } from '../grants';
@@ -15,7 +17,7 @@ function codeStatements(lambda: Lambda, writer: PolicyWriter): Statement[] {
 }
 
 /** What the code of a function does itself. Logs, traces, its own queues and failures are the work of Lambda. */
-export function networkStatements(lambda: Lambda, writer: PolicyWriter): Statement[] {
+function networkStatements(lambda: Lambda, writer: PolicyWriter): Statement[] {
   return [...codeStatements(lambda, writer), ...send(writer, lambda.sends)];
 }
 
@@ -53,3 +55,21 @@ export function lambdaRole(lambda: Lambda, writer: PolicyWriter): Role {
     ],
   };
 }
+
+export const lambda: ConsumerPolicies<Lambda> = {
+  services: ['lambda'],
+  roles: (consumer, writer) => [lambdaRole(consumer, writer)],
+  roleNames: ({ roleName }) => [roleName],
+  doneInNetwork: (consumer, writer) => (consumer.inNetwork ? networkStatements(consumer, writer) : []),
+  // Lambda pulls the image of a function itself.
+  images: () => [],
+  logs: { folder: '/aws/lambda/', group: ({ logGroup }) => logGroup },
+  // It lets a function use the key by a grant, which whoever makes the function must be able to make:
+  // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html
+  encrypted: {
+    sid: 'AllowFunctions',
+    by: 'lambda',
+    actions: ['kms:CreateGrant', 'kms:Decrypt', 'kms:Encrypt'],
+  },
+  resourceTypes: LAMBDA,
+};

@@ -1,3 +1,5 @@
+import { ECS } from '../deploying/consumers/ecs';
+import type { ConsumerPolicies } from './policies';
 import type { Container, Fargate } from '#model/fargate';
 import { furtherGrants } from '../further-grants';
 import { consume, publish, readSecrets, send, useStores, writeLogs } from '../grants';
@@ -60,3 +62,17 @@ export function executionRole(fargate: Fargate, writer: PolicyWriter): Role {
     ],
   };
 }
+
+export const fargate: ConsumerPolicies<Fargate> = {
+  services: ['ecs-tasks'],
+  roles: (consumer, writer) => [taskRole(consumer, writer), executionRole(consumer, writer)],
+  roleNames: ({ roleNames: { task, execution } }) => [task, execution],
+  doneInNetwork: (consumer, writer) => [
+    ...taskRole(consumer, writer).statements,
+    ...executionRole(consumer, writer).statements,
+  ],
+  images: (consumer) => containersOf(consumer).map(({ image }) => image),
+  logs: { folder: '/ecs/', group: ({ logGroup }) => logGroup },
+  encrypted: undefined,
+  resourceTypes: ECS,
+};

@@ -1,3 +1,5 @@
+import { STEP_FUNCTIONS } from '../deploying/consumers/step-functions';
+import type { ConsumerPolicies } from './policies';
 import type { Lambda } from '#model/consumer';
 import type { StepFunctions } from '#model/step-functions';
 import { furtherGrants } from '../further-grants';
@@ -70,3 +72,22 @@ export function pipeRole(consumer: StepFunctions, writer: PolicyWriter): Role {
     ],
   };
 }
+
+const LOG_FOLDER = '/aws/vendedlogs/states/';
+
+export const stepFunctions: ConsumerPolicies<StepFunctions> = {
+  services: ['pipes', 'states'],
+  roles: (consumer, writer) => [
+    ...(consumer.stateMachine.owned ? [machineRole(consumer, writer)] : []),
+    pipeRole(consumer, writer),
+  ],
+  roleNames: () => [],
+  doneInNetwork: () => [],
+  images: () => [],
+  logs: {
+    folder: LOG_FOLDER,
+    group: ({ stateMachine, physicalName }) => (stateMachine.owned ? LOG_FOLDER + physicalName : undefined),
+  },
+  encrypted: undefined,
+  resourceTypes: STEP_FUNCTIONS,
+};
