@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileAtomically } from '#base/util/files';
 import { newCommand } from './command';
+import { newConsumer } from './consumer';
 import { NAME } from './names';
 import { newRule } from './rule';
 import type { ReadFile, Scaffold } from './scaffold';
@@ -15,6 +16,7 @@ const ROOT = join(__dirname, '../..');
 const KINDS: Readonly<Record<string, (name: string, read: ReadFile) => Scaffold>> = {
   rule: newRule,
   command: newCommand,
+  consumer: newConsumer,
 };
 
 const USAGE = `usage: npm run new ${Object.keys(KINDS).join('|')} NAME, where NAME is like \`late-message\``;

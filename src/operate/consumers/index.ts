@@ -1,21 +1,27 @@
 import type { Consumer, ConsumerKind } from '#model/consumer';
+import { consumerFacts } from '#model/kinds/consumers/index';
 import type { Topology } from '#model/topology';
 import { inParallel } from '#base/util/in-parallel';
 import { troubleOf, type Trouble } from '../trouble';
-import type { Operated, Words } from './condition';
+import type { Observer, Operated, Words } from './condition';
 import * as kinds from './kinds';
 
-/** How a consumer is doing, by its kind. */
-export type Condition = {
-  [K in ConsumerKind]: (typeof kinds)[K] extends Operated<infer _, infer C> ? C : never;
-}[ConsumerKind];
+type AskedKind = keyof typeof kinds;
 
-const KINDS = kinds satisfies { [K in ConsumerKind]: Operated<Extract<Consumer, { kind: K }>, { kind: K }> };
+/** How a consumer is doing, by its kind. Of a kind that AWS is not asked about, nothing more is known. */
+export type Condition =
+  | { [K in AskedKind]: (typeof kinds)[K] extends Operated<infer _, infer C> ? C : never }[AskedKind]
+  | { readonly kind: Exclude<ConsumerKind, AskedKind> };
+
+const KINDS = kinds satisfies { [K in AskedKind]: Operated<Extract<Consumer, { kind: K }>, { kind: K }> };
 
 /** As if each kind took every consumer, since the compiler cannot follow which it is. */
-function operated(kind: ConsumerKind): Operated<Consumer, Condition> {
-  return KINDS[kind];
-}
+const ASKED: Partial<Record<ConsumerKind, Operated<Consumer, Condition>>> = KINDS;
+
+const NOT_ASKED: Observer<Consumer, Condition> = {
+  look: ({ kind }) => Promise.resolve({ kind } as Condition),
+  close: () => undefined,
+};
 
 /** Consumers as AWS has them. */
 export interface Consumers {
@@ -39,7 +45,7 @@ const AT_A_TIME = 10;
 export async function openConsumers(topology: Topology): Promise<Consumers> {
   const used = [...new Set([...topology.consumers.values()].map(({ kind }) => kind))];
   const opened = await Promise.all(
-    used.map(async (kind) => [kind, await operated(kind).open(topology)] as const),
+    used.map(async (kind) => [kind, (await ASKED[kind]?.open(topology)) ?? NOT_ASKED] as const),
   );
   const observers = new Map(opened);
   return {
@@ -51,10 +57,12 @@ export async function openConsumers(topology: Topology): Promise<Consumers> {
 }
 
 /** How a consumer was doing at a time. */
-export function consumerWords({ condition, trouble }: ConsumerState, at: Date): Words {
+export function consumerWords({ consumer, condition, trouble }: ConsumerState, at: Date): Words {
   if (trouble) return { state: 'not known', complaints: [trouble.message] };
   if (!condition) return { state: 'not deployed', complaints: [] };
-  return operated(condition.kind).words(condition, at);
+  const asked = ASKED[condition.kind];
+  if (asked) return asked.words(condition, at);
+  return { state: consumerFacts(consumer).isMade ? 'not asked' : 'runs elsewhere', complaints: [] };
 }
 
 /** Each service asks for permissions of its own: one that is missing hides nothing but its consumers. */
