@@ -28,16 +28,12 @@ const KIND_HOMES = [
   'src/model/kinds/consumers/**',
   'src/language/{schema/consumer,resolve/consumers}/**',
   'src/operate/consumers/**',
+  'src/policies/{consumers,deploying/consumers}/**',
   'stacks/consumers/**',
-  'src/policies/roles/{fargate,lambda,step-functions}.ts',
 ];
 
 /** Where a kind is named still, and why. No file may be added. */
 const KIND_NAMED = [
-  // Grants by the services of AWS, one file each; those of a kind belong among its facts.
-  'src/policies/deploying/services/*.ts',
-  'src/policies/{endpoints,managed-key-policy}.ts',
-  'src/policies/roles/all.ts',
   // Rules about a pipe or a state machine alone.
   'src/validate/rules/{fifo-pipe,execution-outlasts-visibility}.ts',
   // What a subscription calls.
