@@ -1,5 +1,6 @@
 import { addressOf } from '#model/address';
-import type { DeliveryLogging, OwnedTopic, ReceiverKind } from '#model/topology';
+import type { DeliveryLogging, OwnedTopic } from '#model/topology';
+import { receiverFacts } from '#model/kinds/receivers';
 import { stackName } from '#model/topology';
 import { deliveryLoggingRole, deliveryLogGroups } from '#policies/roles/sns';
 import { policyJson } from '#policies/statement';
@@ -13,19 +14,6 @@ import { tagSettings, reference } from '../text';
 
 const ROLE_ARN = reference(addressOf(SHARED.deliveryLogging, 'role'), 'arn');
 
-/** The endpoints whose deliveries SNS can log: https://docs.aws.amazon.com/sns/latest/dg/sns-topic-attributes.html */
-const FEEDBACK: Readonly<
-  Record<ReceiverKind, 'sqs' | 'lambda' | 'http' | 'firehose' | 'application' | undefined>
-> = {
-  queue: 'sqs',
-  lambda: 'lambda',
-  url: 'http',
-  firehose: 'firehose',
-  application: 'application',
-  email: undefined,
-  sms: undefined,
-};
-
 function successFeedback(kind: string, sampleRate: number): [string, string | number][] {
   return [
     [`${kind}SuccessFeedbackRoleArn`, ROLE_ARN],
@@ -38,7 +26,7 @@ export function deliveryFeedback(
   topic: OwnedTopic,
   { sampleRate }: DeliveryLogging,
 ): Record<string, string | number> {
-  const kinds = new Set(topic.subscriptions.map(({ receiver }) => FEEDBACK[receiver.kind]));
+  const kinds = new Set(topic.subscriptions.map(({ receiver }) => receiverFacts(receiver).feedback));
   const settings = [...kinds].flatMap((kind): [string, string | number][] =>
     kind === undefined
       ? []

@@ -1,6 +1,7 @@
 import { snsPrincipal } from '#base/aws/sns-principal';
 import { addressOf } from '#model/address';
 import type { Lambda } from '#model/consumer';
+import { receiverFacts } from '#model/kinds/receivers';
 import type { Receiver, Replay, Subscription as SubscriptionElement } from '#model/topology';
 import { firehoseRoleName, formerSubscription, nameMovedResource, nameResource } from '../address';
 import { Construct, LambdaPermission, SnsTopicSubscription } from '../cdktf';
@@ -16,24 +17,17 @@ interface Target {
   readonly endpoint: string;
 }
 
-type TargetOf = {
-  [K in Receiver['kind']]: (receiver: Extract<Receiver, { kind: K }>, context: StackContext) => Target;
-};
-
-const TARGETS: TargetOf = {
-  queue: ({ queue }, context) => ({ protocol: 'sqs', endpoint: arnReference(context, queue) }),
-  lambda: ({ lambda }, context) => ({ protocol: 'lambda', endpoint: functionArn(context, lambda) }),
-  url: ({ url }) => ({ protocol: url.startsWith('https:') ? 'https' : 'http', endpoint: literal(url) }),
-  email: ({ address }) => ({ protocol: 'email', endpoint: literal(address) }),
-  sms: ({ number }) => ({ protocol: 'sms', endpoint: number }),
-  firehose: ({ arn }) => ({ protocol: 'firehose', endpoint: arn }),
-  application: ({ arn }) => ({ protocol: 'application', endpoint: arn }),
-};
+function endpointOf(receiver: Receiver, context: StackContext): string {
+  if (receiver.kind === 'queue') return arnReference(context, receiver.queue);
+  if (receiver.kind === 'lambda') return functionArn(context, receiver.lambda);
+  return literal(receiverFacts<Receiver>(receiver).called(receiver));
+}
 
 function targetOf(receiver: Receiver, context: StackContext): Target {
-  // The table has for each kind a function of that kind, which the compiler cannot follow through the union.
-  const describe = TARGETS[receiver.kind] as (receiver: Receiver, context: StackContext) => Target;
-  return describe(receiver, context);
+  return {
+    protocol: receiverFacts<Receiver>(receiver).protocol(receiver),
+    endpoint: endpointOf(receiver, context),
+  };
 }
 
 /** The edge from a topic to one endpoint. */

@@ -8,6 +8,7 @@ import {
   type Subscription,
   type Topology,
 } from '#model/topology';
+import { receiverFacts } from '#model/kinds/receivers';
 import {
   subscriptionWords,
   type Inventory,
@@ -29,31 +30,15 @@ export interface Pairs {
   readonly subscriptions: readonly Pair<Subscription, LiveSubscription>[];
 }
 
-type EndpointOf = {
-  [K in Receiver['kind']]: (receiver: Extract<Receiver, { kind: K }>, account: string) => string | undefined;
-};
-
 /** The endpoint of a subscription as SNS gives it; `undefined` where it is not known here. */
-const ENDPOINTS: EndpointOf = {
-  queue: ({ queue }, account) => formatArn(queue.arn, account),
-  lambda: () => undefined,
-  url: ({ url }) => url,
-  email: ({ address }) => address,
-  sms: ({ number }) => number,
-  firehose: ({ arn }) => arn,
-  application: ({ arn }) => arn,
-};
-
 function endpointOf(receiver: Receiver, account: string): string | undefined {
-  // The table has for each kind a function of that kind, which the compiler cannot follow through the union.
-  const find = ENDPOINTS[receiver.kind] as (receiver: Receiver, account: string) => string | undefined;
-  return find(receiver, account);
+  return receiverFacts<Receiver>(receiver).endpoint(receiver, account);
 }
 
 /** What a subscription of the topology is called in AWS, for people. */
 export function expectedWords({ topic, receiver }: Subscription, account: string): string {
   const endpoint = endpointOf(receiver, account) ?? '';
-  const protocol = receiver.kind === 'queue' ? 'sqs' : receiver.kind;
+  const protocol = receiverFacts<Receiver>(receiver).protocol(receiver);
   return subscriptionWords({ topicArn: formatArn(topic.arn, account), protocol, endpoint });
 }
 

@@ -1,3 +1,4 @@
+import { FEEDBACK_WORDS } from '#model/kinds/receivers';
 import { nameIn } from '#base/aws/arns';
 import { MESSAGE, QUEUE } from '#base/aws/limits';
 import type { PlainMap } from '#base/util/json';
@@ -14,15 +15,13 @@ const DAY = 86_400;
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html */
 const QUEUE_DEFAULTS = { visibilityTimeout: 30, retention: 4 * DAY, delay: 0, receiveWait: 0 } as const;
 
-const FEEDBACK = ['application', 'firehose', 'http', 'lambda', 'sqs'] as const;
-
 /** Settings of a topic that have no key yet. A role of its own for delivery logs is one of them. */
 const KEPT_OF_TOPIC: Readonly<Record<string, string>> = {
   display_name: 'display name',
   delivery_policy: 'delivery policy of all its HTTP endpoints',
   signature_version: 'signature version',
   ...Object.fromEntries(
-    FEEDBACK.flatMap((protocol) => [
+    FEEDBACK_WORDS.flatMap((protocol) => [
       [`${protocol}_success_feedback_role_arn`, `role for delivery logs (${protocol})`],
       [`${protocol}_failure_feedback_role_arn`, `role for logs of failed deliveries (${protocol})`],
       [`${protocol}_success_feedback_sample_rate`, `sample rate of delivery logs (${protocol})`],

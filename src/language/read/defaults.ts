@@ -3,9 +3,10 @@ import { FIFO_TOPIC_KEYS } from '../schema/topic';
 import { withConsumerDefaults } from './consumer-defaults';
 import { endpointKeys, type EndpointKey } from './endpoint';
 import { asList, asMap } from './plain';
+import { receiversThat } from '#model/kinds/receivers';
 import { without, isMap, type PlainMap } from '#base/util/json';
 
-const RAW_ENDPOINTS: readonly EndpointKey[] = ['queue', 'url', 'firehose'];
+const RAW_ENDPOINTS: readonly EndpointKey[] = receiversThat(({ takesRaw }) => takesRaw);
 
 function under(defaults: unknown, own: unknown): unknown {
   if (!isMap(defaults) || !isMap(own)) return own === undefined ? defaults : own;

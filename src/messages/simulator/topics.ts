@@ -1,5 +1,6 @@
 import { MESSAGE } from '#base/aws/limits';
-import type { ReceiverKind, Subscription, Topic } from '#model/topology';
+import { receiverFacts } from '#model/kinds/receivers';
+import type { Subscription, Topic } from '#model/topology';
 import { topicRefusal } from '../admission/topic';
 import { messageBytes } from '../admission/size';
 import { Deduplication, deduplicationIdOf } from './deduplication';
@@ -9,12 +10,6 @@ import type { Outgoing } from './message';
 import type { Queues } from './queues';
 import { verdictOf, type Route, type Routes } from './routes';
 import type { World } from './world';
-
-/** What a receiver takes of a message in the form in which it is delivered. */
-const MOST_BYTES: Readonly<Partial<Record<ReceiverKind, number>>> = {
-  queue: MESSAGE.queueSize,
-  firehose: MESSAGE.firehoseSize,
-};
 
 /** A message that a topic has taken. */
 interface Accepted {
@@ -107,7 +102,7 @@ export class Topics {
     if (receiver.kind === 'queue' && raw && count > MESSAGE.attributes) {
       return `it has ${count} attributes, and raw delivery to a queue takes ${MESSAGE.attributes}`;
     }
-    const most = MOST_BYTES[receiver.kind];
+    const most = receiverFacts(receiver).mostBytes;
     const bytes = messageBytes(received);
     return most !== undefined && bytes > most
       ? `it has ${bytes} bytes as it is delivered, and ${most} are possible`

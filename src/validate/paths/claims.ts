@@ -4,7 +4,8 @@ import type { Path } from '#base/diagnostics/path';
 import type { RuleId } from '#base/diagnostics/rule-id';
 import type { Consumer } from '#model/consumer';
 import type { Sender } from '#model/senders';
-import type { OwnedQueue, Queue, Receiver, Subscription, Topic, Topology } from '#model/topology';
+import type { OwnedQueue, Queue, Subscription, Topic, Topology } from '#model/topology';
+import { receiverFacts } from '#model/kinds/receivers';
 import { consumerFacts } from '#model/kinds/consumers/index';
 import { callingService } from '#model/kinds/publishers/services';
 import { principalsOf, principalWords } from '#model/principal';
@@ -165,31 +166,16 @@ function queueKey({ encryption, name, path }: OwnedQueue): Claim[] {
   return [{ aspect: 'queue key', reason, rules, at }];
 }
 
-type EndpointOf = { [K in Receiver['kind']]: (receiver: Extract<Receiver, { kind: K }>) => string };
-
-const ENDPOINTS: Omit<EndpointOf, 'queue'> = {
-  lambda: () => 'the policy of the function lets exactly this topic call it',
-  url: () => 'the endpoint confirms the subscription',
-  email: () => 'its owner confirms the subscription',
-  sms: () => 'SNS may send text messages there',
-  firehose: () => 'the role of the subscription may write to the stream',
-  application: () => 'the app is registered',
-};
-
-/** Confirmations come from outside; a Firehose role is made here. */
-const CONFIRMED_ELSEWHERE: readonly Receiver['kind'][] = ['url', 'email', 'sms', 'application'];
-
 export function delivery({ topic, receiver, path }: Subscription): Claim[] {
   if (receiver.kind === 'queue') return admission(receiver.queue, topic, path, 'queue policy');
-  const describe = ENDPOINTS[receiver.kind] as (receiver: Receiver) => string;
-  const elsewhere = CONFIRMED_ELSEWHERE.includes(receiver.kind);
+  const { claim, isElsewhere } = receiverFacts(receiver).admission;
   return [
     {
       aspect: 'endpoint',
-      reason: describe(receiver),
+      reason: claim,
       rules: ['plaintext-endpoint', 'endpoint-in-another-region'],
       at: [path],
-      elsewhere,
+      elsewhere: isElsewhere,
     },
   ];
 }

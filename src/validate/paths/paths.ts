@@ -5,6 +5,7 @@ import { checkTopology } from '../check';
 import { consumersByQueue, type Consumer } from '#model/consumer';
 import { sendersOf, type Sender } from '#model/senders';
 import type { Queue, Receiver, Subscription, Topology } from '#model/topology';
+import { receiverFacts } from '#model/kinds/receivers';
 import { list } from '#base/util/text';
 import {
   consumption,
@@ -60,21 +61,7 @@ function otherFailures(
 }
 
 function receiverName(receiver: Receiver): string {
-  switch (receiver.kind) {
-    case 'queue':
-      return receiver.queue.name;
-    case 'lambda':
-      return receiver.lambda.name;
-    case 'url':
-      return receiver.url;
-    case 'email':
-      return receiver.address;
-    case 'sms':
-      return receiver.number;
-    case 'firehose':
-    case 'application':
-      return receiver.arn;
-  }
+  return receiverFacts<Receiver>(receiver).called(receiver);
 }
 
 /** Where the file describes what a message meets, from its publisher to its consumer. */

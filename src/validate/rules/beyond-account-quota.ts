@@ -2,7 +2,8 @@ import { QUOTAS, type Quota } from '#base/aws/quotas';
 import { publisherFacts } from '#model/kinds/publishers/index';
 import { alarmsOf } from '#monitoring/alarms';
 import { consumerFacts } from '#model/kinds/consumers/index';
-import { ownedStores, ownedTopics, type ReceiverKind, type Topology } from '#model/topology';
+import { receiverFacts } from '#model/kinds/receivers';
+import { ownedStores, ownedTopics, type Topology } from '#model/topology';
 import type { Rule } from '../rule';
 
 const MANY = Array.from({ length: 1001 }, (_, index) => `  t${index}: { fifo: true, archive: 1d }`);
@@ -14,8 +15,6 @@ interface Use {
   readonly section: string;
   readonly count: (topology: Topology) => number;
 }
-
-const TO_CONFIRM: readonly ReceiverKind[] = ['url', 'email'];
 
 function publishersOf(quota: Quota) {
   return ({ publishers }: Topology) =>
@@ -61,7 +60,7 @@ const USES: Readonly<Record<Quota, Use>> = {
     what: 'subscriptions that somebody must confirm',
     section: 'subscriptions',
     count: ({ subscriptions }) =>
-      subscriptions.filter(({ receiver }) => TO_CONFIRM.includes(receiver.kind)).length,
+      subscriptions.filter(({ receiver }) => receiverFacts(receiver).isConfirmed).length,
   },
   filterPolicies: {
     what: 'filter policies',

@@ -1,8 +1,7 @@
 import { child } from '#base/diagnostics/path';
-import { ownedTopics, type ReceiverKind } from '#model/topology';
+import { receiverFacts } from '#model/kinds/receivers';
+import { ownedTopics } from '#model/topology';
 import type { Rule } from '../rule';
-
-const NEVER_LOGGED: readonly ReceiverKind[] = ['email', 'sms'];
 
 export const deliveriesNotLogged: Rule = {
   id: 'deliveries-not-logged',
@@ -31,7 +30,7 @@ subscriptions: [{ topic: payments, queue: ledger }]
 `,
   check(topology, found) {
     for (const { name, path, deliveryStatusLogging, subscriptions } of ownedTopics(topology)) {
-      const logged = subscriptions.filter(({ receiver }) => !NEVER_LOGGED.includes(receiver.kind));
+      const logged = subscriptions.filter(({ receiver }) => receiverFacts(receiver).feedback);
       if (deliveryStatusLogging || logged.length === 0) continue;
       found({
         message: `deliveries of topic \`${name}\` are not logged`,

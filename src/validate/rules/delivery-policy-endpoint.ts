@@ -1,4 +1,5 @@
 import { child } from '#base/diagnostics/path';
+import { receiverFacts } from '#model/kinds/receivers';
 import type { Rule } from '../rule';
 
 export const deliveryPolicyEndpoint: Rule = {
@@ -30,7 +31,7 @@ subscriptions:
 `,
   check({ subscriptions }, found) {
     for (const { deliveryPolicy, receiver, path } of subscriptions) {
-      if (!deliveryPolicy || receiver.kind === 'url') continue;
+      if (!deliveryPolicy || receiverFacts(receiver).takesDeliveryPolicy) continue;
       const message = `\`deliveryPolicy\` is for \`url\`, not for \`${receiver.kind}\``;
       found({ message, path: child(path, 'deliveryPolicy'), on: 'key', help: 'remove `deliveryPolicy`' });
     }

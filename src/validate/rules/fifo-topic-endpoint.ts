@@ -1,4 +1,5 @@
 import { child } from '#base/diagnostics/path';
+import { receiverFacts } from '#model/kinds/receivers';
 import type { Rule } from '../rule';
 
 export const fifoTopicEndpoint: Rule = {
@@ -21,7 +22,7 @@ subscriptions:
 `,
   check({ subscriptions }, found) {
     for (const { topic, receiver, path } of subscriptions) {
-      if (!topic.fifo || receiver.kind === 'queue') continue;
+      if (!topic.fifo || receiverFacts(receiver).isBehindFifo) continue;
       found({
         message: `FIFO topic \`${topic.name}\` can deliver to queues only, not to \`${receiver.kind}\``,
         path: child(path, receiver.kind),

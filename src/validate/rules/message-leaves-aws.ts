@@ -1,4 +1,5 @@
 import { child } from '#base/diagnostics/path';
+import { receiverFacts } from '#model/kinds/receivers';
 import type { Rule } from '../rule';
 
 export const messageLeavesAws: Rule = {
@@ -27,7 +28,7 @@ subscriptions: [{ topic: results, queue: portal }]
 `,
   check({ subscriptions }, found) {
     for (const { topic, receiver, path } of subscriptions) {
-      if (receiver.kind !== 'email' && receiver.kind !== 'sms') continue;
+      if (!receiverFacts(receiver).isPerson) continue;
       found({
         message: `messages of topic \`${topic.name}\` leave AWS unencrypted`,
         path: child(path, receiver.kind),

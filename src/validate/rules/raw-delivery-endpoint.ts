@@ -1,9 +1,9 @@
 import { child } from '#base/diagnostics/path';
-import type { ReceiverKind } from '#model/topology';
+import { receiversThat } from '#model/kinds/receivers';
 import { list, quoted } from '#base/util/text';
 import type { Rule } from '../rule';
 
-const RAW: readonly ReceiverKind[] = ['queue', 'url', 'firehose'];
+const RAW = receiversThat(({ takesRaw }) => takesRaw);
 
 export const rawDeliveryEndpoint: Rule = {
   id: 'raw-delivery-endpoint',

@@ -1,3 +1,4 @@
+import { RECEIVER_KINDS, receiverFacts } from '#model/kinds/receivers';
 import { publisherFacts } from '#model/kinds/publishers/index';
 import { byKind, consumerFacts } from '#model/kinds/consumers/index';
 import { ownedQueues, ownedStores, ownedTopics, type Topology } from '#model/topology';
@@ -65,7 +66,9 @@ function assumptionsOfWork({ consumers, stores, logs }: Topology, work: Work): s
 /** What costs something and is not in the sum. */
 export function notCounted(topology: Topology): string[] {
   const { subscriptions, consumers, publishers, network, trail, pipeline } = topology;
-  const receives = (kind: string) => subscriptions.some(({ receiver }) => receiver.kind === kind);
+  const ofEndpoints = RECEIVER_KINDS.filter((kind) =>
+    subscriptions.some(({ receiver }) => receiver.kind === kind),
+  ).flatMap((kind) => receiverFacts({ kind }).notCounted ?? []);
   const isArchived = ownedTopics(topology).some(({ archiveDays }) => archiveDays !== undefined);
   // The kinds last to first, as this list has always named them.
   const workers = byKind(consumers.values()).reverse();
@@ -76,8 +79,7 @@ export function notCounted(topology: Topology): string[] {
     ...some(hasRouter, 'logs that go through a log router'),
     ...some(network?.vpc.kind === 'created', 'flow logs of the VPC'),
     ...some(isArchived, 'archives of FIFO topics'),
-    ...some(receives('sms'), 'text messages, which cost more than everything else and differ by country'),
-    ...some(receives('firehose'), 'Firehose'),
+    ...ofEndpoints,
     ...some(
       ownedTopics(topology).some(({ dataProtection }) => dataProtection !== undefined),
       'what data protection of topics looks through, by the GB',

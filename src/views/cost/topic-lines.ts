@@ -1,23 +1,12 @@
-import type { OwnedTopic, ReceiverKind, Subscription, Topology } from '#model/topology';
+import type { OwnedTopic, Subscription, Topology } from '#model/topology';
+import { receiverFacts } from '#model/kinds/receivers';
 import type { Traffic } from '#model/traffic';
 import { keyLines } from './key-lines';
 import { line, type Line } from './line';
 import { gigabytes, type Load } from './load';
 import { logLines } from './log-lines';
-import type { PriceName } from './prices';
 import { chunks } from './queue-lines';
 import { delivered, type Streams } from '#model/streams';
-
-/** To queues and functions SNS delivers for nothing; what it takes for the others is not known here. */
-const DELIVERIES: Readonly<Record<ReceiverKind, readonly [what: string, price: PriceName] | undefined>> = {
-  queue: undefined,
-  lambda: undefined,
-  url: ['deliveries by HTTPS', 'sns-http'],
-  email: ['e-mails', 'sns-email'],
-  application: ['pushes', 'sns-push'],
-  sms: undefined,
-  firehose: undefined,
-};
 
 /** A FIFO topic is charged by the GB, a standard one by requests of 64 KiB: https://aws.amazon.com/sns/pricing/ */
 function publishLines({ name, fifo }: OwnedTopic, stream: Traffic): Line[] {
@@ -37,9 +26,10 @@ function deliveryLines({ name, fifo }: OwnedTopic, subscription: Subscription, s
       line(name, `GB of deliveries (${label})`, 'sns-delivery-fifo-gb', { quantity: gigabytes(stream) }),
     ];
   }
-  const [what, price] = DELIVERIES[receiver.kind] ?? [];
-  if (what === undefined || price === undefined) return [];
-  const requests = price === 'sns-http' ? chunks(stream.size) : 1;
+  const { charge } = receiverFacts(receiver);
+  if (!charge) return [];
+  const { what, price, isByChunk } = charge;
+  const requests = isByChunk ? chunks(stream.size) : 1;
   return [line(name, `${what} (${label})`, price, { quantity: stream.messages * requests })];
 }
 

@@ -13,6 +13,7 @@ import type {
 import type { Encryption, Tags } from '#model/element';
 import { byCodeUnit, list, plural } from '#base/util/text';
 import { NOBODY, type Others } from '#model/others';
+import { RECEIVER_KINDS, receiverFacts } from '#model/kinds/receivers';
 import { optional, UNKNOWN_ACCOUNT, type Setting } from '#model/kinds/shown';
 
 const YES = (condition: boolean | undefined): string | undefined =>
@@ -147,39 +148,16 @@ export function queueSettings(queue: Queue): Setting[] {
   return queue.owned ? ownQueueSettings(queue) : externalSettings(queue);
 }
 
-type ReceiverWords = { [K in Receiver['kind']]: (receiver: Extract<Receiver, { kind: K }>) => string };
-
-const RECEIVER_WORDS: ReceiverWords = {
-  queue: ({ queue }) => queue.name,
-  lambda: ({ lambda }) => lambda.name,
-  url: ({ url }) => url,
-  email: ({ address }) => address,
-  sms: ({ number }) => number,
-  firehose: ({ arn }) => arn,
-  application: ({ arn }) => arn,
-};
-
 /** The name of a queue, or the address of what is no element. */
 export function receiverWords(receiver: Receiver): string {
-  const describe = RECEIVER_WORDS[receiver.kind] as (receiver: Receiver) => string;
-  return describe(receiver);
+  return receiverFacts<Receiver>(receiver).called(receiver);
 }
 
 export function subscriptionSettings(subscription: Subscription): Setting[] {
   const { topic, receiver, raw, replay, deadLetters, deliveryPolicy } = subscription;
   return [
     ...optional('From', topic.name, 'topic'),
-    ...optional(
-      'To',
-      receiverWords(receiver),
-      'queue',
-      'lambda',
-      'url',
-      'email',
-      'sms',
-      'firehose',
-      'application',
-    ),
+    ...optional('To', receiverWords(receiver), ...RECEIVER_KINDS),
     ...optional('Delivers', raw ? 'the message itself' : 'the message in the envelope of SNS', 'raw'),
     ...optional(
       'Replays',

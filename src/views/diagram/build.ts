@@ -3,11 +3,11 @@ import {
   type OwnedQueue,
   type Queue,
   type Receiver,
-  type ReceiverKind,
   type Subscription,
   type Topic,
   type Topology,
 } from '#model/topology';
+import { receiverFacts, type EndpointKind } from '#model/kinds/receivers';
 import type { Encryption } from '#model/element';
 import { plural } from '#base/util/text';
 import { failureQueues } from '#model/kinds/failures';
@@ -47,26 +47,8 @@ function deadLetterQueues(topology: Topology): Set<Queue> {
 /** URLs may be long. */
 const LONGEST_LABEL = 36;
 
-type EndpointNodes = {
-  [K in Exclude<ReceiverKind, 'queue' | 'lambda'>]: (receiver: Extract<Receiver, { kind: K }>) => string;
-};
-
-function afterSlash(arn: string): string {
-  return arn.slice(arn.indexOf('/') + 1);
-}
-
-/** What an endpoint is called that is no element of the file. */
-const ENDPOINT_LABELS: EndpointNodes = {
-  url: ({ url }) => url.replace(/^https:\/\//, ''),
-  email: ({ address }) => address,
-  sms: ({ number }) => number,
-  firehose: ({ arn }) => afterSlash(arn),
-  application: ({ arn }) => afterSlash(arn),
-};
-
-function endpointNode(receiver: Exclude<Receiver, { kind: 'queue' | 'lambda' }>): GraphNode {
-  const describe = ENDPOINT_LABELS[receiver.kind] as (receiver: Receiver) => string;
-  const name = describe(receiver);
+function endpointNode(receiver: Extract<Receiver, { kind: EndpointKind }>): GraphNode {
+  const name = receiverFacts<Receiver>(receiver).label(receiver);
   const label = shortened(name, LONGEST_LABEL);
   return { id: `endpoints.${receiver.kind}:${name}`, kind: receiver.kind, label, marks: [] };
 }

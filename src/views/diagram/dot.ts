@@ -1,5 +1,6 @@
 import { consumerNodes } from '#model/kinds/consumers/index';
 import { publisherNodes } from '#model/kinds/publishers/index';
+import { endpointNodes } from '#model/kinds/receivers';
 import { isExternal, type Graph, type GraphEdge, type GraphNode, type NodeKind } from './graph';
 import { isBroken, PAINTS, subtitle, toneOfEdge, toneOfNode } from './kinds';
 
@@ -9,11 +10,7 @@ const SHAPES: Readonly<Record<NodeKind, string>> = {
   topic: 'hexagon',
   queue: 'box',
   'dead-letter-queue': 'cylinder',
-  url: 'oval',
-  email: 'oval',
-  sms: 'oval',
-  firehose: 'oval',
-  application: 'oval',
+  ...endpointNodes(() => 'oval'),
   ...consumerNodes(() => 'component'),
   bucket: 'folder',
   table: 'folder',

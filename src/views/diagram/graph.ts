@@ -1,5 +1,6 @@
 import type { ConsumerKind } from '#model/consumer';
 import type { PublisherNodeKind } from '#model/kinds/publishers/index';
+import type { EndpointKind } from '#model/kinds/receivers';
 
 /*
  * A topology as a picture has it: what is drawn, but not how. Every writer takes this and nothing else.
@@ -14,14 +15,10 @@ export type NodeKind =
   | 'topic'
   | 'queue'
   | 'dead-letter-queue'
-  | 'url'
-  | 'email'
-  | 'sms'
-  | 'firehose'
-  | 'application'
   | 'bucket'
   | 'table'
   | ConsumerKind
+  | EndpointKind
   | PublisherNodeKind;
 
 /** What can be seen of an element at a glance. */

@@ -1,5 +1,6 @@
 import { consumerNodes } from '#model/kinds/consumers/index';
 import { publisherNodes } from '#model/kinds/publishers/index';
+import { endpointNodes } from '#model/kinds/receivers';
 import type { NodeKind } from './graph';
 
 /** Paths in a square of 20, drawn as lines. */
@@ -10,11 +11,7 @@ export const ICONS: Readonly<Record<NodeKind, string>> = {
     'M10 8.2a1.8 1.8 0 1 0 .01 0zM6.5 6.5a5 5 0 0 0 0 7M13.5 6.5a5 5 0 0 1 0 7M3.8 3.8a8.8 8.8 0 0 0 0 12.4M16.2 3.8a8.8 8.8 0 0 1 0 12.4',
   queue: 'M2.5 5.5h15v9h-15zM7.5 5.5v9M12.5 5.5v9',
   'dead-letter-queue': 'M2.5 4.5h15v11h-15zM7.7 7.7l4.6 4.6M12.3 7.7l-4.6 4.6',
-  url: 'M10 3a7 7 0 1 0 .01 0zM3 10h14M10 3c-4 4-4 10 0 14M10 3c4 4 4 10 0 14',
-  email: 'M2.5 4.5h15v11h-15zM2.5 5.5l7.5 5.5 7.5-5.5',
-  sms: 'M2.5 3.5h15v10h-8l-4 3.5v-3.5h-3zM6.5 8.5h7',
-  firehose: 'M2.5 5.5h8l4 4.5-4 4.5h-8M2.5 10h8M16 7l2 3-2 3',
-  application: 'M6 2h8v16H6zM9 15.5h2M9.5 6.5h1',
+  ...endpointNodes(({ icon }) => icon),
   ...consumerNodes(({ icon }) => icon),
   bucket: 'M3 4.5h14l-2 12h-10zM3 4.5c0-2 14-2 14 0',
   table: 'M2.5 4h15v12h-15zM2.5 8h15M2.5 12h15M8 8v8',

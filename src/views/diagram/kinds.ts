@@ -1,5 +1,6 @@
 import { consumerNodes } from '#model/kinds/consumers/index';
 import { publisherNodes } from '#model/kinds/publishers/index';
+import { endpointNodes } from '#model/kinds/receivers';
 import type { Change, EdgeKind, Graph, GraphEdge, GraphNode, Mark, NodeKind, Role, Tone } from './graph';
 
 interface KindOfNode {
@@ -14,11 +15,7 @@ export const NODE_KINDS = {
   topic: { words: 'topic', role: 'publish' },
   queue: { words: 'queue', role: 'subscribe' },
   'dead-letter-queue': { words: 'dead letters', role: 'monitor' },
-  url: { words: 'URL', role: 'subscribe' },
-  email: { words: 'e-mail', role: 'subscribe' },
-  sms: { words: 'SMS', role: 'subscribe' },
-  firehose: { words: 'Firehose stream', role: 'subscribe' },
-  application: { words: 'mobile push', role: 'subscribe' },
+  ...endpointNodes(({ words }) => ({ words, role: 'subscribe' })),
   ...consumerNodes(({ words }) => ({ words, role: 'process' })),
   bucket: { words: 'S3 bucket', role: 'process' },
   table: { words: 'DynamoDB table', role: 'process' },

@@ -1,5 +1,6 @@
 import { consumerNodes } from '#model/kinds/consumers/index';
 import { publisherNodes } from '#model/kinds/publishers/index';
+import { endpointNodes } from '#model/kinds/receivers';
 import {
   isExternal,
   type Graph,
@@ -18,11 +19,7 @@ const OUTLINES: Readonly<Record<NodeKind, readonly [string, string]>> = {
   topic: ['{{', '}}'],
   queue: ['[', ']'],
   'dead-letter-queue': ['[(', ')]'],
-  url: ['([', '])'],
-  email: ['([', '])'],
-  sms: ['([', '])'],
-  firehose: ['([', '])'],
-  application: ['([', '])'],
+  ...endpointNodes(() => ['([', '])'] as const),
   ...consumerNodes(() => ['[[', ']]'] as const),
   bucket: ['[/', '\\]'],
   table: ['[/', '\\]'],

@@ -11,6 +11,7 @@ import {
   type Topic,
   type Topology,
 } from '#model/topology';
+import { receiverFacts } from '#model/kinds/receivers';
 import { messageComponents, messagesOfQueue, messagesOfTopic } from './asyncapi-messages';
 import { sendersOf } from '#model/senders';
 import { jsonText } from '#base/util/json';
@@ -76,23 +77,6 @@ function queueBinding(queue: OwnedQueue): JsonObject {
   };
 }
 
-interface Endpoint {
-  readonly protocol: string;
-  readonly endpoint: JsonObject;
-}
-
-type EndpointOf = { [K in Receiver['kind']]: (receiver: Extract<Receiver, { kind: K }>) => Endpoint };
-
-const ENDPOINTS: EndpointOf = {
-  queue: ({ queue }) => ({ protocol: 'sqs', endpoint: identifier(queue) }),
-  lambda: ({ lambda }) => ({ protocol: 'lambda', endpoint: { name: lambda.physicalName } }),
-  url: ({ url }) => ({ protocol: url.startsWith('https:') ? 'https' : 'http', endpoint: { url } }),
-  email: ({ address }) => ({ protocol: 'email', endpoint: { email: address } }),
-  sms: ({ number }) => ({ protocol: 'sms', endpoint: { phone: number } }),
-  firehose: ({ arn }) => ({ protocol: 'firehose', endpoint: { arn } }),
-  application: ({ arn }) => ({ protocol: 'application', endpoint: { arn } }),
-};
-
 /** The binding knows lists of texts and maps only; any other policy stands in a field of our own. */
 function fitsBinding(policy: JsonObject): boolean {
   return Object.values(policy).every((value) =>
@@ -101,15 +85,14 @@ function fitsBinding(policy: JsonObject): boolean {
 }
 
 function consumer({ receiver, filter, raw, deadLetters }: Subscription): JsonObject {
-  const describe = ENDPOINTS[receiver.kind] as (receiver: Receiver) => Endpoint;
-  const { protocol, endpoint } = describe(receiver);
+  const facts = receiverFacts<Receiver>(receiver);
   const policy = filter && {
     [fitsBinding(filter.policy) ? 'filterPolicy' : 'x-filter-policy']: filter.policy,
     filterPolicyScope: filter.scope === 'body' ? 'MessageBody' : 'MessageAttributes',
   };
   return {
-    protocol,
-    endpoint,
+    protocol: facts.protocol(receiver),
+    endpoint: facts.identifier(receiver, ACCOUNT),
     ...policy,
     rawMessageDelivery: raw,
     ...(deadLetters ? { redrivePolicy: { deadLetterQueue: identifier(deadLetters) } } : {}),

@@ -1,6 +1,7 @@
+import { FEEDBACK_WORDS } from '#model/kinds/receivers';
 import { each, harmless, may, renewed, type Family } from './row';
 
-const FEEDBACK = ['application', 'firehose', 'http', 'lambda', 'sqs'].flatMap((endpoint) =>
+const FEEDBACK = FEEDBACK_WORDS.flatMap((endpoint) =>
   ['failure_feedback_role_arn', 'success_feedback_role_arn', 'success_feedback_sample_rate'].map(
     (what) => `${endpoint}_${what}`,
   ),
