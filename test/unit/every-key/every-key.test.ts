@@ -1,3 +1,5 @@
+import { refusedOf } from '#test/support/requests/emitted';
+import type { TerraformJson } from '#test/support/synthesized';
 import { CONTEXT } from './contexts';
 import { VALUES } from './values';
 import { observed, sound, soundOrRefused } from './effects';
@@ -31,6 +33,13 @@ test.each(named(own))('%s', (key, leaf) => {
   expect(isSame ? `${key} changes nothing in ${effect}` : 'differs').toBe('differs');
   const told = isTold(trial.path, before.topology, after.topology);
   expect(told ? 'told' : `diff does not name ${key}`).toBe('told');
+  // AWS would take both values, as far as its models tell. What an override says is up to who writes it.
+  if (effect === 'terraform' && !key.includes('override')) {
+    const texts = [observed(effect, before, file!), observed(effect, after, other!)].flatMap(
+      (text) => JSON.parse(text) as [stack: string, text: string][],
+    );
+    expect(texts.flatMap(([, text]) => refusedOf(JSON.parse(text) as TerraformJson))).toEqual([]);
+  }
 });
 
 /* What follows from the topology is the same for what is said again, so that only the topology is compared. */
