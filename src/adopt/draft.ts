@@ -9,7 +9,8 @@ import { pairsOf, type Pairs } from './compare/pairs';
 import { unpaired } from './compare/unpaired';
 import { subscriptionWords, type Inventory, type Kept, type Untold } from './inventory/inventory';
 import type { Place } from './write/names';
-import { writeTopology, type Live, type Sources } from './write/write-topology';
+import type { Live, Sources } from './write/sources';
+import { writeTopology } from './write/write-topology';
 
 /** A setting that stays as it was found, with the element that has it. */
 export interface KeptSetting extends Kept {

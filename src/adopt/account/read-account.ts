@@ -1,6 +1,7 @@
 import { nameIn, parseArn } from '#base/aws/arns';
 import { inParallel } from '#base/util/in-parallel';
 import { byCodeUnit, list } from '#base/util/text';
+import { stackOriginOf } from '../inventory/attributes';
 import { keptOpen, openDeadLetterQueues } from '../inventory/dead-letter-sources';
 import {
   DELETED,
@@ -80,7 +81,12 @@ async function queueAt({ account }: Reading, url: string): Promise<LiveQueue | u
   const found = await account.queue(url);
   if (!found) return undefined;
   const { attributes, tags } = found;
-  return queueFrom(String(attributes['QueueArn']), url, { ...queueArguments(attributes), tags });
+  return queueFrom(
+    String(attributes['QueueArn']),
+    url,
+    { ...queueArguments(attributes), tags },
+    stackOriginOf(tags),
+  );
 }
 
 /** The queues that are meant, and those that take their dead letters. */
@@ -132,7 +138,8 @@ async function readTopics(reading: Reading): Promise<LiveTopic[]> {
       account.dataProtection(arn),
     );
     const values = { ...topicArguments(topic.attributes), data_protection_policy: policy, tags: topic.tags };
-    return { ...topicFrom(arn, values), alarms: alarms?.get(arn) ?? [] };
+    const origin = stackOriginOf(topic.tags);
+    return { ...topicFrom(arn, values, origin), alarms: alarms?.get(arn) ?? [] };
   });
   return found.sort((a, b) => byCodeUnit(a.name, b.name));
 }

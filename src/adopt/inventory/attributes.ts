@@ -34,6 +34,24 @@ export function tagsOf(...maps: readonly unknown[]): Record<string, string> {
   return Object.fromEntries(own.sort(([a], [b]) => byCodeUnit(a, b))) as Record<string, string>;
 }
 
+/** CloudFormation tags what it makes: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-resource-tags.html */
+const STACK = 'aws:cloudformation:stack-name';
+const LOGICAL_ID = 'aws:cloudformation:logical-id';
+
+/** The stack that manages something, and its name there, by its tags. */
+export function stackOriginOf(tags: Readonly<Record<string, unknown>>): string[] {
+  const [stack, logicalId] = [tags[STACK], tags[LOGICAL_ID]];
+  return typeof stack === 'string' && typeof logicalId === 'string' ? [`${stack} ${logicalId}`] : [];
+}
+
+/** The same, read again. */
+export function stackOriginIn(
+  origin: readonly string[],
+): { readonly stack: string; readonly logicalId: string } | undefined {
+  const [, stack, logicalId] = /^([\w-]+) (\w+)$/.exec(origin[0] ?? '') ?? [];
+  return stack !== undefined && logicalId !== undefined ? { stack, logicalId } : undefined;
+}
+
 function shown(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

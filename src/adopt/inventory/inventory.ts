@@ -88,6 +88,18 @@ export interface Untold {
   readonly because: string;
 }
 
+/** A service of containers that processes queues. It is made anew beside the old one, which then goes. */
+export interface LiveWorker {
+  readonly name: string;
+  /** ARNs. */
+  readonly queues: readonly string[];
+  readonly publishes: readonly string[];
+  /** Its other keys, as the file has them. */
+  readonly keys: JsonObject;
+  /** Variables that hold the URLs of queues, by their names in the file. */
+  readonly variables: (nameOf: (arn: string) => string) => Readonly<Record<string, string>>;
+}
+
 export interface Inventory {
   readonly region: string;
   readonly account: string;
@@ -95,6 +107,11 @@ export interface Inventory {
   readonly queues: readonly LiveQueue[];
   readonly subscriptions: readonly LiveSubscription[];
   readonly untold: readonly Untold[];
+  /** What a person calls something whose name in AWS was made up, by ARN. */
+  readonly titles?: ReadonlyMap<string, string>;
+  readonly workers?: readonly LiveWorker[];
+  /** Where the workers run, as the file has it. */
+  readonly network?: JsonObject;
 }
 
 /** Protocols whose endpoint is an ARN that ends with a name. */

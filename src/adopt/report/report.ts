@@ -1,12 +1,12 @@
 import { plural } from '#base/util/text';
 import type { Draft } from '../draft';
-import type { Release } from '../release/release';
+import type { OldSide } from '../release/old-side';
 
 /** What a command tells of an adoption, in words of its own. */
 export interface AdoptionReport {
   readonly draft: Draft;
   /** How the side that manages it now lets go; absent if nobody does. */
-  readonly release?: Release | undefined;
+  readonly release?: OldSide | undefined;
   /** The file of the topology, for the commands that come next. */
   readonly file: string;
 }

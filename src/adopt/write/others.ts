@@ -83,11 +83,19 @@ function serviceOf(permission: Permission, account: string): Json | undefined {
   // A value that the file cannot say leaves a condition over.
   const known = [sourceArn, sourceAccount].filter((value) => value !== undefined);
   if (known.length === 0 || known.length !== permission.conditions.length) return undefined;
-  const namesAccount = sourceAccount === undefined && parseArn(sourceArn ?? '')?.account !== undefined;
-  if (!callingService(service).saysAccount && !namesAccount) return undefined;
-  if (sourceArn === undefined && sourceAccount === account) return service;
-  const isOther = sourceAccount !== undefined && sourceAccount !== account;
-  return { service, ...(sourceArn ? { sourceArn } : {}), ...(isOther ? { sourceAccount } : {}) };
+  const written = sourceAccount === account ? undefined : sourceAccount;
+  return isSilent(service, sourceArn, sourceAccount) ? undefined : shortest(service, sourceArn, written);
+}
+
+/** Whether the service does not say for which account it sends, and nothing else does. */
+function isSilent(service: string, sourceArn = '', sourceAccount = ''): boolean {
+  if (callingService(service).saysAccount) return false;
+  return sourceAccount !== '' || parseArn(sourceArn)?.account === undefined;
+}
+
+function shortest(service: string, sourceArn: string | undefined, sourceAccount: string | undefined): Json {
+  const keys = { ...(sourceArn ? { sourceArn } : {}), ...(sourceAccount ? { sourceAccount } : {}) };
+  return Object.keys(keys).length === 0 ? service : { service, ...keys };
 }
 
 function section(name: string, keys: Written): Written {

@@ -1,4 +1,5 @@
 import type { Inventory, LiveQueue } from '../inventory/inventory';
+import { othersOfQueue } from './others';
 
 /*
  * A dead-letter queue that serves one queue alone, and is otherwise like it, is written below that queue. One that
@@ -6,7 +7,7 @@ import type { Inventory, LiveQueue } from '../inventory/inventory';
  */
 
 /** What a dead-letter queue that is made for a queue has in common with it; a file cannot say otherwise. */
-function isAlike(queue: LiveQueue, deadLetters: LiveQueue): boolean {
+function isAlike(queue: LiveQueue, deadLetters: LiveQueue, account: string): boolean {
   const same = (
     ['fifo', 'contentBasedDeduplication', 'deduplicationScope', 'throughputLimit', 'kmsKey'] as const
   ).every((key) => queue[key] === deadLetters[key]);
@@ -15,12 +16,13 @@ function isAlike(queue: LiveQueue, deadLetters: LiveQueue): boolean {
     queue.sqsEncryption === deadLetters.sqsEncryption &&
     Object.entries(deadLetters.tags).every(([key, value]) => queue.tags[key] === value) &&
     deadLetters.delay === 0 &&
-    deadLetters.redrive === undefined
+    deadLetters.redrive === undefined &&
+    Object.keys(othersOfQueue(deadLetters, account)).length === 0
   );
 }
 
 /** The queue that each dead-letter queue belongs to, by the ARN of the latter. */
-export function ownersOf({ queues, subscriptions }: Inventory): ReadonlyMap<string, LiveQueue> {
+export function ownersOf({ queues, subscriptions, account }: Inventory): ReadonlyMap<string, LiveQueue> {
   const byArn = new Map(queues.map((queue) => [queue.arn, queue]));
   const fed = new Set(subscriptions.flatMap(({ endpoint, deadLetters }) => [endpoint, deadLetters]));
   const users = new Map<string, LiveQueue[]>();
@@ -35,7 +37,7 @@ export function ownersOf({ queues, subscriptions }: Inventory): ReadonlyMap<stri
   for (const [target, [owner, ...others]] of users) {
     const deadLetters = byArn.get(target);
     const isSole = owner !== undefined && others.length === 0 && !fed.has(target) && owner.arn !== target;
-    if (deadLetters && isSole && isAlike(owner, deadLetters)) owners.set(target, owner);
+    if (deadLetters && isSole && isAlike(owner, deadLetters, account)) owners.set(target, owner);
   }
   return owners;
 }

@@ -1,6 +1,6 @@
 import { nameIn, parseArn } from '#base/aws/arns';
 import { jsonText, type Json, type JsonObject } from '#base/util/json';
-import type { Inventory, LiveQueue, LiveSubscription, LiveTopic, Untold } from '../inventory/inventory';
+import type { Inventory, LiveQueue, LiveTopic, Untold } from '../inventory/inventory';
 import { drawDefaults } from './draw-defaults';
 import { Filters } from './filters';
 import { ElementNames, namingFor, namingKey, type Place } from './names';
@@ -8,14 +8,11 @@ import { othersOfQueue, subscribersOf } from './others';
 import { ownersOf } from './ownership';
 import { ownDeadLetters, QUEUE_DEFAULTS, settingsOf, sharedDeadLetters, type Written } from './queues';
 import { remarksOn } from './remarks';
-import {
-  SUBSCRIPTION_DEFAULTS,
-  writeSubscriptions,
-  type Elements,
-  type WrittenSubscription,
-} from './subscriptions';
+import { filtersOf, sourcesOf, type Sources } from './sources';
+import { SUBSCRIPTION_DEFAULTS, writeSubscriptions, type Elements } from './subscriptions';
 import { commonTags, tagKeys } from './tags';
 import { publisherKeys, publishersOf, TOPIC_DEFAULTS, topicSettings } from './topics';
+import { saidWhereConsumed, writeWorkers } from './workers';
 import { yamlText } from './yaml-text';
 
 export interface WrittenTopology {
@@ -27,9 +24,6 @@ export interface WrittenTopology {
   /** What each part of the file was written for, as `subscriptions.0`. */
   readonly sources: Sources;
 }
-
-export type Live = LiveTopic | LiveQueue | LiveSubscription;
-export type Sources = ReadonlyMap<string, readonly Live[]>;
 
 type Section = Record<string, Written>;
 
@@ -71,8 +65,9 @@ class Draft {
     this.names = { topics: named('topic'), queues: named('queue'), publishers: named('publisher') };
     this.tags = commonTags([...topics, ...queues]);
     // In order, so that a second run gives the same names.
-    for (const topic of topics) this.names.topics.nameFor(topic.arn, topic.name);
-    for (const queue of queues) this.names.queues.nameFor(queue.arn, queue.name);
+    const { titles } = inventory;
+    for (const { arn, name } of topics) this.names.topics.nameFor(arn, titles?.get(arn) ?? name);
+    for (const { arn, name } of queues) this.names.queues.nameFor(arn, titles?.get(arn) ?? name);
   }
 
   private declared(): LiveQueue[] {
@@ -87,7 +82,7 @@ class Draft {
   /** The name of an element; what is not among those that were found is somebody else's. */
   private nameOf(section: 'topics' | 'queues', arn: string): string | undefined {
     if (!this.isHere(arn, section === 'topics' ? 'sns' : 'sqs')) return undefined;
-    const name = this.names[section].nameFor(arn, nameIn(arn));
+    const name = this.names[section].nameFor(arn, this.inventory.titles?.get(arn) ?? nameIn(arn));
     if (!this.own.has(arn)) this.external[section][name] = { external: arn };
     return name;
   }
@@ -118,7 +113,8 @@ class Draft {
       };
     });
     const { defaults, elements } = drawDefaults(written, QUEUE_DEFAULTS);
-    return { defaults, section: renamed(names, elements) };
+    const complete = saidWhereConsumed(elements, live, this.inventory.workers ?? []);
+    return { defaults, section: renamed(names, complete) };
   }
 
   topics(publishers: Section): { readonly defaults: Written; readonly section: [string, Written][] } {
@@ -168,6 +164,7 @@ class Draft {
       SUBSCRIPTION_DEFAULTS,
     );
     const { name, environment, region } = this.place;
+    const consumers = writeWorkers(this.inventory.workers ?? [], elements);
     const sections: Readonly<Record<string, JsonObject | readonly Json[]>> = {
       tags: this.tags,
       defaults: notEmpty({ topic: topics.defaults, queue: queues.defaults, subscription: drawn.defaults }),
@@ -177,11 +174,13 @@ class Draft {
       filters: elements.filters.section,
       subscriptions: drawn.elements,
       publishers,
+      network: this.inventory.network ?? {},
+      consumers,
     };
-    const sources = new Map<string, readonly Live[]>([
-      ...this.inventory.topics.map((live, index) => [`topics.${topics.section[index]![0]}`, [live]] as const),
-      ...this.declared().map((live, index) => [`queues.${queues.section[index]![0]}`, [live]] as const),
-      ...subscriptions.map(({ live }, index) => [`subscriptions.${index}`, [live]] as const),
+    const sources = sourcesOf([
+      ...this.inventory.topics.map((live, index) => [`topics.${topics.section[index]![0]}`, live] as const),
+      ...this.declared().map((live, index) => [`queues.${queues.section[index]![0]}`, live] as const),
+      ...subscriptions.map(({ live }, index) => [`subscriptions.${index}`, live] as const),
       ...filtersOf(subscriptions),
     ]);
     return {
@@ -190,16 +189,6 @@ class Draft {
       sources,
     };
   }
-}
-
-function filtersOf(subscriptions: readonly WrittenSubscription[]): Map<string, Live[]> {
-  const users = new Map<string, Live[]>();
-  for (const { live, written } of subscriptions) {
-    if (typeof written['filter'] !== 'string') continue;
-    const key = `filters.${written['filter']}`;
-    users.set(key, [...(users.get(key) ?? []), live]);
-  }
-  return users;
 }
 
 function notEmpty(sections: Readonly<Record<string, JsonObject | readonly Json[]>>): JsonObject {

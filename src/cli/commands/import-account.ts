@@ -1,5 +1,3 @@
-import { openAccount } from '#adopt/account/sdk';
-import { readAccount } from '#adopt/account/read-account';
 import type { Narrowing } from '#adopt/account/selection';
 import { driftOf, uncompared, type Drift } from '#adopt/compare/drift';
 import type { Inventory } from '#adopt/inventory/inventory';
@@ -13,6 +11,7 @@ import type { OptionsOf } from '../option-values';
 import { ended, ok, type Result } from '../result';
 import type { IMPORT_ACCOUNT } from './import-commands';
 import { inTheWay, writeAdoption, wrongNames } from './import-files';
+import { inventoryOf, regionFor } from './import-live';
 import { troubleWithAws } from './operation';
 import { oneReading } from './one-environment';
 import { wantsJson } from './session-options';
@@ -29,18 +28,6 @@ function narrowingOf({ prefix = [], name = [], tag = [] }: Options): Result<Narr
     tag.map((one) => [one.slice(0, one.indexOf('=')), one.slice(one.indexOf('=') + 1)]),
   );
   return ok({ prefixes: prefix, names: name, tags });
-}
-
-async function inventoryOf(region: string, narrowing: Narrowing, { live }: Context): Promise<Inventory> {
-  const account = await openAccount(region);
-  const onProgress = (sort: string, done: number, total: number) =>
-    live.show(`reading ${sort}: ${done} of ${total}`);
-  try {
-    return await readAccount(region, { account, narrowing, onProgress });
-  } finally {
-    account.close();
-    live.show('');
-  }
 }
 
 /** The elements of the topology, and whatever else has a name like theirs. */
@@ -113,9 +100,9 @@ async function write(args: readonly string[], options: Options, context: Context
   if (wrong) return wrong;
   const narrowing = narrowingOf(options);
   if (!narrowing.ok) return narrowing.outcome;
-  const { env } = context;
-  const region = options.region ?? (env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || undefined);
-  if (region === undefined) return usageProblem('which region?', 'give --region, or set AWS_REGION');
+  const found = regionFor(options, context);
+  if (!found.ok) return found.outcome;
+  const region = found.value;
   return troubleWithAws(async () => {
     const inventory = await inventoryOf(region, narrowing.value, context);
     const words = inventory.account === '' ? region : `account ${inventory.account} in ${region}`;

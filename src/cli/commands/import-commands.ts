@@ -82,7 +82,24 @@ export const IMPORT_ACCOUNT = {
   ],
 } as const satisfies CommandSpec;
 
+export const IMPORT_COPILOT = {
+  name: 'import copilot',
+  summary: 'write a topology for the worker services of AWS Copilot, with what lives of them',
+  arguments: [{ name: 'folder', description: 'the folder with the manifests (default: copilot)' }],
+  options: [
+    { flags: '--region <region>', description: 'the region (default: AWS_REGION)' },
+    ...WRITING,
+    FORMAT,
+    JSON_ONLY,
+  ],
+  examples: [
+    'msgtopo import copilot -e prod',
+    'msgtopo import copilot ../shop/copilot -e test --region eu-west-1',
+  ],
+} as const satisfies CommandSpec;
+
 export const IMPORT_COMMANDS: readonly Command[] = [
   command(IMPORT_ACCOUNT, () => import('./import-account')),
+  command(IMPORT_COPILOT, () => import('./import-copilot')),
   command(IMPORT_STATE, () => import('./import-state')),
 ];

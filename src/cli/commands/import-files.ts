@@ -4,7 +4,7 @@ import { draftOf, type Draft } from '#adopt/draft';
 import { DEFAULT_ENVIRONMENT } from '#language/read/environment';
 import type { Inventory } from '#adopt/inventory/inventory';
 import { recordFileOf, recordText } from '#adopt/record/record';
-import { originsOf, releaseOf } from '#adopt/release/release';
+import type { OldSide } from '#adopt/release/old-side';
 import { adoptionJson } from '#adopt/report/json';
 import { adoptionMarkdown } from '#adopt/report/markdown';
 import { countsOf, type AdoptionReport } from '#adopt/report/report';
@@ -31,8 +31,10 @@ export interface Source {
   readonly inventory: Inventory;
   /** What it was read from, for people. */
   readonly words: string;
-  /** Everything that another Terraform manages; absent if nobody has to let go. */
-  readonly managed?: readonly string[];
+  /** How whatever manages it now lets go; absent if nobody has to. */
+  readonly release?: (draft: Draft) => OldSide | undefined;
+  /** The name of the topology, where the source has one. */
+  readonly name?: string;
 }
 
 interface Files {
@@ -79,12 +81,12 @@ function isEmpty({ topics, queues, subscriptions }: Inventory): boolean {
 }
 
 /** The draft of what was found, with the name that was given or that the names in AWS suggest. */
-function drafted({ inventory, words }: Source, options: WritingOptions, cwd: string): Draft {
+function drafted({ inventory, words, name: given }: Source, options: WritingOptions, cwd: string): Draft {
   const { environment = DEFAULT_ENVIRONMENT } = options;
   const files = filesFor(options);
   const folder = basename(dirname(resolve(cwd, files.topology)));
   const physicalNames = [...inventory.topics, ...inventory.queues].map(({ name }) => name);
-  const name = options.as ?? topologyNameFor(physicalNames, environment, folder);
+  const name = options.as ?? given ?? topologyNameFor(physicalNames, environment, folder);
   return draftOf(inventory, { name, environment, region: inventory.region }, [
     `Written by \`msgtopo import\` from ${words}, as it is there.`,
     `${basename(files.account)} tells what could not be said and how to go on; ${basename(files.record)} is what Terraform`,
@@ -124,7 +126,7 @@ export async function writeAdoption(
   options: WritingOptions,
   context: Context,
 ): Promise<Outcome> {
-  const { inventory, words, managed } = source;
+  const { inventory, words } = source;
   const { cwd } = context;
   if (isEmpty(inventory)) return usageProblem(`there are no topics and no queues in ${words}`);
   const files = filesFor(options);
@@ -137,7 +139,7 @@ export async function writeAdoption(
   );
   const present = overwritten([...beside.keys()], 'nothing was written', options, context);
   if (present) return present;
-  const release = managed && releaseOf(originsOf(draft.pairs), managed);
+  const release = source.release?.(draft);
   const report: AdoptionReport = { draft, release, file: files.topology };
   const record = new Map([[draft.topology.environment, draft.adopted]]);
   // The topology is the last, so that there is none without what belongs to it.

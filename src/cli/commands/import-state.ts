@@ -1,5 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Draft } from '#adopt/draft';
+import { terraformSide } from '#adopt/release/old-side';
+import { originsOf, releaseOf } from '#adopt/release/release';
 import { inventoryOfState, placesIn } from '#adopt/state/inventory';
 import { readState, type StateResource } from '#adopt/state/resources';
 import { locateAll } from '#base/diagnostics/locate';
@@ -78,5 +81,6 @@ export const run: Run<typeof IMPORT_STATE> = async ([given = '.'], options, cont
   if (!place.ok) return place.outcome;
   const inventory = inventoryOfState(resources, place.value);
   const managed = resources.map(({ address }) => address);
-  return writeAdoption({ inventory, words, managed }, options, context);
+  const release = ({ pairs }: Draft) => terraformSide(releaseOf(originsOf(pairs), managed));
+  return writeAdoption({ inventory, words, release }, options, context);
 };
