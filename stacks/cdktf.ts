@@ -27,6 +27,7 @@ export { CodestarconnectionsConnection } from '@cdktf/provider-aws/lib/codestarc
 export { DataAwsAvailabilityZones } from '@cdktf/provider-aws/lib/data-aws-availability-zones';
 export { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-caller-identity';
 export { DataAwsEcrImage } from '@cdktf/provider-aws/lib/data-aws-ecr-image';
+export { DataAwsEcsCluster } from '@cdktf/provider-aws/lib/data-aws-ecs-cluster';
 export { DataAwsRouteTables } from '@cdktf/provider-aws/lib/data-aws-route-tables';
 export { DataAwsSubnets } from '@cdktf/provider-aws/lib/data-aws-subnets';
 export { DataAwsVpc } from '@cdktf/provider-aws/lib/data-aws-vpc';

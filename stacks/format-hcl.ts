@@ -6,6 +6,9 @@ const ATTRIBUTE = /^("[^"]*"|[\w-]+) = (.*[^{[]|)$/;
 /** Addresses that a resource waits for, and attributes that it leaves alone; Terraform wants them without quotes. */
 const NAMES = /^\s*(?:depends_on|ignore_changes) = \[[^\]]*\]/gm;
 
+/** A condition on what was read, which cdktf writes as a list; Terraform wants a block. */
+const CONDITION = /postcondition = \[\s*\{([^]*?)\},?\s*\]/g;
+
 /** The provider of a block, which is a reference as well. */
 const PROVIDER = /^(provider = )"(aws\.[a-z0-9-]+)"$/;
 
@@ -16,7 +19,7 @@ interface Line {
 
 /** A text that is one reference or one call needs no quotes. */
 function bare(text: string): string {
-  return text.replace(/"\$\{([\w.-]+(?:\[\d+\])?|\w+\((?:"[^"]*"|[\w.,[\] -])*\))\}"(,?)$/, '$1$2');
+  return text.replace(/"\$\{([\w.-]+(?:\[\d+\])?|\w+\((?:"[^"]*"|[\w.,[\] :=!&-])*\))\}"(,?)$/, '$1$2');
 }
 
 function opens(text: string): boolean {
@@ -68,7 +71,10 @@ function aligned(lines: readonly Line[]): string[] {
 
 /** HCL as `terraform fmt` leaves it: indented, aligned, one empty line between the blocks. */
 export function formatHcl(source: string): string {
-  const lines = aligned(indented(source.replace(NAMES, (list) => list.replaceAll('"', ''))));
+  const written = source
+    .replace(NAMES, (list) => list.replaceAll('"', ''))
+    .replace(CONDITION, (_, condition: string) => `postcondition {${condition.replace(/,$/gm, '')}}`);
+  const lines = aligned(indented(written));
   const spaced = lines.flatMap((line, index) =>
     index > 0 && lines[index - 1] === '}' ? ['', line] : [line],
   );

@@ -1,5 +1,6 @@
 import { addressOf } from '#model/address';
 import { needsManagedKey } from '#model/managed-key';
+import { scales } from '#model/kinds/consumers/index';
 import { isDelivery, partsOf, siteOfSubscription, STACKS_OUTPUT, type Part } from '#model/parts';
 import {
   fargates,
@@ -18,7 +19,7 @@ import { policyJson } from '#policies/statement';
 import { nameResource } from './address';
 import { Backend } from './backend';
 import { DataAwsCallerIdentity, TerraformOutput, TerraformStack, type Construct } from './cdktf';
-import { Cluster } from './constructs/cluster';
+import { Cluster, ForeignCluster } from './constructs/cluster';
 import { addBudget } from './constructs/budget';
 import { DeliveryLoggingRole } from './constructs/delivery-logging';
 import { ManagedKey } from './constructs/managed-key';
@@ -88,7 +89,8 @@ function addCommon(stack: TopologyStack, context: StackContext): void {
   if (needsManagedKey(topology)) new ManagedKey(stack, context);
   addTracingPolicy(stack, context);
   if (topology.network) new Network(stack, topology.network, context);
-  if (topology.cluster?.owned) new Cluster(stack, topology.cluster.physicalName, context);
+  const { cluster } = topology;
+  if (cluster?.owned) new Cluster(stack, cluster.physicalName, context);
 }
 
 function addElements(stack: TopologyStack, context: StackContext): void {
@@ -101,7 +103,10 @@ function addElements(stack: TopologyStack, context: StackContext): void {
   for (const topic of topics) new Topic(stack, topic, context);
   for (const queue of here(ownedQueues(topology))) new Queue(stack, queue, context);
   for (const store of here(ownedStores(topology))) buildStore(stack, store, context);
-  for (const consumer of here(topology.consumers.values())) buildConsumer(stack, consumer, context);
+  const consumers = here(topology.consumers.values());
+  const { cluster } = topology;
+  if (cluster?.owned === false && consumers.some(scales)) new ForeignCluster(stack, cluster.name);
+  for (const consumer of consumers) buildConsumer(stack, consumer, context);
   for (const publisher of here(topology.publishers.values())) buildPublisher(stack, publisher, context);
 }
 

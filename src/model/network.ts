@@ -47,7 +47,13 @@ export interface Network {
 
 /** The ECS cluster of Fargate consumers. */
 export type Cluster =
-  { readonly owned: true; readonly physicalName: string } | { readonly owned: false; readonly name: string };
+  | { readonly owned: true; readonly physicalName: string }
+  | {
+      readonly owned: false;
+      readonly name: string;
+      /** Whether Container Insights are on, if the file says. */
+      readonly containerInsights: boolean | undefined;
+    };
 
 /** Whether consumers of any stack can run there: what is created or looked up in one stack has ids that others do not know. */
 export function isReachedById({ vpc, subnets, hasEndpoints }: Network): boolean {

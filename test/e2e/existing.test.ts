@@ -26,7 +26,7 @@ name: ${name}
 region: us-east-1
 queues: { billing: {} }
 network: ${network}
-cluster: { name: main }
+cluster: { name: main, containerInsights: true }
 consumers:
   worker:
     type: fargate
@@ -93,5 +93,14 @@ describeWith(['terraform', 'emulator'], 'what exists already is used', () => {
     const { vpc, subnets } = existing;
     const dir = await applied('named', `{ vpc: ${vpc}, subnets: [${subnets.join(', ')}] }`);
     expect(await show(dir, 'aws_vpc_endpoint.sqs')).toContain(vpc);
+  });
+
+  test('a plan fails where the cluster has no Container Insights, which scaling needs', async () => {
+    const file = topology('plain', '{ vpc: vpc-0abc, subnets: [subnet-0abc] }', existing);
+    const folder = folderWith({ 'topology.yaml': file.replace('name: main', 'name: plain') });
+    folders.push(folder);
+    const { status, stderr } = await msgtopo(['plan'], { cwd: folder, env });
+    expect(status).toBe(1);
+    expect(stderr).toContain('Container Insights are off in the cluster plain');
   });
 });

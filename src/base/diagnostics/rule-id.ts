@@ -23,6 +23,7 @@ export type RuleId =
   | 'competing-consumers'
   | 'concurrency-and-pollers'
   | 'concurrency-beyond-reserved'
+  | 'container-insights-unknown'
   | 'create-again'
   | 'cut-access'
   | 'cut-network'

@@ -70,13 +70,19 @@ export function resolveCluster(scope: Scope): Cluster | undefined {
   const { cluster, consumers = {} } = scope.file;
   const isNeeded = Object.values(consumers).some(({ type }) => runsInCluster(type));
   if (!cluster && !isNeeded) return undefined;
-  const { name, physicalName } = cluster ?? {};
+  const { name, physicalName, containerInsights } = cluster ?? {};
   if (name !== undefined && physicalName !== undefined) {
     const message = '`name` is a cluster that exists, `physicalName` one that is created';
     const help = 'keep one of them';
     fail(scope, { rule: 'wrong-value', message, path: child(path, 'physicalName'), on: 'key', help });
   }
-  if (name !== undefined) return { owned: false, name };
+  if (name !== undefined) return { owned: false, name, containerInsights };
+  if (containerInsights !== undefined) {
+    const message =
+      'a cluster that is created has Container Insights; `containerInsights` is for one that exists';
+    const help = 'remove it, or give the `name` of the cluster';
+    fail(scope, { rule: 'wrong-value', message, path: child(path, 'containerInsights'), on: 'key', help });
+  }
   const named = { sort: 'cluster' as const, id: 'consumers', physicalName, fifo: false, path };
   return { owned: true, physicalName: physicalNameFor(scope, 'ECS', CLUSTER.name, named) };
 }

@@ -79,6 +79,14 @@ export const Cluster = z
     name: Text.meta({
       description: 'An ECS cluster that exists. For scaling, its Container Insights must be on.',
     }).optional(),
+    containerInsights: z
+      .boolean()
+      .meta({
+        description:
+          'Whether Container Insights are on in the cluster that exists: scaling counts tasks with them. `plan` asks ' +
+          'AWS in any case. In a cluster that is created they are.',
+      })
+      .optional(),
     physicalName: Text.meta({ description: 'The name in AWS of the one that is created.' }).optional(),
   })
   .meta({ description: 'The ECS cluster of Fargate consumers: created, or one that exists.' });

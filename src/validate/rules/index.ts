@@ -14,6 +14,7 @@ import { cannotBeSplit } from './cannot-be-split';
 import { competingConsumers } from './competing-consumers';
 import { concurrencyAndPollers } from './concurrency-and-pollers';
 import { concurrencyBeyondReserved } from './concurrency-beyond-reserved';
+import { containerInsightsUnknown } from './container-insights-unknown';
 import { dashboardTooLarge } from './dashboard-too-large';
 import { dataProtectionOnFifoTopic } from './data-protection-on-fifo-topic';
 import { deadLetterLoop } from './dead-letter-loop';
@@ -146,6 +147,7 @@ export const RULES: readonly Rule[] = [
   competingConsumers,
   concurrencyAndPollers,
   concurrencyBeyondReserved,
+  containerInsightsUnknown,
   dashboardTooLarge,
   dataProtectionOnFifoTopic,
   deadLetterLoop,

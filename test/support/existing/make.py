@@ -26,6 +26,7 @@ ec2.create_tags(Resources=subnets, Tags=PRIVATE)
 group = ec2.create_security_group(GroupName="files", Description="mount targets", VpcId=vpc)["GroupId"]
 
 client("ecs").create_cluster(clusterName="main", settings=[{"name": "containerInsights", "value": "enabled"}])
+client("ecs").create_cluster(clusterName="plain")
 
 ecr = client("ecr")
 ecr.create_repository(repositoryName="worker")

@@ -62,6 +62,9 @@ const AROUND: Readonly<Record<string, string>> = {
         two: { ${FUNCTION}, queue: two } } }`,
   network: `{ network: { vpc: vpc-0a, subnets: [subnet-0a] }, consumers: { one: { ${SERVICE} } } }`,
   cluster: `{ network: { vpc: vpc-0a, subnets: [subnet-0a] }, consumers: { one: { ${SERVICE} } } }`,
+  'cluster.containerInsights': `
+    { network: { vpc: vpc-0a, subnets: [subnet-0a] }, cluster: { name: one },
+      consumers: { one: { ${SERVICE}, scaling: { min: 1, max: 2, backlogPerTask: 10 } } } }`,
   budget: '{ budget: { monthly: 10, notify: ops@example.com } }',
   delivery: `
     { environments: { one: { account: '111111111111' }, two: { account: '222222222222' } },
@@ -107,7 +110,7 @@ export function yaml(text: string): FileTree {
 /** The topology in which a key is tried: `consumers.*<lambda>.memory` needs a function and what it may refer to. */
 export function baseFor(key: string): FileTree {
   const [section = ''] = key.split('.');
-  const base = merged(COMMON, yaml(AROUND[section] ?? '{}'));
+  const base = merged(COMMON, yaml(AROUND[key] ?? AROUND[section] ?? '{}'));
   const [, group, kind] = /^(consumers|stores|publishers)\.\*<([\w-]+)>/.exec(key) ?? [];
   if (group !== undefined) return merged(base, { [group]: { one: ELEMENTS[group]![kind!] } });
   const backend = /\.backend<(\w+)>/.exec(key)?.[1];

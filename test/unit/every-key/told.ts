@@ -8,7 +8,7 @@ import type { Step } from './tree';
 const ELSEWHERE: readonly (readonly [RegExp, Effect])[] = [
   [/^flows\b/, 'flows'],
   [/^drills\b/, 'drill'],
-  [/^(accept|rules|compliance)\b|\.messageGroups$/, 'findings'],
+  [/^(accept|rules|compliance)\b|\.(messageGroups|containerInsights)$/, 'findings'],
   [/\.traffic\.|\.share$/, 'cost'],
   [/^topics\.\*\.message\b|\.grants\.\[\]\.reason$|<external>\.note$/, 'documents'],
 ];

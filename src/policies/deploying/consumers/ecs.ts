@@ -18,6 +18,11 @@ export function namesOfScalingAlarms(place: Place): string[] {
   return hasScaling(place.topology) ? named(place, names) : [];
 }
 
+/** Whether a plan asks for the settings of a cluster that exists. */
+function readsCluster(topology: Topology): boolean {
+  return topology.cluster?.owned === false && hasScaling(topology);
+}
+
 function hasCluster({ cluster }: Topology): boolean {
   return cluster?.owned === true;
 }
@@ -28,6 +33,16 @@ const clusters = needsOn({
     place.topology.cluster?.owned
       ? [regional(place, 'ecs', `cluster/${clusterNameOf(place.topology.cluster)}`)]
       : [],
+});
+
+const foreignCluster = needsOn({
+  sid: 'ForeignCluster',
+  on: (place) => {
+    const { topology } = place;
+    return readsCluster(topology)
+      ? [regional(place, 'ecs', `cluster/${clusterNameOf(topology.cluster!)}`)]
+      : [];
+  },
 });
 
 function servicesIn(place: Place): string[] {
@@ -140,6 +155,10 @@ export const ECS: ResourceTypes = {
       }),
       taskDefinitions({ write: ['ecs:ListTagsForResource', 'ecs:TagResource', 'ecs:UntagResource'] }),
     ],
+  },
+  'data.aws_ecs_cluster': {
+    isUsed: readsCluster,
+    needs: [foreignCluster({ read: ['ecs:DescribeClusters'] })],
   },
   'data.aws_ecr_image': {
     isUsed: (topology) => fargates(topology).some(({ pinDigest }) => pinDigest),
