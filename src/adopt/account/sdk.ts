@@ -38,12 +38,12 @@ function grouped(entries: readonly (readonly [key: string, value: string])[]): M
   return groups;
 }
 
-/** Loads the SDK when it is called, and each client when it is needed. */
-export async function openAccount(region: string): Promise<Account> {
-  quietSdk();
-  const [sqsSdk, snsSdk] = await Promise.all([import('@aws-sdk/client-sqs'), import('@aws-sdk/client-sns')]);
+/** The part of an account that one client reads. */
+type Reader<K extends keyof Account> = Pick<Account, K | 'close'>;
+
+async function openQueues(region: string): Promise<Reader<'queueUrls' | 'queue' | 'deadLetterSources'>> {
+  const sqsSdk = await import('@aws-sdk/client-sqs');
   const sqs = new sqsSdk.SQSClient({ region, ...PATIENCE });
-  const sns = new snsSdk.SNSClient({ region, ...PATIENCE });
   return {
     queueUrls: (prefix) =>
       collect(
@@ -69,6 +69,18 @@ export async function openAccount(region: string): Promise<Account> {
           ({ queueUrls = [] }) => queueUrls,
         ),
       )) ?? [],
+    close() {
+      sqs.destroy();
+    },
+  };
+}
+
+type TopicKeys = 'topicArns' | 'topic' | 'dataProtection' | 'subscriptions' | 'subscription';
+
+async function openTopics(region: string): Promise<Reader<TopicKeys>> {
+  const snsSdk = await import('@aws-sdk/client-sns');
+  const sns = new snsSdk.SNSClient({ region, ...PATIENCE });
+  return {
     topicArns: () =>
       collect(snsSdk.paginateListTopics({ client: sns }, {}), ({ Topics = [] }) =>
         Topics.flatMap(({ TopicArn }) => TopicArn ?? []),
@@ -106,40 +118,55 @@ export async function openAccount(region: string): Promise<Account> {
       );
       return found?.Attributes;
     },
-    async alarmsByTopic() {
-      const sdk = await import('@aws-sdk/client-cloudwatch');
-      const { AwsQueryProtocol } = await import('@aws-sdk/core/protocols');
-      // Emulators speak only the older of the two protocols of CloudWatch; AWS speaks both.
-      const client = new sdk.CloudWatchClient({ region, protocol: AwsQueryProtocol, ...PATIENCE });
-      const entries = await collect(
-        sdk.paginateDescribeAlarms({ client }, {}),
-        ({ MetricAlarms = [], CompositeAlarms = [] }) =>
-          [...MetricAlarms, ...CompositeAlarms].flatMap(
-            ({ AlarmName = '', AlarmActions = [], OKActions = [], InsufficientDataActions = [] }) =>
-              [...AlarmActions, ...OKActions, ...InsufficientDataActions].map(
-                (arn) => [arn, AlarmName] as const,
-              ),
-          ),
-      );
-      client.destroy();
-      return grouped(entries);
-    },
-    async functionsByQueue() {
-      const sdk = await import('@aws-sdk/client-lambda');
-      const client = new sdk.LambdaClient({ region, ...PATIENCE });
-      const entries = await collect(
-        sdk.paginateListEventSourceMappings({ client }, {}),
-        ({ EventSourceMappings = [] }) =>
-          EventSourceMappings.map(
-            ({ EventSourceArn = '', FunctionArn = '' }) => [EventSourceArn, FunctionArn] as const,
-          ),
-      );
-      client.destroy();
-      return grouped(entries);
-    },
     close() {
-      sqs.destroy();
       sns.destroy();
+    },
+  };
+}
+
+async function alarmsByTopic(region: string): ReturnType<Account['alarmsByTopic']> {
+  const sdk = await import('@aws-sdk/client-cloudwatch');
+  const { AwsQueryProtocol } = await import('@aws-sdk/core/protocols');
+  // Emulators speak only the older of the two protocols of CloudWatch; AWS speaks both.
+  const client = new sdk.CloudWatchClient({ region, protocol: AwsQueryProtocol, ...PATIENCE });
+  const entries = await collect(
+    sdk.paginateDescribeAlarms({ client }, {}),
+    ({ MetricAlarms = [], CompositeAlarms = [] }) =>
+      [...MetricAlarms, ...CompositeAlarms].flatMap(
+        ({ AlarmName = '', AlarmActions = [], OKActions = [], InsufficientDataActions = [] }) =>
+          [...AlarmActions, ...OKActions, ...InsufficientDataActions].map((arn) => [arn, AlarmName] as const),
+      ),
+  );
+  client.destroy();
+  return grouped(entries);
+}
+
+async function functionsByQueue(region: string): ReturnType<Account['functionsByQueue']> {
+  const sdk = await import('@aws-sdk/client-lambda');
+  const client = new sdk.LambdaClient({ region, ...PATIENCE });
+  const entries = await collect(
+    sdk.paginateListEventSourceMappings({ client }, {}),
+    ({ EventSourceMappings = [] }) =>
+      EventSourceMappings.map(
+        ({ EventSourceArn = '', FunctionArn = '' }) => [EventSourceArn, FunctionArn] as const,
+      ),
+  );
+  client.destroy();
+  return grouped(entries);
+}
+
+/** Loads the SDK when it is called, and each client when it is needed. */
+export async function openAccount(region: string): Promise<Account> {
+  quietSdk();
+  const [queues, topics] = await Promise.all([openQueues(region), openTopics(region)]);
+  return {
+    ...queues,
+    ...topics,
+    alarmsByTopic: () => alarmsByTopic(region),
+    functionsByQueue: () => functionsByQueue(region),
+    close() {
+      queues.close();
+      topics.close();
     },
   };
 }

@@ -7,18 +7,9 @@ import { sendersOf, type Sender } from '#model/senders';
 import type { Queue, Receiver, Subscription, Topology } from '#model/topology';
 import { receiverFacts } from '#model/kinds/receivers';
 import { list } from '#base/util/text';
-import {
-  consumption,
-  deadLetters,
-  delivery,
-  filter,
-  order,
-  publish,
-  sending,
-  topicKey,
-  undeliverable,
-  type Claim,
-} from './claims';
+import type { Claim } from './claim';
+import { consumption, deadLetters, delivery, filter, order, sending, undeliverable } from './claims';
+import { publish, topicKey } from './topic-claims';
 import { weakest, type DeliveryPath, type Step } from './delivery-path';
 
 function startsWith(path: Path, start: Path): boolean {

@@ -1,3 +1,4 @@
+import { isNeeded, isUnused, SNS, SOURCE } from './needed-access';
 import { addressOf } from '#model/address';
 import { SHARED } from '#model/shared';
 import { nameIn, parseArn } from '#base/aws/arns';
@@ -9,9 +10,9 @@ import { plain } from '../same-access';
 import type { ElementReference } from '../element';
 import { comparePolicies, conditionValues, permissionsIn, type Permission } from '../policy-document';
 import { boundaryCuts, boundaryWidens } from './boundary';
-import { deadLetterTarget, failuresOf } from './dead-letters';
+import { failuresOf } from './dead-letters';
 import { exposure } from './exposure';
-import { isLost, isUpdated, lostArns, text, type Danger, type Found } from './danger';
+import { INTENDED, isLost, isUpdated, lostArns, text, type Danger, type Found } from './danger';
 
 /** The attribute that holds the policy of each sort of resource. */
 const POLICIES: Readonly<Record<string, string>> = {
@@ -27,9 +28,6 @@ const POLICIES: Readonly<Record<string, string>> = {
   aws_vpc_endpoint: 'policy',
 };
 
-const SNS = 'Service sns.amazonaws.com';
-const EVENTS = 'Service events.amazonaws.com';
-const SOURCE = 'aws:SourceArn';
 const MOST_SHOWN = 3;
 
 /** A policy of its own that belongs to a role: the role it belongs to, if that stays. */
@@ -91,52 +89,6 @@ function isDeclared(permission: Permission, { topology }: Plan): boolean {
     sources.length > 0 &&
     sources.every((arn) => topics.has(placeOf(arn)))
   );
-}
-
-/** Whether a queue is one of those that need the permission: the one with the policy, or those that use the key. */
-function isReceiver({ type, address }: Change, queue: Change): boolean {
-  return type === 'aws_kms_key' ? text(queue.after['kms_master_key_id']) !== '' : queue.address === address;
-}
-
-/** Whether a subscription that stays needs this permission of SNS on a queue, or on the key of one. */
-function isNeeded(permission: Permission, change: Change, { resources }: Plan): boolean {
-  if (plain(permission).principal !== SNS || !/^aws_(sqs_queue|kms_key)$/.test(change.type)) return true;
-  const sources = conditionValues(permission, SOURCE);
-  const receivers = resources.filter(
-    (other) => other.type === 'aws_sqs_queue' && !isLost(other) && isReceiver(change, other),
-  );
-  const staying = resources.filter(
-    ({ type, action, before }) =>
-      type === 'aws_sns_topic_subscription' &&
-      (action === 'none' || action === 'import' || action === 'update') &&
-      sources.includes(text(before['topic_arn'])),
-  );
-  return staying.some(({ after }) => {
-    const targets = [after['endpoint'], deadLetterTarget(after)];
-    return receivers.some(({ before }) => targets.includes(text(before['arn'])));
-  });
-}
-
-/** Whether the target of a rule gets a role to publish with, in place of what the policy of the topic said. */
-function getsRole(rule: string, topicArn: string, { resources }: Plan): boolean {
-  return resources.some(
-    ({ type, before, after, unknown }) =>
-      type === 'aws_cloudwatch_event_target' &&
-      text(before['rule']) === rule &&
-      text(before['arn']) === topicArn &&
-      (text(after['role_arn']) !== '' || unknown.has('role_arn')),
-  );
-}
-
-/**
- * What EventBridge does not need: a rule that publishes with a role, and a permission on a key that depends on a source,
- * which EventBridge never says. https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
- */
-function isUnused(permission: Permission, { type }: Change, plan: Plan): boolean {
-  if (permission.principal !== EVENTS) return false;
-  if (type === 'aws_kms_key') return conditionValues(permission, 'aws:SourceAccount').length > 0;
-  const rules = conditionValues(permission, SOURCE).map((arn) => arn.slice(arn.lastIndexOf('/') + 1));
-  return rules.length > 0 && rules.every((rule) => getsRole(rule, permission.resource, plan));
 }
 
 /** Nobody sends without TLS who uses an SDK, and the file has no key for it. */
@@ -242,11 +194,10 @@ function widerPolicy(change: Change, plan: Plan): Found | undefined {
   const policies = isPlumbing(change) ? undefined : policiesOf(change, plan);
   if (!policies) return undefined;
   const { element } = change;
-  const safeWay = 'make sure that this access is intended, and as narrow as possible';
   if (isHidden(change)) {
     return {
       message: `what the policy of ${element.label} would allow is known only after the apply`,
-      safeWay,
+      safeWay: INTENDED,
     };
   }
   const { gained } = comparePolicies(policies.before, policies.after);
@@ -259,7 +210,10 @@ function widerPolicy(change: Change, plan: Plan): Found | undefined {
       !isUseOfOwnKey(permission, change, plan),
   );
   if (opened.length === 0) return undefined;
-  return { message: `the policy of ${element.label} would newly let ${sentence(opened, element)}`, safeWay };
+  return {
+    message: `the policy of ${element.label} would newly let ${sentence(opened, element)}`,
+    safeWay: INTENDED,
+  };
 }
 
 export const widenAccess: Danger = {

@@ -100,3 +100,5 @@ export function lostArns({ changes }: Plan): Set<string> {
   const owners = changes.filter((change) => isLost(change) && !NAMES_ANOTHER.includes(change.type));
   return new Set(owners.map(({ before }) => text(before['arn'])).filter((arn) => arn !== ''));
 }
+
+export const INTENDED = 'make sure that this access is intended, and as narrow as possible';

@@ -1,24 +1,20 @@
+import { attachment, newGrants, newRole } from './new-roles';
+import { newQueuePolicy, newTopicPolicy } from './new-doors';
 import { nameIn } from '#base/aws/arns';
-import { child, type Path } from '#base/diagnostics/path';
-import { parseArn } from '#base/aws/arns';
-import { admittedToReceive, admittedToSend, rolesPublishing } from '#model/admitted';
-import { NOBODY, type Others } from '#model/others';
+import { child } from '#base/diagnostics/path';
 import { list, quoted } from '#base/util/text';
 import type { Change, Plan } from '../changes';
 import { elementOf } from '../element';
-import { permissionsIn, type Permission } from '../policy-document';
 import { apiShapes, callersBetween, callerWords, plannedShape } from '../publishers/api-shape';
 import { containerRights } from './containers';
-import { block, isLost, isUpdated, text, texts, type Found } from './danger';
-import { accountOf, isForeign, isLive, isNew, isNewArn } from './present';
+import { INTENDED, block, isLost, isUpdated, text, texts, type Found } from './danger';
+import { isForeign, isLive, isNew, isNewArn } from './present';
 import { isOwnGroup, reachOf } from './reach';
 
 /*
  * Doors that no policy tells of: who newly gets messages, calls an API, reaches a network, or runs with more rights.
  * What is new with all that it touches opens nothing that is closed now.
  */
-
-const INTENDED = 'make sure that this access is intended, and as narrow as possible';
 
 /** Endpoints that are people or programs somewhere, and no resource of an account. */
 const OUTSIDE = ['http', 'https', 'email', 'email-json', 'sms', 'application'];
@@ -147,145 +143,6 @@ function publicBucket({ type, element, action, before, after }: Change, plan: Pl
   return {
     message: `the bucket \`${element.name}\` could be opened to everybody`,
     safeWay: 'keep it closed',
-  };
-}
-
-/** The accounts that a trust policy lets in, other than our own and those that the file names for delivery. */
-function foreignTrust(permissions: readonly Permission[], plan: Plan): string[] {
-  const { pipeline, account } = plan.topology;
-  const known = [
-    account,
-    accountOf(plan),
-    ...(pipeline ? [pipeline.home, ...pipeline.targets].map((one) => one.account) : []),
-  ];
-  return permissions.flatMap(({ allows, principal }) => {
-    if (!allows) return [];
-    if (principal === '*') return ['everybody'];
-    const trusted = /^AWS (?:arn:[\w-]+:iam::)?(\d{12})/.exec(principal)?.[1];
-    return trusted === undefined || known.includes(trusted) ? [] : [`account ${trusted}`];
-  });
-}
-
-function newRole({ element, action, after }: Change, plan: Plan): Found | undefined {
-  if (action !== 'create') return undefined;
-  const trusted = foreignTrust(permissionsIn(after['assume_role_policy']), plan);
-  if (trusted.length === 0) return undefined;
-  return {
-    message: `${element.label} would be a new role of ${list([...new Set(trusted)])}`,
-    safeWay: INTENDED,
-  };
-}
-
-/** What a new role of a consumer or publisher may do with topics and stores that are there already. */
-function beyondOneEdge(name: string, plan: Plan): string[] {
-  // A role that somebody gets who is there already, as with a new version of msgtopo, does what it did.
-  if (plan.resources.some((one) => isDeployed(one) && elementOf(one.element.name) === name)) return [];
-  const { consumers, publishers } = plan.topology;
-  const consumer = consumers.get(name);
-  const isThere = (type: string, one: string) => !isNew(type, one, plan);
-  const topics = (consumer ?? publishers.get(name))?.publishes.filter((topic) =>
-    isThere('aws_sns_topic', topic.name),
-  );
-  const published = (topics ?? []).map((topic) => `publish to \`${topic.name}\``);
-  if (!consumer) return published.length > 1 ? published : [];
-  const stores = consumer.stores.filter(({ store }) =>
-    isThere(store.kind === 's3' ? 'aws_s3_bucket' : 'aws_dynamodb_table', store.name),
-  );
-  return [
-    ...published,
-    ...stores.map(({ store, writes }) => `${writes ? 'write' : 'read'} \`${store.name}\``),
-  ];
-}
-
-/** Rights over a whole service, or everything. */
-function unlimited(document: unknown): string[] {
-  return permissionsIn(document)
-    .filter(
-      ({ allows, action, resource }) => allows && /^(\*|[\w-]+:\*)$/.test(action) && /^(\*|)$/.test(resource),
-    )
-    .map(({ action }) => `do \`${action}\` on everything`);
-}
-
-function isDeployed({ type, before }: Change): boolean {
-  return !type.startsWith('aws_iam_') && Object.keys(before).length > 0;
-}
-
-function newGrants({ element, action, after }: Change, plan: Plan): Found | undefined {
-  if (action !== 'create') return undefined;
-  const name = elementOf(element.name);
-  const isMain = element.name === name && isNew('aws_iam_role', name, plan);
-  const rights = [
-    ...unlimited(after['policy']),
-    ...(isMain && isLive(plan) ? beyondOneEdge(name, plan) : []),
-  ];
-  if (rights.length === 0) return undefined;
-  return {
-    message: `the new role of \`${name}\` would let it ${list([...new Set(rights)])}`,
-    safeWay: INTENDED,
-  };
-}
-
-/** A policy of AWS, of which no plan tells what it allows. */
-function attachment({ element, action, after, unknown }: Change): Found | undefined {
-  const policy = text(after['policy_arn']);
-  if (action === 'destroy' || unknown.has('policy_arn') || !/::aws:policy\//.test(policy)) return undefined;
-  return { message: `${element.label} would give a role all of \`${policy}\``, safeWay: INTENDED };
-}
-
-/** Whom of other accounts a queue lets in. */
-function foreignOf({ accounts, roles, organization }: Others, plan: Plan): string[] {
-  const own = accountOf(plan);
-  return [
-    ...accounts.filter((account) => account !== own).map((account) => `account ${account}`),
-    ...roles.filter((role) => parseArn(role)?.account !== own),
-    ...(organization === undefined ? [] : [`organization ${organization}`]),
-  ];
-}
-
-/** A new queue that lets somebody of another account send or receive. */
-function newQueuePolicy({ element, action }: Change, plan: Plan): Found | undefined {
-  const queue = plan.topology.queues.get(element.name);
-  if (action !== 'create' || !queue?.owned || !isLive(plan)) return undefined;
-  const senders = admittedToSend(plan.topology, queue);
-  const receivers = admittedToReceive(plan.topology, queue);
-  const doors = (
-    [
-      ['send to it', senders, 'senders'],
-      ['receive from it', receivers, 'receivers'],
-    ] as const
-  )
-    .map(([verb, others, key]) => ({ verb, key, foreign: foreignOf(others, plan) }))
-    .filter(({ foreign }) => foreign.length > 0);
-  if (doors.length === 0) return undefined;
-  return {
-    message: `${element.label} would let ${list(doors.map(({ verb, foreign }) => `${list(foreign)} ${verb}`))}`,
-    safeWay: INTENDED,
-    path: child(element.path, doors[0]!.key),
-  };
-}
-
-/** A new topic that lets another account in. */
-function newTopicPolicy({ element, action }: Change, plan: Plan): Found | undefined {
-  const topic = plan.topology.topics.get(element.name);
-  if (action !== 'create' || !topic?.owned || !isLive(plan)) return undefined;
-  const publishing = topic.publishers.accounts.filter((account) => account !== accountOf(plan));
-  const roles = foreignOf({ ...NOBODY, roles: rolesPublishing(plan.topology, topic) }, plan);
-  const subscribing = foreignOf({ ...NOBODY, ...topic.subscribers }, plan);
-  const doors: readonly (readonly [string, Path])[] = [
-    ...(publishing.length === 0
-      ? []
-      : [[`account ${list(publishing)} publish`, child(element.path, 'publishers', 'accounts')] as const]),
-    ...(roles.length === 0 ? [] : [[`${list(roles)} publish`, element.path] as const]),
-    ...(subscribing.length === 0
-      ? []
-      : [[`${list(subscribing)} subscribe`, child(element.path, 'subscribers')] as const]),
-  ];
-  const [first] = doors;
-  if (!first) return undefined;
-  return {
-    message: `${element.label} would let ${list(doors.map(([words]) => words))}`,
-    safeWay: INTENDED,
-    path: first[1],
   };
 }
 

@@ -1,10 +1,10 @@
+import { apiChange, throttlingChange } from './api';
 import { nameIn } from '#base/aws/arns';
 import { child } from '#base/diagnostics/path';
 import { list, quoted } from '#base/util/text';
 import type { Change, Plan } from '../changes';
 import { comparePatterns } from '../event-pattern-change';
 import type { FilterChange } from '../filter-change';
-import { apiShapes, callersBetween } from '../publishers/api-shape';
 import { compareNotifications } from '../publishers/bucket-events';
 import { runsAsOften } from '../publishers/schedule-times';
 import { isSame } from '../same';
@@ -148,45 +148,6 @@ function iotChange({ type, element, before, after }: Change, plan: Plan): Found 
 /** The name of a topic or queue; the end of the URL of a queue. */
 function targetName(target: string): string {
   return nameIn(target).replace(/^.*\//, '');
-}
-
-function apiChange(change: Change, plan: Plan): Found | undefined {
-  const { element } = change;
-  const [old, planned] = apiShapes(change, plan);
-  if (!old || !planned) return undefined;
-  const paths = old.paths.filter((path) => !planned.paths.includes(path));
-  if (paths.length > 0) {
-    return {
-      message: `${element.label} would no longer answer at ${list(quoted(paths))}`,
-      safeWay: 'make sure that nobody calls it any more',
-      path: child(element.path, 'publishes'),
-    };
-  }
-  const { gained, lost } = callersBetween(old, planned);
-  // Who comes in place of others is a finding of `widen-access`.
-  if (lost.length === 0 || gained.length > 0) return undefined;
-  return {
-    message: `${element.label} would reject callers that it lets in now`,
-    safeWay: 'change all callers first',
-    path: child(element.path, 'auth'),
-  };
-}
-
-/** A rate of 0 or less is none. */
-function limit(values: Change['before'], name: string): number {
-  const set = Number(block(values['settings'])[name] ?? -1);
-  return set < 0 ? Infinity : set;
-}
-
-function throttlingChange({ element, before, after }: Change): Found | undefined {
-  const names = ['throttling_rate_limit', 'throttling_burst_limit'];
-  if (names.every((name) => limit(after, name) >= limit(before, name))) return undefined;
-  return {
-    message: `the API \`${element.name}\` would reject requests above a lower limit than now`,
-    safeWay: 'make sure that callers send no more, or try again later',
-    path: child(element.path, 'throttling'),
-    degree: 'loses-when',
-  };
 }
 
 function notifications({ before, after }: Change): FilterChange {

@@ -1,14 +1,11 @@
-import { join } from 'node:path';
+import { checkPackage, codeOf } from './lambda-code';
 import { EVENT_SOURCE, LAMBDA } from '#base/aws/limits';
-import { warning } from '#base/diagnostics/diagnostic';
 import { child, type Path } from '#base/diagnostics/path';
-import { CODE_KEYS, EVENT_SOURCE_KEYS, IMAGE_KEYS, type LambdaFile } from '../../schema/consumer/lambda';
+import { EVENT_SOURCE_KEYS, type LambdaFile } from '../../schema/consumer/lambda';
 import { toSeconds } from '#base/util/units';
-import { list, quoted } from '#base/util/text';
-import type { EventSource, Lambda, LambdaCode, LambdaLogging, Secrets } from '#model/consumer';
+import type { ConsumerBase, EventSource, ImageStart, Lambda, LambdaLogging, Secrets } from '#model/consumer';
 import { canonical, type JsonObject } from '#base/util/json';
 import type { Queue, Topic } from '#model/topology';
-import { INSIDE } from '../../read/workspace';
 import type { Draft } from '../draft';
 import { resolveEncryption } from '../encryption';
 import { dangling, fail, roleNameFor, type Scope } from '../scope';
@@ -17,74 +14,6 @@ import { resolveSecrets } from './secrets';
 import { resolveLinks, resolveVariables } from './variables';
 
 export type LambdaDraft = Draft<Lambda> & { deliveredBy: Topic[] };
-
-/** A zip archive is built by the user, perhaps later, so that none is there yet is only worth a warning. */
-function zipCode(scope: Scope, file: string, path: Path): LambdaCode | undefined {
-  const name = join(scope.directory, file);
-  if (scope.workspace.isForeign?.(name, scope.directory) === true) {
-    const message = `\`${file}\` is no file of the project`;
-    return fail(scope, { rule: 'file-not-found', message, path, help: INSIDE });
-  }
-  if (!scope.workspace.read(name, scope.directory)) {
-    const message = `there is no file \`${name}\` yet`;
-    const help = 'build it before you plan';
-    scope.report(warning({ rule: 'file-not-found', message, path, help }));
-  }
-  return { kind: 'zip', file };
-}
-
-function codeOf(scope: Scope, written: LambdaFile['code'], path: Path): LambdaCode | undefined {
-  const [key, ...more] = CODE_KEYS.filter((key) => written[key] !== undefined);
-  if (key === undefined || more.length > 0) {
-    const found = key === undefined ? 'none' : list(quoted([key, ...more]));
-    const message = `\`code\` needs exactly one of ${list(quoted(CODE_KEYS), 'or')}, found ${found}`;
-    return fail(scope, { rule: 'wrong-value', message, path, on: 'key' });
-  }
-  const { zip, s3, image, inline } = written;
-  if (zip !== undefined) return zipCode(scope, zip, child(path, 'zip'));
-  if (s3 !== undefined) return { kind: 's3', bucket: s3.bucket, key: s3.key, version: s3.version };
-  if (image !== undefined) return { kind: 'image', uri: image };
-  return { kind: 'inline', source: inline! };
-}
-
-/** An archive needs both `runtime` and `handler`, and an image brings its own. */
-function checkPackage(scope: Scope, written: LambdaFile, code: LambdaCode, path: Path): void {
-  for (const key of ['runtime', 'handler'] as const) {
-    if (code.kind === 'image' && written[key] !== undefined) {
-      const message = `an image has its own \`${key}\``;
-      fail(scope, { rule: 'wrong-value', message, path: child(path, key), on: 'key', help: 'remove it' });
-    }
-    if (code.kind !== 'image' && written[key] === undefined) {
-      const message = `a function from \`${code.kind}\` needs the key \`${key}\``;
-      fail(scope, { rule: 'missing-key', message, path, on: 'key' });
-    }
-  }
-  for (const key of IMAGE_KEYS.filter((key) => written[key] !== undefined && code.kind !== 'image')) {
-    const message = `\`${key}\` is for an image, and the code is from \`${code.kind}\``;
-    fail(scope, { rule: 'wrong-value', message, path: child(path, key), on: 'key', help: 'remove it' });
-  }
-  if (code.kind === 'image' && written.layers !== undefined) {
-    const message = 'an image holds all of its code, so it takes no layers';
-    const at = child(path, 'layers');
-    fail(scope, {
-      rule: 'wrong-value',
-      message,
-      path: at,
-      on: 'key',
-      help: 'copy what they hold into the image',
-    });
-  }
-  if (code.kind === 'image' && written.codeSigning !== undefined) {
-    const message = 'Lambda checks signatures of archives, not of images';
-    fail(scope, {
-      rule: 'wrong-value',
-      message,
-      path: child(path, 'codeSigning'),
-      on: 'key',
-      help: 'remove it',
-    });
-  }
-}
 
 function eventSourceOf(written: LambdaFile): EventSource {
   const { pollers } = written;
@@ -150,6 +79,28 @@ function failureQueue(scope: Scope, name: string | undefined, path: Path, { queu
   return queue ?? dangling(scope, 'queue', name, child(path, 'onFailure'), queues.keys());
 }
 
+/** What the function finds in its environment. */
+function variablesOf(scope: Scope, written: LambdaFile, base: ConsumerBase, surroundings: Surroundings) {
+  const { path } = base;
+  const environment = resolveVariables(written.environment);
+  const variables = {
+    environment,
+    links: resolveLinks({ scope, surroundings }, environment, child(path, 'environment')),
+    secrets: resolveSecrets(scope, written.secrets),
+  };
+  checkJsonKeys(scope, variables.secrets, path);
+  checkVariables(scope, base, variables);
+  return variables;
+}
+
+function imageStartOf(written: LambdaFile): ImageStart {
+  return {
+    command: written.imageCommand,
+    entryPoint: written.imageEntryPoint,
+    workingDirectory: written.imageWorkingDirectory,
+  };
+}
+
 function resolveLambda(
   scope: Scope,
   name: string,
@@ -172,14 +123,7 @@ function resolveLambda(
   const onFailure = failureQueue(scope, written.onFailure, path, surroundings);
   if (!code) return undefined;
   checkPackage(scope, written, code, path);
-  const environment = resolveVariables(written.environment);
-  const variables = {
-    environment,
-    links: resolveLinks({ scope, surroundings }, environment, child(path, 'environment')),
-    secrets: resolveSecrets(scope, written.secrets),
-  };
-  checkJsonKeys(scope, variables.secrets, path);
-  checkVariables(scope, base, variables);
+  const variables = variablesOf(scope, written, base, surroundings);
   const {
     runtime,
     handler,
@@ -199,11 +143,7 @@ function resolveLambda(
     runtime,
     handler,
     layers: written.layers ?? [],
-    image: {
-      command: written.imageCommand,
-      entryPoint: written.imageEntryPoint,
-      workingDirectory: written.imageWorkingDirectory,
-    },
+    image: imageStartOf(written),
     logGroup: written.logging?.group ?? `/aws/lambda/${base.physicalName}`,
     logging: loggingOf(scope, written, path),
     roleName: written.roleName ?? roleNameFor(scope, { id: name, path, role: 'function' }),

@@ -1,54 +1,14 @@
-import { planOf } from '#deploy/plan/changes';
-import { refusals } from '#deploy/plan/guard';
-import type { ResourceChange, Values } from '#deploy/plan/plan-file';
-import { topologyOf } from '#test/unit/topology-of';
+import { QUEUE, refused, type Written } from './hand-written-plan';
+import type { Values } from '#deploy/plan/plan-file';
 
 /*
  * Dangers of resources that are not topics, queues or subscriptions, on plans written by hand.
  */
 
-const QUEUE = 'arn:aws:sqs:eu-west-1:1:billing';
-
-interface Written {
-  readonly address: string;
-  readonly before?: Values;
-  readonly after?: Values;
-  readonly unknown?: Values;
-  readonly isReplaced?: boolean;
-}
-
-function actionsOf({ before, after, isReplaced = false }: Written): string[] {
-  if (!before) return ['create'];
-  if (!after) return ['delete'];
-  if (isReplaced) return ['delete', 'create'];
-  return before === after ? ['no-op'] : ['update'];
-}
-
-function refused(...written: readonly Written[]): string[] {
-  const resource_changes = written.map((one): ResourceChange => {
-    const [type = '', name = ''] = one.address.split('.');
-    const change = {
-      actions: actionsOf(one),
-      before: one.before ?? null,
-      after: one.after ?? null,
-      after_unknown: one.unknown ?? {},
-    };
-    return { address: one.address, mode: 'managed', type, name, change };
-  });
-  const plan = planOf(topologyOf('queues: { billing: {} }'), { resource_changes });
-  return refusals(plan, new Map()).map(({ allow }) => allow);
-}
-
-function policy(...actions: readonly string[]): string {
-  return JSON.stringify({ Statement: [{ Effect: 'Allow', Action: actions, Resource: QUEUE }] });
-}
-
 const MAPPING = {
   address: 'aws_lambda_event_source_mapping.billing_to_worker',
   before: { event_source_arn: QUEUE },
 };
-const ROLE = { address: 'aws_iam_role.worker', before: { name: 'worker-1' }, after: { name: 'worker-1' } };
-
 describe('consumers', () => {
   test.each<[string, readonly Written[], readonly string[]]>([
     ['a function that is the last one', [MAPPING], ['destroy:lambda-event-source-mapping.billing_to_worker']],
@@ -232,101 +192,5 @@ describe('a bucket that could be opened to everybody', () => {
     expect(
       refused({ ...block, after: undefined as never }, { address: 'aws_s3_bucket.s', before: bucket }),
     ).not.toContain('widen-access:s3-bucket-public-access-block.s');
-  });
-});
-
-describe('the boundary of a role', () => {
-  const change = (before: Values, after: Values) =>
-    refused({
-      address: 'aws_iam_role.worker',
-      before: { name: 'w', ...before },
-      after: { name: 'w', ...after },
-    });
-  const [a, b] = ['a', 'b'].map((name) => ({
-    permissions_boundary: `arn:aws:iam::111111111111:policy/${name}`,
-  }));
-
-  test.each<[string, Values, Values, readonly string[]]>([
-    ['is new', {}, a!, ['cut-access:role.worker']],
-    ['is gone', a!, {}, ['widen-access:role.worker']],
-    ['is another one', a!, b!, ['cut-access:role.worker', 'widen-access:role.worker']],
-    ['is the same', a!, { ...a, max_session_duration: 7200 }, []],
-  ])('%s', (_, before, after, allow) => {
-    expect(change(before, after)).toEqual(allow);
-  });
-});
-
-describe('new roles', () => {
-  const role = (principal: unknown) =>
-    refused({
-      address: 'aws_iam_role.evil',
-      after: {
-        assume_role_policy: JSON.stringify({
-          Statement: [{ Effect: 'Allow', Principal: principal, Action: 'sts:AssumeRole' }],
-        }),
-      },
-    });
-
-  test.each<[string, unknown, readonly string[]]>([
-    ['a service', { Service: 'ecs-tasks.amazonaws.com' }, []],
-    ['another account', { AWS: 'arn:aws:iam::666666666666:root' }, ['widen-access:role.evil']],
-    ['everybody', '*', ['widen-access:role.evil']],
-  ])('of %s', (_, principal, allow) => {
-    expect(role(principal)).toEqual(allow);
-  });
-
-  test('that may do everything', () => {
-    const document = JSON.stringify({ Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] });
-    expect(
-      refused({ address: 'aws_iam_role_policy.evil', after: { policy: document, role: 'evil' } }),
-    ).toEqual(['widen-access:role-policy.evil']);
-  });
-});
-
-describe('permissions of a role', () => {
-  const own = (before: string | undefined, after: string | undefined, unknown?: Values): Written => ({
-    address: 'aws_iam_role_policy.worker',
-    ...(before === undefined ? {} : { before: { policy: before, role: 'worker-1' } }),
-    ...(after === undefined ? {} : { after: { policy: after, role: 'worker-1' } }),
-    ...(unknown ? { unknown } : {}),
-  });
-
-  test.each<[string, readonly Written[], readonly string[]]>([
-    ['one more', [own(policy('sqs:A'), policy('sqs:A', 'sqs:B'))], ['widen-access:role-policy.worker']],
-    ['one less', [own(policy('sqs:A', 'sqs:B'), policy('sqs:A'))], ['cut-access:role-policy.worker']],
-    [
-      'unknown before it is applied',
-      [own(policy('sqs:A'), '', { policy: true })],
-      ['widen-access:role-policy.worker'],
-    ],
-    [
-      'the first ones of a role that is there',
-      [ROLE, own(undefined, policy('sqs:A'))],
-      ['widen-access:role-policy.worker'],
-    ],
-    [
-      'the last ones of a role that stays',
-      [ROLE, own(policy('sqs:A'), undefined)],
-      ['cut-access:role-policy.worker'],
-    ],
-    [
-      'the first ones of a new role',
-      [{ ...ROLE, before: undefined as never }, own(undefined, policy('sqs:A'))],
-      [],
-    ],
-    ['the same in other words', [own(policy('sqs:A', 'sqs:B'), policy('sqs:B', 'sqs:A'))], []],
-    [
-      'who may take on the role',
-      [
-        {
-          address: ROLE.address,
-          before: { assume_role_policy: policy('a') },
-          after: { assume_role_policy: policy('a', 'b') },
-        },
-      ],
-      ['widen-access:role.worker'],
-    ],
-  ])('%s', (_, written, allow) => {
-    expect(refused(...written)).toEqual(allow);
   });
 });

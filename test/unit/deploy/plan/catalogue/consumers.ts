@@ -1,53 +1,5 @@
 import { change, type Case } from './case';
-
-const IMAGE = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
-
-const CONSUMERS = `
-topics: { orders: {}, done: {} }
-queues:
-  billing: { visibilityTimeout: 5m }
-  shipping: { visibilityTimeout: 5m }
-  settlements: {}
-  jobs: {}
-  failed: {}
-  parked: {}
-  parked2: { deadLetters: false }
-stores:
-  receipts: { type: s3, expiresAfter: 90d }
-  seen: { type: dynamodb, key: { id: S }, ttl: expiresAt }
-network: { vpc: { create: { zones: [eu-west-1a, eu-west-1b] } }, egress: [10.0.0.0/8] }
-subscriptions:
-  - { topic: orders, queue: billing, raw: true, deadLetters: parked }
-  - { topic: orders, queue: shipping }
-consumers:
-  biller:
-    type: lambda
-    queue: billing
-    code: { inline: "def handler(event, context): return {'batchItemFailures': []}" }
-    runtime: python3.13
-    handler: index.handler
-    partialBatchResponse: false
-    filter: [{ body: { kind: [paid, refunded] } }]
-    maxConcurrency: 5
-    reservedConcurrency: 10
-    onFailure: failed
-    stores: { seen: read }
-  shipper: { type: fargate, queue: shipping, image: "${IMAGE}/s:1", user: "1000", count: 2, stores: { receipts: write } }
-  packer:
-    type: fargate
-    queue: jobs
-    image: "${IMAGE}/p:1"
-    scaling: { min: 1, max: 8, backlogPerTask: 10 }
-  settle:
-    type: step-functions
-    queue: settlements
-    stateMachine: arn:aws:states:eu-west-1:123456789012:stateMachine:settle
-    filter: [{ body: { kind: [settlement] } }]
-`;
-
-function edit(title: string, from: string, to: string, ...dangers: readonly string[]): Case {
-  return change(title, CONSUMERS, [[from, to]], dangers);
-}
+import { edit, CONSUMERS } from './workers';
 
 const [MAPPING, PIPE] = ['lambda-event-source-mapping.billing_to_biller', 'pipes-pipe.settle'];
 
@@ -217,23 +169,4 @@ export const CONSUMER_CHANGES: readonly Case[] = [
     '',
     'destroy:ecs-service.shipper',
   ),
-];
-
-/** Consumers that do as much as before. */
-export const CONSUMER_HARMLESS: readonly Case[] = [
-  edit(
-    'a function waits for a batch',
-    '    maxConcurrency: 5\n',
-    '    maxConcurrency: 5\n    batchWindow: 5s\n',
-  ),
-  edit('a function gets more messages', '[paid, refunded]', '[paid, refunded, cancelled]'),
-  edit('a function gets all messages', '    filter: [{ body: { kind: [paid, refunded] } }]\n', ''),
-  edit('what a function could not process goes elsewhere', 'onFailure: failed', 'onFailure: parked'),
-  edit('a subscription has other dead letters', 'deadLetters: parked }', 'deadLetters: parked2 }'),
-  edit('a service has more tasks', 'count: 2', 'count: 3'),
-  edit('a service scales more', 'max: 8', 'max: 9'),
-  edit('a container has another image', '/s:1', '/s:2'),
-  edit('a container has another variable', 'user: "1000"', 'user: "1000", environment: { A: b }'),
-  edit('objects expire later', 'expiresAfter: 90d', 'expiresAfter: 91d'),
-  edit('items no longer expire', ', ttl: expiresAt', ''),
 ];

@@ -1,5 +1,6 @@
 import { CHANGED_ACCESS } from './access';
-import { CONSUMER_CHANGES, CONSUMER_HARMLESS } from './consumers';
+import { CONSUMER_CHANGES } from './consumers';
+import { CONSUMER_HARMLESS } from './consumers-harmless';
 import { DELIVERY_CHANGES, DELIVERY_HARMLESS } from './delivery';
 import { LOST_ELEMENTS } from './elements';
 import { HARMLESS as ONE_STACK } from './harmless';

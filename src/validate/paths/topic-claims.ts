@@ -1,0 +1,63 @@
+/* What has to be so for a message to come into a topic. */
+import { condition } from '#base/aws/facts';
+import type { RuleId } from '#base/diagnostics/rule-id';
+import type { Topic, Topology } from '#model/topology';
+import { callingService } from '#model/kinds/publishers/services';
+import { principalsOf, principalWords } from '#model/principal';
+import { sendersOf } from '#model/senders';
+import { list, quoted } from '#base/util/text';
+import type { Claim } from './claim';
+export function publish(topic: Topic, topology: Topology): Claim {
+  const at = [topic.path];
+  const rules: readonly RuleId[] = ['fifo-topic-publisher', 'too-many-publishers', 'topic-policy-too-large'];
+  if (!topic.owned) {
+    return {
+      aspect: 'publish',
+      reason: 'the owner of the topic decides who may publish',
+      rules,
+      at,
+      elsewhere: true,
+    };
+  }
+  const principals = principalsOf(sendersOf(topology, topic));
+  const own = principals.flatMap((one) => (one.kind === 'own-role' ? [one.of] : []));
+  const admitted = principals.filter(({ kind }) => kind !== 'own-role').map(principalWords);
+  const reason = [
+    'roles of this account that hold `sns:Publish`',
+    ...(own.length === 0 ? [] : [`such as those of ${list(quoted(own))}`]),
+  ].join(', ');
+  const named = admitted.length === 0 ? '' : `; its policy admits ${list(admitted)}`;
+  const byRule = principals.some((one) => one.kind === 'own-role' && one.service === 'events.amazonaws.com');
+  return {
+    aspect: 'publish',
+    reason: reason + named,
+    rules,
+    at,
+    condition: byRule ? condition('events-target-role') : undefined,
+  };
+}
+
+export function topicKey(topic: Topic): Claim[] {
+  if (!topic.owned || topic.encryption.kind === 'none') return [];
+  const reason =
+    topic.encryption.kind === 'managed-key'
+      ? 'the policy of the managed key lets this account and each declared publisher use it'
+      : 'publishers may use the key of the topic';
+  const rules: readonly RuleId[] = [
+    'aws-key-shuts-out-publishers',
+    'key-of-another-region',
+    'owner-must-allow',
+    'service-needs-role',
+  ];
+  const byContext = topic.publishers.services.some((one) => callingService(one).key === 'encryption-context');
+  const isManaged = topic.encryption.kind === 'managed-key';
+  return [
+    {
+      aspect: 'topic key',
+      reason,
+      rules,
+      at: [topic.path],
+      condition: byContext && isManaged ? condition('events-key-context') : undefined,
+    },
+  ];
+}
