@@ -29,6 +29,8 @@ export { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-caller-i
 export { DataAwsEcrImage } from '@cdktf/provider-aws/lib/data-aws-ecr-image';
 export { DataAwsEcsCluster } from '@cdktf/provider-aws/lib/data-aws-ecs-cluster';
 export { DataAwsRouteTables } from '@cdktf/provider-aws/lib/data-aws-route-tables';
+export { DataAwsSecretsmanagerSecretVersion } from '@cdktf/provider-aws/lib/data-aws-secretsmanager-secret-version';
+export { DataAwsSsmParameter } from '@cdktf/provider-aws/lib/data-aws-ssm-parameter';
 export { DataAwsSubnets } from '@cdktf/provider-aws/lib/data-aws-subnets';
 export { DataAwsVpc } from '@cdktf/provider-aws/lib/data-aws-vpc';
 export { DefaultSecurityGroup } from '@cdktf/provider-aws/lib/default-security-group';
@@ -70,6 +72,7 @@ export { SnsTopic, type SnsTopicConfig } from '@cdktf/provider-aws/lib/sns-topic
 export { SnsTopicDataProtectionPolicy } from '@cdktf/provider-aws/lib/sns-topic-data-protection-policy';
 export { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription';
 export { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
+export { SsmParameter } from '@cdktf/provider-aws/lib/ssm-parameter';
 export { Subnet } from '@cdktf/provider-aws/lib/subnet';
 export { Vpc } from '@cdktf/provider-aws/lib/vpc';
 export { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint';

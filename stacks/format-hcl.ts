@@ -19,7 +19,10 @@ interface Line {
 
 /** A text that is one reference or one call needs no quotes. */
 function bare(text: string): string {
-  return text.replace(/"\$\{([\w.-]+(?:\[\d+\])?|\w+\((?:"[^"]*"|[\w.,[\] :=!&-])*\))\}"(,?)$/, '$1$2');
+  return text.replace(
+    /"\$\{([\w.-]+(?:\[\d+\])?|\w+\((?:"[^"]*"|[\w.,[\] :=!&-])*\)(?:\["[^"]*"\])?)\}"(,?)$/,
+    '$1$2',
+  );
 }
 
 function opens(text: string): boolean {

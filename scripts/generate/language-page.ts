@@ -23,6 +23,7 @@ const TITLES: Readonly<Record<string, string>> = {
   alarms: 'Alarms',
   audit: 'Audit',
   budget: 'Budget',
+  outputs: 'Outputs',
   delivery: 'Delivery',
   codepipeline: 'Pipeline',
 };

@@ -24,6 +24,8 @@ const TYPES = {
   'internet-route': 'aws_route',
   key: 'aws_kms_key',
   'log-group': 'aws_cloudwatch_log_group',
+  'found-parameter': 'data.aws_ssm_parameter',
+  'found-secret': 'data.aws_secretsmanager_secret_version',
   permission: 'aws_lambda_permission',
   pipeline: 'aws_codepipeline',
   queue: 'aws_sqs_queue',

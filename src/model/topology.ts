@@ -2,7 +2,7 @@ import type { Arn } from '#base/aws/arns';
 import type { Naming } from '#base/aws/names';
 import { formatPath, type Path } from '#base/diagnostics/path';
 import type { Backend } from './backend';
-import type { Consumer, Lambda } from './consumer';
+import type { Consumer, Lambda, Secret } from './consumer';
 import type { Contract } from './contract';
 import type { Drill } from './drill';
 import type { Fargate } from './fargate';
@@ -133,7 +133,13 @@ export interface Filter {
 export type Receiver =
   | { readonly kind: 'queue'; readonly queue: Queue }
   | { readonly kind: 'lambda'; readonly lambda: Lambda }
-  | { readonly kind: 'url'; readonly url: string }
+  | {
+      readonly kind: 'url';
+      /** The address, or for people where it is kept. */
+      readonly url: string;
+      /** What holds the address, if the file does not. */
+      readonly from: Secret | undefined;
+    }
   | { readonly kind: 'email'; readonly address: string }
   | { readonly kind: 'sms'; readonly number: string }
   | { readonly kind: 'firehose'; readonly arn: string }
@@ -171,6 +177,8 @@ export interface Topology {
   readonly tags: Tags;
   /** How names in AWS are built: `{name}-{environment}-{id}`. */
   readonly naming: Naming;
+  /** Where others find its topics and queues, beside the outputs of Terraform. */
+  readonly outputs: { readonly ssm: string } | undefined;
   /** The variables of the environment, whether or not anything refers to them. */
   readonly vars: JsonObject;
   readonly backend: Backend;

@@ -166,7 +166,7 @@ export function useStores(writer: PolicyWriter, stores: readonly StoreAccess[]):
 }
 
 /** The ARN of a secret ends with six characters that only AWS knows. */
-function secretArn(writer: PolicyWriter, { kind, arn, byName }: Secret): string {
+export function secretArn(writer: PolicyWriter, { kind, arn, byName }: Secret): string {
   const text = composedArn(writer, arn);
   return kind === 'secretsManager' && byName ? `${text}-??????` : text;
 }

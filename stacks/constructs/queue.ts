@@ -7,6 +7,7 @@ import { Construct, SqsQueue } from '../cdktf';
 import { composedArn, type StackContext } from '../context';
 import { arnReference, kmsKeyOf } from '../references';
 import { literal, tagSettings } from '../text';
+import { addQueueParameters } from './parameters';
 
 /**
  * A queue with its policy, redrive and redrive-allow policy inline: the provider waits about 25 s after creating
@@ -33,6 +34,7 @@ export class Queue extends Construct {
       ...tagSettings(queue.tags),
     });
     nameMovedResource(resource, queue);
+    addQueueParameters(this, queue, context);
   }
 }
 

@@ -9,26 +9,9 @@ import type { StackContext } from '../context';
 import { arnReference, functionArn, functionName } from '../references';
 import { literal, literalJson, reference } from '../text';
 import { FirehoseRole } from './firehose-role';
+import { secretValue } from './secret-value';
 
 const SCOPES = { attributes: 'MessageAttributes', body: 'MessageBody' } as const;
-
-interface Target {
-  readonly protocol: string;
-  readonly endpoint: string;
-}
-
-function endpointOf(receiver: Receiver, context: StackContext): string {
-  if (receiver.kind === 'queue') return arnReference(context, receiver.queue);
-  if (receiver.kind === 'lambda') return functionArn(context, receiver.lambda);
-  return literal(receiverFacts<Receiver>(receiver).called(receiver));
-}
-
-function targetOf(receiver: Receiver, context: StackContext): Target {
-  return {
-    protocol: receiverFacts<Receiver>(receiver).protocol(receiver),
-    endpoint: endpointOf(receiver, context),
-  };
-}
 
 /** The edge from a topic to one endpoint. */
 export class Subscription extends Construct {
@@ -40,7 +23,8 @@ export class Subscription extends Construct {
     if (receiver.kind === 'lambda') this.allowCalls(subscription, receiver.lambda, context);
     const resource = new SnsTopicSubscription(this, 'resource', {
       topicArn: arnReference(context, topic),
-      ...targetOf(receiver, context),
+      protocol: receiverFacts<Receiver>(receiver).protocol(receiver),
+      endpoint: this.endpointOf(subscription, context),
       ...filterSettings(subscription),
       ...(raw ? { rawMessageDelivery: true } : {}),
       ...(subscription.replay ? { replayPolicy: replayPolicy(subscription.replay) } : {}),
@@ -55,6 +39,15 @@ export class Subscription extends Construct {
       ...context.inRegion(topic.arn.region),
     });
     nameMovedResource(resource, { name: subscription.name, renamedFrom: formerSubscription(subscription) });
+  }
+
+  private endpointOf({ name, receiver }: SubscriptionElement, context: StackContext): string {
+    if (receiver.kind === 'queue') return arnReference(context, receiver.queue);
+    if (receiver.kind === 'lambda') return functionArn(context, receiver.lambda);
+    if (receiver.kind === 'url' && receiver.from) {
+      return secretValue(this, { name, secret: receiver.from }, context);
+    }
+    return literal(receiverFacts<Receiver>(receiver).called(receiver));
   }
 
   /** The function's side: exactly this topic may call it. */

@@ -7,6 +7,7 @@ import { Construct, SnsTopic, SnsTopicDataProtectionPolicy } from '../cdktf';
 import type { StackContext } from '../context';
 import { kmsKeyOf } from '../references';
 import { literal, literalJson, tagSettings, reference } from '../text';
+import { addTopicParameters } from './parameters';
 import { deliveryFeedback, DeliveryLogGroups } from './delivery-logging';
 
 const THROUGHPUT_SCOPES = { topic: 'Topic', messageGroup: 'MessageGroup' } as const;
@@ -28,6 +29,7 @@ export class Topic extends Construct {
       ...tagSettings(topic.tags),
     });
     nameMovedResource(resource, topic);
+    addTopicParameters(this, topic, context);
     if (topic.deliveryStatusLogging) new DeliveryLogGroups(this, topic, context);
     if (topic.dataProtection) {
       const policy = new SnsTopicDataProtectionPolicy(this, 'data-protection', {

@@ -1,5 +1,5 @@
 import { ENDPOINT_KEYS } from '../schema/endpoint-keys';
-import type { PlainMap } from '#base/util/json';
+import { isMap, type PlainMap } from '#base/util/json';
 
 export type EndpointKey = (typeof ENDPOINT_KEYS)[number];
 
@@ -26,6 +26,14 @@ const SLUGS: Readonly<Record<EndpointKey, (value: string) => string>> = {
   application: (arn) => slug(lastPart(arn)),
 };
 
+/** What a parameter or secret that holds an address is called, without the rest of its ARN. */
+function secretName({ ssm, secretsManager }: PlainMap): unknown {
+  const name = ssm ?? secretsManager;
+  return typeof name === 'string'
+    ? name.replace(/^arn:(?:[^:]*:){4}(?:parameter\/|secret:)?/, '')
+    : undefined;
+}
+
 /** The endpoint keys that are written in a subscription; exactly one is right. */
 export function endpointKeys(subscription: PlainMap): EndpointKey[] {
   return ENDPOINT_KEYS.filter((key) => subscription[key] !== undefined);
@@ -36,7 +44,7 @@ export function subscriptionId(subscription: PlainMap): string | undefined {
   const [key] = endpointKeys(subscription);
   const { topic, id } = subscription;
   if (typeof topic !== 'string' || key === undefined) return undefined;
-  const endpoint = subscription[key];
+  const endpoint = isMap(subscription[key]) ? secretName(subscription[key]) : subscription[key];
   if (typeof endpoint !== 'string') return undefined;
   return `${topic}_to_${typeof id === 'string' ? id : SLUGS[key](endpoint)}`;
 }

@@ -22,6 +22,7 @@ export const OVERRIDABLE: readonly string[] = [
   'monitoring',
   'audit',
   'budget',
+  'outputs',
   'cluster',
   'rules',
   'accept',

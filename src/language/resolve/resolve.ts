@@ -90,6 +90,7 @@ export function resolve(written: Scope): Topology {
     account,
     tags: file.tags ?? {},
     naming: namingOf(scope),
+    outputs: file.outputs && { ssm: file.outputs.ssm },
     vars: file.environments?.[environment]?.vars ?? {},
     backend,
     topics,

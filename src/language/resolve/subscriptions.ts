@@ -9,6 +9,7 @@ import type { Consumer } from '#model/consumer';
 import type { Filter, Queue, Receiver, Subscription, Topic } from '#model/topology';
 import type { LambdaDraft } from './consumers/lambda';
 import type { QueueDraft } from './queues';
+import { resolveSecret, secretWords } from './consumers/secrets';
 import { dangling, fail, type Scope } from './scope';
 import type { ResolvedTopics } from './topics';
 
@@ -42,12 +43,17 @@ const RECEIVERS: Readonly<Record<EndpointKey, ReceiverOf>> = {
       functions.map((consumer) => consumer.name),
     );
   },
-  url: (url) => ({ kind: 'url', url }),
+  url: (url) => ({ kind: 'url', url, from: undefined }),
   email: (address) => ({ kind: 'email', address }),
   sms: (number) => ({ kind: 'sms', number }),
   firehose: (arn) => ({ kind: 'firehose', arn }),
   application: (arn) => ({ kind: 'application', arn }),
 };
+
+function secretUrl(scope: Scope, written: Parameters<typeof resolveSecret>[1]): Receiver {
+  const from = resolveSecret(scope, written);
+  return { kind: 'url', url: `the URL in ${secretWords(from)}`, from };
+}
 
 function receiverOf(
   scope: Scope,
@@ -65,7 +71,9 @@ function receiverOf(
     const help = 'write one subscription for each';
     return fail(scope, { rule: 'several-endpoints', message, path: child(path, more[0]!), on: 'key', help });
   }
-  return RECEIVERS[key](written[key]!, child(path, key), scope, elements);
+  const endpoint = written[key]!;
+  if (typeof endpoint !== 'string') return secretUrl(scope, endpoint);
+  return RECEIVERS[key](endpoint, child(path, key), scope, elements);
 }
 
 function filterAt(written: FilterFile, name: string | undefined, path: Path): Filter {
@@ -157,7 +165,7 @@ function resolveOne(
 
 function endpointOf(written: SubscriptionFile): string {
   return endpointKeys(written)
-    .map((key) => `${key} ${written[key]}`)
+    .map((key) => `${key} ${JSON.stringify(written[key])}`)
     .join();
 }
 

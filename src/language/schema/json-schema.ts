@@ -111,6 +111,7 @@ function overrideSchema(root: SchemaNode, definitions: Readonly<Record<string, S
       monitoring: section('monitoring'),
       audit: section('audit'),
       budget: section('budget'),
+      outputs: section('outputs'),
       cluster: cluster!,
       rules: rules!,
       accept: accept!,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SecretsManager, Ssm } from './consumer/common';
 import { DeliveryPolicy } from './delivery-policy';
 import { Filter } from './filter';
 import { arnOf, ElementName } from './scalars';
@@ -31,9 +32,17 @@ export const Subscription = z
       description: 'Call this Lambda function, a consumer of this file, once for each message.',
     }).optional(),
     url: z
-      .string()
-      .regex(/^https?:\/\/[^\s/?#]+(?:[/?#]\S*)?$/, 'an `https://` address')
-      .meta({ description: 'Deliver to this address by HTTPS. The endpoint must confirm the subscription.' })
+      .union([
+        z.string().regex(/^https?:\/\/[^\s/?#]+(?:[/?#]\S*)?$/, 'an `https://` address'),
+        Ssm,
+        SecretsManager,
+      ])
+      .meta({
+        description:
+          'Deliver to this address by HTTPS. The endpoint must confirm the subscription. An address that is a secret stands in ' +
+          'SSM or Secrets Manager, and is read when you plan; the state of Terraform still holds it.',
+        examples: ['https://example.com/orders', { ssm: '/ops/pager-url' }],
+      })
       .optional(),
     email: z
       .string()

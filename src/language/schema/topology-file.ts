@@ -8,6 +8,7 @@ import { Environment } from './environment';
 import { Filter } from './filter';
 import { Layout } from './layout';
 import { Cluster, Network } from './network';
+import { Outputs } from './outputs';
 import { Publisher } from './publisher';
 import { Flow } from './flow';
 import { Acceptances, Compliance, RuleSettings } from './judgement';
@@ -90,6 +91,7 @@ export const TopologyFile = z.strictObject({
   audit: Audit.optional(),
   budget: Budget.optional(),
   delivery: Delivery.optional(),
+  outputs: Outputs.optional(),
   consumers: z
     .record(ElementName, Consumer)
     .meta({ description: 'What consumes the queues, by name.' })

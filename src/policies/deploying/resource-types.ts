@@ -5,6 +5,7 @@ import { KMS } from './services/kms';
 import { LOGS } from './services/logs';
 import { NETWORK } from './services/network';
 import { OVERSIGHT } from './services/oversight';
+import { PARAMETERS } from './services/parameters';
 import { PUBLISHERS } from './services/publishers';
 import { SNS } from './services/sns';
 import { SQS } from './services/sqs';
@@ -23,6 +24,7 @@ export const RESOURCE_TYPES: ResourceTypes = {
   ...NETWORK,
   ...LOGS,
   ...OVERSIGHT,
+  ...PARAMETERS,
   ...KMS,
   ...IAM,
   ...CALLER,

@@ -42,14 +42,14 @@ function checkNamed(written: readonly Written[], found: Found): void {
 
 function checkUrls({ subscriptions }: Topology, found: Found): void {
   for (const { topic, receiver, path } of subscriptions) {
-    if (receiver.kind !== 'url') continue;
+    if (receiver.kind !== 'url' || receiver.from) continue;
     const { url } = receiver;
     const names = Array.from(url.matchAll(/[?&]([^=&#]+)=[^&#]/g), ([, name]) => name!);
     if (!holdsCredential(url) && !looksRandom(url) && !names.some(namesSecret)) continue;
     found({
       message: `the URL that topic \`${topic.name}\` delivers to looks like it contains a secret`,
       path: child(path, 'url'),
-      help: 'check the SNS signature in the endpoint instead; accept this if it is not a secret',
+      help: 'name what holds it (`url: { ssm: /name }`), or check the SNS signature in the endpoint; accept this if it is not a secret',
     });
   }
 }

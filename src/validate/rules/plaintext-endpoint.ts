@@ -22,7 +22,7 @@ subscriptions:
 `,
   check({ subscriptions }, found) {
     for (const { topic, receiver, path } of subscriptions) {
-      if (receiver.kind !== 'url' || receiver.url.startsWith('https:')) continue;
+      if (receiver.kind !== 'url' || receiver.from || receiver.url.startsWith('https:')) continue;
       const message = `messages of topic \`${topic.name}\` go to this URL without encryption`;
       found({ message, path: child(path, 'url'), help: 'use an `https://` URL' });
     }

@@ -65,7 +65,13 @@ function writtenConsumer(consumer: Consumer): object {
 }
 
 function writtenSubscription(subscription: Subscription): object {
-  const { kind, ...end } = subscription.receiver;
+  const { receiver } = subscription;
+  const { kind, ...end } = receiver;
+  if (receiver.kind === 'url' && receiver.from) {
+    const { kind: store, arn, jsonKey, kmsKey } = receiver.from;
+    const name = `${arn.resource}${jsonKey === undefined ? '' : `:${jsonKey}`}`;
+    return { ...subscription, receiver: undefined, url: { [store]: name, kmsKey } };
+  }
   return { ...subscription, receiver: undefined, [kind]: Object.values<unknown>(end)[0] };
 }
 

@@ -14,6 +14,9 @@ const worker = (settings: string) => `{ consumers: { one: { ${settings} } } }`;
 export const CONTEXT: Readonly<Record<string, string>> = {
   'subscriptions.[].lambda': `{ consumers: { one: { ${FUNCTION} }, two: { ${FUNCTION} } }, subscriptions: [{ topic: one }] }`,
   'subscriptions.[].url': '{ subscriptions: [{ topic: one }] }',
+  'subscriptions.[].url.ssm': '{ subscriptions: [{ topic: one }] }',
+  'subscriptions.[].url.secretsManager': '{ subscriptions: [{ topic: one }] }',
+  'subscriptions.[].url.kmsKey': '{ subscriptions: [{ topic: one, url: { ssm: /one } }] }',
   'subscriptions.[].email': '{ subscriptions: [{ topic: one }] }',
   'subscriptions.[].sms': '{ subscriptions: [{ topic: one }] }',
   'subscriptions.[].firehose': '{ subscriptions: [{ topic: one }] }',

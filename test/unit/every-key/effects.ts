@@ -4,6 +4,7 @@ import { judge } from '#drill/judge';
 import { runDrill } from '#drill/run';
 import { testTopology } from '#messages/flow/test';
 import type { Topology } from '#model/topology';
+import { deployGrants } from '#policies/deploying/grants';
 import { prove, type Proof } from '#validate/prove';
 import { estimate } from '#views/cost/estimate';
 import { terraformOf } from '#stacks/inventory';
@@ -16,7 +17,7 @@ import { FILES } from './base';
 import type { FileTree } from './tree';
 
 /** Where a key can show that it does something. */
-export type Effect = 'terraform' | 'flows' | 'drill' | 'findings' | 'cost' | 'documents';
+export type Effect = 'terraform' | 'flows' | 'drill' | 'findings' | 'cost' | 'documents' | 'permissions';
 
 const workspace = {
   ...memoryWorkspace(FILES),
@@ -83,6 +84,7 @@ const OBSERVE: Readonly<Record<Effect, (one: Sound) => string>> = {
       ),
       named,
     ),
+  permissions: ({ topology }) => JSON.stringify(deployGrants(topology)),
   documents: ({ topology, proof }) => asyncApi(topology) + topologyPage(topology, proof.accepted),
 };
 

@@ -9,6 +9,7 @@ const ELSEWHERE: readonly (readonly [RegExp, Effect])[] = [
   [/^flows\b/, 'flows'],
   [/^drills\b/, 'drill'],
   [/^(accept|rules|compliance)\b|\.(messageGroups|containerInsights)$/, 'findings'],
+  [/\.url\.kmsKey$/, 'permissions'],
   [/\.traffic\.|\.share$/, 'cost'],
   [/^topics\.\*\.message\b|\.grants\.\[\]\.reason$|<external>\.note$/, 'documents'],
 ];

@@ -156,6 +156,9 @@ export const TOLD: readonly (readonly [RegExp, string])[] = [
   [/^environments\.one$/, 'environment'],
   [/\.traffic\.per$/, '.traffic.messages'],
   [/^(consumers\.one)\.queues\b.*/, '$1.queue'],
-  [/^(subscriptions)\.[^.]+\.(id|topic|queue|lambda|url|email|sms|firehose|application)$/, '$1.'],
+  [
+    /^(subscriptions)\.[^.]+\.(id|topic|queue|lambda|url|url\.ssm|url\.secretsManager|email|sms|firehose|application)$/,
+    '$1.',
+  ],
   [/^flows\.one\.name$/, 'flows.'],
 ];

@@ -17,6 +17,7 @@ export const OVERSIGHT: Family = {
   aws_cloudwatch_log_group: never('it keeps logs, and no messages'),
   aws_cloudwatch_metric_alarm: never(WATCHES),
   aws_flow_log: never(WATCHES),
+  aws_ssm_parameter: never('it tells others where topics and queues are, and carries no messages'),
   aws_xray_resource_policy: never('it lets services write traces'),
   aws_codebuild_project: never(DEPLOYS),
   aws_codepipeline: never(DEPLOYS),

@@ -10,7 +10,7 @@ type WrittenSecrets = NonNullable<LambdaFile['secrets']>;
 const JSON_KEY = /^((?:arn:(?:[^:]*:){5})?[^:]+):([^:]+)(?:::)?$/;
 
 /** One that is written as a name is here, in the account and region of the topology. */
-function secretOf(scope: Scope, written: WrittenSecrets[string]): Secret {
+export function resolveSecret(scope: Scope, written: WrittenSecrets[string]): Secret {
   const { kmsKey } = written;
   const [kind, whole] =
     'ssm' in written
@@ -24,7 +24,14 @@ function secretOf(scope: Scope, written: WrittenSecrets[string]): Secret {
   return { kind, arn: arnHere(scope, service, resource), byName: true, jsonKey, kmsKey };
 }
 
+/** What it is called in AWS. */
+export function secretWords({ kind, arn, jsonKey }: Secret): string {
+  const name = arn.resource.replace(/^secret:/, '').replace(/^parameter\/?/, '/');
+  const key = jsonKey === undefined ? '' : `:${jsonKey}`;
+  return kind === 'ssm' ? `parameter ${name}` : `secret ${name}${key}`;
+}
+
 export function resolveSecrets(scope: Scope, written: WrittenSecrets = {}): Secrets {
   const entries = Object.entries(written).sort(([a], [b]) => byCodeUnit(a, b));
-  return Object.fromEntries(entries.map(([name, secret]) => [name, secretOf(scope, secret)]));
+  return Object.fromEntries(entries.map(([name, secret]) => [name, resolveSecret(scope, secret)]));
 }

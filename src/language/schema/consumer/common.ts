@@ -105,7 +105,7 @@ const SecretKey = KmsKey.meta({
   description: 'The KMS key that it is encrypted with, if that is a key of yours: who reads it must use the key.',
 }).optional();
 
-const Ssm = z.strictObject({
+export const Ssm = z.strictObject({
   kmsKey: SecretKey,
   ssm: z
     .string()
@@ -116,7 +116,7 @@ const Ssm = z.strictObject({
     .meta({ description: 'The name or ARN of a parameter in the SSM parameter store.' }),
 });
 
-const SecretsManager = z.strictObject({
+export const SecretsManager = z.strictObject({
   kmsKey: SecretKey,
   secretsManager: z
     .string()
@@ -126,7 +126,7 @@ const SecretsManager = z.strictObject({
     )
     .meta({
       description:
-        'The name or ARN of a secret in Secrets Manager; for a task, `:key` behind it gives one value of its JSON.',
+        'The name or ARN of a secret in Secrets Manager; for a task or a URL, `:key` behind it gives one value of its JSON.',
       examples: ['orders/db:password'],
     }),
 });
