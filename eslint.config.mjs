@@ -34,22 +34,15 @@ const KIND_HOMES = [
 
 /** Where a kind is named still, and why. No file may be added. */
 const KIND_NAMED = [
-  // Rules about a pipe or a state machine alone.
-  'src/validate/rules/{fifo-pipe,execution-outlasts-visibility}.ts',
-  // What a subscription calls.
+  // A subscription calls functions alone, and a flow may say how they answer.
   'src/language/resolve/subscriptions.ts',
   'src/messages/flow/workers.ts',
-  'src/validate/paths/paths.ts',
-  // Defaults that only fit a function with a queue.
-  'src/language/read/consumer-defaults.ts',
-  // Archives of code, which only functions have.
+  // Only functions have archives of code beside the file.
   'src/deploy/apply/{digest,handlers}.ts',
-  // Containers, which only services have, and who reads a queue beside the file.
+  // The plan of a task definition has the containers of a service, as one text.
   'src/deploy/plan/dangers/containers.ts',
+  // Import knows topics and queues, and tells functions of the file from others.
   'src/adopt/compare/drift.ts',
-  'stacks/inline-code.ts',
-  // Volumes, Spot and outputs of tasks and functions.
-  'stacks/{constructs/cluster,network/security-group,topology-stack}.ts',
   // The helpers themselves.
   'src/model/topology.ts',
 ];

@@ -8,7 +8,7 @@ import { dayOf } from '#base/util/day';
 import { writeFileAtomically } from '#base/util/files';
 import { adopt } from './adopt';
 import { App } from './cdktf';
-import { assetsOf } from './inline-code';
+import { assetsOf } from './consumers/inline-code';
 import { formatHcl } from './format-hcl';
 import { escapeForHcl } from './hcl';
 import { withoutStackTraces } from './stack-traces';

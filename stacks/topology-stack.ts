@@ -3,8 +3,6 @@ import { needsManagedKey } from '#model/managed-key';
 import { scales } from '#model/kinds/consumers/index';
 import { isDelivery, partsOf, siteOfSubscription, STACKS_OUTPUT, type Part } from '#model/parts';
 import {
-  fargates,
-  lambdas,
   ownedQueues,
   ownedStores,
   ownedTopics,
@@ -19,7 +17,7 @@ import { policyJson } from '#policies/statement';
 import { nameResource } from './address';
 import { Backend } from './backend';
 import { DataAwsCallerIdentity, TerraformOutput, TerraformStack, type Construct } from './cdktf';
-import { Cluster, ForeignCluster } from './constructs/cluster';
+import { Cluster, ForeignCluster } from './consumers/fargate/cluster';
 import { addBudget } from './constructs/budget';
 import { DeliveryLoggingRole } from './constructs/delivery-logging';
 import { ManagedKey } from './constructs/managed-key';
@@ -30,6 +28,7 @@ import { Subscription } from './constructs/subscription';
 import { Topic } from './constructs/topic';
 import { addTracingPolicy } from './constructs/tracing';
 import { buildConsumer } from './consumers';
+import { consumerOutputs } from './consumers/outputs';
 import { Trail } from './constructs/trail';
 import { accountOf, isHere, type StackContext } from './context';
 import { Delivery, deliveryOutputs } from './delivery';
@@ -136,12 +135,7 @@ function addOutputs(stack: TopologyStack, context: StackContext): void {
         ? [[publisher.name, reference(addressOf(publisher, 'api-stage'), 'invoke_url')]]
         : [],
     ),
-    services: fargates(topology)
-      .filter(here)
-      .map(({ name }) => [name, reference(addressOf(name, 'service'), 'name')]),
-    functions: lambdas(topology)
-      .filter(here)
-      .map((lambda) => [lambda.name, reference(addressOf(lambda, 'function'), 'function_name')]),
+    ...consumerOutputs(topology, context),
     security_groups: [...topology.consumers.values()]
       .filter((consumer) => here(consumer) && isGroupKnown(consumer, topology))
       .map(({ name }) => [name, securityGroupId(name)]),

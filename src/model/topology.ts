@@ -6,6 +6,7 @@ import type { Consumer, Lambda, Secret } from './consumer';
 import type { Contract } from './contract';
 import type { Drill } from './drill';
 import type { Fargate } from './fargate';
+import type { StepFunctions } from './step-functions';
 import type { Element, Encryption, Placed, Tags } from './element';
 import type { WrittenFlow } from './flow';
 import type { Judgement } from './judgement';
@@ -249,4 +250,8 @@ export function lambdas(topology: Topology): Lambda[] {
 
 export function fargates(topology: Topology): Fargate[] {
   return [...topology.consumers.values()].filter((consumer) => consumer.kind === 'fargate');
+}
+
+export function stateMachines(topology: Topology): StepFunctions[] {
+  return [...topology.consumers.values()].filter((consumer) => consumer.kind === 'step-functions');
 }

@@ -13,7 +13,7 @@ import {
 } from '../cdktf';
 import { composedArn, type StackContext } from '../context';
 import { roleArn, ServiceRole } from '../constructs/service-role';
-import { inlineArchive } from '../inline-code';
+import { inlineArchive } from './inline-code';
 import { logSettings } from '../logs';
 import { networkPrerequisites, type Prerequisite } from '../network/prerequisites';
 import { subnetIds } from '../network/references';

@@ -13,6 +13,7 @@ import {
   VpcSecurityGroupEgressRule,
   VpcSecurityGroupIngressRule,
 } from '../cdktf';
+import { mountedVolumes } from '../consumers/fargate/volumes';
 import type { StackContext } from '../context';
 import { literal, reference, tagSettings } from '../text';
 import type { Prerequisite } from './prerequisites';
@@ -102,7 +103,7 @@ export class SecurityGroup extends Construct {
     const { egress } = consumerFacts(consumer).inNetwork(consumer)!;
     // AWS refuses the same rule twice: the first volume behind a group has the rule for all of them.
     const mounted = new Map<string, Volume>();
-    for (const volume of consumer.kind === 'fargate' ? consumer.volumes : []) {
+    for (const volume of mountedVolumes(consumer)) {
       const id = `${volume.securityGroup}_${NFS}`;
       if (!mounted.has(id)) mounted.set(id, volume);
     }

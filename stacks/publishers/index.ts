@@ -1,3 +1,4 @@
+import { publisherFacts } from '#model/kinds/publishers/index';
 import { addressOf } from '#model/address';
 import { isTopic } from '#model/outlets';
 import type { EventRule, IotRule, Publisher, S3Publisher, Schedule, Targeting } from '#model/publisher';
@@ -61,7 +62,7 @@ function addNotification(scope: Construct, publisher: S3Publisher, context: Stac
 
 function addEventRule(scope: Construct, publisher: EventRule, context: StackContext): void {
   const { name, physicalName, pattern, bus, message, publishes, sends, tags } = publisher;
-  if (publishes.length > 0) addRole(scope, publisher, context);
+  if (publisherFacts(publisher).hasRole(publisher)) addRole(scope, publisher, context);
   const onBus = bus === undefined ? {} : { eventBusName: bus };
   const rule = new CloudwatchEventRule(scope, 'rule', {
     name: literal(physicalName),

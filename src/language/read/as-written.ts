@@ -28,6 +28,22 @@ const USES: Readonly<Record<string, Use>> = {
   message: 'json',
 };
 
+/** Below these stand names of the user's, which mean nothing here: a queue may be called `environment`. */
+const NAMED = new Set([
+  'topics',
+  'queues',
+  'filters',
+  'stores',
+  'publishers',
+  'consumers',
+  'environments',
+  'drills',
+]);
+
+function useOf(key: string, parent: Path): Use | undefined {
+  return NAMED.has(String(parent.at(-1))) ? undefined : USES[key];
+}
+
 /** Its operands are numbers and nothing else. */
 const NUMERIC = 'numeric';
 
@@ -58,7 +74,7 @@ function scalarsIn(value: unknown, path: Path, use: Use | undefined): Scalar[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => scalarsIn(item, [...path, index], use));
   if (!isMap(value)) return [];
   return Object.entries(value).flatMap(([key, item]) =>
-    key === NUMERIC && use === 'value' ? [] : scalarsIn(item, [...path, key], use ?? USES[key]),
+    key === NUMERIC && use === 'value' ? [] : scalarsIn(item, [...path, key], use ?? useOf(key, path)),
   );
 }
 

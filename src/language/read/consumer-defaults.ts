@@ -39,15 +39,26 @@ function keysOfCode(own: PlainMap): readonly string[] {
   return asMap(own['code'])['image'] === undefined ? IMAGE_KEYS : PACKAGE_KEYS;
 }
 
+/** What defaults a consumer of a type cannot have. */
+type Unfit = (own: PlainMap, defaults: PlainMap) => readonly string[];
+
+function hasQueue(own: PlainMap): boolean {
+  return own['queue'] !== undefined || own['queues'] !== undefined;
+}
+
+const UNFIT: Readonly<Record<string, Unfit>> = {
+  lambda: (own, defaults) => [
+    ...((own['network'] ?? defaults['network']) === true ? [] : IN_NETWORK_KEYS),
+    ...(hasQueue(own) ? [] : EVENT_SOURCE_KEYS),
+    ...keysOfCode(own),
+  ],
+  // Without a queue there is nothing to scale by.
+  fargate: (own) => (hasQueue(own) ? [] : ['scaling']),
+};
+
 /** Defaults that a consumer cannot have are not meant for it. */
 function fitting(defaults: PlainMap, own: PlainMap): PlainMap {
-  const hasQueue = own['queue'] !== undefined || own['queues'] !== undefined;
-  const isOutside = own['type'] === 'lambda' && (own['network'] ?? defaults['network']) !== true;
-  return without(defaults, [
-    ...(isOutside ? IN_NETWORK_KEYS : []),
-    ...(own['type'] === 'lambda' && !hasQueue ? EVENT_SOURCE_KEYS : []),
-    ...(own['type'] === 'lambda' ? keysOfCode(own) : []),
-  ]);
+  return without(defaults, UNFIT[String(own['type'])]?.(own, defaults) ?? []);
 }
 
 /** A consumer with the defaults of its type under it. */

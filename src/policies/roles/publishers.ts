@@ -57,13 +57,13 @@ export function accountRole({ name }: ApiPublisher, writer: PolicyWriter): Role 
 
 /** Every role that a publisher needs. */
 export function publisherRoles(publisher: Publisher, writer: PolicyWriter): Role[] {
+  if (!publisherFacts(publisher).hasRole(publisher)) return [];
   switch (publisher.kind) {
     case 'api': {
       const account = publisher.accountRole ? [accountRole(publisher, writer)] : [];
       return [publisherRole(publisher, writer), ...account];
     }
     case 'event-rule':
-      return publisher.publishes.length === 0 ? [] : [publisherRole(publisher, writer)];
     case 'schedule':
     case 'iot-rule':
       return [publisherRole(publisher, writer)];

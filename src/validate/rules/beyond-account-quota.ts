@@ -34,8 +34,8 @@ function ofConsumers(quota: Quota) {
 }
 
 function rolesOf(topology: Topology): number {
-  const publishing = [...topology.publishers.values()].filter(
-    (one) => publisherFacts(one).as === 'own-role',
+  const publishing = [...topology.publishers.values()].filter((one) =>
+    publisherFacts(one).hasRole(one),
   ).length;
   return ofConsumers('roles')(topology) + publishing;
 }

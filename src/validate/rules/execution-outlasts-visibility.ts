@@ -1,6 +1,7 @@
 import { child } from '#base/diagnostics/path';
 import { formatSeconds } from '#base/util/units';
 import type { StepFunctions } from '#model/step-functions';
+import { stateMachines } from '#model/topology';
 import type { Rule } from '../rule';
 
 /** What the state machine says itself; without it nobody knows. */
@@ -27,9 +28,9 @@ queues: { billing: { visibilityTimeout: 2m } }
 consumers:
   reconcile: { type: step-functions, queue: billing, workflow: express, definition: two-minutes.asl.json }
 `,
-  check({ consumers }, found) {
-    for (const consumer of consumers.values()) {
-      if (consumer.kind !== 'step-functions' || consumer.workflow !== 'express') continue;
+  check(topology, found) {
+    for (const consumer of stateMachines(topology)) {
+      if (consumer.workflow !== 'express') continue;
       const [queue] = consumer.queues;
       const longest = longestOf(consumer);
       if (!queue.owned || longest === undefined || longest <= queue.visibilityTimeout) continue;

@@ -1,5 +1,6 @@
 import { EVENT_SOURCE } from '#base/aws/limits';
 import { child } from '#base/diagnostics/path';
+import { stateMachines } from '#model/topology';
 import type { Rule } from '../rule';
 
 const PIPE = `
@@ -27,11 +28,9 @@ consumers:
   book:${PIPE}
     batchSize: 10
 `,
-  check({ consumers }, found) {
-    for (const consumer of consumers.values()) {
-      if (consumer.kind !== 'step-functions' || !consumer.queues[0].fifo) continue;
-      const { name, path, batchSize, queues } = consumer;
-      if (batchSize <= EVENT_SOURCE.smallBatch) continue;
+  check(topology, found) {
+    for (const { name, path, batchSize, queues } of stateMachines(topology)) {
+      if (!queues[0].fifo || batchSize <= EVENT_SOURCE.smallBatch) continue;
       found({
         message: `\`${name}\` has batches of ${batchSize}, but FIFO queue \`${queues[0].name}\` returns at most ${EVENT_SOURCE.smallBatch}`,
         path: child(path, 'batchSize'),

@@ -22,6 +22,7 @@ export const api = {
   as: 'own-role',
   intoQueuesAs: 'own-role',
   isMade: true,
+  hasRole: () => true,
   givesMessageGroup: false,
   givesQueueGroup: () => false,
   failures: () => undefined,

@@ -47,6 +47,8 @@ export const eventRule = {
   // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sqs-permissions
   intoQueuesAs: 'service',
   isMade: true,
+  // Into queues it sends under the name of EventBridge.
+  hasRole: ({ publishes }) => publishes.length > 0,
   givesMessageGroup: false,
   givesQueueGroup: ({ messageGroup }) => messageGroup !== undefined,
   failures: ({ deadLetters }) => deadLetters,

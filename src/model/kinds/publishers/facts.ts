@@ -45,6 +45,8 @@ export interface PublisherFacts<P extends Publisher> {
   readonly intoQueuesAs: 'own-role' | 'service' | 'named-role';
   /** Whether the topology makes anything for it. */
   readonly isMade: boolean;
+  /** Whether the topology makes a role for it, which its service takes on. */
+  readonly hasRole: (publisher: P) => boolean;
   /** Whether it can give a message group, without which a FIFO topic takes nothing. */
   readonly givesMessageGroup: boolean;
   /** Whether a FIFO queue takes what it sends. */

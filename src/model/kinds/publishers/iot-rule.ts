@@ -46,6 +46,7 @@ export const iotRule = {
   as: 'own-role',
   intoQueuesAs: 'own-role',
   isMade: true,
+  hasRole: () => true,
   givesMessageGroup: false,
   givesQueueGroup: () => false,
   failures: () => undefined,

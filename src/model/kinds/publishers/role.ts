@@ -10,6 +10,7 @@ export const role = {
   as: 'named-role',
   intoQueuesAs: 'named-role',
   isMade: false,
+  hasRole: () => false,
   givesMessageGroup: true,
   givesQueueGroup: () => true,
   failures: () => undefined,

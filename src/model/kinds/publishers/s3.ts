@@ -12,6 +12,7 @@ export const s3 = {
   as: 'service',
   intoQueuesAs: 'service',
   isMade: true,
+  hasRole: () => false,
   givesMessageGroup: false,
   givesQueueGroup: () => false,
   failures: () => undefined,

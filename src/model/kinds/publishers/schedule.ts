@@ -9,6 +9,7 @@ export const schedule = {
   as: 'own-role',
   intoQueuesAs: 'own-role',
   isMade: true,
+  hasRole: () => true,
   givesMessageGroup: false,
   givesQueueGroup: ({ messageGroup }) => messageGroup !== undefined,
   failures: ({ deadLetters }) => deadLetters,

@@ -1,4 +1,6 @@
 import { ROLE } from '#base/aws/limits';
+import { publisherFacts } from '#model/kinds/publishers/index';
+import type { Publisher } from '#model/publisher';
 import { consumerFacts } from '#model/kinds/consumers/index';
 import { roleRulesOf, type RoleRules } from '#model/roles';
 import { byCodeUnit } from '#base/util/text';
@@ -11,21 +13,20 @@ import { global, namedPrefixes, underscored, type Place } from '../place';
 /** Who takes on the roles of a topology. */
 function services(topology: Topology): string[] {
   const { publishers, consumers, subscriptions, network } = topology;
-  const publisherKinds = new Set([...publishers.values()].map(({ kind }) => kind));
+  const byPublishers = [...publishers.values()].flatMap((publisher) => {
+    const { hasRole, service } = publisherFacts<Publisher>(publisher);
+    return hasRole(publisher) && service !== undefined ? [service.replace(/\.amazonaws\.com$/, '')] : [];
+  });
   const byConsumers = [...consumers.values()].flatMap((consumer) => consumerPolicies(consumer).services);
   const snsHasRole =
     ownedTopics(topology).some(({ deliveryStatusLogging }) => deliveryStatusLogging) ||
     subscriptions.some(({ receiver }) => receiver.kind === 'firehose');
   const taken = {
-    apigateway: publisherKinds.has('api'),
-    events: publisherKinds.has('event-rule'),
-    iot: publisherKinds.has('iot-rule'),
-    scheduler: publisherKinds.has('schedule'),
     sns: snsHasRole,
     'vpc-flow-logs': network?.vpc.kind === 'created',
   };
   const byOthers = Object.entries(taken).flatMap(([service, isTaken]) => (isTaken ? [service] : []));
-  const all = new Set([...byConsumers, ...byOthers]);
+  const all = new Set([...byConsumers, ...byPublishers, ...byOthers]);
   return [...all].sort(byCodeUnit).map((service) => `${service}.amazonaws.com`);
 }
 

@@ -11,6 +11,29 @@ test.each(SLOW)('`%s` ends on a text that nearly matches, and does not match it'
   expect(compileSchema({ type: 'string', pattern: source })(text)).toBe(false);
 });
 
+test.each([
+  ['^a*a*a*a*a*a*a*a*b$', 200],
+  ['(x+x+)+y', 60],
+  ['^(?:a?){60}a{60}$', 60],
+  ['(a*)*\\1b', 60],
+  ['a*a*a*a*a*b', 3000],
+])('`%s` is watched on a long text', (source, length) => {
+  const start = performance.now();
+  expect(patternOf(source).test(`${source.includes('x') ? 'x'.repeat(length) : 'a'.repeat(length)}!`)).toBe(
+    false,
+  );
+  expect(performance.now() - start).toBeLessThan(5000);
+});
+
+test('a plain pattern on a short text is not watched, which would take most of the time', () => {
+  const pattern = patternOf('^[a-z]+-\\d{1,8}$');
+  const start = performance.now();
+  for (let i = 0; i < 20_000; i++) pattern.test('order-12345678');
+  expect(pattern.test('order-12345678')).toBe(true);
+  expect(pattern.test('order-')).toBe(false);
+  expect(performance.now() - start).toBeLessThan(400);
+});
+
 test('what matches and what does not', () => {
   const validate = compileSchema({
     type: 'object',

@@ -108,3 +108,10 @@ flows:
     '`08504`',
   ]);
 });
+
+test.each(['environment', 'policy', 'body'])('an element may be called `%s`', (name) => {
+  const yaml = `topics: { ${name}: { fifo: True } }\nqueues: { ${name}: { fifo: True, maxMessageSize: 0x400 } }\n`;
+  const { diagnostics, topologies } = proveText(yaml);
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(topologies[0]!.queues.get(name)).toMatchObject({ fifo: true, maxMessageSize: 1024 });
+});

@@ -52,6 +52,13 @@ test('leave out what an image, or a function without a queue, cannot have', () =
   expect(lambda(defaults, `{ type: lambda, ${ZIP} }`).queues).toEqual([]);
 });
 
+test('scaling is not for a service without a queue, which has nothing to scale by', () => {
+  const own =
+    '{ type: fargate, publishes: [orders], image: "111111111111.dkr.ecr.eu-west-1.amazonaws.com/a:1" }';
+  const defaults = '{ fargate: { scaling: { max: 4, backlogPerTask: 10 }, architecture: arm64 } }';
+  expect(consumerOf(defaults, own)).toMatchObject({ scaling: undefined, count: 1, architecture: 'arm64' });
+});
+
 test.each([
   ['count', '{ count: 3 }', 'scaling: { max: 4, backlogPerTask: 10 }', { count: 1, scaling: { max: 4 } }],
   ['scaling', '{ scaling: { max: 4, backlogPerTask: 10 } }', 'count: 3', { count: 3, scaling: undefined }],

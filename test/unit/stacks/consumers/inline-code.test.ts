@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lambdas } from '#model/topology';
-import { inlineArchive } from '#stacks/inline-code';
+import { inlineArchive } from '#stacks/consumers/inline-code';
 import { topologyOf } from '#test/unit/topology-of';
 
 function archiveOf(handler: string) {

@@ -1,10 +1,10 @@
 import { addressOf } from '#model/address';
 import { fargates } from '#model/topology';
 import { SHARED } from '#model/shared';
-import { nameResource } from '../address';
-import { Construct, DataAwsEcsCluster, EcsCluster, EcsClusterCapacityProviders } from '../cdktf';
-import type { StackContext } from '../context';
-import { expression, literal, reference, tagSettings } from '../text';
+import { nameResource } from '../../address';
+import { Construct, DataAwsEcsCluster, EcsCluster, EcsClusterCapacityProviders } from '../../cdktf';
+import type { StackContext } from '../../context';
+import { expression, literal, reference, tagSettings } from '../../text';
 
 /** The cluster of all Fargate consumers. Container Insights counts their running tasks, which scaling goes by. */
 export class Cluster extends Construct {
