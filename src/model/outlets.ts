@@ -6,6 +6,10 @@ export interface Giver {
   readonly sends: readonly Queue[];
 }
 
+export function outletsOf({ publishes, sends }: Giver): (Topic | Queue)[] {
+  return [...publishes, ...sends];
+}
+
 /** Whether somebody gives messages to a topic or a queue. */
 export function givesTo({ publishes, sends }: Giver, outlet: Topic | Queue): boolean {
   return isTopic(outlet) ? publishes.includes(outlet) : sends.includes(outlet);

@@ -3,7 +3,8 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { lambdas } from '#model/topology';
 import { writeFileAtomically } from '#base/util/files';
-import { isMap, parsedJson } from '#base/util/json';
+import { parsedJson } from '#base/util/json';
+import { writtenIn } from '../plan/written';
 import type { Stack } from './stack';
 
 function digestOfBytes(bytes: Buffer): string {
@@ -18,7 +19,12 @@ function terraformOf({ dir }: Pick<Stack, 'dir'>): string {
   return join(dir, 'cdk.tf.json');
 }
 
-/** What Terraform is given of a stack, in short. */
+/** What Terraform is given of a stack. */
+export function terraformIn(stack: Pick<Stack, 'dir'>): unknown {
+  return parsedJson(readFileSync(terraformOf(stack), 'utf8'));
+}
+
+/** The same in short. */
 export function digestOf(stack: Pick<Stack, 'dir'>): string {
   return digestOfFile(terraformOf(stack));
 }
@@ -36,21 +42,13 @@ function unfinished({ localState }: Stack): string {
   return `${localState}.unfinished`;
 }
 
-function addressesOf(terraform: Buffer): string[] {
-  const written = parsedJson(terraform.toString());
-  const resources = isMap(written) ? written['resource'] : undefined;
-  return Object.entries(isMap(resources) ? resources : {}).flatMap(([type, named]) =>
-    Object.keys(isMap(named) ? named : {}).map((name) => `${type}.${name}`),
-  );
-}
-
 /**
  * The digest, and below it the addresses of what is deployed, by which it is known under another name. Of a stack that
  * is no more in the file, nothing is left to remember.
  */
 export function rememberDeployed(stack: Stack): void {
   const terraform = readFileSync(terraformOf(stack));
-  const addresses = addressesOf(terraform);
+  const addresses = [...writtenIn(parsedJson(terraform.toString())).keys()];
   if (addresses.length === 0) return forgetDeployed(stack);
   writeFileAtomically(mark(stack), `${[digestOfBytes(terraform), ...addresses].join('\n')}\n`);
   rmSync(unfinished(stack), { force: true });

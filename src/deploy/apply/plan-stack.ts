@@ -1,12 +1,13 @@
 import { emptyPlan, planOf, withFinished, type Plan } from '../plan/changes';
 import { unfinishedIn } from '../plan/dangers/loss';
 import { readPlanFile } from '../plan/plan-file';
+import { writtenIn } from '../plan/written';
 import type { TerraformEvent } from '../terraform/events';
 import { ensureInitialized } from '../terraform/init';
 import { foreignFiles } from '../terraform/foreign-files';
 import { damagedState } from '../terraform/local-state';
 import { runCommand, runWithEvents } from '../terraform/terraform';
-import { mark } from './digest';
+import { mark, terraformIn } from './digest';
 import { parallelismFor } from './parallelism';
 import { isTrouble, type Session, type Stack, type Trouble } from './stack';
 import { troubleOf } from './trouble';
@@ -39,7 +40,8 @@ export async function readPlan(session: Session, stack: Stack, file: string): Pr
   const shown = await runCommand(session.terraform, stack, ['show', '-json', '-no-color', file]);
   if (shown.failed) return troubleOf(shown, stack);
   const read = readPlanFile(shown.stdout);
-  return read.ok ? planOf(stack.topology, read.plan, stack.name) : troubleOf(read.problem, stack);
+  if (!read.ok) return troubleOf(read.problem, stack);
+  return planOf(stack.topology, read.plan, stack.name, writtenIn(terraformIn(stack)));
 }
 
 /** Whether an event says that applying the plan would do something. */

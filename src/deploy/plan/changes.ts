@@ -3,6 +3,7 @@ import { STACKS_OUTPUT } from '#model/parts';
 import { stackName, type Topology } from '#model/topology';
 import { elementFinder, type ElementFinder, type ElementReference } from './element';
 import { isMap } from '#base/util/json';
+import { writtenPolicies, type Written } from './written';
 import { ACTIONS, type PlanFile, type ResourceChange, type Values } from './plan-file';
 
 /** `import` is for what is taken over as it is; what is changed at once is an `update`. */
@@ -80,7 +81,7 @@ function marked(...marks: readonly unknown[]): Set<string> {
   return new Set(names);
 }
 
-function changeOf(resource: ResourceChange, find: ElementFinder): Change {
+function changeOf(resource: ResourceChange, find: ElementFinder, hidden: Values): Change {
   const { address, type, change, previous_address: previous } = resource;
   return {
     address,
@@ -90,7 +91,7 @@ function changeOf(resource: ResourceChange, find: ElementFinder): Change {
     imported: isImported(change),
     from: previous === undefined ? undefined : find(previous),
     before: change.before ?? {},
-    after: change.after ?? {},
+    after: { ...change.after, ...hidden },
     unknown: marked(change.after_unknown),
     sensitive: marked(change.before_sensitive, change.after_sensitive),
     unfinished: resource.action_reason === 'replace_because_tainted',
@@ -130,12 +131,18 @@ function goneFrom(topology: Topology, file: PlanFile, find: ElementFinder): Gone
   });
 }
 
-/** Reads a plan against the topology that it was made from. */
-export function planOf(topology: Topology, file: PlanFile, stack = stackName(topology)): Plan {
+/** Reads a plan against the topology that it was made from, and against the Terraform, if that is known. */
+export function planOf(
+  topology: Topology,
+  file: PlanFile,
+  stack = stackName(topology),
+  written: Written = new Map(),
+): Plan {
   const find = elementFinder(topology);
+  const account = topology.account ?? askedAccount(file);
   const resources = (file.resource_changes ?? [])
     .filter(({ mode }) => mode === 'managed')
-    .map((resource) => changeOf(resource, find));
+    .map((resource) => changeOf(resource, find, writtenPolicies(resource, written, file, account)));
   const outputs = Object.values(file.output_changes ?? {});
   return {
     stack,

@@ -1,7 +1,8 @@
-import { isNeeded, isUnused, SNS, SOURCE } from './needed-access';
+import { EVENTS, isNeeded, isUnused, SNS, SOURCE } from './needed-access';
 import { addressOf } from '#model/address';
 import { SHARED } from '#model/shared';
-import { nameIn, parseArn } from '#base/aws/arns';
+import type { Topology } from '#model/topology';
+import { nameIn, parseArn, type Arn } from '#base/aws/arns';
 import { list, plural } from '#base/util/text';
 import type { Change, Plan } from '../changes';
 import { comesAlong } from '../along-access';
@@ -49,9 +50,10 @@ function policiesOf(change: Change, plan: Plan): { before: unknown; after: unkno
   return { before: change.before[attribute], after: change.after[attribute] };
 }
 
-/** A policy that is known only when it is applied cannot be compared. */
-function isHidden({ type, unknown }: Change): boolean {
-  return unknown.has(POLICIES[type] ?? '');
+/** A policy that is known only when it is applied, and of which nobody knows how it is written, cannot be compared. */
+function isHidden({ type, unknown, after }: Change): boolean {
+  const attribute = POLICIES[type] ?? '';
+  return unknown.has(attribute) && text(after[attribute]) === '';
 }
 
 function principalWords(principal: string): string {
@@ -80,14 +82,25 @@ function placeOf(arn: string): string {
   return `${region}:${resource}`;
 }
 
-/** What SNS may do for a topic of this file follows from the subscriptions, which are written there. */
+/** The ARNs in the file of what a service acts for: SNS for topics, EventBridge for rules. */
+function actedFor(service: string, { topics, publishers }: Topology): Arn[] {
+  if (service === SNS) return [...topics.values()].map(({ arn }) => arn);
+  if (service !== EVENTS) return [];
+  return [...publishers.values()].flatMap((one) => (one.kind === 'event-rule' ? [one.arn] : []));
+}
+
+/** What a service may do for a topic or rule of this file follows from what is written there. */
 function isDeclared(permission: Permission, { topology }: Plan): boolean {
-  const topics = new Set([...topology.topics.values()].map(({ arn }) => `${arn.region}:${arn.resource}`));
+  const acting = actedFor(plain(permission).principal, topology);
+  const places = new Set(acting.map(({ region, resource }) => `${region}:${resource}`));
   const sources = conditionValues(permission, SOURCE);
+  return sources.length > 0 && sources.every((arn) => places.has(placeOf(arn)));
+}
+
+/** To pull the images that the file names, ECS has a role, which programs do not get. */
+function isPull({ action }: Permission, { type, element }: Change): boolean {
   return (
-    plain(permission).principal === SNS &&
-    sources.length > 0 &&
-    sources.every((arn) => topics.has(placeOf(arn)))
+    type === 'aws_iam_role_policy' && /_execution$/.test(element.name) && /^ecr:(Batch|Get)/.test(action)
   );
 }
 
@@ -186,7 +199,10 @@ function isUseOfOwnKey({ action, resource }: Permission, { type }: Change, { res
   return (
     type === 'aws_iam_role_policy' &&
     USE_OF_KEY.test(action) &&
-    resources.some((key) => key.type === 'aws_kms_key' && text(key.before['arn']) === resource)
+    resources.some(
+      ({ type: other, address, before }) =>
+        other === 'aws_kms_key' && [text(before['arn']), `\${${address}.arn}`].includes(resource),
+    )
   );
 }
 
@@ -206,6 +222,7 @@ function widerPolicy(change: Change, plan: Plan): Found | undefined {
     (permission) =>
       !comesAlong(permission, before) &&
       !isDeclared(permission, plan) &&
+      !isPull(permission, change) &&
       !isForFailures(permission, change, plan) &&
       !isUseOfOwnKey(permission, change, plan),
   );

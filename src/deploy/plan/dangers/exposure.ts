@@ -2,13 +2,15 @@ import { attachment, newGrants, newRole } from './new-roles';
 import { newQueuePolicy, newTopicPolicy } from './new-doors';
 import { nameIn } from '#base/aws/arns';
 import { child } from '#base/diagnostics/path';
+import { outletsOf } from '#model/outlets';
 import { list, quoted } from '#base/util/text';
 import type { Change, Plan } from '../changes';
 import { elementOf } from '../element';
 import { apiShapes, callersBetween, callerWords, plannedShape } from '../publishers/api-shape';
 import { containerRights } from './containers';
-import { INTENDED, block, isLost, isUpdated, text, texts, type Found } from './danger';
-import { isForeign, isLive, isNew, isNewArn } from './present';
+import { INTENDED, block, isLost, isUpdated, text, type Found } from './danger';
+import { missing, placeOf } from './places';
+import { isForeign, isLive, isNew, isNewArn, isNewOutlet } from './present';
 import { isOwnGroup, reachOf } from './reach';
 
 /*
@@ -85,19 +87,21 @@ function newRoute({ action, after }: Change, plan: Plan): Found | undefined {
   return { message: `the network would newly have a way to ${to}`, safeWay: INTENDED, path: ['network'] };
 }
 
-function serviceExposure({ element, before, after }: Change, plan: Plan): Found | undefined {
+/** A consumer that is newly in groups of somebody else, or has an address that everybody can reach. */
+function placeExposure(change: Change, plan: Plan): Found | undefined {
   if (!isLive(plan)) return undefined;
-  const [old, planned] = [before, after].map((values) => block(values['network_configuration']));
-  if (old!['assign_public_ip'] !== true && planned!['assign_public_ip'] === true) {
+  const { type, element, before, after } = change;
+  const isPublic = (values: Change['before']) =>
+    block(values['network_configuration'])['assign_public_ip'] === true;
+  if (!isPublic(before) && isPublic(after)) {
     return { message: `tasks of ${element.label} would have a public address`, safeWay: INTENDED };
   }
-  const known = texts(old!['security_groups']);
-  const groups = texts(planned!['security_groups']).filter(
-    (id) => !known.includes(id) && !isOwnGroup(id, plan),
+  const groups = missing(placeOf(type, after)!.groups, placeOf(type, before)!.groups).filter(
+    (id) => !isOwnGroup(id, plan),
   );
   if (groups.length === 0) return undefined;
   return {
-    message: `tasks of ${element.label} would be in the security group ${list(quoted(groups))}, and msgtopo cannot tell whom it lets in`,
+    message: `${element.label} would be in the security group ${list(quoted(groups))}, and msgtopo cannot tell whom it lets in`,
     safeWay: INTENDED,
   };
 }
@@ -110,7 +114,7 @@ function apiExposure(change: Change, plan: Plan): Found | undefined {
     const publisher = plan.topology.publishers.get(element.name);
     const callers = plannedShape(change, plan)?.callers ?? [];
     const isOpen = callers.some((caller) => caller === 'everybody' || isForeign(caller, plan));
-    const isOfNew = publisher?.publishes.every(({ name }) => isNew('aws_sns_topic', name, plan)) ?? false;
+    const isOfNew = publisher !== undefined && outletsOf(publisher).every((one) => isNewOutlet(one, plan));
     if (!isOpen || !isLive(plan) || isOfNew) return undefined;
     return {
       message: `${element.label} would let ${list(callers.map(callerWords))} publish`,
@@ -154,7 +158,8 @@ const EXPOSURES: Readonly<Record<string, (change: Change, plan: Plan) => Found |
   aws_vpc_security_group_egress_rule: newRule,
   aws_vpc_security_group_ingress_rule: newRule,
   aws_route: newRoute,
-  aws_ecs_service: serviceExposure,
+  aws_ecs_service: placeExposure,
+  aws_lambda_function: placeExposure,
   aws_ecs_task_definition: containerRights,
   aws_api_gateway_rest_api: apiExposure,
   aws_s3_bucket_public_access_block: publicBucket,

@@ -6,7 +6,7 @@ import { conditionValues, type Permission } from '../policy-document';
 import { deadLetterTarget } from './dead-letters';
 import { isLost, text } from './danger';
 export const SNS = 'Service sns.amazonaws.com';
-const EVENTS = 'Service events.amazonaws.com';
+export const EVENTS = 'Service events.amazonaws.com';
 export const SOURCE = 'aws:SourceArn';
 
 /** Whether a queue is one of those that need the permission: the one with the policy, or those that use the key. */

@@ -3,8 +3,9 @@ import type { Change, Plan } from '../changes';
 import type { ElementReference } from '../element';
 import { isSame } from '../same';
 import { THROUGH } from '../table/network';
-import { block, isLost, isUpdated, texts, type Circumstances, type Danger } from './danger';
-import { reachOf } from './reach';
+import { isLost, isUpdated, texts, type Circumstances, type Danger } from './danger';
+import { missing, placeAttribute, placeOf } from './places';
+import { isOwnGroup, reachOf } from './reach';
 
 const NETWORK: ElementReference = {
   kind: 'network',
@@ -24,33 +25,24 @@ const GROUND = [
   'aws_route_table_association',
 ];
 
-/** Those of several places that are there before and not after. */
-function missing(before: unknown, after: unknown): string[] {
-  const staying = texts(after);
-  return texts(before).filter((id) => !staying.includes(id));
-}
-
-/** The subnets of a consumer; nothing for one that is in no network. */
-const PLACES: Readonly<Record<string, (values: Change['before']) => unknown>> = {
-  aws_ecs_service: (values) => block(values['network_configuration'])['subnets'],
-  aws_lambda_function: (values) => block(values['vpc_config'])['subnet_ids'],
-};
-
-const PLACE_ATTRIBUTES = ['network_configuration', 'vpc_config'];
-
 /** Whether somebody is in the network now and will be there or somewhere else. */
 function stays({ type, action, before }: Change): boolean {
-  return PLACES[type] !== undefined && action !== 'destroy' && texts(PLACES[type](before)).length > 0;
+  return action !== 'destroy' && (placeOf(type, before)?.subnets.length ?? 0) > 0;
 }
 
-function consumerMoves({ type, element, before, after, unknown, action }: Change): string[] {
-  const places = PLACES[type];
-  if (!places || action !== 'update') return [];
-  const [old, planned] = [places(before), places(after)];
-  if (PLACE_ATTRIBUTES.some((name) => unknown.has(name)) && texts(old).length > 0) return [];
-  const [was, is] = [texts(old).length > 0, texts(planned).length > 0 || unknown.has('vpc_config')];
+function consumerMoves(change: Change, plan: Plan): string[] {
+  const { type, element, before, after, unknown, action } = change;
+  const [old, planned] = [placeOf(type, before), placeOf(type, after)];
+  if (!old || !planned || action !== 'update') return [];
+  const isHidden = unknown.has(placeAttribute(type)!);
+  if (isHidden && old.subnets.length > 0) return [];
+  const [was, is] = [old.subnets.length > 0, planned.subnets.length > 0 || isHidden];
   if (was !== is) return [`${element.label} would ${is ? 'enter' : 'leave'} the network`];
-  return missing(old, planned).length > 0 ? [`${element.label} would leave a subnet`] : [];
+  const groups = missing(old.groups, planned.groups).filter((id) => !isOwnGroup(id, plan));
+  return [
+    ...(missing(old.subnets, planned.subnets).length > 0 ? [`${element.label} would leave a subnet`] : []),
+    ...groups.map((id) => `${element.label} would leave the security group \`${id}\`, which others let in`),
+  ];
 }
 
 function sameGroup({ before }: Change): (other: Change) => boolean {
@@ -97,7 +89,7 @@ function endpointEnds(change: Change, plan: Plan): string[] {
   if (change.action === 'replace') return [`the endpoint of \`${element.name}\` would be made anew`];
   if (!isUpdated(change)) return [];
   const isMoved = ENDPOINT_PLACES.some(
-    (name) => !unknown.has(name) && missing(before[name], after[name]).length > 0,
+    (name) => !unknown.has(name) && missing(texts(before[name]), texts(after[name])).length > 0,
   );
   const isOff = before['private_dns_enabled'] === true && after['private_dns_enabled'] === false;
   return isMoved || isOff ? [`the endpoint of \`${element.name}\` would be elsewhere`] : [];
@@ -133,12 +125,13 @@ export const cutNetwork: Danger = {
     'out fails on every message. Their messages wait, and expire.',
   find: () => undefined,
   findInWhole({ own, plan }: Circumstances) {
-    if (!plan.resources.some((change) => stays(change) || consumerMoves(change).length > 0)) return undefined;
+    if (!plan.resources.some((change) => stays(change) || consumerMoves(change, plan).length > 0))
+      return undefined;
     const reasons = [
       ...groundGoes(own),
       ...groundChanges(own),
       ...own.changes.flatMap((change) => [
-        ...consumerMoves(change),
+        ...consumerMoves(change, plan),
         ...wayEnds(change, plan),
         ...ruleChanges(change),
         ...endpointEnds(change, plan),

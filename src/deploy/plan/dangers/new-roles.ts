@@ -1,10 +1,12 @@
 /* New roles and policies of roles: whom they let in, and what they allow. */
 import { list } from '#base/util/text';
+import { isTopic, outletsOf } from '#model/outlets';
 import type { Change, Plan } from '../changes';
 import { elementOf } from '../element';
 import { permissionsIn, type Permission } from '../policy-document';
 import { INTENDED, text, type Found } from './danger';
-import { accountOf, isLive, isNew } from './present';
+import { accountOf, isLive, isNew, isNewOutlet } from './present';
+
 /** The accounts that a trust policy lets in, other than our own and those that the file names for delivery. */
 function foreignTrust(permissions: readonly Permission[], plan: Plan): string[] {
   const { pipeline, account } = plan.topology;
@@ -31,25 +33,22 @@ export function newRole({ element, action, after }: Change, plan: Plan): Found |
   };
 }
 
-/** What a new role of a consumer or publisher may do with topics and stores that are there already. */
+/** What a new role of a consumer or publisher may do with topics, queues and stores that are there already. */
 function beyondOneEdge(name: string, plan: Plan): string[] {
   // A role that somebody gets who is there already, as with a new version of msgtopo, does what it did.
   if (plan.resources.some((one) => isDeployed(one) && elementOf(one.element.name) === name)) return [];
   const { consumers, publishers } = plan.topology;
   const consumer = consumers.get(name);
   const isThere = (type: string, one: string) => !isNew(type, one, plan);
-  const topics = (consumer ?? publishers.get(name))?.publishes.filter((topic) =>
-    isThere('aws_sns_topic', topic.name),
-  );
-  const published = (topics ?? []).map((topic) => `publish to \`${topic.name}\``);
-  if (!consumer) return published.length > 1 ? published : [];
+  const giver = consumer ?? publishers.get(name);
+  const given = (giver ? outletsOf(giver) : [])
+    .filter((outlet) => !isNewOutlet(outlet, plan))
+    .map((outlet) => `${isTopic(outlet) ? 'publish' : 'send'} to \`${outlet.name}\``);
+  if (!consumer) return given.length > 1 ? given : [];
   const stores = consumer.stores.filter(({ store }) =>
     isThere(store.kind === 's3' ? 'aws_s3_bucket' : 'aws_dynamodb_table', store.name),
   );
-  return [
-    ...published,
-    ...stores.map(({ store, writes }) => `${writes ? 'write' : 'read'} \`${store.name}\``),
-  ];
+  return [...given, ...stores.map(({ store, writes }) => `${writes ? 'write' : 'read'} \`${store.name}\``)];
 }
 
 /** Rights over a whole service, or everything. */

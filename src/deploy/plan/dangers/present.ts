@@ -1,4 +1,6 @@
 import { nameIn, parseArn } from '#base/aws/arns';
+import { isTopic } from '#model/outlets';
+import type { Queue, Topic } from '#model/topology';
 import type { Plan } from '../changes';
 import { text } from './danger';
 
@@ -12,6 +14,11 @@ export function isNew(type: string, name: string, { resources }: Plan): boolean 
   return resources.some(
     (change) => change.type === type && change.element.name === name && change.action === 'create',
   );
+}
+
+/** Whether nobody uses a topic or queue yet, since this plan makes it. */
+export function isNewOutlet(outlet: Topic | Queue, plan: Plan): boolean {
+  return isNew(isTopic(outlet) ? 'aws_sns_topic' : 'aws_sqs_queue', outlet.name, plan);
 }
 
 /** The same of a topic or queue that only its ARN tells; one that is not known yet is new. */

@@ -1,18 +1,28 @@
 import { child } from '#base/diagnostics/path';
 import { TARGET_RETRIES } from '#base/aws/limits';
-import { isMap } from '#base/util/json';
+import { isMap, parsedJson } from '#base/util/json';
 import { formatSeconds } from '#base/util/units';
 import type { Change } from '../changes';
 import { deliveryPolicy } from './content';
-import { block, isUpdated, type Danger, type Found } from './danger';
+import { block, isUpdated, text, type Danger, type Found } from './danger';
 
 /** What SNS does where a policy says nothing: https://docs.aws.amazon.com/sns/latest/dg/creating-delivery-policy.html */
-const DEFAULT = { numRetries: 3, minDelayTarget: 20, maxDelayTarget: 20 };
+const DEFAULT = {
+  numRetries: 3,
+  numNoDelayRetries: 0,
+  numMinDelayRetries: 0,
+  numMaxDelayRetries: 0,
+  minDelayTarget: 20,
+  maxDelayTarget: 20,
+  backoffFunction: 'linear',
+};
 
 interface Persistence {
   readonly retries: number;
-  /** The longest wait between two of them, in seconds. */
-  readonly patience: number;
+  /** In seconds. How waits grow from the shortest to the longest, AWS shows in a drawing alone: between these. */
+  readonly leastTime: number;
+  readonly mostTime: number;
+  readonly backoff: string;
   /** Messages per second. */
   readonly rate: number;
 }
@@ -20,11 +30,41 @@ interface Persistence {
 function persistenceOf(values: Change['before']): Persistence {
   const { healthyRetryPolicy: retry, throttlePolicy: throttle } = deliveryPolicy(values);
   const set = { ...DEFAULT, ...(isMap(retry) ? retry : {}) };
+  const { numRetries: retries, minDelayTarget: shortest, maxDelayTarget: longest } = set;
+  const fixed = set.numMinDelayRetries * shortest + set.numMaxDelayRetries * longest;
+  const growing = retries - set.numNoDelayRetries - set.numMinDelayRetries - set.numMaxDelayRetries;
   const rate = isMap(throttle) ? throttle['maxReceivesPerSecond'] : undefined;
   return {
-    retries: set.numRetries,
-    patience: set.maxDelayTarget,
+    retries,
+    leastTime: fixed + growing * shortest,
+    mostTime: fixed + growing * longest,
+    backoff: set.backoffFunction,
     rate: typeof rate === 'number' ? rate : Infinity,
+  };
+}
+
+/** Whether SNS certainly tries for as long as before. */
+function isAsLong(old: Persistence, planned: Persistence): boolean {
+  if (planned.leastTime >= old.mostTime) return true;
+  const isAlike = planned.backoff === old.backoff;
+  return isAlike && planned.leastTime >= old.leastTime && planned.mostTime >= old.mostTime;
+}
+
+function receivesOf({ redrive_policy: policy }: Change['before']): number {
+  const written = parsedJson(text(policy));
+  return isMap(written) ? Number(written['maxReceiveCount']) : Infinity;
+}
+
+/** A queue that gives a message to its consumers fewer times before it is a dead letter. */
+function fewerReceives({ element, before, after, unknown }: Change): Found | undefined {
+  const [old, planned] = [receivesOf(before), receivesOf(after)];
+  // From no limit to one is the way of a queue that gets dead letters.
+  if (unknown.has('redrive_policy') || old === Infinity || !(planned < old)) return undefined;
+  return {
+    message: `${element.label} would make a message a dead letter after ${planned} receives instead of ${old}, and at once if it was received more often`,
+    safeWay: 'keep `maxReceiveCount`, or make sure that somebody looks after the dead letters',
+    path: child(element.path, 'deadLetters'),
+    degree: 'delays',
   };
 }
 
@@ -56,11 +96,12 @@ const WITH_TARGET = ['aws_cloudwatch_event_target', 'aws_scheduler_schedule'];
 export const weakenDelivery: Danger = {
   id: 'weaken-delivery',
   degree: 'loses-when',
-  summary: 'SNS or EventBridge would try fewer times, for a shorter time, or more slowly to deliver',
+  summary: 'SNS, SQS or EventBridge would try fewer times, for a shorter time, or more slowly to deliver',
   why: 'What cannot be delivered in time is lost, or goes to the dead letters of the subscription, rule or schedule.',
   find(change) {
     if (!isUpdated(change)) return undefined;
     if (WITH_TARGET.includes(change.type)) return fewerRetries(change);
+    if (change.type === 'aws_sqs_queue') return fewerReceives(change);
     if (change.type !== 'aws_sns_topic_subscription') return undefined;
     const { element, before, after } = change;
     const [old, planned] = [persistenceOf(before), persistenceOf(after)];
@@ -72,8 +113,8 @@ export const weakenDelivery: Danger = {
         path,
       };
     }
-    if (planned.retries >= old.retries && planned.patience >= old.patience) return undefined;
-    const tries = (one: Persistence) => `${one.retries} times, up to ${one.patience} s apart`;
+    if (planned.retries >= old.retries && isAsLong(old, planned)) return undefined;
+    const tries = (one: Persistence) => `${one.retries} times within about ${formatSeconds(one.mostTime)}`;
     return {
       message: `SNS would try again to deliver to ${element.label} ${tries(planned)}, instead of ${tries(old)}`,
       safeWay: 'keep the retries, or give the subscription `deadLetters`',

@@ -12,6 +12,9 @@ import {
   type Danger,
   type Found,
 } from './danger';
+import { scalesLater } from './scaling-goal';
+import { lessTime, lessToWorkWith } from './sizes';
+import { isSwitchedOff } from './switches';
 
 const SAFE_WAY = 'make sure that its queue may wait, and shorter than its retention';
 
@@ -95,15 +98,8 @@ function noneLeft(change: Change, { plan }: Circumstances): Found | undefined {
   };
 }
 
-/** What switches a resource off, and what says that it is on. */
-const SWITCHES: Readonly<Record<string, readonly [attribute: string, isOff: (value: unknown) => boolean]>> = {
-  aws_lambda_event_source_mapping: ['enabled', (value) => value === false],
-  aws_pipes_pipe: ['desired_state', (value) => value === 'STOPPED'],
-};
-
 function switchedOff({ type, element, before, after }: Change): Found | undefined {
-  const [attribute, isOff] = SWITCHES[type] ?? [];
-  if (attribute === undefined || !isOff!(after[attribute]) || isOff!(before[attribute])) return undefined;
+  if (!isSwitchedOff(type, after) || isSwitchedOff(type, before)) return undefined;
   return {
     message: `${element.label} would be switched off: messages would wait without a consumer, and expire`,
     safeWay: SAFE_WAY,
@@ -165,7 +161,9 @@ export const stopConsumer: Danger = {
     if (none) return none;
     const moved = otherTimes(change, circumstances.plan);
     if (moved || !isUpdated(change)) return moved;
-    return switchedOff(change) ?? noneHealthy(change) ?? otherHandler(change, circumstances);
+    return (
+      switchedOff(change) ?? noneHealthy(change) ?? otherHandler(change, circumstances) ?? lessTime(change)
+    );
   },
 };
 
@@ -181,10 +179,11 @@ function scalingEnds(change: Change, { resources }: Plan): Found | undefined {
 }
 
 /** ECS counts the tasks of services no more, and a service that scales knows nothing of how many it has. */
-function insightsEnd({ type, element, before, after }: Change): Found | undefined {
+function insightsEnd(change: Change): Found | undefined {
+  const { type, element, before, after } = change;
   const isOn = (values: Change['before']) =>
     blocks(values['setting']).some(({ name, value }) => name === 'containerInsights' && value !== 'disabled');
-  if (type !== 'aws_ecs_cluster' || !isOn(before) || isOn(after)) return undefined;
+  if (type !== 'aws_ecs_cluster' || !isUpdated(change) || !isOn(before) || isOn(after)) return undefined;
   return {
     message: `${element.label} would have no Container Insights, by which its services scale`,
     safeWay: 'keep Container Insights on',
@@ -207,12 +206,15 @@ function slower({ type, element }: Change, { old, planned }: Amounts): Found {
 export const slowConsumer: Danger = {
   id: 'slow-consumer',
   degree: 'delays',
-  summary: 'a consumer would process fewer messages at once',
+  summary: 'a consumer would process fewer messages at once, or get its tasks later',
   why: 'The queue grows if the rest is not enough, and what waits longer than the retention period is lost.',
   find(change, { plan }) {
     const amounts = amountsOf(change, plan);
-    if (!amounts) return scalingEnds(change, plan) ?? insightsEnd(change);
+    if (!amounts)
+      return (
+        scalingEnds(change, plan) ?? insightsEnd(change) ?? scalesLater(change) ?? lessToWorkWith(change)
+      );
     const { old, planned } = amounts;
-    return planned > 0 && planned < old ? slower(change, amounts) : undefined;
+    return planned > 0 && planned < old ? slower(change, amounts) : lessToWorkWith(change);
   },
 };

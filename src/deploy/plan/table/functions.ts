@@ -3,7 +3,6 @@ import { each, harmless, may, REFUSED, type Family } from './row';
 const PROGRAM = harmless('it is the program, which its own tests are for');
 const SPEED = harmless('messages come to it in other portions, and all of them come');
 const ROLE = harmless('the policy of the role is judged by itself');
-const SIZE = harmless('rules check sizes and times against the queue');
 const WORK = may('stop-consumer');
 const CAPACITY = may('stop-consumer', 'slow-consumer');
 const CALLED_BY_TOPIC = harmless('it comes and goes with a subscription of the function, which is judged');
@@ -34,8 +33,9 @@ export const FUNCTIONS: Family = {
       ),
       handler: WORK,
       reserved_concurrent_executions: CAPACITY,
-      vpc_config: may('cut-network'),
-      ...each(['timeout', 'memory_size', 'ephemeral_storage'], SIZE),
+      vpc_config: may('cut-network', 'widen-access'),
+      timeout: WORK,
+      ...each(['memory_size', 'ephemeral_storage'], may('slow-consumer')),
       function_name: harmless('messages wait while it is made anew'),
       kms_key_arn: harmless('its role gets the use of the key, which is judged'),
       role: ROLE,

@@ -23,7 +23,7 @@ export const MESSAGING: Family = {
       deduplication_scope: may('change-deduplication'),
       fifo_throughput_limit: may('refuse-messages'),
       visibility_timeout_seconds: may('shorten-visibility'),
-      redrive_policy: may('remove-dead-letters'),
+      redrive_policy: may('remove-dead-letters', 'weaken-delivery'),
       redrive_allow_policy: harmless('it follows from the dead-letter queues that the file names'),
       policy: may('cut-access', 'widen-access'),
       kms_master_key_id: may('remove-encryption', 'change-key'),

@@ -1,4 +1,4 @@
-import { harmless, type Family, type TypeRow } from './row';
+import { harmless, may, type Family, type TypeRow } from './row';
 
 /** Types of which nothing that happens to them can do harm to a message, or to who may touch one. */
 function never(reason: string): TypeRow {
@@ -15,7 +15,8 @@ export const OVERSIGHT: Family = {
   aws_cloudtrail: never(WATCHES),
   aws_cloudwatch_dashboard: never(WATCHES),
   aws_cloudwatch_log_group: never('it keeps logs, and no messages'),
-  aws_cloudwatch_metric_alarm: never(WATCHES),
+  // Some alarms scale the services of consumers.
+  aws_cloudwatch_metric_alarm: { ...never(WATCHES), attributes: { metric_query: may('slow-consumer') } },
   aws_flow_log: never(WATCHES),
   aws_ssm_parameter: never('it tells others where topics and queues are, and carries no messages'),
   aws_xray_resource_policy: never('it lets services write traces'),

@@ -2,7 +2,6 @@ import { each, harmless, may, REFUSED, type Family } from './row';
 
 const PROGRAM = harmless('it is the program, which its own tests are for');
 const ROLE = harmless('the policy of the role is judged by itself');
-const SIZE = harmless('rules check sizes and times against the queue');
 const WORK = may('stop-consumer');
 const CAPACITY = may('stop-consumer', 'slow-consumer');
 const WITH_SERVICE = harmless('it goes and comes with its service, which is judged by itself');
@@ -42,7 +41,8 @@ export const SERVICES: Family = {
     destroyed: harmless('old tasks run on until the service has another definition'),
     attributes: {
       container_definitions: may('widen-access', 'unknown-change'),
-      ...each(['cpu', 'memory', 'ephemeral_storage', 'runtime_platform'], SIZE),
+      ...each(['cpu', 'memory', 'ephemeral_storage'], may('slow-consumer')),
+      runtime_platform: PROGRAM,
       ...each(['task_role_arn', 'execution_role_arn'], ROLE),
       ...each(['volume', 'proxy_configuration', 'placement_constraints'], PROGRAM),
       ...each(['pid_mode', 'ipc_mode'], REFUSED),

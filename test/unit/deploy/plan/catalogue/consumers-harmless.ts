@@ -14,6 +14,7 @@ export const CONSUMER_HARMLESS: readonly Case[] = [
   edit('a subscription has other dead letters', 'deadLetters: parked }', 'deadLetters: parked2 }'),
   edit('a service has more tasks', 'count: 2', 'count: 3'),
   edit('a service scales more', 'max: 8', 'max: 9'),
+  edit('a service has fewer messages for each task', 'backlogPerTask: 10', 'backlogPerTask: 5'),
   edit('a container has another image', '/s:1', '/s:2'),
   edit('a container has another variable', 'user: "1000"', 'user: "1000", environment: { A: b }'),
   edit('objects expire later', 'expiresAfter: 90d', 'expiresAfter: 91d'),

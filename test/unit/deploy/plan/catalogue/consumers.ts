@@ -70,6 +70,18 @@ export const CONSUMER_CHANGES: readonly Case[] = [
     'min: 0, max: 0',
     'stop-consumer:appautoscaling-target.packer',
   ),
+  edit(
+    'a service has more messages for each task',
+    'backlogPerTask: 10',
+    'backlogPerTask: 1000',
+    'slow-consumer:cloudwatch-metric-alarm.packer_catch-up',
+  ),
+  edit(
+    'a service scales by another goal',
+    'backlogPerTask: 10',
+    'latency: { target: 1h, processingTime: 1s }',
+    'slow-consumer:cloudwatch-metric-alarm.packer_catch-up',
+  ),
   edit('a service scales less', 'max: 8', 'max: 2', 'slow-consumer:appautoscaling-target.packer'),
   edit(
     'a service has no tasks at night',

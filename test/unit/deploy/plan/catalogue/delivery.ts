@@ -32,6 +32,24 @@ export const DELIVERY_CHANGES: readonly Case[] = [
     'weaken-delivery:subscription.orders_to_hook',
   ),
   edit(
+    'a web endpoint is tried as often in less time',
+    'numRetries: 50, minDelayTarget: 1, maxDelayTarget: 60',
+    'numRetries: 50, minDelayTarget: 1, maxDelayTarget: 60, numNoDelayRetries: 40',
+    'weaken-delivery:subscription.orders_to_hook',
+  ),
+  edit(
+    'the waits of a web endpoint grow in another way',
+    'maxDelayTarget: 60',
+    'maxDelayTarget: 60, backoffFunction: exponential',
+    'weaken-delivery:subscription.orders_to_hook',
+  ),
+  edit(
+    'a message is a dead letter earlier',
+    'billing: {}',
+    'billing: { deadLetters: { maxReceiveCount: 1 } }',
+    'weaken-delivery:queue.billing',
+  ),
+  edit(
     'a web endpoint is throttled',
     '60 } }\n',
     '60 }, throttlePolicy: { maxReceivesPerSecond: 1 } }\n',

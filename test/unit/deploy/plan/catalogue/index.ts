@@ -5,9 +5,10 @@ import { DELIVERY_CHANGES, DELIVERY_HARMLESS } from './delivery';
 import { LOST_ELEMENTS } from './elements';
 import { HARMLESS as ONE_STACK } from './harmless';
 import { LOST_MESSAGES } from './messages';
-import { QUEUE_SOURCE_CHANGES, QUEUE_SOURCE_HARMLESS } from './queue-sources';
+import { QUEUE_SOURCE_CHANGES, QUEUE_SOURCE_HARMLESS, QUEUE_SOURCE_OPENED } from './queue-sources';
 import { REACH_CHANGES } from './reach';
 import { SCHEDULE_CHANGES, SCHEDULE_HARMLESS } from './schedules';
+import { SIZE_CHANGES, SIZE_HARMLESS } from './sizes';
 import { SOURCE_CHANGES, SOURCE_HARMLESS } from './sources';
 import { SPLIT_HARMLESS, SPLIT_LOSSES } from './stacks';
 
@@ -18,6 +19,7 @@ export const HARMLESS = [
   ...SOURCE_HARMLESS,
   ...QUEUE_SOURCE_HARMLESS,
   ...CONSUMER_HARMLESS,
+  ...SIZE_HARMLESS,
   ...SCHEDULE_HARMLESS,
   ...DELIVERY_HARMLESS,
   ...SPLIT_HARMLESS,
@@ -30,7 +32,9 @@ export const DANGEROUS = [
   ...CHANGED_ACCESS,
   ...SOURCE_CHANGES,
   ...QUEUE_SOURCE_CHANGES,
+  ...QUEUE_SOURCE_OPENED,
   ...CONSUMER_CHANGES,
+  ...SIZE_CHANGES,
   ...SCHEDULE_CHANGES,
   ...REACH_CHANGES,
   ...DELIVERY_CHANGES,

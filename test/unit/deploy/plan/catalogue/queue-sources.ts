@@ -105,7 +105,11 @@ export const QUEUE_SOURCE_CHANGES: readonly Case[] = [
       ['archive: {} }', 'archive: {}, fresh: {} }'],
       ['publishes: [alerts], sends: [billing]', 'sends: [billing, fresh]'],
     ],
-    ['cut-publisher:iot-topic-rule.devices', 'widen-access:role-policy.devices'],
+    [
+      'cut-access:role-policy.devices',
+      'cut-publisher:iot-topic-rule.devices',
+      'widen-access:role-policy.devices',
+    ],
   ),
   edit(
     'a bucket sends to another queue',
@@ -124,7 +128,38 @@ export const QUEUE_SOURCE_CHANGES: readonly Case[] = [
   ),
 ];
 
+/** Who may newly send to a queue without a topic. */
+export const QUEUE_SOURCE_OPENED: readonly Case[] = [
+  edit(
+    'an API that anybody may call sends to a queue',
+    '  shop:',
+    '  free: { type: api, auth: none, sends: [archive] }\n  shop:',
+    'widen-access:api-gateway-rest-api.free',
+  ),
+  change(
+    'a new consumer sends to a queue that is there',
+    'queues: { billing: {}, jobs: {} }',
+    [
+      [
+        'jobs: {} }',
+        'jobs: {}, fresh: {} }\nconsumers:\n  spy: { type: lambda, queue: fresh, code: { inline: "def handler(e, c): pass" }, runtime: python3.13, handler: index.handler, sends: [jobs] }',
+      ],
+    ],
+    ['widen-access:role-policy.spy'],
+  ),
+];
+
 export const QUEUE_SOURCE_HARMLESS: readonly Case[] = [
+  edit(
+    'a rule is added',
+    '  shop:',
+    '  more: { type: event-rule, pattern: { source: [x] }, sends: [archive] }\n  shop:',
+  ),
+  change(
+    'a queue of publishers gets a key',
+    'queues: { billing: {} }\npublishers: { shop: { type: api, sends: [billing] } }',
+    [['billing: {}', 'billing: { encryption: managed-key }']],
+  ),
   edit('the messages of a rule are in another group', 'messageGroup: shipped', 'messageGroup: sent'),
   edit('a rule retries more', 'attempts: 5', 'attempts: 9'),
 ];

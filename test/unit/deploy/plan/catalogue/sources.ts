@@ -70,7 +70,6 @@ export const SOURCE_CHANGES: readonly Case[] = [
     '{ type: event-rule, bus: other,',
     CUT_RULE,
     'cut-access:role.shipped',
-    'widen-access:role.shipped',
   ),
   edit(
     'a rule publishes to another topic',

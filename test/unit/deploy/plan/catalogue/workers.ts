@@ -1,6 +1,6 @@
 import { change, type Case } from './case';
 
-const IMAGE = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
+export const IMAGE = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
 
 export const CONSUMERS = `
 topics: { orders: {}, done: {} }
