@@ -51,6 +51,22 @@ describe('compare with a git revision', () => {
     },
   );
 
+  test('what the guard would say stands below the element', async () => {
+    writeFileSync(join(cwd, 'shorter.yaml'), HEAD.replace('teams/*', 'short'));
+    writeFileSync(join(cwd, 'short.yaml'), 'queues: { billing: { retention: 1d } }\n');
+    const { stdout } = await msgtopo(['diff', 'HEAD:topology.yaml', 'shorter.yaml'], { cwd });
+    expect(stdout).toBe(
+      '~ queue billing\n    retention: 4d → 1d\n' +
+        '    ! shorten-retention: queue `billing` would keep messages for 1d instead of 4d: older messages would be deleted ' +
+        '(loses messages with this deploy)\n\n1 changed; 1 danger for the guard\n',
+    );
+    const { stdout: json } = await msgtopo(['diff', 'HEAD:topology.yaml', 'shorter.yaml', '--json'], { cwd });
+    expect(JSON.parse(json)).toMatchObject({
+      changes: [{ name: 'billing', dangers: ['shorten-retention:queue.billing'] }],
+      dangers: [{ danger: 'shorten-retention', degree: 'loses-now' }],
+    });
+  });
+
   test('a schema beside the topology is that of the revision', async () => {
     const { status, stdout } = await msgtopo(
       ['diff', 'HEAD:contract/topology.yaml', 'contract/topology.yaml'],

@@ -4,7 +4,9 @@ import { usageProblem, type Context, type Outcome, type Run } from '../command';
 import { EXIT } from '../exit-code';
 import { compareTopologies } from '#views/compare/compare';
 import { atRevision, parseRevision } from '#views/compare/revision';
+import { isInWords } from '#views/compare/formats';
 import { COMPARISON_WRITERS, type Comparison } from '#views/compare/writers';
+import { consequences } from './consequences';
 import { document } from './document';
 import { proveOne, type OneTopology } from './one-environment';
 import { wantsJson } from './session-options';
@@ -50,9 +52,16 @@ interface Call {
   readonly context: Context;
 }
 
-async function outcome(comparison: Comparison, call: Call): Promise<Outcome> {
+async function outcome(
+  sides: Pick<Comparison, 'before' | 'after' | 'changes'>,
+  call: Call,
+): Promise<Outcome> {
   const { options, context } = call;
   const format = wantsJson(options) ? 'json' : options.format;
+  const { before, after, changes } = sides;
+  const isJudged = isInWords(format) && changes.length > 0;
+  const found = isJudged ? await consequences(before.topology, after.topology) : [];
+  const comparison = { ...sides, consequences: found };
   const text = await COMPARISON_WRITERS[format](comparison, context.style);
   const written = document(text, '', call);
   if (written.exitCode !== EXIT.done) return written;

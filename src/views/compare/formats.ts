@@ -5,4 +5,8 @@ const WORDS = ['text', 'markdown', 'json'] as const;
 /** How a comparison may be told. */
 export type ComparisonFormat = (typeof WORDS)[number] | DiagramFormat | 'html';
 
+export function isInWords(format: ComparisonFormat): boolean {
+  return (WORDS as readonly string[]).includes(format);
+}
+
 export const COMPARISON_FORMATS: readonly ComparisonFormat[] = [...WORDS, ...DIAGRAM_FORMATS, 'html'];

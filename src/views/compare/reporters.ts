@@ -1,12 +1,18 @@
 import { plainText } from '#base/util/markdown';
 import type { Style } from '#base/util/style';
-import { list } from '#base/util/text';
+import { list, plural } from '#base/util/text';
 import type { ElementChange, SettingChange } from './compare';
+import type { Consequence } from './consequence';
 import { jsonText, versioned } from '#base/util/json';
 
 const SIGNS: Readonly<Record<ElementChange['kind'], string>> = { added: '+', removed: '-', changed: '~' };
 
-function summary(changes: readonly ElementChange[]): string {
+function summary(changes: readonly ElementChange[], consequences: readonly Consequence[]): string {
+  const dangers = consequences.length === 0 ? '' : `; ${plural(consequences.length, 'danger')} for the guard`;
+  return countWords(changes) + dangers;
+}
+
+function countWords(changes: readonly ElementChange[]): string {
   if (changes.length === 0) return 'no differences';
   const kinds = Object.keys(SIGNS) as ElementChange['kind'][];
   const counts = kinds.map((kind) => ({
@@ -25,20 +31,45 @@ function settingWords({ label, before = 'not set', after = 'not set' }: SettingC
   return `${inLine(label)}: ${before} → ${after}`;
 }
 
-export function comparisonText(changes: readonly ElementChange[], style: Style): string {
-  const paints = { added: style.success, removed: style.error, changed: style.warning };
-  const blocks = changes.map(({ kind, sort, name, settings }) => {
-    const head = paints[kind](`${SIGNS[kind]} ${sort} ${name}`);
-    return [head, ...settings.map((change) => `    ${settingWords(change)}`)].join('\n');
-  });
-  return `${[...blocks, ...(blocks.length > 0 ? [''] : []), summary(changes)].join('\n')}\n`;
+function consequenceWords({ danger, message, words }: Consequence): string {
+  return `${danger}: ${message} (${words})`;
 }
 
-export function comparisonJson(changes: readonly ElementChange[]): string {
+/** Those of one element, and those of elements in which nothing was written. */
+function byElement(changes: readonly ElementChange[], consequences: readonly Consequence[]) {
+  const ids = new Set(changes.map(({ id }) => id));
+  return {
+    of: (wanted: string) => consequences.filter(({ id }) => id === wanted),
+    elsewhere: consequences.filter(({ id }) => !ids.has(id)),
+  };
+}
+
+export function comparisonText(
+  changes: readonly ElementChange[],
+  style: Style,
+  consequences: readonly Consequence[] = [],
+): string {
+  const { of, elsewhere } = byElement(changes, consequences);
+  const told = (one: Consequence) => style.warning(`! ${consequenceWords(one)}`);
+  const paints = { added: style.success, removed: style.error, changed: style.warning };
+  const blocks = changes.map(({ id, kind, sort, name, settings }) => {
+    const head = paints[kind](`${SIGNS[kind]} ${sort} ${name}`);
+    const lines = [...settings.map(settingWords), ...of(id).map(told)];
+    return [head, ...lines.map((line) => `    ${line}`)].join('\n');
+  });
+  const all = [...blocks, ...elsewhere.map(told)];
+  return `${[...all, ...(all.length > 0 ? [''] : []), summary(changes, consequences)].join('\n')}\n`;
+}
+
+export function comparisonJson(
+  changes: readonly ElementChange[],
+  consequences: readonly Consequence[] = [],
+): string {
+  const { of } = byElement(changes, consequences);
   const count = (kind: ElementChange['kind']) => changes.filter((change) => change.kind === kind).length;
   const report = {
     summary: { added: count('added'), removed: count('removed'), changed: count('changed') },
-    changes: changes.map(({ kind, sort, name, settings }) => ({
+    changes: changes.map(({ id, kind, sort, name, settings }) => ({
       kind,
       element: sort,
       name,
@@ -48,17 +79,27 @@ export function comparisonJson(changes: readonly ElementChange[]): string {
         after,
         keys,
       })),
+      dangers: of(id).map(({ allow }) => allow),
     })),
+    dangers: consequences.map(({ danger, degree, allow, message }) => ({ danger, degree, allow, message })),
   };
   return jsonText(versioned(report));
 }
 
 /** For a comment on a pull request. */
-export function comparisonMarkdown(changes: readonly ElementChange[]): string {
-  const items = changes.map(({ kind, sort, name, settings }) => {
+export function comparisonMarkdown(
+  changes: readonly ElementChange[],
+  consequences: readonly Consequence[] = [],
+): string {
+  const { of, elsewhere } = byElement(changes, consequences);
+  const told = ({ danger, message, words }: Consequence) =>
+    `- **${danger}**: ${plainText(message)} (${words})`;
+  const changed = changes.map(({ id, kind, sort, name, settings }) => {
     const head = `- **${kind}** ${sort} ${plainText(name)}`;
-    return [head, ...settings.map((change) => `  - ${plainText(settingWords(change))}`)].join('\n');
+    const lines = [...settings.map((change) => `- ${plainText(settingWords(change))}`), ...of(id).map(told)];
+    return [head, ...lines.map((line) => `  ${line}`)].join('\n');
   });
-  const title = `### Topology: ${summary(changes)}`;
+  const items = [...changed, ...elsewhere.map(told)];
+  const title = `### Topology: ${summary(changes, consequences)}`;
   return `${[title, ...(items.length > 0 ? [items.join('\n')] : [])].join('\n\n')}\n`;
 }

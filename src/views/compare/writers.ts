@@ -3,6 +3,7 @@ import type { Proof } from '#validate/prove';
 import type { Topology } from '#model/topology';
 import type { Style } from '#base/util/style';
 import type { ElementChange } from './compare';
+import type { Consequence } from './consequence';
 import type { ComparisonFormat } from './formats';
 import { comparisonGraph } from './graph';
 import { comparisonJson, comparisonMarkdown, comparisonText } from './reporters';
@@ -16,6 +17,8 @@ export interface Comparison {
   readonly before: Side;
   readonly after: Side;
   readonly changes: readonly ElementChange[];
+  /** What the guard would say; none where only a picture is made. */
+  readonly consequences: readonly Consequence[];
 }
 
 type Writer = (comparison: Comparison, style: Style) => Promise<string> | string;
@@ -45,9 +48,9 @@ async function page({ before, after, changes }: Comparison): Promise<string> {
 }
 
 export const COMPARISON_WRITERS: Readonly<Record<ComparisonFormat, Writer>> = {
-  text: ({ changes }, style) => comparisonText(changes, style),
-  markdown: ({ changes }) => comparisonMarkdown(changes),
-  json: ({ changes }) => comparisonJson(changes),
+  text: ({ changes, consequences }, style) => comparisonText(changes, style, consequences),
+  markdown: ({ changes, consequences }) => comparisonMarkdown(changes, consequences),
+  json: ({ changes, consequences }) => comparisonJson(changes, consequences),
   ...pictures(),
   html: page,
 };

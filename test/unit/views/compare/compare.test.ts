@@ -61,7 +61,25 @@ test('as data', () => {
         keys: ['topics.orders.publishers.services'],
       },
     ],
+    dangers: [],
   });
+});
+
+test('what the guard would say stands at its element, and at the end if that does not change itself', () => {
+  const consequence = { danger: 'cut-access', degree: 'cuts', words: 'cuts off work', message: 'x is cut' };
+  const dangers = [
+    { ...consequence, id: 'queues.billing', allow: 'cut-access:queue.billing' },
+    { ...consequence, id: 'queues.other', allow: 'cut-access:queue.other' },
+  ];
+  const text = comparisonText(changes, PLAIN, dangers);
+  expect(text).toContain('    visibility timeout: 30s → 2m\n    ! cut-access: x is cut (cuts off work)\n');
+  expect(text).toMatch(/\n! cut-access: x is cut \(cuts off work\)\n\n.*; 2 dangers for the guard\n$/);
+  expect(comparisonMarkdown(changes, dangers)).toContain('\n- **cut-access**: x is cut (cuts off work)\n');
+  const report = JSON.parse(comparisonJson(changes, dangers)) as { changes: unknown[]; dangers: unknown[] };
+  expect(report.changes).toContainEqual(
+    expect.objectContaining({ name: 'billing', dangers: ['cut-access:queue.billing'] }),
+  );
+  expect(report.dangers).toHaveLength(2);
 });
 
 describe('as a picture', () => {

@@ -1,0 +1,45 @@
+import { dirname, join } from 'node:path';
+import type { Path } from '#base/diagnostics/path';
+import { withTemporaryFolder } from '#base/util/files';
+import { terraformIn } from '#deploy/apply/digest';
+import { dangersBetween } from '#deploy/plan/between/dangers';
+import type { StackResources } from '#deploy/plan/between/plans';
+import { DEGREES } from '#deploy/plan/report';
+import { writtenIn } from '#deploy/plan/written';
+import type { Topology } from '#model/topology';
+import type { Consequence } from '#views/compare/consequence';
+
+/** The Terraform of a topology, with those stacks, if only empty, that are in the state of another. */
+async function resourcesOf(topology: Topology, names: readonly string[] = []): Promise<StackResources> {
+  const { synthesize } = await import('#stacks/synth');
+  return withTemporaryFolder((folder) => {
+    const former = { topology, names };
+    const stacks = synthesize([topology], { outDir: join(folder, 'out'), projectDir: folder, former });
+    const read = (file: string) => writtenIn(terraformIn({ dir: dirname(file) }));
+    return Promise.resolve(new Map(stacks.map(({ name, file }) => [name, read(file)] as const)));
+  });
+}
+
+/** The element of the comparison that a place in the file is in. */
+function idAt([section, which]: Path, { subscriptions }: Topology): string {
+  if (section === undefined || which === undefined) return 'topology';
+  const isWhole = ['network', 'name', 'cluster', 'monitoring', 'delivery'].includes(String(section));
+  if (isWhole) return 'topology';
+  const name = typeof which === 'number' ? subscriptions.find(({ path }) => path[1] === which)?.name : which;
+  return `${section}.${name ?? which}`;
+}
+
+/** What the guard would say of the change, from the same tables as for a plan. */
+export async function consequences(before: Topology, after: Topology): Promise<Consequence[]> {
+  const old = { topology: before, stacks: await resourcesOf(before) };
+  const isNamedAlike = before.name === after.name && before.environment === after.environment;
+  const stacks = await resourcesOf(after, isNamedAlike ? [...old.stacks.keys()] : []);
+  return dangersBetween(old, { topology: after, stacks }).map(({ allow, degree, diagnostic }) => ({
+    id: idAt(diagnostic.path, after),
+    danger: diagnostic.rule,
+    allow,
+    degree,
+    words: DEGREES[degree],
+    message: diagnostic.message,
+  }));
+}
