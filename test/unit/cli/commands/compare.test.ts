@@ -56,8 +56,10 @@ describe('--exit-code', () => {
     consumers.worker.environment.MODE: "slow" → "fast"
     consumers.worker.stores.seen: "read" → "read-write"
     consumers.worker.user: "1000" → "0"
+    ! widen-access: a container of \`worker\` would newly run as root (widens who gets or does something)
+    ! widen-access: the policy of role policy \`worker\` would newly let it \`dynamodb:BatchWriteItem\` on arn:aws:dynamodb:eu-west-1:000000000000:table/shop-default-seen, it \`dynamodb:ConditionCheckItem\` on arn:aws:dynamodb:eu-west-1:000000000000:table/shop-default-seen, it \`dynamodb:DeleteItem\` on arn:aws:dynamodb:eu-west-1:000000000000:table/shop-default-seen and 2 other permissions (widens who gets or does something)
 
-3 changed
+3 changed; 2 dangers for the guard
 `);
   });
 
