@@ -38,7 +38,7 @@ function outside(size: number, { min, max }: { readonly min?: number; readonly m
 function ofText(text: string, shape: Extract<Shape, { type: 'string' }>): string[] {
   if (REFERENCE.test(text)) return [];
   if (shape.enum) return shape.enum.includes(text) ? [] : [`\`${text}\` is none of ${shape.enum.join(', ')}`];
-  const length = outside([...text].length, shape).map((words) => `the length ${words}`);
+  const length = outside(Array.from(text).length, shape).map((words) => `the length ${words}`);
   const isLike = shape.pattern === undefined || wholePattern(shape.pattern).test(text);
   return [...length, ...(isLike ? [] : [`\`${text}\` is not like ${shape.pattern}`])];
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Resource, TerraformJson } from '../synthesized';
 import { problemsOf } from './check';
 import { memberOf, type Models, type Shape } from './shapes';
-import { REQUESTS, TAGS, type Request } from './table';
+import { TAGS, type Request } from './request';
+import { REQUESTS } from './table';
 
 /* Every attribute that we emit, held against the model of the request that the provider makes of it. */
 
@@ -61,7 +62,7 @@ function ofAttribute(request: Request, { path, value }: Attribute): string[] {
 /** What the models have against one resource; nothing if AWS would take each value. */
 export function refusedIn(type: string, resource: Resource): string[] {
   const request = REQUESTS[type];
-  if (!request) return [`${type}: no request is known for it; say it in test/support/requests/table.ts`];
+  if (!request) return [`${type}: no request is known for it; say it in test/support/requests/tables`];
   return Object.entries(resource)
     .filter(([key, value]) => !META.includes(key) && value !== null)
     .flatMap(([key, value]) => attributesOf(value, key))
