@@ -15,6 +15,9 @@ export function factsText(facts: readonly Fact[], today: Date): string {
   return [
     `${facts.length} facts from ${pages} pages, ${unproven.length} of them unproven`,
     ...old.map(({ id, read, page }) => `read on ${read}, over a year ago: ${id} ${page}`),
+    ...facts.flatMap(({ id, account }) =>
+      account?.holds === false ? [`false in an account on ${account.day}: ${id}: ${account.saw}`] : [],
+    ),
     ...unproven.map(({ id, if: words }) => `unproven: ${id}: holds, if ${words}`),
     '',
   ].join('\n');

@@ -13,6 +13,8 @@ export interface Fact {
   readonly read: string;
   /** Only of what no page settles: the rest of a sentence that starts with "holds, if". */
   readonly if?: string;
+  /** What `npm run test:aws` saw of it in an account. */
+  readonly account?: { readonly day: string; readonly holds: boolean; readonly saw: string };
 }
 
 export const FACTS: readonly Fact[] = facts;
@@ -21,10 +23,11 @@ type UnprovenId = Extract<(typeof facts)[number], { if: string }>['id'];
 
 /** What has to be true for something that rests on a fact which no page settles; nothing for any other fact. */
 export function condition(id: UnprovenId): string | undefined {
-  return FACTS.find((one) => one.id === id)?.if;
+  const fact = FACTS.find((one) => one.id === id);
+  return fact && isUnproven(fact) ? fact.if : undefined;
 }
 
-/** No page settles it. */
+/** No page settles it, and no account has shown it. */
 export function isUnproven(fact: Fact): boolean {
-  return fact.if !== undefined;
+  return fact.if !== undefined && fact.account?.holds !== true;
 }

@@ -2,9 +2,9 @@
 
 The patches give back what was sent. They prove that the provider's requests go round, not that AWS would take them.
 """
-from . import application_autoscaling, budgets, cloudtrail, cloudwatch, codebuild, codepipeline, ec2, ecs, iot, lambda_, sns, sqs, step_functions, xray
+from . import application_autoscaling, budgets, cloudtrail, cloudwatch, codebuild, codepipeline, ec2, ecs, events, iot, lambda_, sns, sqs, step_functions, xray
 
-SERVICES = (application_autoscaling, budgets, cloudtrail, cloudwatch, codebuild, codepipeline, ec2, ecs, iot, lambda_, sns, sqs, step_functions, xray)
+SERVICES = (application_autoscaling, budgets, cloudtrail, cloudwatch, codebuild, codepipeline, ec2, ecs, events, iot, lambda_, sns, sqs, step_functions, xray)
 
 
 def apply():
