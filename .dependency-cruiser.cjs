@@ -186,7 +186,7 @@ module.exports = {
           'src/deploy/apply/(digest|handlers|kept-plan|move-state|surroundings|unsaved-state)',
           'src/deploy/terraform/(backend-change|binary|fingerprint|foreign-files|local-state|process)',
           'src/views/(page/assets|compare/revision)',
-          'src/cli/commands/(adoption-record|ci|compare|deploy|import-copilot|import-files|import-state|init|migrate|permissions|templates|test|topology-input|workflow-tools)',
+          'src/cli/commands/(adoption-record|ci|compare|deploy|import-cloudformation|import-copilot|import-files|import-state|init|migrate|permissions|templates|test|topology-input|workflow-tools)',
           'stacks/synth',
         ].join('|')})\\.ts$`,
       },

@@ -1,7 +1,7 @@
 import { nameIn, parseArn } from '#base/aws/arns';
 import { inParallel } from '#base/util/in-parallel';
 import { byCodeUnit, list } from '#base/util/text';
-import { stackOriginOf } from '../inventory/attributes';
+import { stackOriginOf, tagsSeen } from '../inventory/attributes';
 import { keptOpen, openDeadLetterQueues } from '../inventory/dead-letter-sources';
 import {
   DELETED,
@@ -98,7 +98,7 @@ async function readQueues(reading: Reading): Promise<LiveQueue[]> {
   const named = urls.filter((url) => isNamed(narrowing, nameInUrl(url)));
   const found = await readAll(reading, 'queues', named, (url) => queueAt(reading, url));
   const chosen = new Map(
-    found.filter(({ tags }) => isTagged(narrowing, tags)).map((queue) => [queue.arn, queue]),
+    found.filter((queue) => isTagged(narrowing, tagsSeen(queue))).map((queue) => [queue.arn, queue]),
   );
   const rest = new Map(found.map((queue) => [queue.arn, queue]));
   const asked = new Set<string>();

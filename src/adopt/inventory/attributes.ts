@@ -1,5 +1,6 @@
 import { isMap, parsedJson, type JsonObject, type PlainMap } from '#base/util/json';
 import { byCodeUnit } from '#base/util/text';
+import type { Tags } from '#model/element';
 import type { Kept } from './inventory';
 
 /* Values as Terraform and AWS write them: texts for everything, and nothing, empty and absent for the same. */
@@ -50,6 +51,18 @@ export function stackOriginIn(
 ): { readonly stack: string; readonly logicalId: string } | undefined {
   const [, stack, logicalId] = /^([\w-]+) (\w+)$/.exec(origin[0] ?? '') ?? [];
   return stack !== undefined && logicalId !== undefined ? { stack, logicalId } : undefined;
+}
+
+/** Its tags with those of CloudFormation. */
+export function tagsSeen({
+  tags,
+  origin,
+}: {
+  readonly tags: Tags;
+  readonly origin: readonly string[];
+}): Tags {
+  const found = stackOriginIn(origin);
+  return found ? { ...tags, [STACK]: found.stack, [LOGICAL_ID]: found.logicalId } : tags;
 }
 
 function shown(value: unknown): string {

@@ -98,8 +98,46 @@ export const IMPORT_COPILOT = {
   ],
 } as const satisfies CommandSpec;
 
+export const IMPORT_CLOUDFORMATION = {
+  name: 'import cloudformation',
+  summary: 'write a topology for what a stack of CloudFormation, SAM, CDK or Serverless manages',
+  arguments: [
+    {
+      name: 'template',
+      description:
+        'its template in YAML or JSON, a folder such as `cdk.out` with one, or what `aws cloudformation get-template` ' +
+        'printed (default: standard input)',
+    },
+  ],
+  options: [
+    {
+      flags: '--stack <name>',
+      description: 'the name of the stack; the account is read, unless --resources is given',
+    },
+    {
+      flags: '--resources <file>',
+      description: 'read no account: what `aws cloudformation list-stack-resources` printed',
+    },
+    {
+      flags: '--parameter <key=value>',
+      description: 'with --resources, a parameter of the stack; repeat it for several',
+      repeatable: true,
+    },
+    { flags: '--region <region>', description: 'the region (default: AWS_REGION)' },
+    ...WRITING,
+    FORMAT,
+    JSON_ONLY,
+  ],
+  examples: [
+    'msgtopo import cloudformation template.yaml --stack shop-prod -e prod',
+    'msgtopo import cloudformation cdk.out --stack shop-prod --region eu-west-1',
+    'msgtopo import cloudformation template.yaml --stack shop-prod --resources resources.json',
+  ],
+} as const satisfies CommandSpec;
+
 export const IMPORT_COMMANDS: readonly Command[] = [
   command(IMPORT_ACCOUNT, () => import('./import-account')),
+  command(IMPORT_CLOUDFORMATION, () => import('./import-cloudformation')),
   command(IMPORT_COPILOT, () => import('./import-copilot')),
   command(IMPORT_STATE, () => import('./import-state')),
 ];

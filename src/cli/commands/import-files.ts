@@ -33,6 +33,8 @@ export interface Source {
   readonly words: string;
   /** How whatever manages it now lets go; absent if nobody has to. */
   readonly release?: (draft: Draft) => OldSide | undefined;
+  /** Files that belong to the old side, with what they are. */
+  readonly beside?: readonly { readonly file: string; readonly content: string; readonly words: string }[];
   /** The name of the topology, where the source has one. */
   readonly name?: string;
 }
@@ -98,7 +100,7 @@ function drafted({ inventory, words, name: given }: Source, options: WritingOpti
 function told(
   report: AdoptionReport,
   files: Files,
-  beside: readonly string[],
+  beside: NonNullable<Source['beside']>,
   { options, context }: { readonly options: WritingOptions; readonly context: Context },
 ): Outcome {
   const { cwd, style, talkStyle } = context;
@@ -111,7 +113,7 @@ function told(
   const shown = (file: string) => relative(cwd, resolve(cwd, file));
   const lines = [
     `wrote ${shown(files.topology)}: ${countsOf(draft)}`,
-    ...beside.map((file) => `wrote ${shown(file)}: a data protection policy`),
+    ...beside.map(({ file, words }) => `wrote ${shown(file)}: ${words}`),
     `wrote ${shown(files.record)}: ${draft.adopted.size} to import`,
     `wrote ${shown(files.account)}: what to do next, and what could not be said`,
   ];
@@ -134,21 +136,29 @@ export async function writeAdoption(
   if (!draft.topology) {
     return findingsOutcome(draft.problems, files.topology, EXIT.findings, { options, context });
   }
-  const beside = new Map(
-    Array.from(draft.files, ([file, text]) => [join(dirname(files.topology), file), text]),
+  const policies = Array.from(draft.files, ([file, content]) => ({
+    file: join(dirname(files.topology), file),
+    content,
+    words: 'a data protection policy',
+  }));
+  const beside = [...policies, ...(source.beside ?? [])];
+  const present = overwritten(
+    beside.map(({ file }) => file),
+    'nothing was written',
+    options,
+    context,
   );
-  const present = overwritten([...beside.keys()], 'nothing was written', options, context);
   if (present) return present;
   const release = source.release?.(draft);
   const report: AdoptionReport = { draft, release, file: files.topology };
   const record = new Map([[draft.topology.environment, draft.adopted]]);
   // The topology is the last, so that there is none without what belongs to it.
   const contents: readonly (readonly [string, string])[] = [
-    ...beside,
+    ...beside.map(({ file, content }) => [file, content] as const),
     [files.record, recordText(record)],
     [files.account, adoptionMarkdown(report)],
     [files.topology, draft.text],
   ];
   for (const [file, content] of contents) writeFileAtomically(resolve(cwd, file), content);
-  return told(report, files, [...beside.keys()], { options, context });
+  return told(report, files, beside, { options, context });
 }
