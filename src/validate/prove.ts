@@ -1,5 +1,6 @@
 import type { AcceptedDiagnostic, LocatedDiagnostic, Place } from '#base/diagnostics/diagnostic';
 import { locateAll } from '#base/diagnostics/locate';
+import { oneForEachCause } from '#base/diagnostics/one-cause';
 import { sortDiagnostics } from '#base/diagnostics/sort';
 import { readTopology, type Reading, type ReadOptions } from '#language/read/read';
 import type { Topology } from '#model/topology';
@@ -75,11 +76,13 @@ export function prove(file: string, bytes: Uint8Array, options: ProveOptions): P
   return {
     topologies: readings.map(({ topology }) => topology),
     readings,
-    diagnostics: sortDiagnostics([
-      ...diagnostics,
-      ...judged.flatMap(({ open, reading }) => locateAll(open, reading.locate)),
-      ...(isWhole ? unusedEverywhere(judged) : []),
-    ]),
+    diagnostics: oneForEachCause(
+      sortDiagnostics([
+        ...diagnostics,
+        ...judged.flatMap(({ open, reading }) => locateAll(open, reading.locate)),
+        ...(isWhole ? unusedEverywhere(judged) : []),
+      ]),
+    ),
     accepted: sortDiagnostics(judged.flatMap(located)),
     environments,
     files,

@@ -24,6 +24,7 @@ export const OVERRIDABLE: readonly string[] = [
   'budget',
   'outputs',
   'cluster',
+  'roles',
   'rules',
   'accept',
   'compliance',

@@ -90,7 +90,7 @@ function patchesOf(node: SchemaNode): SchemaNode {
 }
 
 function overrideSchema(root: SchemaNode, definitions: Readonly<Record<string, SchemaNode>>): SchemaNode {
-  const { tags, naming, defaults, subscriptions, cluster, rules, accept, compliance } = root.properties!;
+  const { tags, naming, defaults, subscriptions, cluster, roles, rules, accept, compliance } = root.properties!;
   const section = (name: string): SchemaNode => {
     const definition = definitions[name]!;
     return { ...patchOf(definition), description: definition.description! };
@@ -113,6 +113,7 @@ function overrideSchema(root: SchemaNode, definitions: Readonly<Record<string, S
       budget: section('budget'),
       outputs: section('outputs'),
       cluster: cluster!,
+      roles: roles!,
       rules: rules!,
       accept: accept!,
       compliance: compliance!,
