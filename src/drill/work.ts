@@ -1,6 +1,6 @@
 import { aimedAt, isForAll, MESSAGE_TIME, type Drill } from '#model/drill';
 import type { Consumer } from '#model/consumer';
-import { RECEIVE } from '#model/kinds/cost';
+import { SQS_CALL } from '#base/aws/calls';
 import { consumerFacts } from '#model/kinds/consumers/index';
 
 /** How a consumer works in a drill. */
@@ -28,7 +28,7 @@ function secondsOf(consumer: Consumer, { messageTime }: Drill): number {
 /** A sensible program asks for no more than it can do in half of the time for which messages are hidden. */
 function batchOf(seconds: number, concurrency: number, visibility: number): number {
   const inTime = Math.floor(visibility / 2 / seconds) * concurrency;
-  return Math.max(1, Math.min(RECEIVE, inTime));
+  return Math.max(1, Math.min(SQS_CALL.messages, inTime));
 }
 
 export function paceOf(consumer: Consumer, drill: Drill): Pace {

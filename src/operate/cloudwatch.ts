@@ -1,3 +1,4 @@
+import { METRIC_QUERIES } from '#base/aws/calls';
 import { inBatches } from '#base/util/in-batches';
 import { quietSdk } from '#base/aws/quiet-sdk';
 
@@ -19,9 +20,6 @@ const MINUTE = 60;
 
 /** SQS reports every minute, and late. */
 const LOOK_BACK = 5 * MINUTE;
-
-/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html */
-const QUERIES = 500;
 
 /** Loads the SDK when it is called. */
 export async function openCloudWatch(region: string): Promise<CloudWatch> {
@@ -54,7 +52,7 @@ export async function openCloudWatch(region: string): Promise<CloudWatch> {
 
   return {
     async oldest(queues, now) {
-      const ages = await Promise.all(inBatches(queues, QUERIES).map((some) => agesOf(some, now)));
+      const ages = await Promise.all(inBatches(queues, METRIC_QUERIES).map((some) => agesOf(some, now)));
       return new Map(ages.flat());
     },
     async alarms(prefix) {

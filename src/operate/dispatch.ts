@@ -1,11 +1,6 @@
+import { SQS_CALL } from '#base/aws/calls';
 import { messageBytes } from '#messages/admission/size';
 import type { HeldMessage, QueuePort, Sending } from './queue-port';
-
-/**
- * All messages of one call together. SQS itself takes more since 2025; none that came through SNS is larger.
- * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html
- */
-const CALL_BYTES = 256 * 1024;
 
 interface Part {
   readonly messages: HeldMessage[];
@@ -22,7 +17,7 @@ export function partsOf(messages: readonly HeldMessage[], ordered: boolean): Hel
   for (const message of messages) {
     const bytes = messageBytes(message);
     let index = ordered ? (nextPart.get(message.groupId) ?? 0) : 0;
-    while (parts[index] && parts[index]!.bytes + bytes > CALL_BYTES) index += 1;
+    while (parts[index] && parts[index]!.bytes + bytes > SQS_CALL.bytes) index += 1;
     const part = (parts[index] ??= { messages: [], bytes: 0 });
     part.messages.push(message);
     part.bytes += bytes;
@@ -33,7 +28,7 @@ export function partsOf(messages: readonly HeldMessage[], ordered: boolean): Hel
 
 const BEHIND = 'one before it in its message group was refused';
 
-/** Sends copies of at most `BATCH` messages. Behind one that is refused nothing of its group is sent. */
+/** Sends copies of at most `SQS_CALL.messages` messages. Behind one that is refused nothing of its group is sent. */
 export async function dispatch(
   queue: QueuePort,
   messages: readonly HeldMessage[],

@@ -1,4 +1,4 @@
-import { BATCH } from './queue-port';
+import { SQS_CALL } from '#base/aws/calls';
 import type { Clock } from './sweep';
 
 const SECOND = 1000;
@@ -17,7 +17,9 @@ export class Pace {
 
   /** How many may be done at once, so that a slow pace does not come in gusts. */
   get most(): number {
-    return this.rate === undefined ? BATCH : Math.max(1, Math.min(BATCH, Math.floor(this.rate)));
+    return this.rate === undefined
+      ? SQS_CALL.messages
+      : Math.max(1, Math.min(SQS_CALL.messages, Math.floor(this.rate)));
   }
 
   /** Waits until the next may be done. */

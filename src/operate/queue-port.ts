@@ -29,7 +29,7 @@ export interface Depth {
 }
 
 export interface Hold {
-  /** At most this many, and never more than `BATCH`. */
+  /** At most this many, and never more than `SQS_CALL.messages`. */
   readonly most: number;
   readonly hideSeconds: number;
   /** How long to wait if there is none yet. */
@@ -43,20 +43,15 @@ export interface Sending {
   readonly refused: ReadonlyMap<string, string>;
 }
 
-/**
- * What SQS takes in one call: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html
- */
-export const BATCH = 10;
-
 /** One queue, as far as operations need it. */
 export interface QueuePort {
   depth(): Promise<Depth>;
   hold(hold: Hold): Promise<readonly HeldMessage[]>;
-  /** Sends copies, in this order and at most `BATCH` of them, with all that belongs to them. */
+  /** Sends copies, in this order and at most `SQS_CALL.messages` of them, with all that belongs to them. */
   send(messages: readonly HeldMessage[]): Promise<Sending>;
-  /** Deletes at most `BATCH`; gives the ids of those that are still there. */
+  /** Deletes at most `SQS_CALL.messages`; gives the ids of those that are still there. */
   remove(messages: readonly HeldMessage[]): Promise<readonly string[]>;
-  /** Shows at most `BATCH` to other receivers again. */
+  /** Shows at most `SQS_CALL.messages` to other receivers again. */
   release(messages: readonly HeldMessage[]): Promise<void>;
   purge(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { DEDUPLICATION } from '#base/aws/calls';
 import type { Queue } from '#model/topology';
 import { originOf, type DeadLetterQueue } from './dead-letter-queue';
 import { dispatch } from './dispatch';
@@ -16,9 +17,6 @@ const HIDE_SECONDS = 30;
 
 /** With a filter, what does not pass is held aside until the end. */
 const HIDE_ASIDE_SECONDS = 300;
-
-/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-exactly-once-processing.html */
-const DEDUPLICATION_MILLISECONDS = 5 * 60 * 1000;
 
 export interface RedriveJob {
   readonly deadLetters: DeadLetterQueue;
@@ -137,7 +135,7 @@ class Run {
   /** Whether its queue might take the message for a duplicate of itself: it would say yes, and drop it. */
   private isYoung({ sentAt, sourceArn }: HeldMessage): boolean {
     const age = this.surroundings.clock.now() - sentAt;
-    return sourceArn !== undefined && age < DEDUPLICATION_MILLISECONDS;
+    return sourceArn !== undefined && age < DEDUPLICATION * 1000;
   }
 
   private leave({ groupId }: HeldMessage, reason: Reason): void {

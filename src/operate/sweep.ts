@@ -1,5 +1,6 @@
 import { inBatches } from '#base/util/in-batches';
-import { BATCH, type HeldMessage, type QueuePort } from './queue-port';
+import { SQS_CALL } from '#base/aws/calls';
+import type { HeldMessage, QueuePort } from './queue-port';
 
 export interface Clock {
   now(): number;
@@ -49,8 +50,12 @@ export class Sweep {
 
   /** Messages not met before, at most `most`; none at the end of the walk. */
   async next(most: number): Promise<readonly HeldMessage[]> {
-    const hold = { most: Math.min(most, BATCH), hideSeconds: this.hideSeconds, waitSeconds: WAIT_SECONDS };
-    while (this.unproductive <= this.held.size / BATCH) {
+    const hold = {
+      most: Math.min(most, SQS_CALL.messages),
+      hideSeconds: this.hideSeconds,
+      waitSeconds: WAIT_SECONDS,
+    };
+    while (this.unproductive <= this.held.size / SQS_CALL.messages) {
       const received = await this.queue.hold(hold);
       if (received.length === 0 && !(await this.lookAgain(this.held.size))) return [];
       const fresh = received.filter(({ id }) => !this.held.has(id));
@@ -71,6 +76,7 @@ export class Sweep {
 
   /** Shows what is still held to others again. */
   async end(): Promise<void> {
-    for (const batch of inBatches([...this.held.values()], BATCH)) await this.queue.release(batch);
+    for (const batch of inBatches([...this.held.values()], SQS_CALL.messages))
+      await this.queue.release(batch);
   }
 }

@@ -3,7 +3,7 @@
  */
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html */
-const ALARM_METRICS = 10;
+export const ALARM_METRICS = 10;
 
 /** Two metrics of each, and one of the tasks. */
 export const SCALED_QUEUES = Math.floor((ALARM_METRICS - 1) / 2);

@@ -1,10 +1,8 @@
+import { DEDUPLICATION } from '#base/aws/calls';
 import { createHash } from 'node:crypto';
 import type { OwnedQueue, Topic } from '#model/topology';
 import type { Outgoing } from './message';
 import type { World } from './world';
-
-/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-exactly-once-processing.html */
-const INTERVAL = 5 * 60;
 
 /** The identifier that a message has, or that is made of its body. */
 export function deduplicationIdOf({ body, deduplicationId }: Outgoing): string {
@@ -21,7 +19,7 @@ export class Deduplication {
   private isFirst(groupId: string | undefined, id: string, now: number): boolean {
     const key = JSON.stringify(this.byGroup ? [groupId, id] : [id]);
     const before = this.seen.get(key);
-    if (before !== undefined && now - before < INTERVAL) return false;
+    if (before !== undefined && now - before < DEDUPLICATION) return false;
     this.seen.set(key, now);
     return true;
   }

@@ -1,3 +1,4 @@
+import { SQS_CALL } from '#base/aws/calls';
 import type { OwnedQueue } from '../topology';
 
 /** What AWS takes for something in us-east-1, in US dollars. */
@@ -36,12 +37,9 @@ export function polledByAws(batch: number, window: number, pollers = 5): Polling
   return { pollers, wait: 20, batch, window };
 }
 
-/** What SQS gives in one call: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html */
-export const RECEIVE = 10;
-
 /** How a program receives that asks the queue itself. */
 export function polledByProgram(pollers: number, { receiveWait }: OwnedQueue): Polling {
-  return { pollers, wait: receiveWait, batch: RECEIVE, window: 0 };
+  return { pollers, wait: receiveWait, batch: SQS_CALL.messages, window: 0 };
 }
 
 /** What comes to a consumer in a month. */

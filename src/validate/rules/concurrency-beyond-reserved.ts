@@ -1,14 +1,9 @@
+import { PROVISIONED_POLLERS } from '#base/aws/scaling';
 import { EVENT_SOURCE } from '#base/aws/limits';
 import { child } from '#base/diagnostics/path';
 import type { Lambda } from '#model/consumer';
 import { lambdas } from '#model/topology';
 import type { Rule } from '../rule';
-
-/** Calls that one poller makes at the same time: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html */
-const CALLS_OF_A_POLLER = 10;
-
-/** Pollers that there may be if only the least of them is given, says the same page. */
-const MOST_POLLERS = 200;
 
 interface Calls {
   /** How many there may be at once, for one queue. */
@@ -24,10 +19,10 @@ function callsOf({ maxConcurrency, pollers }: Lambda['eventSource']): Calls {
   const { min: least } = EVENT_SOURCE.maxConcurrency;
   if (maxConcurrency !== undefined)
     return { most: maxConcurrency, key: 'maxConcurrency', of: '', each: 1, least };
-  const [each, fewest] = [CALLS_OF_A_POLLER, EVENT_SOURCE.pollers.min];
+  const [each, fewest] = [PROVISIONED_POLLERS.calls, EVENT_SOURCE.pollers.min];
   if (pollers)
     return {
-      most: (pollers.max ?? MOST_POLLERS) * each,
+      most: (pollers.max ?? PROVISIONED_POLLERS.standard.max) * each,
       key: 'pollers.max',
       of: ' by its pollers',
       each,

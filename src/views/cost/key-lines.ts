@@ -1,11 +1,9 @@
+import { DATA_KEY_REUSE } from '#base/aws/calls';
 import { HOURS } from '#model/kinds/cost';
 import { isTopic } from '#model/outlets';
 import { sendersOf } from '#model/senders';
 import type { OwnedQueue, OwnedTopic, Topology } from '#model/topology';
 import { line, type Line } from './line';
-
-/** A data key serves one sender or consumer for five minutes, unless a queue says otherwise. */
-const USUAL_REUSE = 300;
 
 /** Who puts messages there, as KMS tells them apart: SNS is one, however many topics deliver. */
 function principals(topology: Topology, outlet: OwnedQueue | OwnedTopic): number {
@@ -26,7 +24,7 @@ export function keyLines(
 ): Line[] {
   const { kind } = outlet.encryption;
   if ((kind !== 'managed-key' && kind !== 'own-key') || messages === 0) return [];
-  const reuse = isTopic(outlet) ? USUAL_REUSE : (outlet.dataKeyReuse ?? USUAL_REUSE);
+  const reuse = isTopic(outlet) ? DATA_KEY_REUSE : (outlet.dataKeyReuse ?? DATA_KEY_REUSE);
   const periods = (HOURS * 3600) / reuse;
   const sending = 2 * Math.min(principals(topology, outlet) * periods, messages);
   const receiving = Math.min(consumers * periods, consumers > 0 ? messages : 0);

@@ -1,4 +1,5 @@
-import { HOURS, RECEIVE, type Polling } from '#model/kinds/cost';
+import { SQS_CALL } from '#base/aws/calls';
+import { HOURS, type Polling } from '#model/kinds/cost';
 import type { Traffic } from '#model/traffic';
 
 const SECONDS = HOURS * 3600;
@@ -17,7 +18,7 @@ export interface Receiving {
 export function receiving({ messages }: Traffic, { pollers, wait, batch, window }: Polling): Receiving {
   const rate = messages / SECONDS;
   const together = Math.max(1, Math.min(rate * Math.max(window, 1), batch));
-  const perReceive = Math.min(together, RECEIVE);
+  const perReceive = Math.min(together, SQS_CALL.messages);
   const interval = Math.max(wait, 1);
   const isEmpty = Math.exp((-rate * interval) / pollers);
   return {

@@ -1,3 +1,4 @@
+import { REQUEST_BYTES } from '#base/aws/calls';
 import type { Consumer } from '#model/consumer';
 import { consumerFacts } from '#model/kinds/consumers/index';
 import type { Polling } from '#model/kinds/cost';
@@ -8,11 +9,9 @@ import { line, type Line } from './line';
 import type { AverageTasks } from './load';
 import { receiving } from './polling';
 
-const CHUNK = 64 * 1024;
-
-/** Each 64 KiB, begun or full, counts as a request: https://aws.amazon.com/sqs/pricing/ */
+/** How many requests a message counts as. */
 export function chunks(bytes: number): number {
-  return Math.max(1, Math.ceil(bytes / CHUNK));
+  return Math.max(1, Math.ceil(bytes / REQUEST_BYTES));
 }
 
 function price({ fifo }: OwnedQueue) {

@@ -1,3 +1,4 @@
+import { ALARM_METRICS } from '#base/aws/scaling';
 import { compileMetricMath } from '../metric-math/evaluate';
 import { parseMetricMath } from '../metric-math/parse';
 import type { Range, TimeSeries } from '../metric-math/value';
@@ -17,9 +18,6 @@ export interface MetricStat extends MetricName {
   /** In minutes. */
   readonly period: number;
 }
-
-/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html */
-const MOST_METRICS = 10;
 
 const STATISTICS: Readonly<Record<string, (points: readonly number[]) => number>> = {
   Maximum: (points) => Math.max(...points),
@@ -44,8 +42,8 @@ function inPeriods(at: TimeSeries, { stat, period }: MetricStat): TimeSeries {
 /** AWS refuses more metrics than ten when the alarm or the policy is made. */
 export function checkQuery(query: Query, what: string): void {
   const count = Object.keys(query.metrics).length;
-  if (count > MOST_METRICS)
-    throw new Error(`${what} has ${count} metrics, and CloudWatch takes ${MOST_METRICS}`);
+  if (count > ALARM_METRICS)
+    throw new Error(`${what} has ${count} metrics, and CloudWatch takes ${ALARM_METRICS}`);
 }
 
 export function watchOf({ metrics, expressions, returns }: Query, store: Metrics): Watch {

@@ -1,12 +1,11 @@
+import { STEPS_PER_POLICY } from '#base/aws/scaling';
 import type { Step } from '../auto-scaling/step-policy';
-
-/** https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-limits.html */
-const MOST_STEPS = 20;
 
 /** AWS refuses steps that overlap or leave a gap, and more than twenty. */
 export function checkSteps(steps: readonly Step[], policy: string): void {
   const refuse = (why: string) => new Error(`the policy ${policy} has ${why}`);
-  if (steps.length > MOST_STEPS) throw refuse(`${steps.length} steps, and AWS takes ${MOST_STEPS}`);
+  if (steps.length > STEPS_PER_POLICY)
+    throw refuse(`${steps.length} steps, and AWS takes ${STEPS_PER_POLICY}`);
   const ordered = [...steps].sort((a, b) => (a.lower ?? -Infinity) - (b.lower ?? -Infinity));
   for (const [index, { upper }] of ordered.entries()) {
     const next = ordered[index + 1];

@@ -1,3 +1,4 @@
+import { BUCKET_PREFIX } from '#base/aws/calls';
 import { TABLE_KEY_ACTIONS } from '#base/aws/table-keys';
 import { ownedStores, stackName, type Topology } from '#model/topology';
 import { keyArns } from '../keys';
@@ -51,9 +52,6 @@ const tableKeys = needsOn({
 });
 
 const NOTIFICATION = { read: ['s3:GetBucketNotification'], write: ['s3:PutBucketNotification'] };
-
-/** The 63 of a name less the 26 that Terraform adds: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
-const BUCKET_PREFIX = 37;
 
 function hasBuckets(topology: Topology): boolean {
   const isMade = topology.trail !== undefined && topology.trail.bucket === undefined;
