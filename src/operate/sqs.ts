@@ -5,6 +5,7 @@ import type {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { quietSdk } from '#base/aws/quiet-sdk';
+import { ATTEMPTS, tellOfThrottling } from './throttling';
 import type { HeldMessage, Hold, MessageAttribute, QueuePort, Sending } from './queue-port';
 
 type Sdk = typeof import('@aws-sdk/client-sqs');
@@ -148,12 +149,15 @@ async function urlOf(sdk: Sdk, client: SQSClient, { physicalName, account }: Que
 }
 
 /** Loads the SDK when it is called: most commands never talk to AWS. */
-export async function openSqs(): Promise<Sqs> {
+export async function openSqs(onThrottled: () => void): Promise<Sqs> {
   quietSdk();
   const sdk = await import('@aws-sdk/client-sqs');
   const clients = new Map<string, SQSClient>();
   const clientOf = (region: string): SQSClient => {
-    const client = clients.get(region) ?? new sdk.SQSClient({ region });
+    const known = clients.get(region);
+    if (known) return known;
+    const client = new sdk.SQSClient({ region, maxAttempts: ATTEMPTS });
+    tellOfThrottling(client, onThrottled);
     clients.set(region, client);
     return client;
   };

@@ -1,3 +1,5 @@
+import { ATTEMPTS, isThrottling } from './throttling';
+
 /** What can go wrong on the way to AWS, in our words, with what to do. */
 export interface Trouble {
   readonly message: string;
@@ -40,6 +42,12 @@ export function troubleOf(failure: unknown): Trouble | undefined {
   }
   if (name === 'PurgeQueueInProgress') {
     return { message: 'the queue was purged less than a minute ago', help: 'SQS allows one purge a minute' };
+  }
+  if (isThrottling(failure)) {
+    return {
+      message: `AWS throttles the calls, also after ${ATTEMPTS} attempts: ${message}`,
+      help: 'wait for a minute, and run it again',
+    };
   }
   return $metadata === undefined ? undefined : { message: `AWS returned ${name}: ${message}` };
 }

@@ -16,7 +16,7 @@ export const run: Run<typeof DLQ_LS> = async ([file], options, context) => {
   const reading = await oneReading(file, 'dlq ls', options, context);
   if (!reading.ok) return reading.outcome;
   const { topology } = reading.value;
-  return talkingToAws(async (sqs) => {
+  return talkingToAws(context, async (sqs) => {
     const rows = await inParallel(deadLetterQueues(topology), AT_A_TIME, async ({ queue, sources }) => {
       const address = queueAddressOf(topology, queue);
       const depth = await (await sqs.queue(address))?.depth();

@@ -28,7 +28,7 @@ export const run: Run<typeof DLQ_PEEK> = async ([name, file], options, context) 
   // A queue that several share has messages of others too; named itself, it shows all.
   const isFromThere = (message: HeldMessage) => !deadLetters.shared || !!originOf(deadLetters, message);
   const wanted = (message: HeldMessage) => isFromThere(message) && (filter.value?.(message) ?? true);
-  return talkingToAws(async (sqs) => {
+  return talkingToAws(context, async (sqs) => {
     const queue = await deployedQueue(sqs, topology, deadLetters.queue);
     if (!queue.ok) return queue.outcome;
     const messages = await peek(queue.value, { most, wanted });

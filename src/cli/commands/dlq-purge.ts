@@ -33,7 +33,7 @@ export const run: Run<typeof DLQ_PURGE> = async ([name, file], options, context)
     const message = `\`${queue.name}\` has dead letters of other queues too, and a purge deletes all`;
     return usageProblem(message, `name \`${queue.name}\` itself if that is meant`);
   }
-  return talkingToAws(async (sqs) => {
+  return talkingToAws(context, async (sqs) => {
     const deployed = await deployedQueue(sqs, topology, queue);
     if (!deployed.ok) return deployed.outcome;
     const port = deployed.value;

@@ -98,10 +98,18 @@ async function send(
     live.say('stopping after this batch');
     stop.abort();
   });
-  const result = await redrive(
-    { deadLetters, from, to, wanted, count, rate },
-    { clock, stop: stop.signal, onMoved: (moved) => live.show(`sent back ${moved}`) },
-  );
+  let movedSoFar = 0;
+  const onMoved = (moved: number) => {
+    movedSoFar = moved;
+    live.show(`sent back ${moved}`);
+  };
+  const job = { deadLetters, from, to, wanted, count, rate };
+  const result = await redrive(job, { clock, stop: stop.signal, onMoved }).catch((failure: unknown) => {
+    live.say(
+      `sent back ${plural(movedSoFar, 'message')} before it failed; those of the last batch may come twice. Run it again to go on`,
+    );
+    throw failure;
+  });
   off();
   live.show('');
   const stopped = stop.signal.aborted;
@@ -141,5 +149,7 @@ export const run: Run<typeof DLQ_REDRIVE> = async ([name, file], options, contex
   const deadLetters = named.value;
   if (deadLetters.sources.length === 0) return noWayBack(deadLetters);
   if (deadLetters.queue.fifo && limits.value.wanted) return wouldReorder(deadLetters);
-  return talkingToAws((sqs) => work(sqs, { ...limits.value, topology, deadLetters, options, context }));
+  return talkingToAws(context, (sqs) =>
+    work(sqs, { ...limits.value, topology, deadLetters, options, context }),
+  );
 };

@@ -1,4 +1,4 @@
-import { usageProblem, type Outcome } from '../command';
+import { usageProblem, type Context, type Outcome } from '../command';
 import { suggest } from '#base/diagnostics/suggest';
 import { deadLetterNames, deadLetterQueueOf, type DeadLetterQueue } from '#operate/dead-letter-queue';
 import { queueAddressOf } from '#operate/address';
@@ -20,8 +20,15 @@ export async function troubleWithAws(work: () => Promise<Outcome>): Promise<Outc
 }
 
 /** Runs what talks to SQS. */
-export async function talkingToAws(work: (sqs: Sqs) => Promise<Outcome>): Promise<Outcome> {
-  const sqs = await openSqs();
+export async function talkingToAws(
+  { live }: Pick<Context, 'live'>,
+  work: (sqs: Sqs) => Promise<Outcome>,
+): Promise<Outcome> {
+  let isTold = false;
+  const sqs = await openSqs(() => {
+    if (!isTold) live.say('AWS throttles the calls: they are repeated, more slowly each time');
+    isTold = true;
+  });
   try {
     return await troubleWithAws(() => work(sqs));
   } finally {

@@ -47,7 +47,7 @@ export const run: Run<typeof STATUS> = async ([file], options, context) => {
   const reading = await oneReading(file, 'status', options, context);
   if (!reading.ok) return reading.outcome;
   const { topology } = reading.value;
-  return talkingToAws(async (sqs) => {
+  return talkingToAws(context, async (sqs) => {
     const [cloudWatch, consumers] = await Promise.all([
       openCloudWatch(topology.region),
       openConsumers(topology),
