@@ -44,6 +44,8 @@ module "queue" {
 }
 `;
 
+const TEMPLATE = 'Resources:\n  Jobs: { Type: AWS::SQS::Queue }\n';
+
 describeWith(['terraform', 'emulator'], 'what lives is taken over', () => {
   const folders: string[] = [];
   let emulator: Emulator;
@@ -102,6 +104,34 @@ describeWith(['terraform', 'emulator'], 'what lives is taken over', () => {
     expect(released).toContain('0 added, 0 changed, 0 destroyed');
 
     await adopt(folder, 3, 'billing');
+  });
+
+  test('from a stack of CloudFormation, whose queue a role processes', async () => {
+    const folder = folderWith({ 'template.yaml': TEMPLATE });
+    folders.push(folder);
+    const Policy = JSON.stringify({
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: { AWS: `arn:aws:iam::${ACCOUNT}:role/worker` },
+          Action: ['sqs:ReceiveMessage', 'sqs:DeleteMessage'],
+          Resource: `arn:aws:sqs:${REGION}:${ACCOUNT}:shop-Jobs-1AB`,
+        },
+      ],
+    });
+    const tags = {
+      'aws:cloudformation:stack-name': 'shop',
+      'aws:cloudformation:logical-id': 'Jobs',
+    };
+    const { QueueUrl } = await sqs.send(
+      new CreateQueueCommand({ QueueName: 'shop-Jobs-1AB', Attributes: { Policy }, tags }),
+    );
+    await send(QueueUrl!);
+
+    const args = ['import', 'cloudformation', 'template.yaml', '--stack', 'shop', '--region', REGION];
+    expect(await msgtopo([...args, '--as', 'shop'], { cwd: folder, env })).toMatchObject({ status: 0 });
+    expect(readFileSync(join(folder, 'topology.yaml'), 'utf8')).toContain('receivers:');
+    await adopt(folder, 1, 'jobs');
   });
 
   test('from an account, where a later change by hand is found', async () => {
