@@ -80,7 +80,7 @@ export interface ConsumerAlarm {
 /** Failures that are tried again get this many periods before the alarm fires: what still fails then needs somebody. */
 export const PERIODS_OF_RETRIES = 3;
 
-/** Of what the topology makes itself, with roles that it makes and gives what they need. */
+/** For consumers that the topology makes, with roles of their own. */
 export const MADE = {
   isMade: true,
   as: ({ name }: ConsumerBase): Principal => ({ kind: 'own-role', of: name }),
@@ -112,11 +112,11 @@ export interface ConsumerFacts<C extends ConsumerBase> {
   readonly capacity: (consumer: C) => Capacity;
   /** Whether it takes no messages, since it was switched off. */
   readonly isStopped: (consumer: C) => boolean;
-  /** How many seconds a message has to stay hidden, so that nobody else gets it while this consumer has it. */
+  /** How many seconds a message must stay hidden, so that no other consumer receives it meanwhile. */
   readonly hidden: (consumer: C) => number;
   /** The topics that call it without a queue between. */
   readonly deliveredBy: (consumer: C) => readonly Topic[];
-  /** Where it puts what it could not process, if that is not left to a queue. */
+  /** The queue for messages that it could not process, where it has one of its own. */
   readonly failures: (consumer: C) => Queue | undefined;
   /** How many seconds messages may wait, if it scales by that. */
   readonly latency: (consumer: C) => number | undefined;
@@ -148,7 +148,7 @@ export interface ConsumerFacts<C extends ConsumerBase> {
   readonly runsInCluster: boolean;
   /** How AWS keeps its variables, where the file can say so. */
   readonly encryption: (consumer: C) => Encryption | undefined;
-  /** How much of the quotas of an account it takes. */
+  /** What it counts towards the quotas of an account. */
   readonly quotas: Readonly<Partial<Record<Quota, (consumer: C) => number>>>;
   /** By their types in Terraform: those that are its own, and not a part that every element may have, such as a role. */
   readonly resources: Readonly<Record<string, ResourceFacts>>;
