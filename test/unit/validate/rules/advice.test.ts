@@ -1,5 +1,10 @@
 import { load } from 'js-yaml';
 import { YAML_CORE } from '#language/source/yaml-core';
+import { CONSUMER_FINDINGS } from '#validate/explanations/of-consumers';
+import { ELEMENT_FINDINGS } from '#validate/explanations/of-elements';
+import { FILE_FINDINGS } from '#validate/explanations/of-the-file';
+import { JUDGEMENT_FINDINGS } from '#validate/explanations/of-judgement';
+import { YAML_FINDINGS } from '#validate/explanations/of-yaml';
 import { RULES } from '#validate/rules/index';
 import { proveText } from '#test/unit/topology-of';
 import { FILES } from './findings-of';
@@ -21,6 +26,15 @@ function leaves(value: unknown, path: string): [string, string][] {
   if (typeof value !== 'object' || value === null || Object.keys(value).length === 0)
     return [[path, JSON.stringify(value)]];
   return Object.entries(value).flatMap(([key, inner]) => leaves(inner, `${path} ${key}`));
+}
+
+function isYaml(text: string): boolean {
+  try {
+    load(text, { schema: YAML_CORE });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** What differs between two files, with the keys above it, as words. */
@@ -82,5 +96,26 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, { bad, g
         .filter((one) => one !== undefined);
       if (done.length > 0) expect([help, done]).toEqual([help, expect.arrayContaining([true])]);
     }
+  });
+});
+
+/** What is wrong with the text of a file, and with no key of it. */
+const ABOUT_THE_TEXT = ['empty-file', 'file-size', 'yaml-alias', 'yaml-depth'];
+
+/** The same of what is no rule: keys, values and names that the file may not have. */
+const OTHERS = [
+  ...ELEMENT_FINDINGS,
+  ...CONSUMER_FINDINGS,
+  ...FILE_FINDINGS,
+  ...YAML_FINDINGS,
+  ...JUDGEMENT_FINDINGS,
+].filter(({ id, bad }) => isYaml(bad) && !ABOUT_THE_TEXT.includes(id));
+
+describe.each(OTHERS.map((one) => [one.id, one] as const))('%s', (id, { bad, good }) => {
+  const found = proveText(bad, FILES).diagnostics.filter(({ rule }) => rule === id);
+
+  test('its message and help name what to change', () => {
+    const said = new Set(found.flatMap(({ message, help }) => wordsOf(`${message} ${help ?? ''}`)));
+    expect(changedWords(bad, good).some((word) => said.has(word))).toBe(true);
   });
 });
