@@ -86,7 +86,7 @@ export function copilotSide(inventory: Inventory, place: CopilotPlace, services:
     ],
     after: [
       'Watch that the new services process the queues. Until then the old ones read them too: `receivers` lets in their roles.',
-      `Do not run \`copilot svc deploy\` again: it would write its policies back. Take the roles of Copilot out of \`receivers\`, deploy with \`--allow cut-access\`, and delete the old services: ${commands(deletes)}. With \`--env\`, their images stay.`,
+      `Do not run \`copilot svc deploy\` again: it would write its policies back. Take the roles of Copilot out of \`receivers\`, deploy with the \`--allow\` that the refusal names, and delete the old services: ${commands(deletes)}. With \`--env\`, their images stay.`,
     ],
     sections: [...retained].flatMap(([stack, ids]) =>
       section(
