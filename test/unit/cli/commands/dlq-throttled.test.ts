@@ -6,11 +6,10 @@ import { optionsOf } from '#test/support/options';
 import { folderWith, removeFolder } from '#test/support/project';
 
 const TOPOLOGY = 'version: 1\nname: shop\nregion: eu-west-1\nqueues: { billing: {} }\n';
-const NAMES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_ENDPOINT_URL'] as const;
 
 let cwd: string;
 let sqs: FaultySqs | undefined;
-const before = NAMES.map((name) => [name, process.env[name]] as const);
+const before = process.env;
 
 beforeEach(() => {
   cwd = folderWith({ 'topology.yaml': TOPOLOGY });
@@ -19,10 +18,7 @@ beforeEach(() => {
 afterEach(() => {
   removeFolder(cwd);
   sqs?.close();
-  for (const [name, value] of before) {
-    if (value === undefined) delete process.env[name];
-    else process.env[name] = value;
-  }
+  process.env = before;
 });
 
 async function redrive(fault: Fault) {
@@ -32,11 +28,12 @@ async function redrive(fault: Fault) {
     ['shop-default-billing-dlq', dead],
   ]);
   sqs = await faultySqs(queues, 'arn:aws:sqs:eu-west-1:123456789012:shop-default-billing', fault);
-  Object.assign(process.env, {
+  process.env = {
+    ...before,
     AWS_ACCESS_KEY_ID: 'testing',
     AWS_SECRET_ACCESS_KEY: 'testing',
     AWS_ENDPOINT_URL: sqs.endpoint,
-  });
+  };
   const said: string[] = [];
   const live = { say: (text: string) => said.push(text), show: () => undefined };
   const context = contextWith({ cwd, live, now: () => new Date() });
