@@ -41,6 +41,8 @@ export class QueueRecorder implements QueueListener {
   private counts = { sent: 0, done: 0, dead: 0, lost: 0, lostInTime: 0 };
   private drainedAt = Infinity;
   private calmMost = 0;
+  /** Looked up once, since each message asks. */
+  private readonly calm = CALM;
 
   constructor(
     private readonly unit: number,
@@ -109,7 +111,7 @@ export class QueueRecorder implements QueueListener {
 
   /** Whether a message belongs to the trouble, or in a drill without an end of it to what can be done in time. */
   private isCounted(sentAt: number): boolean {
-    if (sentAt < CALM) return false;
+    if (sentAt < this.calm) return false;
     return this.over === undefined ? sentAt < this.seconds - HALF_AN_HOUR * MINUTE : sentAt <= this.drainedAt;
   }
 }
