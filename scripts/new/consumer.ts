@@ -26,6 +26,7 @@ export const ${camelCase(name)}: ConsumerFacts<${type}> = {
   settings: () => [],
   ...MADE,
   isPolledByAws: false,
+  isProgram: true,
   filters: () => [],
   filterDoubts: [],
   handling: () => ({ batchSize: 1, partialFailures: true, startsOnly: false }),
@@ -88,7 +89,7 @@ import type { ${type}File } from '../../schema/consumer/${name}';
 import { resolveCommon, type Resolver } from './common';
 
 // TODO: how long a name may be, from \`src/base/aws/limits.ts\`.
-const NAMING = { service: 'TODO: the AWS service', longest: 64, inNetwork: false };
+const NAMING = { sort: undefined, service: 'TODO: the AWS service', longest: 64, inNetwork: false };
 
 export const ${camelCase(name)}: Resolver<${type}File, ${type}> = {
   isCalled: false,

@@ -42,7 +42,7 @@ export const QUEUE = {
 /** https://docs.aws.amazon.com/general/latest/gr/sns.html */
 export const TOPIC = {
   name: 256,
-  /** https://docs.aws.amazon.com/sns/latest/dg/sns-topic-attributes.html */
+  /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-sns-topic.html */
   displayName: 100,
   fifoSubscriptions: 100,
   firehoseSubscriptions: 5,

@@ -1,6 +1,6 @@
 import { child, type Path } from '#base/diagnostics/path';
 import type { Consumer } from '#model/consumer';
-import { consumerFacts } from '#model/kinds/consumers/index';
+import { consumerFacts, scales } from '#model/kinds/consumers/index';
 import { publisherFacts } from '#model/kinds/publishers/index';
 import { reachesMore } from '#model/network';
 import { lambdas, ownedQueues, type Queue, type Topic, type Topology } from '#model/topology';
@@ -23,13 +23,12 @@ function isKeptInRegion(consumer: Consumer, { network }: Topology): boolean {
 
 /** Programs call whatever region they like; what AWS calls for them, it calls in theirs. */
 function usesOfConsumer(consumer: Consumer, topology: Topology): Use[] {
-  const { name, path, kind, queues, sends, publishes } = consumer;
+  const { name, path, queues, sends, publishes } = consumer;
+  const { isPolledByAws, isProgram } = consumerFacts(consumer);
   const isKept = isKeptInRegion(consumer, topology);
-  const isProgram = kind !== 'step-functions';
-  const isScaled = kind === 'fargate' && consumer.scaling !== undefined;
   const why = isKept ? 'reaches only the endpoints of its own region' : undefined;
-  const received = isScaled ? 'is scaled by metrics of its own region' : 'cannot consume it';
-  const receives = !isKept && (kind === 'external' || (kind === 'fargate' && !isScaled));
+  const received = scales(consumer) ? 'is scaled by metrics of its own region' : 'cannot consume it';
+  const receives = !isKept && !isPolledByAws && !scales(consumer);
   const gives = isProgram && !isKept;
   const use = (element: Queue | Topic, key: string, what: string): Use => ({
     element,

@@ -23,6 +23,7 @@ export const external: ConsumerFacts<ExternalConsumer> = {
     role ? { kind: 'named-role', arn: formatArn(role, '') } : { kind: 'own-role', of: name },
   isPermittedElsewhere: ({ role }, { account }) => role?.account === undefined || role.account !== account,
   isPolledByAws: false,
+  isProgram: true,
   filters: () => [],
   filterDoubts: [],
   handling: () => ({ batchSize: 1, partialFailures: true, startsOnly: false }),

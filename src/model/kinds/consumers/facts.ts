@@ -105,6 +105,8 @@ export interface ConsumerFacts<C extends ConsumerBase> {
   readonly isPermittedElsewhere: (consumer: C, topology: Topology) => boolean;
   /** Whether AWS asks the queue for messages, and not the program of the consumer. */
   readonly isPolledByAws: boolean;
+  /** Whether a program sends and publishes, which calls whatever region it likes, and not AWS on its behalf. */
+  readonly isProgram: boolean;
   /** A message that matches none of these is deleted before the consumer sees it. Empty if it sees all. */
   readonly filters: (consumer: C) => readonly JsonObject[];
   readonly filterDoubts: readonly FilterDoubt[];

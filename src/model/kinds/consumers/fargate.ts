@@ -132,6 +132,7 @@ export const fargate: ConsumerFacts<Fargate> = {
   settings,
   ...MADE,
   isPolledByAws: false,
+  isProgram: true,
   filters: () => [],
   filterDoubts: [],
   // Its program deletes each message when it is done with it.

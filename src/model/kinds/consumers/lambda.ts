@@ -117,6 +117,7 @@ export const lambda: ConsumerFacts<Lambda> = {
   settings,
   ...MADE,
   isPolledByAws: true,
+  isProgram: true,
   filters: ({ eventSource }) => eventSource.filter,
   filterDoubts: ['beside-the-body'],
   handling: ({ eventSource: { batchSize, partialBatchResponse } }) => ({

@@ -142,6 +142,7 @@ export const stepFunctions: ConsumerFacts<StepFunctions> = {
   settings,
   ...MADE,
   isPolledByAws: true,
+  isProgram: false,
   filters: ({ filter }) => filter,
   filterDoubts: ['wildcard-behind-anything-but'],
   handling: ({ batchSize, workflow }) => ({
