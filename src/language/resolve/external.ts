@@ -1,10 +1,10 @@
 import { formatArn, parseArn, partitionOf, type Arn } from '#base/aws/arns';
 import { child, formatPath, type Path } from '#base/diagnostics/path';
 import { without, type PlainMap } from '#base/util/json';
-import type { QueueFile, TopicFile } from '../schema/topology-file';
+import type { TopicFile } from '../schema/topology-file';
 import { fail, type Scope } from './scope';
 
-type External = NonNullable<TopicFile['external'] | QueueFile['external']>;
+type External = NonNullable<TopicFile['external']>;
 
 interface Foreign {
   readonly arn: Arn;

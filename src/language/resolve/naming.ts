@@ -1,6 +1,7 @@
 import { baseOfWord, isKnownWord, wordsOfPattern, type NamingSort } from '#base/aws/names';
 import type { Path } from '#base/diagnostics/path';
 import { list, quoted } from '#base/util/text';
+import { runsInCluster } from '#model/kinds/consumers/index';
 import { fail, namingOf, type Scope } from './scope';
 
 const WORDS = ['name', 'environment', 'region', 'id'];
@@ -35,7 +36,7 @@ function checkRoles(scope: Scope, path: Path): void {
   const { role } = namingOf(scope);
   const consumers = Object.values(scope.file.consumers ?? {});
   if (role === undefined || wordsOfPattern(role).map(baseOfWord).includes('role')) return;
-  if (!consumers.some(({ type }) => type === 'fargate')) return;
+  if (!consumers.some(({ type }) => runsInCluster(type))) return;
   const message = 'without `{role}` both roles of a service would have the same name';
   fail(scope, { rule: 'invalid-name', message, path });
 }

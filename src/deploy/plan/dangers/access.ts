@@ -2,17 +2,16 @@ import { EVENTS, isNeeded, isUnused, SNS, SOURCE } from './needed-access';
 import { addressOf } from '#model/address';
 import { SHARED } from '#model/shared';
 import type { Topology } from '#model/topology';
-import { nameIn, parseArn, type Arn } from '#base/aws/arns';
-import { list, plural } from '#base/util/text';
+import { parseArn, type Arn } from '#base/aws/arns';
 import type { Change, Plan } from '../changes';
 import { comesAlong } from '../along-access';
 import { isForOwner } from '../owner-access';
 import { plain } from '../same-access';
-import type { ElementReference } from '../element';
 import { comparePolicies, conditionValues, permissionsIn, type Permission } from '../policy-document';
 import { boundaryCuts, boundaryWidens } from './boundary';
 import { failuresOf } from './dead-letters';
 import { exposure } from './exposure';
+import { permissionsInWords } from './permissions-in-words';
 import { INTENDED, isLost, isUpdated, lostArns, text, type Danger, type Found } from './danger';
 
 /** The attribute that holds the policy of each sort of resource. */
@@ -28,8 +27,6 @@ const POLICIES: Readonly<Record<string, string>> = {
   aws_sqs_queue_policy: 'policy',
   aws_vpc_endpoint: 'policy',
 };
-
-const MOST_SHOWN = 3;
 
 /** A policy of its own that belongs to a role: the role it belongs to, if that stays. */
 function isOfStayingRole({ type, before, after }: Change, { resources }: Plan): boolean {
@@ -54,26 +51,6 @@ function policiesOf(change: Change, plan: Plan): { before: unknown; after: unkno
 function isHidden({ type, unknown, after }: Change): boolean {
   const attribute = POLICIES[type] ?? '';
   return unknown.has(attribute) && text(after[attribute]) === '';
-}
-
-function principalWords(principal: string): string {
-  if (principal === '') return 'it';
-  if (principal === '*') return 'everybody';
-  const account = /^AWS arn:[\w-]+:iam::(\d{12}):root$/.exec(principal)?.[1];
-  return account === undefined ? principal.replace(/^\w+ /, '') : `account ${account}`;
-}
-
-function permissionWords(permission: Permission, { kind }: ElementReference): string {
-  const { principal, action, resource } = permission;
-  const source = conditionValues(permission, SOURCE).map((arn) => ` for ${nameIn(arn)}`);
-  const where = kind === 'role-policy' ? ` on ${resource}` : '';
-  return `${principalWords(principal)} \`${action}\`${where}` + source.join('');
-}
-
-function sentence(permissions: readonly Permission[], element: ElementReference): string {
-  const words = [...new Set(permissions.map((permission) => permissionWords(permission, element)))];
-  const more = words.length > MOST_SHOWN ? [plural(words.length - MOST_SHOWN, 'other permission')] : [];
-  return list([...words.slice(0, MOST_SHOWN), ...more]);
 }
 
 /** The name in AWS with its region, since an account may be known in one ARN and not in the other. */
@@ -177,7 +154,7 @@ export const cutAccess: Danger = {
     if (lost.length === 0) return boundaryCuts(change);
     const { element } = change;
     return {
-      message: `the policy of ${element.label} would no longer let ${sentence(lost, element)}`,
+      message: `the policy of ${element.label} would no longer let ${permissionsInWords(lost, element)}`,
       safeWay: 'make sure that nobody uses this access',
     };
   },
@@ -228,7 +205,7 @@ function widerPolicy(change: Change, plan: Plan): Found | undefined {
   );
   if (opened.length === 0) return undefined;
   return {
-    message: `the policy of ${element.label} would newly let ${sentence(opened, element)}`,
+    message: `the policy of ${element.label} would newly let ${permissionsInWords(opened, element)}`,
     safeWay: INTENDED,
   };
 }

@@ -96,6 +96,13 @@ function checkCount(scope: Scope, written: FargateFile, path: Path): void {
   fail(scope, { rule: 'wrong-value', message, path: child(path, 'count'), on: 'key', help });
 }
 
+function roleNamesOf(scope: Scope, { roleNames }: FargateFile, named: { id: string; path: Path }) {
+  return {
+    task: roleNames?.task ?? roleNameFor(scope, { ...named, role: 'task' }),
+    execution: roleNames?.execution ?? roleNameFor(scope, { ...named, role: 'execution' }),
+  };
+}
+
 function resolveFargate(
   scope: Scope,
   name: string,
@@ -144,10 +151,7 @@ function resolveFargate(
     },
     logGroup: written.logGroup ?? `/ecs/${base.physicalName}`,
     logStreamPrefix: written.logStreamPrefix ?? container.name,
-    roleNames: {
-      task: written.roleNames?.task ?? roleNameFor(scope, { id: name, path, role: 'task' }),
-      execution: written.roleNames?.execution ?? roleNameFor(scope, { id: name, path, role: 'execution' }),
-    },
+    roleNames: roleNamesOf(scope, written, { id: name, path }),
     override: {
       container: canonical(override?.container ?? {}) as JsonObject,
       taskDefinition: canonical(override?.taskDefinition ?? {}) as JsonObject,
