@@ -20,7 +20,7 @@ const PATIENCE = 10;
 const PARTS: Readonly<Record<string, { readonly sources: string; readonly tests: readonly string[] }>> = {
   simulator: {
     sources: 'src/messages/simulator',
-    tests: ['test/unit/messages/simulator'],
+    tests: ['test/unit/messages/simulator', 'test/unit/messages/flow'],
   },
   plan: { sources: 'src/deploy/plan', tests: ['test/unit/deploy/plan'] },
   cost: { sources: 'src/views/cost', tests: ['test/unit/views/cost'] },
