@@ -101,6 +101,9 @@ const FUNCTIONS: Readonly<Record<string, Apply>> = {
 };
 
 export class Resolver {
+  /** Conditions that are being told. */
+  private readonly asked = new Set<string>();
+
   constructor(
     readonly template: PlainMap,
     private readonly facts: StackFacts,
@@ -140,10 +143,10 @@ export class Resolver {
       'AWS::URLSuffix': partitionOf(region) === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com',
       'AWS::NoValue': NO_VALUE,
     };
-    if (name in pseudo) return pseudo[name];
-    if (parameters[name] !== undefined) return parameters[name];
+    if (Object.hasOwn(pseudo, name)) return pseudo[name];
+    if (Object.hasOwn(parameters, name)) return parameters[name];
     const written = this.template['Parameters'];
-    const parameter = isMap(written) ? written[name] : undefined;
+    const parameter = isMap(written) && Object.hasOwn(written, name) ? written[name] : undefined;
     if (isMap(parameter)) return parameter['Default'] ?? UNKNOWN;
     return physical.get(name) ?? UNKNOWN;
   }
@@ -169,12 +172,17 @@ export class Resolver {
       'AWS::IAM::Role': { Arn: `arn:${partitionOf(region)}:iam::${account}:role/${physical}` },
       'AWS::S3::Bucket': { Arn: `arn:${partitionOf(region)}:s3:::${physical}` },
     };
-    return of[this.typeOf(id)]?.[attribute] ?? UNKNOWN;
+    const attributes = of[this.typeOf(id)] ?? {};
+    return Object.hasOwn(attributes, attribute) ? (attributes[attribute] ?? UNKNOWN) : UNKNOWN;
   }
 
+  /** Nothing where it cannot be told, as with a condition that asks for itself. */
   condition(name: string): boolean | undefined {
+    if (this.asked.has(name)) return undefined;
+    this.asked.add(name);
     const conditions = this.template['Conditions'];
     const value = this.value(isMap(conditions) ? conditions[name] : undefined);
+    this.asked.delete(name);
     return typeof value === 'boolean' ? value : undefined;
   }
 

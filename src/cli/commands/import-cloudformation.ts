@@ -58,7 +58,8 @@ interface Given {
 function listed({ template, options, stack }: Given, { cwd }: Context): Result<Inventory> {
   const file = options.resources!;
   const path = resolve(cwd, file);
-  const physical = existsSync(path) ? physicalIdsIn(readFileSync(path, 'utf8')) : undefined;
+  const isFile = statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  const physical = isFile ? physicalIdsIn(readFileSync(path, 'utf8')) : undefined;
   if (!physical) {
     const help = `give what \`aws cloudformation list-stack-resources --stack-name ${stack}\` printed`;
     return ended(usageProblem(`${file} is no list of the resources of a stack`, help));

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { withWorkspace } from '#adopt/copilot/inventory';
 import { copilotSide } from '#adopt/copilot/release';
@@ -16,19 +16,26 @@ function filesIn(folder: string): Map<string, string> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => name.replaceAll('\\', '/'))
     .filter((name) => /(^|\/)(\.workspace|[^/]+\.ya?ml)$/.test(name) && !name.includes('node_modules/'));
-  return new Map(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+  const files = names.filter((name) => statSync(join(folder, name)).isFile());
+  return new Map(files.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
 function workspaceIn(given: string, { cwd }: Context): Result<CopilotWorkspace> {
   const folder = resolve(cwd, given);
-  if (!existsSync(folder)) return ended(usageProblem(`there is no folder ${given}`));
+  const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+  if (!isFolder) return ended(usageProblem(`there is no folder ${given}`));
   const workspace = readWorkspace(filesIn(folder));
   if (workspace.app === '') {
     const help = 'name the folder `copilot` of the repository, in which `copilot init` was run';
     return ended(usageProblem(`${given} has no \`.workspace\` that names an application`, help));
   }
   if (workspace.services.some(({ type }) => type === WORKER)) return ok(workspace);
-  return ended(usageProblem(`${given} has no worker service`, 'a topology has services that process queues'));
+  const broken = workspace.untold.filter(({ what }) => what === 'file');
+  const help =
+    broken.length === 0
+      ? 'a topology has services that process queues'
+      : broken.map(({ name, because }) => `${name}: ${because}`).join('; ');
+  return ended(usageProblem(`${given} has no worker service`, help));
 }
 
 /** The environment that is given, or else the only one. */
