@@ -204,6 +204,14 @@ describe('other loads', () => {
     expect(result.p95).toBeLessThanOrEqual(60);
   });
 
+  test('a FIFO queue with four groups keeps as many tasks busy as its messages need', () => {
+    const result = play(zero, CASES['FIFO of 4 groups']({ delay: late(1) }));
+    expect(result.p95).toBeLessThanOrEqual(60);
+    expect(result.reversals).toBeLessThanOrEqual(3);
+    expect(ratio(result)).toBeLessThanOrEqual(1.3);
+    expect(result.left).toBe(0);
+  });
+
   test('a backlog for each task', () => {
     const design = writtenDesign('{ min: 0, max: 60, backlogPerTask: 200 }');
     const result = play(design, CASES.burst({ delay: late(2) }));
