@@ -35,11 +35,12 @@ export interface OutputChange {
 
 /** What Terraform has read to plan. */
 export interface PriorState {
-  readonly values?: {
-    readonly root_module?: {
-      readonly resources?: readonly { readonly type: string; readonly values?: Values }[];
-    };
-  };
+  readonly values?: { readonly root_module?: { readonly resources?: readonly PriorResource[] } };
+}
+
+interface PriorResource {
+  readonly type: string;
+  readonly values?: Values;
 }
 
 export interface PlanFile {
@@ -98,6 +99,8 @@ const RESOURCE: Shape<ResourceChange> = {
   change: isMap,
 };
 
+const PRIOR: Shape<PriorResource> = { type: isText, values: orAbsent(isMap) };
+
 const OUTPUT: Shape<OutputChange> = { actions: isTexts, before: isAnything };
 
 /** Where a value has not the shape; `undefined` if it has. */
@@ -110,6 +113,17 @@ function misfit(value: unknown, shape: Readonly<Record<string, Check>>, at: stri
 function misfitOfResource(list: string, value: unknown, index: number): string | undefined {
   const at = `${list}[${index}]`;
   return misfit(value, RESOURCE, at) ?? misfit((value as ResourceChange).change, CHANGE, `${at}.change`);
+}
+
+function misfitOfPrior({ prior_state: prior }: PlanFile): string | undefined {
+  const { values } = prior ?? {};
+  const { root_module: module } = values ?? {};
+  const { resources = [] } = module ?? {};
+  const at = 'prior_state.values.root_module.resources';
+  if (!Array.isArray(resources)) return at;
+  return resources
+    .map((one, index) => misfit(one, PRIOR, `${at}[${index}]`))
+    .find((found) => found !== undefined);
 }
 
 /** The first thing in a plan that is not as Terraform writes it. */
@@ -128,7 +142,7 @@ function misfitOfPlan(plan: PlainMap): string | undefined {
     const found = misfit(output, OUTPUT, `output_changes.${name}`);
     if (found !== undefined) return found;
   }
-  return undefined;
+  return misfitOfPrior(plan);
 }
 
 function isStrange({ mode, change }: ResourceChange): boolean {

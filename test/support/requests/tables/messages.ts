@@ -127,6 +127,7 @@ export const MESSAGES: Readonly<Record<string, Request>> = {
       subscription_role_arn: ATTRIBUTE,
     },
   },
+  aws_ssm_parameter: { shapes: ['ssm:PutParameterRequest'] },
   aws_sqs_queue: {
     shapes: ['sqs:CreateQueueRequest'],
     paths: { name: 'QueueName' },

@@ -56,6 +56,20 @@ test('alarms of scaling are charged by their metrics', () => {
   expect(quantities(SCALED)['(all): metrics of alarms']).toBe(2 + 2 + 3);
 });
 
+test('two consumers of a queue receive each message once, together', () => {
+  const found = estimateOf(`
+queues: { billing: { deadLetters: false, traffic: { messages: 1000 } } }
+consumers:
+  one: { type: fargate, queue: billing, image: "111111111111.dkr.ecr.eu-west-1.amazonaws.com/b:1" }
+  two: { type: fargate, queue: billing, image: "111111111111.dkr.ecr.eu-west-1.amazonaws.com/b:1" }
+network: { vpc: vpc-0abc, subnets: [subnet-0abc] }
+`);
+  const receives = found.lines.filter(({ what }) => what === 'receives').map(({ quantity }) => quantity);
+  expect(receives).toEqual([500, 500]);
+  // Nobody played a day for tasks that do not scale.
+  expect(found.assumptions.join()).not.toContain('msgtopo drill');
+});
+
 test('a pipe counts messages, a state machine the states of its definition', () => {
   const machine = '{"StartAt":"a","States":{"a":{"Type":"Pass","Next":"b"},"b":{"Type":"Succeed"}}}';
   const found = quantities(
