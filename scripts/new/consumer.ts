@@ -12,7 +12,7 @@ function factsSource(name: string): string {
   return `import type { ConsumerBase } from '../../consumer';
 import { ownedOnly } from '../../topology';
 import { polledByProgram } from '../cost';
-import { MADE, type ConsumerFacts } from './facts';
+import { ASKING, MADE, type ConsumerFacts } from './facts';
 
 /** TODO: what it is, and how messages come to it. */
 export interface ${type} extends ConsumerBase {
@@ -25,11 +25,7 @@ export const ${camelCase(name)}: ConsumerFacts<${type}> = {
   node: { words: 'TODO: what it is', icon: 'M2.5 5.5h15v9h-15z' },
   settings: () => [],
   ...MADE,
-  isPolledByAws: false,
-  isProgram: true,
-  filters: () => [],
-  filterDoubts: [],
-  handling: () => ({ batchSize: 1, partialFailures: true, startsOnly: false }),
+  ...ASKING,
   capacity: () => ({
     by: 'tasks',
     count: 1,

@@ -1,5 +1,5 @@
 import { list } from '#base/util/text';
-import { fargates } from '#model/topology';
+import { scales } from '#model/kinds/consumers/index';
 import type { Rule } from '../rule';
 
 function cluster(settings: string): string {
@@ -27,7 +27,7 @@ export const containerInsightsUnknown: Rule = {
   bad: cluster('name: main'),
   good: cluster('name: main, containerInsights: true'),
   check(topology, found) {
-    const scaled = fargates(topology).filter(({ scaling }) => scaling);
+    const scaled = [...topology.consumers.values()].filter(scales);
     const { cluster: foreign } = topology;
     if (scaled.length === 0 || !foreign || foreign.owned || foreign.containerInsights) return;
     const { name, containerInsights } = foreign;

@@ -2,7 +2,7 @@ import { formatArn } from '#base/aws/arns';
 import type { ExternalConsumer } from '../../external-consumer';
 import { polledByProgram } from '../cost';
 import { optional, UNKNOWN_ACCOUNT, type Setting } from '../shown';
-import type { ConsumerFacts } from './facts';
+import { ASKING, type ConsumerFacts } from './facts';
 
 function settings({ role, note }: ExternalConsumer): Setting[] {
   return [
@@ -22,11 +22,7 @@ export const external: ConsumerFacts<ExternalConsumer> = {
   as: ({ name, role }) =>
     role ? { kind: 'named-role', arn: formatArn(role, '') } : { kind: 'own-role', of: name },
   isPermittedElsewhere: ({ role }, { account }) => role?.account === undefined || role.account !== account,
-  isPolledByAws: false,
-  isProgram: true,
-  filters: () => [],
-  filterDoubts: [],
-  handling: () => ({ batchSize: 1, partialFailures: true, startsOnly: false }),
+  ...ASKING,
   // Nobody here knows how many there are: one, which does one message after the other, is the least.
   capacity: () => ({
     by: 'tasks',

@@ -87,6 +87,15 @@ export const MADE = {
   isPermittedElsewhere: () => false,
 } as const;
 
+/** For programs that ask queues for messages themselves, and delete each when they are done with it. */
+export const ASKING = {
+  isPolledByAws: false,
+  isProgram: true,
+  filters: () => [],
+  filterDoubts: [],
+  handling: () => ({ batchSize: 1, partialFailures: true, startsOnly: false }),
+} as const;
+
 /** Everything that is true of one kind of consumer. Whoever needs something of all kinds asks for it here. */
 export interface ConsumerFacts<C extends ConsumerBase> {
   /** The AWS service in which two consumers cannot have the same name. */

@@ -7,7 +7,7 @@ import type { Topology } from '../../topology';
 import { HOURS, polledByProgram, type Charge, type ConsumerLoad, type Prices } from '../cost';
 import { MINUTE, type GraphLine, type Metric } from '../metric';
 import { optional, type Setting } from '../shown';
-import { MADE, type ConsumerAlarm, type ConsumerFacts } from './facts';
+import { ASKING, MADE, type ConsumerAlarm, type ConsumerFacts } from './facts';
 
 /** Times one message, so that a task may take several in one receive, or be slow for once. */
 const PROCESSING_TIMES = 6;
@@ -131,12 +131,7 @@ export const fargate: ConsumerFacts<Fargate> = {
   },
   settings,
   ...MADE,
-  isPolledByAws: false,
-  isProgram: true,
-  filters: () => [],
-  filterDoubts: [],
-  // Its program deletes each message when it is done with it.
-  handling: () => ({ batchSize: 1, partialFailures: true, startsOnly: false }),
+  ...ASKING,
   capacity: ({ count, scaling, stopTimeout }) => {
     const { goal } = scaling ?? {};
     const known = goal?.kind === 'latency' ? goal : { processingTime: undefined, concurrency: 1 };

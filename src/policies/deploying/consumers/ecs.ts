@@ -1,5 +1,5 @@
 import { parseEcrImage } from '#base/aws/images';
-import { clusterNameOf } from '#model/network';
+import { clusterNameOf, type Cluster } from '#model/network';
 import { fargates, type Topology } from '#model/topology';
 import { anywhere, needsOn, type ResourceTypes } from '../need';
 import { global, named, regional, type Place } from '../place';
@@ -27,21 +27,20 @@ function hasCluster({ cluster }: Topology): boolean {
   return cluster?.owned === true;
 }
 
+function clusterArn(place: Place, cluster: Cluster): string {
+  return regional(place, 'ecs', `cluster/${clusterNameOf(cluster)}`);
+}
+
 const clusters = needsOn({
   sid: 'Clusters',
-  on: (place) =>
-    place.topology.cluster?.owned
-      ? [regional(place, 'ecs', `cluster/${clusterNameOf(place.topology.cluster)}`)]
-      : [],
+  on: (place) => (place.topology.cluster?.owned ? [clusterArn(place, place.topology.cluster)] : []),
 });
 
 const foreignCluster = needsOn({
   sid: 'ForeignCluster',
   on: (place) => {
     const { topology } = place;
-    return readsCluster(topology)
-      ? [regional(place, 'ecs', `cluster/${clusterNameOf(topology.cluster!)}`)]
-      : [];
+    return readsCluster(topology) ? [clusterArn(place, topology.cluster!)] : [];
   },
 });
 
