@@ -2,6 +2,7 @@ import { nameIn, parseArn } from '#base/aws/arns';
 import { inParallel } from '#base/util/in-parallel';
 import { byCodeUnit, list } from '#base/util/text';
 import { stackOriginOf, tagsSeen } from '../inventory/attributes';
+import { queueArguments, subscriptionArguments, topicArguments } from '../inventory/attribute-names';
 import { keptOpen, openDeadLetterQueues } from '../inventory/dead-letter-sources';
 import {
   DELETED,
@@ -12,8 +13,8 @@ import {
   type LiveTopic,
   type Untold,
 } from '../inventory/inventory';
+import { nameInUrl } from '../inventory/queue-url';
 import { queueFrom, subscriptionFrom, topicFrom, withoutUsualAllowance } from '../inventory/settings';
-import { queueArguments, subscriptionArguments, topicArguments } from './attribute-names';
 import type { Account, ListedSubscription } from './port';
 import { isNamed, isTagged, type Narrowing } from './selection';
 
@@ -71,10 +72,6 @@ async function readAll<T, R>(
     return result;
   });
   return results.flatMap((result) => result ?? []);
-}
-
-function nameInUrl(url: string): string {
-  return url.slice(url.lastIndexOf('/') + 1);
 }
 
 async function queueAt({ account }: Reading, url: string): Promise<LiveQueue | undefined> {

@@ -1,10 +1,11 @@
 import { parseArn } from '#base/aws/arns';
 import { isMap, type PlainMap } from '#base/util/json';
-import { queueArguments, subscriptionArguments, topicArguments } from '../account/attribute-names';
+import { queueArguments, subscriptionArguments, topicArguments } from '../inventory/attribute-names';
 import { keptOpen, openDeadLetterQueues } from '../inventory/dead-letter-sources';
 import type { Inventory, LiveQueue, LiveSubscription, LiveTopic, Untold } from '../inventory/inventory';
 import { queueFrom, subscriptionFrom, topicFrom, withoutUsualAllowance } from '../inventory/settings';
-import { isKnown, queueArnOf, Resolver, type StackFacts } from './resolve';
+import { queueArnOf } from '../inventory/queue-url';
+import { isKnown, Resolver, type StackFacts } from './resolve';
 import { resourcesOf, type TemplateResource } from './template';
 import { isMessaging, stayingIn } from './staying';
 

@@ -1,5 +1,6 @@
 import { isMap, type PlainMap } from '#base/util/json';
 import { partitionOf } from '#base/aws/arns';
+import { nameInUrl, queueArnOf } from '../inventory/queue-url';
 
 /*
  * Values of a template, as far as they follow from its parameters and from what its resources are called in AWS.
@@ -20,16 +21,6 @@ const NO_VALUE = Symbol('AWS::NoValue');
 
 /** Not known here; never a value of a template. */
 const UNKNOWN = Symbol('unknown');
-
-/** `arn:aws:sqs:eu-west-1:111111111111:billing` of the URL of a queue. */
-export function queueArnOf(url: string): string | undefined {
-  const [, region, account, name] =
-    /^https:\/\/(?:sqs\.([\w-]+)\.amazonaws\.com(?:\.cn)?|queue\.amazonaws\.com)\/(\d{12})\/([\w.-]+)$/.exec(
-      url,
-    ) ?? [];
-  if (region === undefined || account === undefined || name === undefined) return undefined;
-  return `arn:${partitionOf(region)}:sqs:${region}:${account}:${name}`;
-}
 
 type Apply = (argument: unknown, resolver: Resolver) => unknown;
 
@@ -158,7 +149,7 @@ export class Resolver {
     const of: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
       'AWS::SQS::Queue': {
         Arn: queueArnOf(physical),
-        QueueName: physical.slice(physical.lastIndexOf('/') + 1),
+        QueueName: nameInUrl(physical),
         QueueUrl: physical,
       },
       'AWS::SNS::Topic': { TopicArn: physical, TopicName: physical.slice(physical.lastIndexOf(':') + 1) },
