@@ -73,6 +73,8 @@ export const MESSAGE = {
   attributes: 10,
   /** https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html */
   attributeName: 256,
+  /** Bytes, with the label: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html */
+  attributeType: 256,
   /** Decimal digits, and powers of ten: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html */
   number: { digits: 38, least: -128, most: 126 },
   /** Message groups and deduplication ids: https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */

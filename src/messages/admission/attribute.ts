@@ -1,9 +1,10 @@
 import { MESSAGE } from '#base/aws/limits';
-import { attributeNameRefusal, snsAttributeNameRefusal } from '#base/aws/attribute-name';
+import { snsAttributeNameRefusal, sqsAttributeNameRefusal } from '#base/aws/attribute-name';
+import { byteLength } from '#base/util/text';
 import type { MessageAttribute } from '../filter-policy/message';
 
 /** `String`, `Number` and `Binary`, with or without a label of one's own; `String.Array` is one of SNS. */
-const DATA_TYPE = /^(String|Number|Binary)(\.[\w.-]+)?$/;
+const DATA_TYPE = /^(String|Number|Binary)(\..+)?$/su;
 
 const NUMBER = /^[+-]?(?:(\d+)\.?(\d*)|\.(\d+))(?:[eE]([+-]?\d{1,9}))?$/;
 
@@ -30,8 +31,15 @@ function numberRefusal(name: string, text: string): string | undefined {
   return `the number of attribute \`${name}\` is not between 10^${least} and 10^${most}`;
 }
 
-/** Why AWS takes no attribute of that type and value; `undefined` if it does. */
-function valueRefusal(name: string, { DataType, StringValue = '' }: MessageAttribute): string | undefined {
+/**
+ * Why AWS takes no attribute of that type and value; `undefined` if it does.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html
+ */
+function valueRefusal(
+  name: string,
+  { DataType, StringValue = '' }: MessageAttribute,
+  empty: string,
+): string | undefined {
   if (DataType === '') {
     return `The message attribute '${name}' must contain non-empty message attribute type.`;
   }
@@ -42,23 +50,27 @@ function valueRefusal(name: string, { DataType, StringValue = '' }: MessageAttri
       'the set of supported type prefixes is Binary, Number, and String.'
     );
   }
-  if (StringValue === '') {
-    return (
-      `The message attribute '${name}' must contain non-empty message attribute value ` +
-      `for message attribute type '${DataType}'.`
-    );
+  const bytes = byteLength(DataType);
+  if (bytes > MESSAGE.attributeType) {
+    return `the type of attribute \`${name}\` has ${bytes} bytes, and AWS takes ${MESSAGE.attributeType}`;
   }
+  if (StringValue === '') return empty;
   return base === 'Number' ? numberRefusal(name, StringValue) : undefined;
 }
 
-export function attributeRefusal(name: string, attribute: MessageAttribute): string | undefined {
-  return attributeNameRefusal(name) ?? valueRefusal(name, attribute);
+/** What SQS says to an attribute that it does not take. */
+export function sqsAttributeRefusal(name: string, attribute: MessageAttribute): string | undefined {
+  const empty = `Message (user) attribute '${name}' must contain a non-empty value of type '${attribute.DataType}'.`;
+  return sqsAttributeNameRefusal(name) ?? valueRefusal(name, attribute, empty);
 }
 
-/** SNS takes no characters beyond U+FFFF in values, other than SQS. */
+/** What SNS says. It takes no characters beyond U+FFFF in values, other than SQS. */
 export function snsAttributeRefusal(name: string, attribute: MessageAttribute): string | undefined {
   const { DataType, StringValue = '' } = attribute;
-  const refusal = snsAttributeNameRefusal(name) ?? valueRefusal(name, attribute);
+  const empty =
+    `The message attribute '${name}' must contain non-empty message attribute value ` +
+    `for message attribute type '${DataType}'.`;
+  const refusal = snsAttributeNameRefusal(name) ?? valueRefusal(name, attribute, empty);
   if (refusal !== undefined || DataType.startsWith('Binary')) return refusal;
   return /[\u{10000}-\u{10FFFF}]/u.test(StringValue)
     ? `Invalid attribute value was passed in for message attribute ${name}`

@@ -1,7 +1,7 @@
 import { MESSAGE } from '#base/aws/limits';
 import type { Queue } from '#model/topology';
 import type { Outgoing } from '../simulator/message';
-import { attributeRefusal } from './attribute';
+import { sqsAttributeRefusal } from './attribute';
 import { identifierRefusal } from './identifiers';
 import { messageBytes } from './size';
 
@@ -23,7 +23,8 @@ function attributesRefusal(attributes: NonNullable<Outgoing['attributes']>): str
   }
   for (const [name, attribute] of entries) {
     const refusal =
-      attributeRefusal(name, attribute) ?? textRefusal(`attribute \`${name}\``, attribute.StringValue ?? '');
+      sqsAttributeRefusal(name, attribute) ??
+      textRefusal(`attribute \`${name}\``, attribute.StringValue ?? '');
     if (refusal !== undefined) return refusal;
   }
   return undefined;
@@ -32,7 +33,9 @@ function attributesRefusal(attributes: NonNullable<Outgoing['attributes']>): str
 function sizeRefusal(queue: Queue, message: Outgoing): string | undefined {
   const most = queue.owned ? queue.maxMessageSize : MESSAGE.queueSize;
   const bytes = messageBytes(message);
-  return bytes > most ? `it has ${bytes} bytes, and the queue takes ${most}` : undefined;
+  return bytes > most
+    ? `One or more parameters are invalid. Reason: Message must be shorter than ${most} bytes. It has ${bytes}.`
+    : undefined;
 }
 
 /**
@@ -45,11 +48,11 @@ export function queueRefusal(queue: Queue, message: Outgoing): string | undefine
   // What an owner elsewhere has set is not known: let it be the less strict.
   const contentBasedDeduplication = queue.owned ? queue.contentBasedDeduplication : true;
   if (message.body === '')
-    return 'The request must contain the parameter MessageBody: AWS takes no message without a body';
+    return 'The request must contain the parameter MessageBody. AWS takes no message without a body';
   return (
     textRefusal('the body', message.body) ??
     attributesRefusal(message.attributes ?? {}) ??
     sizeRefusal(queue, message) ??
-    identifierRefusal({ fifo, contentBasedDeduplication }, message)
+    identifierRefusal({ kind: 'queue', fifo, contentBasedDeduplication }, message)
   );
 }

@@ -52,6 +52,6 @@ export function topicRefusal(topic: Topic, message: Outgoing): string | undefine
   return (
     contentRefusal(message, mostBytesOf(topic)) ??
     subjectRefusal(message.subject) ??
-    identifierRefusal({ fifo, contentBasedDeduplication }, message)
+    identifierRefusal({ kind: 'topic', fifo, contentBasedDeduplication }, message)
   );
 }

@@ -1,3 +1,4 @@
+import { SQS_CALL } from '#base/aws/calls';
 import { partsOf } from '#operate/dispatch';
 import type { HeldMessage } from '#operate/queue-port';
 
@@ -32,4 +33,14 @@ test('attributes count with name, type and value', () => {
   const attributes = { name: { DataType: 'String', StringValue: 'x'.repeat(128 * 1024) } };
   const large = { ...message('a', 'g', 128 * 1024), attributes };
   expect(ids(partsOf([large, message('b', 'h')], false))).toEqual(['a', 'b']);
+});
+
+/*
+ * Recorded on AWS: localstack/localstack@8b9a79f tests/aws/services/sqs/test_sqs.snapshot.json,
+ * test_too_many_entries_in_batch_request (2024-04-30: 10 messages) and
+ * test_send_message_batch_with_oversized_contents (2025-08-19: 1,048,576 bytes together).
+ */
+test('no call is larger than what SQS was recorded to refuse', () => {
+  expect(SQS_CALL.messages).toBe(10);
+  expect(SQS_CALL.bytes).toBeLessThanOrEqual(1_048_576);
 });

@@ -1,51 +1,64 @@
 import { createHash } from 'node:crypto';
 import { envelope } from '#messages/simulator/envelope';
-import { testFlows } from '#test/unit/messages/flow/flows-of';
+import type { FlowMessage } from '#model/flow';
+import { queueRefusal } from '#messages/admission/queue';
+import { topicRefusal } from '#messages/admission/topic';
+import { outgoing } from '#messages/flow/messages';
+import type { Outgoing } from '#messages/simulator/message';
 import { ownedTopic, topologyOf } from '#test/unit/topology-of';
 import publishes from './recorded/publish.json';
+import sends from './recorded/send.json';
 
 /*
- * What SNS itself answered, when somebody recorded it: each entry names the recording and its day. `inOurWords` marks
- * those where we say more than SNS.
+ * What SNS and SQS themselves answered, when somebody recorded it: each entry names the recording and its day.
+ * `inOurWords` marks those where we say it otherwise, or of which only the kind of error was recorded.
  */
 
 interface Recorded {
   readonly id: string;
   readonly source: string;
+  /** The topic or queue. */
   readonly step: string;
-  readonly message: { readonly body?: string; readonly bytes?: number; readonly [key: string]: unknown };
+  readonly message: FlowMessage & { readonly bytes?: number };
   readonly error: string | null;
   readonly inOurWords: boolean;
 }
 
-const RECORDED = publishes as unknown as readonly Recorded[];
-
-const TOPOLOGY = `
+const TOPOLOGY = topologyOf(`
 topics: { standard: {}, fifo: { fifo: true, contentBasedDeduplication: false } }
-queues: { work: {}, ledger: { fifo: true } }
+queues:
+  work: {}
+  small: { maxMessageSize: 1KiB }
+  ledger: { fifo: true, contentBasedDeduplication: false }
+  theirs: { external: "arn:aws:sqs:eu-west-1:222222222222:theirs" }
 subscriptions: [{ topic: standard, queue: work }, { topic: fifo, queue: ledger }]
-`;
+`);
 
-function refusalOf({ step, message: { bytes, ...message } }: Recorded): string | undefined {
-  const body = bytes === undefined ? message.body : 'x'.repeat(bytes);
-  const publish = JSON.stringify({ ...message, body, topic: step });
-  const { flows } = testFlows(
-    `${TOPOLOGY}flows: [{ name: it, publish: ${publish}, expect: { refused: 7 } }]\n`,
-  );
-  const line = flows[0]!.story.find((words) => words.includes('refused by'));
-  return line?.replace(/^.*refused by `[\w-]+`: /, '');
+function sent({ bytes, ...message }: Recorded['message']): Outgoing {
+  return outgoing(bytes === undefined ? message : { ...message, body: 'x'.repeat(bytes) });
 }
 
-test.each(RECORDED.map((one) => [one.id, one] as const))('%s', (_, recorded) => {
-  const refusal = refusalOf(recorded);
-  if (recorded.error === null) expect(refusal).toBeUndefined();
-  else if (recorded.inOurWords) expect(refusal).toBeDefined();
-  else expect(refusal).toContain(recorded.error);
-});
+function expectAsRecorded(refusal: string | undefined, { error, inOurWords }: Recorded): void {
+  if (error === null) expect(refusal).toBeUndefined();
+  else if (inOurWords) expect(refusal).toBeDefined();
+  else expect(refusal).toContain(error);
+}
+
+test.each((publishes as unknown as readonly Recorded[]).map((one) => [one.id, one] as const))(
+  'SNS: %s',
+  (_, recorded) =>
+    expectAsRecorded(topicRefusal(TOPOLOGY.topics.get(recorded.step)!, sent(recorded.message)), recorded),
+);
+
+test.each((sends as unknown as readonly Recorded[]).map((one) => [one.id, one] as const))(
+  'SQS: %s',
+  (_, recorded) =>
+    expectAsRecorded(queueRefusal(TOPOLOGY.queues.get(recorded.step)!, sent(recorded.message)), recorded),
+);
 
 // localstack/localstack@02b6f18 tests/aws/services/sns/test_sns.snapshot.json::TestSNSSubscriptionSQSFifo::test_message_to_fifo_sqs
 test('a FIFO topic puts the keys into its envelope that were recorded in 2025, in their order', () => {
-  const topic = ownedTopic(topologyOf(TOPOLOGY), 'fifo');
+  const topic = ownedTopic(TOPOLOGY, 'fifo');
   const text = envelope({ topic, id: 'x', message: { body: 'Test' }, at: 0, sequence: 1 });
   expect(Object.keys(JSON.parse(text) as object)).toEqual([
     'Type',
