@@ -15,6 +15,19 @@ export interface FilteringConsumer {
   readonly filters: readonly EventFilter[];
 }
 
+/** Which events a rule of EventBridge takes, with the name of the publisher that it is. */
+export interface EventPattern extends EventFilter {
+  readonly name: string;
+}
+
+export function eventPatterns({ publishers }: Topology): EventPattern[] {
+  return [...publishers.values()].flatMap((publisher) => {
+    if (!('pattern' in publisher)) return [];
+    const { name, pattern, path } = publisher;
+    return [{ name, pattern, path: child(path, 'pattern') }];
+  });
+}
+
 /** The consumers that do not get every message of their queues. */
 export function filteringConsumers({ consumers }: Topology): FilteringConsumer[] {
   return [...consumers.values()].flatMap((consumer) => {

@@ -152,6 +152,11 @@ export const EVENT_SOURCE = {
   visibilityTimeouts: 6,
 } as const;
 
+export const EVENT_RULE = {
+  /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
+  pattern: 4096,
+} as const;
+
 export const STORE = {
   /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
   bucketName: 63,

@@ -91,6 +91,7 @@ export type RuleId =
   | 'invalid-credentials'
   | 'invalid-data-protection-policy'
   | 'invalid-event-filter'
+  | 'invalid-event-pattern'
   | 'invalid-filter-policy'
   | 'invalid-message-schema'
   | 'invalid-name'

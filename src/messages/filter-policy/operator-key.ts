@@ -52,7 +52,7 @@ export function orHelp(key: string): string | undefined {
   return isLogic(key) ? ALTERNATIVES : undefined;
 }
 
-/** A key of a body that is named like an operator, which SNS takes for a field like any other. */
+/** A key that is named like an operator, which AWS takes for a field like any other. */
 export function operatorKey(key: string, value: unknown, path: Path, name: string): Problem | undefined {
   const form = asOperator(path, value);
   const isMeant = form !== undefined || operatorLike(key) !== undefined || isLogic(key);
@@ -60,7 +60,8 @@ export function operatorKey(key: string, value: unknown, path: Path, name: strin
   const written = form === undefined ? undefined : `if the operator is meant, write ${form}`;
   return {
     kind: 'doubtful',
-    reason: `\`${name}\` is a field of the body here, and no operator`,
+    inEvents: true,
+    reason: `\`${name}\` is a field here, and no operator`,
     path,
     help:
       written ??

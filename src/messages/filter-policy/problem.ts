@@ -11,6 +11,8 @@ export interface Problem {
   /** From the root of the policy. */
   readonly path: Path;
   readonly help: string;
+  /** Whether it is as doubtful in the pattern of an event source or of a rule of EventBridge. */
+  readonly inEvents?: boolean;
   /** The whole answer of the Subscribe call, where it was recorded. */
   readonly answer?: string;
 }

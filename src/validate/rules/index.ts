@@ -59,6 +59,7 @@ import { imageOutOfReach } from './image-out-of-reach';
 import { inlineCodeRuntime } from './inline-code-runtime';
 import { invalidDataProtectionPolicy } from './invalid-data-protection-policy';
 import { invalidEventFilter } from './invalid-event-filter';
+import { invalidEventPattern } from './invalid-event-pattern';
 import { invalidFilterPolicy } from './invalid-filter-policy';
 import { keyOfAnotherRegion } from './key-of-another-region';
 import { keyPolicyTooLarge } from './key-policy-too-large';
@@ -192,6 +193,7 @@ export const RULES: readonly Rule[] = [
   inlineCodeRuntime,
   invalidDataProtectionPolicy,
   invalidEventFilter,
+  invalidEventPattern,
   invalidFilterPolicy,
   keyOfAnotherRegion,
   keyPolicyTooLarge,

@@ -1,8 +1,9 @@
 import { child } from '#base/diagnostics/path';
 import { checkPolicy } from '#messages/filter-policy/check';
+import { parsePolicy } from '#messages/filter-policy/parse';
 import { fieldsOf } from '#messages/filter-policy/limits';
 import type { Field } from '#messages/filter-policy/policy';
-import { filteringConsumers } from '#model/event-filters';
+import { eventPatterns, filteringConsumers } from '#model/event-filters';
 import { consumerFacts } from '#model/kinds/consumers/index';
 import type { FilterDoubt } from '#model/kinds/consumers/facts';
 import type { Rule } from '../rule';
@@ -38,10 +39,11 @@ const DOUBTS: Readonly<Record<FilterDoubt, (field: Field) => Doubt | undefined>>
 export const undocumentedEventFilter: Rule = {
   id: 'undocumented-event-filter',
   severity: 'warning',
-  summary: 'AWS does not document this filter for a function or a pipe',
+  summary: 'AWS does not document this filter for a function, a pipe or a rule, or it cannot be meant',
   why:
     'Lambda documents filters on the body of SQS messages, and pipes support fewer comparisons than ' +
-    'EventBridge rules. AWS may reject such a filter, or it may delete messages that you want to keep. ' +
+    'EventBridge rules. AWS may reject such a filter, or it may delete messages that you want to keep. A key that is ' +
+    'named like an operator is a field like any other, also in the pattern of a rule. ' +
     'https://docs.aws.amazon.com/lambda/latest/dg/with-sqs-filtering.html',
   bad: `
 queues: { billing: { visibilityTimeout: 3m } }
@@ -76,6 +78,12 @@ consumers:
             found({ ...doubt, path: child(path, ...field.path), on: 'key' });
           }
         }
+      }
+    }
+    const filters = filteringConsumers(topology).flatMap((one) => one.filters);
+    for (const { pattern, path } of [...filters, ...eventPatterns(topology)]) {
+      for (const { inEvents, reason, path: at, help } of parsePolicy(pattern, 'body').problems) {
+        if (inEvents === true) found({ message: reason, path: child(path, ...at), help });
       }
     }
   },

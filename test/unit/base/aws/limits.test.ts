@@ -12,6 +12,7 @@ import { lambda, BY_SCHEMA } from './limit-probes';
 const BY_RULE: Readonly<Record<string, string>> = {
   'DASHBOARD.widgets': 'dashboard-too-large',
   'DELIVERY.total': 'delivery-policy-too-long',
+  'EVENT_RULE.pattern': 'invalid-event-pattern',
   'EVENT_SOURCE.filterPattern': 'invalid-event-filter',
   'EVENT_SOURCE.smallBatch': 'fifo-event-source',
   'EVENT_SOURCE.visibilityTimeouts': 'visibility-too-short-for-retries',

@@ -49,7 +49,7 @@ test.each([
   expect(more).toEqual([]);
   expect(finding).toMatchObject({
     severity: 'warning',
-    message: `\`color.${operator}\` is a field of the body here, and no operator`,
+    message: `\`color.${operator}\` is a field here, and no operator`,
     path: ['color', operator],
     help: expect.stringMatching(/^if the operator is meant, write `color: \[\{ "/) as string,
   });

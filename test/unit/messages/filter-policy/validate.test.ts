@@ -103,7 +103,7 @@ test.each([
   [{ key: {} }, 'Empty objects are not allowed'],
   [{ $or: [{ color: ['red'] }] }, 'Unrecognized match type color'],
   [{ $or: [{ color: ['red'] }, { numeric: ['red'] }] }, 'Unrecognized match type color'],
-  [{ $or: { color: ['red'], size: ['m'] } }, '`$or` is a field of the body here, and no operator'],
+  [{ $or: { color: ['red'], size: ['m'] } }, '`$or` is a field here, and no operator'],
   ['', undefined],
   ['{}', undefined],
 ])('%j as a whole: %s', (policy, problem) => {

@@ -128,3 +128,37 @@ test.each([
   const yaml = `${pipe('{ body: [x] }').replace('q: {}', `q: { ${queue} }`)}    batchSize: ${batchSize}\n`;
   expect(messagesOf('fifo-pipe', yaml)).toHaveLength(count);
 });
+
+function rule(pattern: string): string {
+  return `
+topics: { t: {} }
+queues: { q: {} }
+subscriptions: [{ topic: t, queue: q }]
+publishers: { p: { type: event-rule, pattern: ${pattern}, publishes: [t] } }
+`;
+}
+
+test.each([
+  ['{ source: aws.s3 }', ['"source" must be an object or an array']],
+  ['{ source: [] }', ['Empty arrays are not allowed']],
+  ['{ source: [aws.s3], detail: {} }', ['Empty objects are not allowed']],
+  ['{ detail: { size: [{ like: x }] } }', ['Unrecognized match type like']],
+  ['{ detail: { size: [{ numeric: [">", "5"] }] } }', ['Value of > must be numeric']],
+  ['{ source: [aws.s3], detail: { $or: [{ a: [1] }, { b: { c: [2] } }] } }', []],
+  ['{ detail: { a: [1], b: [1], c: [1], d: [1], e: [1], f: [1] } }', []],
+  ['{ detail: { name: [{ prefix: { equals-ignore-case: a } }] } }', []],
+])('EventBridge and the pattern %s', (pattern, reasons) => {
+  const messages = reasons.map((reason) => `EventBridge rejects the event pattern: ${reason}`);
+  expect(messagesOf('invalid-event-pattern', rule(pattern))).toEqual(messages);
+  expect(messagesOf('undocumented-event-filter', rule(pattern))).toEqual([]);
+});
+
+test.each([
+  ['a function', lambda('{ body: { color: { anything-but: [red] } } }'), 'body.color.anything-but'],
+  ['a pipe', pipe('{ body: { size: { numeric: [">", 5] } } }'), 'body.size.numeric'],
+  ['a rule', rule('{ source: [aws.s3], detail: { kind: { prefix: [a] } } }'), 'detail.kind.prefix'],
+])('a key of %s that is named like an operator', (_, yaml, name) => {
+  expect(messagesOf('undocumented-event-filter', yaml)).toEqual([
+    `\`${name}\` is a field here, and no operator`,
+  ]);
+});

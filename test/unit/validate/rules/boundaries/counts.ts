@@ -20,6 +20,13 @@ publishers: { p: { type: s3, bucket: theirs, events: [ObjectCreated], ${publishe
 `;
 }
 
+function ruled(pattern: string): string {
+  return `
+topics: { t: {} }
+publishers: { p: { type: event-rule, pattern: ${pattern}, publishes: [t] } }
+`;
+}
+
 function required(count: number): string {
   return `
 topics: { t: { message: { attributes: { required: [${Array.from({ length: count }, (_, index) => `a${index}`).join()}] } } } }
@@ -134,6 +141,12 @@ export const COUNTS: readonly Boundary[] = [
     '4,096 characters',
     lambda('', `filter: [{ body: ["${'x'.repeat(4096 - '{"body":[""]}'.length)}"] }]`),
     lambda('', `filter: [{ body: ["${'x'.repeat(4097 - '{"body":[""]}'.length)}"] }]`),
+  ),
+  pair(
+    'invalid-event-pattern',
+    '4,096 characters',
+    ruled(`{ source: ["${'x'.repeat(4096 - '{"source":[""]}'.length)}"] }`),
+    ruled(`{ source: ["${'x'.repeat(4097 - '{"source":[""]}'.length)}"] }`),
   ),
   pair('redundant-filter-condition', 'one letter', filtered('{ a: [b, c] }'), filtered('{ a: [b, b] }')),
   pair(
