@@ -39,7 +39,10 @@ const WORDS: Words = {
   enqueued: ({ queue }) => `arrived in queue \`${queue.name}\``,
   expired: ({ queue }) => `expired in queue \`${queue.name}\``,
   consumed: ({ by, attempt }) => `worked off by ${by}, attempt ${attempt}`,
-  failed: ({ by, attempt }) => `failed in ${by}, attempt ${attempt}`,
+  failed: ({ by, attempt, isBehind }) =>
+    isBehind
+      ? `left by ${by} behind a message of its group that failed, attempt ${attempt}`
+      : `failed in ${by}, attempt ${attempt}`,
   'failed-later': ({ by }) =>
     `${by} failed when the message was gone: the pipe deletes it once the execution has started`,
   handled: ({ by, attempt }) => `processed by \`${by}\`, attempt ${attempt}`,

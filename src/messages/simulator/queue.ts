@@ -44,23 +44,31 @@ export class SimulatedQueue {
     return keptFrom + this.queue.retention;
   }
 
-  /** One that can be received now: of a standard queue any, of a FIFO queue the first of a group none of which is out. */
-  private next(now: number): Copy | undefined {
-    const candidates = this.queue.fifo
-      ? this.heads(now)
-      : this.contents.filter(({ visibleAt }) => visibleAt <= now);
-    return pick(this.random, candidates);
+  /**
+   * One that can be received now, into a batch: of a standard queue any; of a FIFO queue the first of a group none of
+   * which is out, or the next of a group that the batch has, which SQS fills it with first.
+   * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html
+   */
+  private next(now: number, batch: ReadonlySet<Copy>): Copy | undefined {
+    const waiting = ({ visibleAt }: Copy) => visibleAt <= now;
+    if (!this.queue.fifo) return pick(this.random, this.contents.filter(waiting));
+    const heads = this.heads(batch).filter(waiting);
+    const groups = new Set(Array.from(batch, ({ groupId }) => groupId));
+    const more = heads.filter(({ groupId }) => groups.has(groupId));
+    return pick(this.random, more.length > 0 ? more : heads);
   }
 
-  private heads(now: number): Copy[] {
+  /** The first message of each group that is not in a batch. */
+  private heads(batch: ReadonlySet<Copy>): Copy[] {
     const groups = new Map<string | undefined, Copy>();
-    for (const copy of this.copies) if (!groups.has(copy.groupId)) groups.set(copy.groupId, copy);
-    return [...groups.values()].filter(({ visibleAt }) => visibleAt <= now);
+    for (const copy of this.copies)
+      if (!batch.has(copy) && !groups.has(copy.groupId)) groups.set(copy.groupId, copy);
+    return [...groups.values()];
   }
 
-  /** Takes a message for a consumer; nobody else sees it until its visibility timeout has passed. */
-  receive(now: number): Copy | undefined {
-    const copy = this.next(now);
+  /** Takes a message for a batch of a consumer; nobody else sees it until its visibility timeout has passed. */
+  receive(now: number, batch: ReadonlySet<Copy> = new Set()): Copy | undefined {
+    const copy = this.next(now, batch);
     if (!copy) return undefined;
     copy.receives++;
     const wait = Math.max(this.queue.visibilityTimeout, SHORTEST_WAIT);

@@ -15,6 +15,23 @@ const MOST_HOPS = 16;
 /** More than one message of a flow becomes, unless consumers send without end. */
 const MOST_PASSED = 1000;
 
+type Outcome = 'done' | 'failed' | 'behind';
+
+/**
+ * Which messages of a batch are processed. To keep the order of a FIFO queue, nothing is processed behind a message of
+ * the same group that failed.
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
+ */
+function outcomesOf(worker: Worker, { queue }: SimulatedQueue, batch: readonly Copy[]): Outcome[] {
+  const stopped = new Set<string | undefined>();
+  return batch.map((copy) => {
+    if (queue.fifo && !worker.startsOnly && stopped.has(copy.groupId)) return 'behind';
+    if (worker.outcome(copy)) return 'done';
+    stopped.add(copy.groupId);
+    return 'failed';
+  });
+}
+
 /** All queues of a topology, and what consumers do with them. */
 export class Queues {
   private readonly queues: ReadonlyMap<Queue, SimulatedQueue>;
@@ -89,19 +106,19 @@ export class Queues {
   work(worker: Worker): boolean {
     const simulated = this.queues.get(worker.queue);
     if (!simulated) return false;
-    const batch: Copy[] = [];
+    const batch = new Set<Copy>();
     let moved = false;
-    while (batch.length < worker.batchSize) {
-      const copy = simulated.receive(this.world.now);
+    while (batch.size < worker.batchSize) {
+      const copy = simulated.receive(this.world.now, batch);
       if (!copy) break;
-      if (!simulated.isSpent(copy)) batch.push(copy);
+      if (!simulated.isSpent(copy)) batch.add(copy);
       else {
         this.moveToDeadLetters(simulated, copy);
         moved = true;
       }
     }
-    this.finish(worker, simulated, this.wanted(worker, simulated, batch));
-    return moved || batch.length > 0;
+    this.finish(worker, simulated, this.wanted(worker, simulated, [...batch]));
+    return moved || batch.size > 0;
   }
 
   /**
@@ -121,14 +138,18 @@ export class Queues {
 
   private finish(worker: Worker, simulated: SimulatedQueue, batch: readonly Copy[]): void {
     const { now: at, events } = this.world;
-    const outcomes = batch.map((copy) => worker.outcome(copy));
-    const keepsAll = !worker.startsOnly && !worker.partialFailures && outcomes.includes(false);
+    const outcomes = outcomesOf(worker, simulated, batch);
+    const keepsAll =
+      !worker.startsOnly && !worker.partialFailures && outcomes.some((outcome) => outcome !== 'done');
     for (const [index, copy] of batch.entries()) {
-      const succeeded = outcomes[index]!;
+      const outcome = outcomes[index]!;
+      const succeeded = outcome === 'done';
       const isDeleted = worker.startsOnly || (!keepsAll && succeeded);
       if (isDeleted) simulated.remove(copy);
       const hop = { at, origin: copy.origin, queue: simulated.queue, copy: copy.id, by: worker.name };
-      events.push({ kind: isDeleted ? 'consumed' : 'failed', ...hop, attempt: copy.receives });
+      const attempt = copy.receives;
+      if (isDeleted) events.push({ kind: 'consumed', ...hop, attempt });
+      else events.push({ kind: 'failed', ...hop, attempt, isBehind: outcome === 'behind' });
       if (isDeleted && !succeeded) events.push({ kind: 'failed-later', ...hop });
       // What it has sent is sent, even if the message comes back with the rest of its batch.
       if (succeeded) this.passOn(copy, worker.name, worker.sends(copy));

@@ -33,7 +33,14 @@ export type TraceEvent =
   | (Hop & { readonly kind: 'refused' | 'duplicate'; readonly by: Topic | Queue; readonly reason: string })
   | (InQueue & { readonly kind: 'enqueued'; readonly body: string })
   | (InQueue & { readonly kind: 'expired' })
-  | (InQueue & { readonly kind: 'consumed' | 'failed'; readonly attempt: number; readonly by: string })
+  | (InQueue & { readonly kind: 'consumed'; readonly attempt: number; readonly by: string })
+  | (InQueue & {
+      readonly kind: 'failed';
+      readonly attempt: number;
+      readonly by: string;
+      /** Not processed, since one before it in its message group failed. */
+      readonly isBehind: boolean;
+    })
   | (InQueue & { readonly kind: 'discarded'; readonly by: string })
   /** The work failed when the message had been deleted. */
   | (InQueue & { readonly kind: 'failed-later'; readonly by: string })

@@ -80,3 +80,20 @@ flows:
     ]);
   });
 });
+
+test('a good message of a FIFO queue can become a dead letter behind one that fails', () => {
+  const flow = (dead: number) => `
+queues: { work: { fifo: true, contentBasedDeduplication: true, deadLetters: { maxReceiveCount: 1 } } }
+consumers:
+  f: { type: lambda, queue: work, code: { s3: { bucket: c, key: k } }, runtime: python3.13, handler: a.b }
+flows:
+  - name: poison
+    send: [{ queue: work, body: bad, group: a }, { queue: work, body: good, group: a }]
+    consumer: { f: { bodies: [bad] } }
+    expect: { dead: { work: ${dead} } }
+`;
+  expect(failures(testFlows(flow(2)))).toEqual([]);
+  expect(testFlows(flow(1)).flows[0]!.story).toContain(
+    '     0s  left by `f` behind a message of its group that failed, attempt 1',
+  );
+});

@@ -53,6 +53,62 @@ describe('a batch with a message that fails', () => {
   });
 });
 
+describe('a batch of a FIFO queue', () => {
+  const topology = topologyOf(`
+queues:
+  work:
+    fifo: true
+    contentBasedDeduplication: true
+    visibilityTimeout: 60s
+    deadLetters: { maxReceiveCount: 2 }
+`);
+  const queue = topology.queues.get('work')!;
+
+  /** Gives bodies as `group body`; tells what was tried, in order, and what is left after a while. */
+  function played(sent: readonly string[], given: Partial<Worker>, seconds: number) {
+    const tried: string[] = [];
+    const outcome: Worker['outcome'] = ({ body }) => {
+      tried.push(body);
+      return !body.endsWith('bad');
+    };
+    const simulation = simulated(topology, { workers: [worker(topology, { outcome, ...given })] });
+    for (const body of sent) simulation.send(queue, { body, groupId: body.split(' ')[0] });
+    simulation.advance(seconds);
+    const dead = eventsOf(simulation.events, 'dead').length;
+    return { tried, dead, left: simulation.contents(queue).map(({ body }) => body) };
+  }
+
+  test('has the messages of one group in their order, and those of another after them', () => {
+    const { tried } = played(['a 1', 'b 1', 'a 2', 'b 2'], {}, 1);
+    expect([
+      ['a 1', 'a 2', 'b 1', 'b 2'],
+      ['b 1', 'b 2', 'a 1', 'a 2'],
+    ]).toContainEqual(tried);
+  });
+
+  test('processes nothing of a group behind a message that failed', () => {
+    const { tried, left } = played(['a 1', 'a bad', 'a 3', 'b 1'], { partialFailures: true }, 1);
+    expect([...tried].sort()).toEqual(['a 1', 'a bad', 'b 1']);
+    expect(left).toEqual(['a bad', 'a 3']);
+  });
+
+  test('ends among the dead letters with all that stood behind the message that fails', () => {
+    const { dead, left } = played(['a 1', 'a bad', 'a 3'], { partialFailures: true }, 200);
+    expect([dead, left]).toEqual([2, []]);
+  });
+
+  test('of one message leaves the others of the group their attempts', () => {
+    const { tried, dead } = played(['a 1', 'a bad', 'a 3'], { partialFailures: true, batchSize: 1 }, 200);
+    expect(tried).toEqual(['a 1', 'a bad', 'a bad', 'a 3']);
+    expect(dead).toBe(1);
+  });
+
+  test('is started as a whole by whoever only starts work', () => {
+    const { tried } = played(['a bad', 'a 2'], { startsOnly: true }, 1);
+    expect(tried).toEqual(['a bad', 'a 2']);
+  });
+});
+
 test('the clock begins at 0, and stands where it was let go on', () => {
   const simulation = simulated(WORK);
   simulation.send(WORK.queues.get('work')!, { body: 'first' });
