@@ -33,6 +33,10 @@ export function assumptionsOf(topology: Topology, { drill, queues, consumers }: 
     ),
     `metrics come ${aboutSeconds(METRIC_DELAY)} late, which AWS does not promise`,
     ...some(
+      tasks.some(({ scales }) => scales),
+      'target tracking rounds the number of tasks up, which AWS does not promise either',
+    ),
+    ...some(
       capacities.some(({ by }) => by === 'calls'),
       'AWS takes 5 batches at once and up to 300 more in each minute, of pipes as of event sources; the account has ' +
         'enough concurrency',

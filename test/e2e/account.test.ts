@@ -43,6 +43,7 @@ describeWith(['emulator'], 'the questions to an AWS account', () => {
     expect(answered.sort()).toEqual([
       'dlq-too-small',
       'events-key-context',
+      'events-queue-key-context',
       'events-target-role',
       'events-topic-policy-condition',
       'filter-anything-but-points',

@@ -19,12 +19,18 @@ export interface Fact {
 
 export const FACTS: readonly Fact[] = facts;
 
-type UnprovenId = Extract<(typeof facts)[number], { if: string }>['id'];
+export type UnprovenId = Extract<(typeof facts)[number], { if: string }>['id'];
 
 /** What has to be true for something that rests on a fact which no page settles; nothing for any other fact. */
 export function condition(id: UnprovenId): string | undefined {
   const fact = FACTS.find((one) => one.id === id);
   return fact && isUnproven(fact) ? fact.if : undefined;
+}
+
+/** Several of them in one clause; nothing if there is nothing to say. */
+export function conditions(ids: readonly UnprovenId[]): string | undefined {
+  const clauses = ids.flatMap((id) => condition(id) ?? []);
+  return clauses.length === 0 ? undefined : clauses.join(', and ');
 }
 
 /** No page settles it, and no account has shown it. */

@@ -59,7 +59,7 @@ function isPattern(condition: TextCondition): boolean {
  * where another pattern of the field has one. What AWS counts in a field without any `*` is not documented: nothing
  * here.
  */
-function patternsOf({ conditions }: Field): Pattern[] {
+function patternsOf({ conditions }: Field, withoutWildcard = false): Pattern[] {
   const patterns = conditions.flatMap(({ condition }) => {
     if (condition.kind === 'anything-but-text') {
       const most = Math.max(...condition.tests.map(wildcards));
@@ -68,11 +68,12 @@ function patternsOf({ conditions }: Field): Pattern[] {
     const count = condition.kind === 'wildcard' ? wildcards(condition) : 0;
     return count > 0 ? [{ wildcards: count, points: count === 1 ? 1 : 3 * count }] : [];
   });
-  return patterns.some((pattern) => pattern.wildcards > 0) ? patterns : [];
+  return patterns.some((pattern) => pattern.wildcards > 0) || withoutWildcard ? patterns : [];
 }
 
-function wildcardPoints(field: Field): number {
-  const patterns = patternsOf(field);
+/** The complexity of a field; `withoutWildcard` counts patterns also where none has a `*`. */
+export function pointsOf(field: Field, withoutWildcard = false): number {
+  const patterns = patternsOf(field, withoutWildcard);
   return patterns.length * patterns.reduce((sum, { points }) => sum + points, 0);
 }
 
@@ -88,7 +89,7 @@ function wildcardProblems(fields: readonly Field[]): Problem[] {
     const reason = `a pattern of \`${field.name}\` has ${worst} wildcards, but SNS takes at most ${wildcardsPerPattern}`;
     return [limit(reason, field.path, 'use fewer `*`')];
   });
-  const points = fields.reduce((sum, field) => sum + wildcardPoints(field), 0);
+  const points = fields.reduce((sum, field) => sum + pointsOf(field), 0);
   if (points <= most) return problems;
   const reason = `the wildcards of the policy have a complexity of ${points}, but SNS takes at most ${most}`;
   return [...problems, limit(reason, [], 'use fewer patterns, or fewer `*` in each')];

@@ -1,4 +1,8 @@
 import type { Claim } from './claim';
+import { conditions, type UnprovenId } from '#base/aws/facts';
+import { parsePolicy } from '#messages/filter-policy/parse';
+import { unprovenOf } from '#messages/filter-policy/unproven';
+import { callingService } from '#model/kinds/publishers/services';
 import { formatSeconds } from '#base/util/units';
 import type { Path } from '#base/diagnostics/path';
 import type { RuleId } from '#base/diagnostics/rule-id';
@@ -23,7 +27,8 @@ export function filter({ filter: used, path }: Subscription): Claim {
   const name = used.name === undefined ? '' : `\`${used.name}\`, `;
   const subject = used.scope === 'body' ? 'body matches' : 'attributes match';
   const reason = `${name}messages whose ${subject} ${JSON.stringify(used.policy)}`;
-  return { aspect: 'filter', reason, rules, at: [path] };
+  const rests = unprovenOf(parsePolicy(used.policy, used.scope).policy);
+  return { aspect: 'filter', reason, rules, at: [path], condition: conditions(rests) };
 }
 
 export function order({ topic, receiver, path }: Subscription): Claim {
@@ -70,17 +75,25 @@ export function sending(
   }
   const claims: Claim[] = [{ aspect: 'send', reason: AS[as.kind], rules, at, elsewhere }];
   if (queue.encryption.kind !== 'managed-key' && queue.encryption.kind !== 'own-key') return claims;
-  const reason =
-    queue.encryption.kind === 'managed-key'
-      ? 'the policy of the managed key lets this account and each declared sender use it'
-      : 'senders may use the key of the queue';
+  const isManaged = queue.encryption.kind === 'managed-key';
+  const reason = isManaged
+    ? 'the policy of the managed key lets this account and each declared sender use it'
+    : 'senders may use the key of the queue';
   const keyRules: readonly RuleId[] = [
     'aws-key-shuts-out-publishers',
     'key-of-another-region',
     'owner-must-allow',
     'sns-cannot-use-aws-key',
   ];
-  return [...claims, { aspect: 'queue key', reason, rules: keyRules, at: [queue.path] }];
+  const rests = isManaged ? conditions(keyRestsOn(as)) : undefined;
+  return [...claims, { aspect: 'queue key', reason, rules: keyRules, at: [queue.path], condition: rests }];
+}
+
+/** What no page says of the policy of the managed key, as it lets somebody in. */
+function keyRestsOn(as: Sender['as']): UnprovenId[] {
+  if (as.kind === 'organization') return ['kms-organization'];
+  const isByContext = as.kind === 'service' && callingService(as.service).key === 'encryption-context';
+  return isByContext ? ['events-queue-key-context'] : [];
 }
 
 function queueKey({ encryption, name, path }: OwnedQueue): Claim[] {

@@ -1,3 +1,4 @@
+import { condition } from '#base/aws/facts';
 import { QUEUE } from '#base/aws/limits';
 import { list } from '#base/util/text';
 import { queuePolicy } from '#policies/queue-policy';
@@ -26,6 +27,14 @@ const WITH = (roles: readonly string[]) => `
 queues: { audit: { senders: { roles: [${roles.join(', ')}] } } }
 `;
 
+const REMEDY =
+  'let fewer `roles`, accounts, services and publishers send to the queue and receive from it, or put a topic before it';
+
+function holdsIf(isCounted: boolean): string {
+  const rests = isCounted ? condition('sqs-policy-conditions') : undefined;
+  return rests === undefined ? '' : `; this holds, if ${rests}`;
+}
+
 export const queuePolicyBeyondQuota: Rule = {
   id: 'queue-policy-beyond-quota',
   severity: 'warning',
@@ -50,7 +59,7 @@ export const queuePolicyBeyondQuota: Rule = {
         message: `the policy of queue \`${queue.name}\` would have ${list(counts.map(({ count, what }) => `${count} ${what}`))}, but SQS accepts ${list(counts.map(({ most }) => String(most)))}`,
         path: queue.path,
         on: 'key',
-        help: 'let fewer `roles`, accounts, services and publishers send to the queue and receive from it, or put a topic before it',
+        help: REMEDY + holdsIf(counts.some(({ what }) => what === 'conditions')),
       });
     }
   },

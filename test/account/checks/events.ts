@@ -83,6 +83,15 @@ async function throughTopic(
   return { name, target, queue, ...(roleArn === undefined ? {} : { roleArn }) };
 }
 
+/** A queue that a rule sends to under the name of EventBridge, with a key of its own. */
+async function intoQueue(account: Account, name: string, key: string): Promise<Way> {
+  const queue = await makeQueue(account, `event-${name}`);
+  const statement = { Effect: 'Allow', Principal: EVENTS, Action: 'sqs:SendMessage', Resource: queue.arn };
+  const Attributes = { KmsMasterKeyId: key, Policy: document([statement]) };
+  await account.sqs.send(new SetQueueAttributesCommand({ QueueUrl: queue.url, Attributes }));
+  return { name, target: queue.arn, queue };
+}
+
 async function makeRule(account: Account, ways: readonly Way[]): Promise<void> {
   for (const { name, target, roleArn } of ways) {
     const Rule = `${account.prefix}-event-${name}`;
@@ -121,6 +130,9 @@ async function findings(account: Account): Promise<Finding[]> {
   const context = await makeKey(account, [
     admit({ StringEquals: { 'kms:EncryptionContext:aws:sns:topicArn': arn('sns', 'event-context') } }),
   ]);
+  const queueContext = await makeKey(account, [
+    admit({ StringEquals: { 'kms:EncryptionContext:aws:sqs:arn': arn('sqs', 'event-queue-context') } }),
+  ]);
   const source = await makeKey(account, [admit({ StringEquals: { 'aws:SourceAccount': account.id } })]);
   const own = await makeKey(account, []);
   const roleArn = await makeRole(account);
@@ -136,6 +148,8 @@ async function findings(account: Account): Promise<Finding[]> {
     await throughTopic(account, 'condition', { condition: { ArnEquals: { 'aws:SourceArn': rule } } }),
     await throughTopic(account, 'role', { key: own, roleArn }),
     { name: 'queue', target: sent.arn, queue: sent, roleArn },
+    await intoQueue(account, 'queue-control', open),
+    await intoQueue(account, 'queue-context', queueContext),
   ];
   await makeRule(account, ways);
   // A role is known everywhere after some seconds.
@@ -147,8 +161,12 @@ async function findings(account: Account): Promise<Finding[]> {
   // If nothing arrives even without conditions, nothing is told of them.
   const told = (fact: string, holds: boolean, ...names: string[]): Finding =>
     has('control') ? { fact, holds, saw: saw(...names) } : { fact, saw: saw(...names) };
+  const byQueue = saw('queue-control', 'queue-context');
   return [
     told('events-key-context', has('context'), 'context'),
+    has('queue-control')
+      ? { fact: 'events-queue-key-context', holds: has('queue-context'), saw: byQueue }
+      : { fact: 'events-queue-key-context', saw: byQueue },
     told('sns-key-events-source', !has('source'), 'source'),
     told('events-topic-policy-condition', !has('condition'), 'condition'),
     told('events-target-role', has('role') && has('queue'), 'role', 'queue'),
@@ -159,6 +177,7 @@ export const events: Check = {
   name: 'events',
   facts: [
     'events-key-context',
+    'events-queue-key-context',
     'sns-key-events-source',
     'events-topic-policy-condition',
     'events-target-role',

@@ -169,3 +169,50 @@ subscriptions: [{ topic: findings, queue: inbox }]
   const byContext = '{ encryption: managed-key, publishers: { services: [events.amazonaws.com] } }';
   expect(textOf(yaml('', byContext))).toMatch(/holds, if the encryption context of the topic admits/);
 });
+
+test.each([
+  [
+    '{ $or: [{ a: [1], b: [1], c: [1] }, { d: [1], e: [1], f: [1] }] }',
+    'of `$or` the branch with the most keys',
+  ],
+  ['{ $or: [{ a: [1], b: [1] }, { d: [1], e: [1], f: [1] }] }', undefined],
+  ['{ a: [{ equals-ignore-case: straße }] }', 'SNS folds `ß` to `ss`'],
+  ['{ a: [{ anything-but: { equals-ignore-case: Straße } }] }', 'SNS folds `ß` to `ss`'],
+  ['{ a: [{ equals-ignore-case: Köln }] }', undefined],
+  ['{ a: [straße] }', undefined],
+  [manyPrefixes(11), 'patterns without `*` count no points'],
+  [manyPrefixes(10), undefined],
+])('what a filter rests on: %s', (policy, words) => {
+  const yaml = `
+topics: { t: {} }
+queues: { q: {} }
+subscriptions: [{ topic: t, queue: q, filter: { policy: ${policy} } }]
+`;
+  const [path] = proveText(yaml).topologies.flatMap(deliveryPaths);
+  const step = path!.steps.find(({ aspect }) => aspect === 'filter');
+  if (words === undefined) expect(step?.condition).toBeUndefined();
+  else expect(step?.condition).toContain(words);
+});
+
+function manyPrefixes(count: number): string {
+  const parts = Array.from({ length: count }, (_, index) => `{ anything-but: { prefix: "p${index}" } }`);
+  return `{ a: [${parts.join(', ')}] }`;
+}
+
+test.each([
+  [
+    'events.amazonaws.com',
+    'services: [{ service: events.amazonaws.com, sourceArn: "arn:aws:events:eu-west-1:111111111111:rule/a" }]',
+    /if the encryption context of the queue/,
+  ],
+  ['s3.amazonaws.com', 'services: [{ service: s3.amazonaws.com }]', undefined],
+  ['organization', 'organization: o-abcdefghij', /if KMS sees the organization/],
+])('what the key of a queue rests on that lets in %s', (_, senders, words) => {
+  const yaml = (encryption: string) =>
+    `queues: { q: { encryption: ${encryption}, senders: { ${senders} } } }`;
+  const textOf = (encryption: string) =>
+    pathsText(proveText(yaml(encryption)).topologies.flatMap(deliveryPaths), PLAIN);
+  if (words === undefined) expect(textOf('managed-key')).not.toMatch(/, if /);
+  else expect(textOf('managed-key')).toMatch(words);
+  expect(textOf('sqs')).not.toMatch(/, if /);
+});
