@@ -7,7 +7,6 @@ import { ROOT } from './msgtopo';
 const VENV = join(ROOT, '.cache/venv');
 
 export const PYTHON = join(VENV, 'bin/python');
-export const CHECKOV = join(VENV, 'bin/checkov');
 
 /** Written when everything in the folder is installed. */
 const INSTALLED = join(VENV, 'packages.txt');

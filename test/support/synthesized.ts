@@ -15,15 +15,18 @@ export interface TerraformJson {
   readonly provider: Readonly<Record<string, unknown>>;
 }
 
+/** What a test file synthesizes is written to one folder: making and removing one takes longer than most syntheses. */
+let folder: string | undefined;
+
+afterAll(() => {
+  if (folder !== undefined) removeFolder(folder);
+});
+
 /** The bytes that `synth` writes, stack by stack, for a topology whose file is in the folder above `cdktf.out`. */
 export function synthesizedTexts(topology: Topology, hcl = false): ReadonlyMap<string, string> {
-  const folder = emptyFolder();
-  try {
-    const stacks = synthesize([topology], { outDir: join(folder, 'cdktf.out'), projectDir: folder, hcl });
-    return new Map(stacks.map(({ name, file }) => [name, readFileSync(file, 'utf8')]));
-  } finally {
-    removeFolder(folder);
-  }
+  folder ??= emptyFolder();
+  const stacks = synthesize([topology], { outDir: join(folder, 'cdktf.out'), projectDir: folder, hcl });
+  return new Map(stacks.map(({ name, file }) => [name, readFileSync(file, 'utf8')]));
 }
 
 /** The same of the first stack, which is the one that all share. */
