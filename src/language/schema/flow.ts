@@ -88,7 +88,7 @@ const Expectations = z
         examples: [['billing'], { billing: 'eventType' }],
       })
       .optional(),
-    consumed: Counts.meta({ description: 'How many messages of a queue were worked off.' }).optional(),
+    consumed: Counts.meta({ description: 'How many messages of a queue were processed.' }).optional(),
     waiting: Counts.meta({ description: 'How many messages are left in a queue.' }).optional(),
     dead: Counts.meta({
       description: 'How many messages of a queue or an endpoint ended among its dead letters.',
@@ -107,7 +107,7 @@ const Expectations = z
     order: z
       .record(Text, z.array(AnyJson))
       .meta({
-        description: 'The bodies of a queue in the order in which they came, or were worked off if they were.',
+        description: 'The bodies of a queue in the order in which they came, or were processed if they were.',
       })
       .optional(),
     body: z

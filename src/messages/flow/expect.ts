@@ -182,7 +182,7 @@ export function unmet(topology: Topology, flow: Flow, seen: Observed): Diagnosti
     ...loops(seen, flow),
     ...(delivered ? checkDelivered(comparison, delivered, child(path, 'delivered')) : []),
     ...(filtered ? checkFiltered(comparison, filtered, child(path, 'filtered')) : []),
-    ...checkCounts(comparison, consumed, seen.consumed, 'worked off', child(path, 'consumed')),
+    ...checkCounts(comparison, consumed, seen.consumed, 'processed', child(path, 'consumed')),
     ...checkCounts(comparison, waiting, seen.waiting, 'waiting', child(path, 'waiting')),
     ...checkCounts(comparison, dead, seen.dead, 'dead', child(path, 'dead')),
     ...checkCounts(comparison, expired, seen.expired, 'expired', child(path, 'expired')),

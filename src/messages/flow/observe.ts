@@ -26,7 +26,7 @@ export interface Observed {
   readonly refused: number;
   /** The most receives of one message. */
   readonly attempts: Counts;
-  /** Bodies as received, in the order in which they were worked off, and then those that were not, as they came. */
+  /** Bodies as received, in the order in which they were processed, and then those that were not, as they came. */
   readonly bodies: ReadonlyMap<string, readonly string[]>;
 }
 

@@ -1,6 +1,6 @@
 import { consumerNodes } from '#model/kinds/consumers/index';
 import { publisherNodes } from '#model/kinds/publishers/index';
-import { endpointNodes } from '#model/kinds/receivers';
+import { endpointNodes } from '#model/kinds/receivers/index';
 import type { Change, EdgeKind, Graph, GraphEdge, GraphNode, Mark, NodeKind, Role, Tone } from './graph';
 
 interface KindOfNode {
@@ -33,7 +33,7 @@ export const EDGE_KINDS = {
   publish: { words: 'publishes', role: 'publish', dashed: false },
   send: { words: 'sends, without a topic', role: 'publish', dashed: false },
   delivery: { words: 'subscription, with its filter', role: 'subscribe', dashed: false },
-  consume: { words: 'worked off by', role: 'process', dashed: false },
+  consume: { words: 'processed by', role: 'process', dashed: false },
   store: { words: 'keeps things in', role: 'process', dashed: false },
   'dead-letters': { words: 'failed messages', role: 'monitor', dashed: true },
 } as const satisfies Record<EdgeKind, KindOfEdge>;

@@ -13,10 +13,10 @@ import { runbook } from './runbook';
 
 /** What tells elements of a sort apart; the rest stands in the page of `graph --format html`. */
 const COLUMNS = {
-  topics: ['Name in AWS', 'ARN', 'Order', 'Encryption', 'Publishers', 'Archive', 'Delivery status logging'],
+  topics: ['Physical name', 'ARN', 'Order', 'Encryption', 'Publishers', 'Archive', 'Delivery status logging'],
   subscriptions: ['Delivers', 'What cannot be delivered'],
   queues: [
-    'Name in AWS',
+    'Physical name',
     'ARN',
     'Order',
     'Visibility timeout',
@@ -27,8 +27,8 @@ const COLUMNS = {
     'Encryption',
   ],
   consumers: [
-    'Name in AWS',
-    'Works off',
+    'Physical name',
+    'Processes',
     'Publishes to',
     'Sends to',
     'Stores',
@@ -37,7 +37,7 @@ const COLUMNS = {
     'Tasks',
     'Timeout',
   ],
-  stores: ['Name in AWS', 'Encryption', 'Key', 'Deleted after'],
+  stores: ['Physical name', 'Encryption', 'Key', 'Deleted after'],
   publishers: ['Publishes to', 'Sends to', 'Role', 'Bucket', 'Events', 'Pattern', 'Schedule', 'SQL'],
 } as const;
 

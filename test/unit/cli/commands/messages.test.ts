@@ -83,7 +83,7 @@ test('trace follows a message to its end', async () => {
    0s  failed in the consumer of \`billing\`, attempt 1
   30s  failed in the consumer of \`billing\`, attempt 2
    1m  moved from queue \`billing\` to dead-letter queue \`billing_dlq\` after 2 attempts
-   1m  worked off by the consumer of \`billing_dlq\`, attempt 1
+   1m  processed by the consumer of \`billing_dlq\`, attempt 1
 `);
 });
 

@@ -145,7 +145,7 @@ test('nothing dies before it was tried as often as it may, or lives on after', (
   );
 });
 
-test('a message group is worked off in the order in which it came', () => {
+test('a message group is processed in the order in which it came', () => {
   fc.assert(
     fc.property(scenario, (chosen) => {
       const groups = new Map<string, string | undefined>();

@@ -84,7 +84,7 @@ test.each<[string, string, Record<string, string>]>([
     'alerts → ops@example.com',
     { Takes: 'everything', 'What cannot be delivered': 'goes to failed' },
   ],
-  ['Consumers', 'worker', { 'Works off': 'work', 'Publishes to': 'alerts', Stores: 'seen', Image: IMAGE }],
+  ['Consumers', 'worker', { Processes: 'work', 'Publishes to': 'alerts', Stores: 'seen', Image: IMAGE }],
   ['Consumers', 'caller', { Timeout: '5s', Code: 'written in the topology' }],
   ['Stores', 'files', { 'Deleted after': '30d' }],
   ['Stores', 'seen', { Key: 'id' }],
@@ -107,7 +107,15 @@ test('every column has something to say of some topology', () => {
   const columns = (title: string) =>
     [...new Set(pages.flatMap((one) => Object.keys(tablesOf(one).get(title)?.[0] ?? {})))].slice(1).sort();
   expect(Object.fromEntries([...tables.keys()].map((title) => [title, columns(title)]))).toEqual({
-    Topics: ['ARN', 'Archive', 'Delivery status logging', 'Encryption', 'Name in AWS', 'Order', 'Publishers'],
+    Topics: [
+      'ARN',
+      'Archive',
+      'Delivery status logging',
+      'Encryption',
+      'Order',
+      'Physical name',
+      'Publishers',
+    ],
     Subscriptions: ['Delivers', 'Takes', 'What cannot be delivered'],
     Queues: [
       'ARN',
@@ -115,23 +123,23 @@ test('every column has something to say of some topology', () => {
       'Delay',
       'Encryption',
       'Failing messages',
-      'Name in AWS',
       'Order',
+      'Physical name',
       'Retention',
       'Visibility timeout',
     ],
     Consumers: [
       'Code',
       'Image',
-      'Name in AWS',
+      'Physical name',
+      'Processes',
       'Publishes to',
       'Sends to',
       'Stores',
       'Tasks',
       'Timeout',
-      'Works off',
     ],
-    Stores: ['Deleted after', 'Encryption', 'Key', 'Name in AWS'],
+    Stores: ['Deleted after', 'Encryption', 'Key', 'Physical name'],
     Publishers: ['Bucket', 'Events', 'Pattern', 'Publishes to', 'Role', 'SQL', 'Schedule', 'Sends to'],
   });
 });
