@@ -1,6 +1,7 @@
-import { storeFacts } from '#model/kinds/stores';
+import { storeFacts } from '#model/kinds/stores/index';
 import { addressOf } from '#model/address';
 import type { Store } from '#model/store';
+import { queueOf } from '#model/kinds/receivers/index';
 import type { Subscription } from '#model/topology';
 import type { TerraformElement, TerraformResource } from './cdktf';
 
@@ -32,8 +33,8 @@ export function addressOfResource({ terraformResourceType, friendlyUniqueId }: T
 export function formerSubscription({ name, topic, receiver }: Subscription): string | undefined {
   const [, endpoint = ''] = name.split('_to_');
   const formerTopic = topic.owned ? topic.renamedFrom : undefined;
-  const queue = receiver.kind === 'queue' && receiver.queue.owned ? receiver.queue : undefined;
-  const formerEndpoint = queue?.name === endpoint ? queue.renamedFrom : undefined;
+  const queue = queueOf(receiver);
+  const formerEndpoint = queue?.owned && queue.name === endpoint ? queue.renamedFrom : undefined;
   if (formerTopic === undefined && formerEndpoint === undefined) return undefined;
   return `${formerTopic ?? topic.name}_to_${formerEndpoint ?? endpoint}`;
 }

@@ -1,5 +1,5 @@
 import { formatArn, type Arn } from '#base/aws/arns';
-import { storeFacts } from '#model/kinds/stores';
+import { storeFacts } from '#model/kinds/stores/index';
 import { addressOf } from '#model/address';
 import type { Lambda } from '#model/consumer';
 import type { Bucket, Store } from '#model/store';

@@ -29,6 +29,7 @@ import { Topic } from './constructs/topic';
 import { addTracingPolicy } from './constructs/tracing';
 import { buildConsumer } from './consumers';
 import { consumerOutputs } from './consumers/outputs';
+import { publisherOutputs } from './publishers/outputs';
 import { Trail } from './constructs/trail';
 import { accountOf, isHere, type StackContext } from './context';
 import { Delivery, deliveryOutputs } from './delivery';
@@ -130,11 +131,7 @@ function addOutputs(stack: TopologyStack, context: StackContext): void {
       .map((topic) => [topic.name, reference(addressOf(topic, 'topic'), 'arn')]),
     queues: queues.filter(({ declared }) => declared).map((queue) => [queue.name, url(queue)]),
     dead_letter_queues: deadLetters as [string, unknown][],
-    apis: [...topology.publishers.values()].flatMap((publisher) =>
-      publisher.kind === 'api' && here(publisher)
-        ? [[publisher.name, reference(addressOf(publisher, 'api-stage'), 'invoke_url')]]
-        : [],
-    ),
+    ...publisherOutputs(topology, context),
     ...consumerOutputs(topology, context),
     security_groups: [...topology.consumers.values()]
       .filter((consumer) => here(consumer) && isGroupKnown(consumer, topology))

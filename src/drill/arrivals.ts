@@ -1,6 +1,7 @@
 import { aimedAt, CALM, isForAll, type Drill } from '#model/drill';
 import { HOURS } from '#model/kinds/cost';
 import type { Streams } from '#model/streams';
+import { queueOf } from '#model/kinds/receivers/index';
 import type { Queue, Topology } from '#model/topology';
 
 /** What comes to a queue in a drill. */
@@ -52,7 +53,7 @@ function burstOf({ burst }: Drill, queue: Queue, { subscriptions }: Topology): n
   const own = aimedAt(burst, queue.name) ?? 0;
   if (burst === undefined || isForAll(burst)) return own;
   const delivered = subscriptions
-    .filter(({ receiver }) => receiver.kind === 'queue' && receiver.queue === queue)
+    .filter(({ receiver }) => queueOf(receiver) === queue)
     .map(({ topic, share = 1 }) => (aimedAt(burst, topic.name) ?? 0) * share);
   return Math.round(delivered.reduce((sum, messages) => sum + messages, own));
 }

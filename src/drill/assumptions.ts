@@ -1,5 +1,6 @@
 import { isForAll, MESSAGE_TIME, type Drill } from '#model/drill';
 import { consumerFacts } from '#model/kinds/consumers/index';
+import { queueOf } from '#model/kinds/receivers/index';
 import type { Topology } from '#model/topology';
 import { aboutSeconds } from '#base/util/units';
 import { METRIC_DELAY, type DrillResult } from './run';
@@ -57,7 +58,7 @@ export function assumptionsOf(topology: Topology, { drill, queues, consumers }: 
 
 /** What a drill leaves out, as clauses. */
 export function notPlayed(topology: Topology, { quiet }: DrillResult): string[] {
-  const direct = topology.subscriptions.some(({ receiver }) => receiver.kind !== 'queue');
+  const direct = topology.subscriptions.some(({ receiver }) => queueOf(receiver) === undefined);
   const consumers = [...topology.consumers.values()];
   const stopped = consumers.filter((consumer) => consumerFacts(consumer).isStopped(consumer));
   return [

@@ -1,4 +1,5 @@
-import type { Subscription, Topology } from './topology';
+import { queueOf, receiverFacts } from './kinds/receivers/index';
+import type { Receiver, Subscription, Topology } from './topology';
 
 /** Who has to confirm a subscription before SNS delivers anything. */
 export type Confirmation =
@@ -15,10 +16,11 @@ export function confirmationOf(
   { receiver }: Subscription,
   { account }: Pick<Topology, 'account'>,
 ): Confirmation | undefined {
-  if (receiver.kind === 'url') return { by: 'endpoint' };
-  if (receiver.kind === 'email') return { by: 'mailbox' };
-  if (receiver.kind !== 'queue' || receiver.queue.owned) return undefined;
-  const owner = receiver.queue.arn.account;
+  const { confirmedBy } = receiverFacts<Receiver>(receiver);
+  if (confirmedBy) return { by: confirmedBy };
+  const queue = queueOf(receiver);
+  if (!queue || queue.owned) return undefined;
+  const owner = queue.arn.account;
   if (owner === undefined || owner === account) return undefined;
-  return { by: 'account', account: owner, queue: receiver.queue.name };
+  return { by: 'account', account: owner, queue: queue.name };
 }

@@ -1,4 +1,4 @@
-import { storeFacts } from './kinds/stores';
+import { storeFacts } from './kinds/stores/index';
 import type { ConsumerBase } from './consumer';
 import type { Store } from './store';
 import type { Queue, Topic } from './topology';

@@ -2,6 +2,7 @@ import type { Path } from '#base/diagnostics/path';
 import type { Prerequisite } from './kinds/consumers/facts';
 import { consumerFacts } from './kinds/consumers/index';
 import { publisherFacts } from './kinds/publishers/index';
+import { lambdaOf, queueOf } from './kinds/receivers/index';
 import { ownedOnly, ownedQueues, ownedTopics, stackName, type Subscription, type Topology } from './topology';
 import type { Element, Encryption, Placed } from './element';
 
@@ -79,8 +80,8 @@ function isElsewhere(from: string | undefined, to: string | undefined): boolean 
 }
 
 function receiverOf({ receiver }: Subscription): Placed | undefined {
-  if (receiver.kind === 'lambda') return receiver.lambda;
-  return receiver.kind === 'queue' && receiver.queue.owned ? receiver.queue : undefined;
+  const queue = queueOf(receiver);
+  return lambdaOf(receiver) ?? (queue?.owned ? queue : undefined);
 }
 
 /** A subscription stands with what receives; with its topic, if nothing of the file does. */

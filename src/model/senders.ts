@@ -2,7 +2,7 @@ import type { Path } from '#base/diagnostics/path';
 import { child } from '#base/diagnostics/path';
 import { formatArn } from '#base/aws/arns';
 import { consumerFacts } from './kinds/consumers/index';
-import { publisherFacts } from './kinds/publishers/index';
+import { namedRole, publisherFacts } from './kinds/publishers/index';
 import type { Sent } from './kinds/publishers/facts';
 import { callingService } from './kinds/publishers/services';
 import { givesTo, isTopic } from './outlets';
@@ -32,7 +32,8 @@ const ANYTHING: Sent = { body: { kind: 'anything' } };
 
 /** Whom SNS or SQS sees when a publisher of the file publishes or sends. */
 function principalOf(publisher: Publisher, outlet: Topic | Queue): Principal {
-  if ('role' in publisher) return { kind: 'named-role', arn: formatArn(publisher.role, '') };
+  const role = namedRole(publisher);
+  if (role) return { kind: 'named-role', arn: formatArn(role, '') };
   const { as, intoQueuesAs, service } = publisherFacts(publisher);
   const seen = isTopic(outlet) ? as : intoQueuesAs;
   if (seen === 'service' && service !== undefined) return { kind: 'service', service };

@@ -25,12 +25,6 @@ export interface TableKey {
   readonly type: 'S' | 'N' | 'B';
 }
 
-/** What a store may be asked for beside reading and writing. */
-export const STORE_LEVELS: Readonly<Record<Store['kind'], readonly ('list' | 'delete' | 'scan')[]>> = {
-  s3: ['list', 'delete'],
-  dynamodb: ['scan', 'delete'],
-};
-
 export interface Table extends StoreBase {
   readonly kind: 'dynamodb';
   readonly arn: Arn;

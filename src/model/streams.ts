@@ -1,4 +1,5 @@
 import type { Consumer } from './consumer';
+import { lambdaOf, queueOf } from './kinds/receivers/index';
 import { ownedQueues, type Queue, type Subscription, type Topic, type Topology } from './topology';
 import { givesTo } from './outlets';
 import type { Traffic } from './traffic';
@@ -42,11 +43,11 @@ export function streamsOf(topology: Topology): Streams {
   const to = (isReceiver: (subscription: Subscription) => boolean) =>
     topology.subscriptions.filter(isReceiver).map((subscription) => delivered(subscription, topics));
   const queues = ownedQueues(topology).map((queue) => {
-    const streams = to(({ receiver }) => receiver.kind === 'queue' && receiver.queue === queue);
+    const streams = to(({ receiver }) => queueOf(receiver) === queue);
     return [queue, together([...streams, ...given(topology, queue)])] as const;
   });
   const direct = [...topology.consumers.values()].map((consumer) => {
-    const calls = to(({ receiver }) => receiver.kind === 'lambda' && receiver.lambda === consumer);
+    const calls = to(({ receiver }) => lambdaOf(receiver) === consumer);
     return [consumer, together(calls)] as const;
   });
   return { topics, queues: new Map(queues), direct: new Map(direct) };

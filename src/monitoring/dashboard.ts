@@ -1,4 +1,5 @@
 import { consumersByQueue, type Consumer } from '#model/consumer';
+import { lambdaOf, queueOf } from '#model/kinds/receivers/index';
 import { ownedQueues, ownedTopics, type OwnedTopic, type Queue, type Topology } from '#model/topology';
 import { isForDeadLetters } from './alarms';
 import { consumerFacts } from '#model/kinds/consumers/index';
@@ -122,9 +123,10 @@ function rowsOfQueue(queue: Queue, workers: Workers): Row[] {
 
 function rowsOfTopic({ subscriptions }: OwnedTopic, workers: Workers): Row[] {
   return subscriptions.flatMap(({ receiver, deadLetters }): Row[] => {
-    if (receiver.kind === 'queue') return rowsOfQueue(receiver.queue, workers);
-    if (receiver.kind !== 'lambda') return [];
-    return [{ consumer: receiver.lambda, ...(deadLetters ? { deadLetters } : {}) }];
+    const queue = queueOf(receiver);
+    if (queue) return rowsOfQueue(queue, workers);
+    const consumer = lambdaOf(receiver);
+    return consumer ? [{ consumer, ...(deadLetters ? { deadLetters } : {}) }] : [];
   });
 }
 

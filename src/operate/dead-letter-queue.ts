@@ -1,5 +1,6 @@
 import { formatArn } from '#base/aws/arns';
 import { failureQueues } from '#model/kinds/failures';
+import { queueOf } from '#model/kinds/receivers/index';
 import type { Queue, Topology } from '#model/topology';
 import type { HeldMessage } from './queue-port';
 
@@ -20,7 +21,7 @@ function sourcesOf({ queues, subscriptions }: Topology, queue: Queue): Queue[] {
     (source) => source.owned && source.deadLetters?.queue === queue,
   );
   const undelivered = subscriptions.flatMap(({ receiver, deadLetters }) =>
-    receiver.kind === 'queue' && deadLetters === queue ? [receiver.queue] : [],
+    deadLetters === queue ? (queueOf(receiver) ?? []) : [],
   );
   return [...new Set([...redriving, ...undelivered])];
 }

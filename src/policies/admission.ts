@@ -1,5 +1,5 @@
 import { formatArn } from '#base/aws/arns';
-import { publisherFacts } from '#model/kinds/publishers/index';
+import { namedRole, publisherFacts } from '#model/kinds/publishers/index';
 import { givesTo, isTopic } from '#model/outlets';
 import type { Publisher } from '#model/publisher';
 import type { OwnedQueue, OwnedTopic, Topology } from '#model/topology';
@@ -58,12 +58,13 @@ export function admission(
   writer: PolicyWriter,
 ): Statement[] {
   const service = serviceOf(publisher, outlet);
-  if (service === undefined && publisher.kind !== 'role') return [];
+  const role = namedRole(publisher);
+  if (service === undefined && !role) return [];
   return [
     {
       Sid: sidOf('Publisher', publisher),
       Effect: 'Allow',
-      Principal: publisher.kind === 'role' ? { AWS: formatArn(publisher.role, '') } : { Service: service! },
+      Principal: role ? { AWS: formatArn(role, '') } : { Service: service! },
       Action: isTopic(outlet) ? 'sns:Publish' : 'sqs:SendMessage',
       Resource: self,
       Condition: sourceOf(publisher, writer),

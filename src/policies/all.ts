@@ -4,6 +4,8 @@ import { needsManagedKey } from '#model/managed-key';
 import { isDelivery, partsOf, siteOfSubscription } from '#model/parts';
 import { DELIVERY_TASKS, isHome, targetOf } from '#model/pipeline';
 import { SHARED } from '#model/shared';
+import { streamOf } from '#model/kinds/receivers/index';
+import { storeFacts } from '#model/kinds/stores/index';
 import { ownedQueues, ownedStores, ownedTopics, type Topology } from '#model/topology';
 import { pipelineKeyPolicy } from './artifacts';
 import { bucketPolicy } from './bucket-policy';
@@ -53,7 +55,7 @@ function ofElements(writer: PolicyWriter): Policy[] {
       policy(addressOf(queue, 'queue'), queuePolicy(queue, writer), `queues.${queue.name}`),
     ),
     ...here(ownedStores(topology))
-      .filter(({ kind }) => kind === 's3')
+      .filter((store) => storeFacts(store).hasPolicy)
       .map((store) =>
         policy(
           addressOf(store, 'bucket-policy'),
@@ -79,8 +81,9 @@ function ofSubscriptions(writer: PolicyWriter): Policy[] {
   return topology.subscriptions.flatMap((subscription) => {
     const { receiver, name } = subscription;
     const { stack, links } = siteOfSubscription(subscription);
-    if (receiver.kind !== 'firehose' || stack !== part.stack || links !== part.links) return [];
-    return policiesOfRole(firehoseRole(subscription, receiver.arn), `subscriptions.${name}`);
+    const stream = streamOf(receiver);
+    if (stream === undefined || stack !== part.stack || links !== part.links) return [];
+    return policiesOfRole(firehoseRole(subscription, stream), `subscriptions.${name}`);
   });
 }
 

@@ -1,6 +1,5 @@
 import { RECEIVE } from '#base/aws/actions';
-import type { Secret, StoreAccess } from '#model/consumer';
-import type { Bucket, Table } from '#model/store';
+import type { Secret } from '#model/consumer';
 import { encryptionOf, type Queue, type Topic } from '#model/topology';
 import { isManagedKey, type Encryption } from '#model/element';
 import { allow, oneOrMore, type Statement } from './statement';
@@ -19,7 +18,7 @@ type KeyUser = 'sqs' | 'sns' | 's3' | 'dynamodb' | 'ssm' | 'secretsmanager';
  * ARN, but as a condition on the key that it stands for.
  * https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-resource-aliases
  */
-function useKeys(
+export function useKeys(
   writer: PolicyWriter,
   encryptions: readonly Encryption[],
   {
@@ -70,8 +69,8 @@ function useKeysOf(
 }
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html */
-const READ_ENCRYPTED = 'kms:Decrypt';
-const WRITE_ENCRYPTED = ['kms:Decrypt', 'kms:GenerateDataKey'];
+export const READ_ENCRYPTED = 'kms:Decrypt';
+export const WRITE_ENCRYPTED = ['kms:Decrypt', 'kms:GenerateDataKey'];
 
 /**
  * A dead letter stays encrypted with the key of the queue that it failed in.
@@ -109,59 +108,6 @@ export function publish(writer: PolicyWriter, topics: readonly Topic[]): Stateme
       topics.map((element) => writer.names.endpoint(element)),
     ),
     ...useKeysOf(writer, topics, { id: 'Topic', actions: WRITE_ENCRYPTED, via: 'sns' }),
-  ];
-}
-
-const BUCKET_READ = ['s3:GetObject', 's3:GetObjectVersion'];
-const BUCKET_WRITE = ['s3:AbortMultipartUpload', 's3:PutObject'];
-const TABLE_READ = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'];
-const TABLE_WRITE = [
-  'dynamodb:BatchWriteItem',
-  'dynamodb:ConditionCheckItem',
-  'dynamodb:DeleteItem',
-  'dynamodb:PutItem',
-  'dynamodb:UpdateItem',
-];
-
-type Use = 'reads' | 'writes' | 'lists' | 'deletes' | 'scans';
-
-function accessOf<S>(stores: readonly StoreAccess[], kind: string, use: Use): S[] {
-  return stores.filter((access) => access.store.kind === kind && access[use]).map(({ store }) => store as S);
-}
-
-function indexArns({ names, text }: PolicyWriter, stores: readonly StoreAccess[], use: Use): string[] {
-  return stores
-    .filter((access) => access[use])
-    .flatMap(({ store, indexes }) => indexes.map((index) => `${names.store(store)}/index/${text(index)}`));
-}
-
-/** To use stores, each as far as the consumer says. */
-export function useStores(writer: PolicyWriter, stores: readonly StoreAccess[]): Statement[] {
-  const of = <S extends Bucket | Table>(kind: S['kind'], use: Use) => accessOf<S>(stores, kind, use);
-  const arns = (found: readonly (Bucket | Table)[]) => found.map((store) => writer.names.store(store));
-  const objects = (found: readonly Bucket[]) => arns(found).map((arn) => `${arn}/*`);
-  const encryptions = (found: readonly (Bucket | Table)[]) => found.map(({ encryption }) => encryption);
-  const [read, written] = [of<Bucket>('s3', 'reads'), of<Bucket>('s3', 'writes')];
-  return [
-    ...allow({ Sid: 'ReadObjects', Action: BUCKET_READ }, objects(read)),
-    ...allow({ Sid: 'WriteObjects', Action: BUCKET_WRITE }, objects(written)),
-    ...allow({ Sid: 'ReadItems', Action: TABLE_READ }, arns(of<Table>('dynamodb', 'reads'))),
-    ...allow({ Sid: 'WriteItems', Action: TABLE_WRITE }, arns(of<Table>('dynamodb', 'writes'))),
-    ...allow({ Sid: 'ListObjects', Action: 's3:ListBucket' }, arns(of<Bucket>('s3', 'lists'))),
-    ...allow({ Sid: 'DeleteObjects', Action: 's3:DeleteObject' }, objects(of<Bucket>('s3', 'deletes'))),
-    ...allow({ Sid: 'DeleteItems', Action: 'dynamodb:DeleteItem' }, arns(of<Table>('dynamodb', 'deletes'))),
-    ...allow({ Sid: 'ScanItems', Action: 'dynamodb:Scan' }, [
-      ...arns(of<Table>('dynamodb', 'scans')),
-      ...indexArns(writer, stores, 'scans'),
-    ]),
-    ...allow({ Sid: 'QueryIndexes', Action: 'dynamodb:Query' }, indexArns(writer, stores, 'reads')),
-    ...useKeys(writer, encryptions(read), { id: 'ReadBucket', actions: READ_ENCRYPTED, via: 's3' }),
-    ...useKeys(writer, encryptions(written), { id: 'WriteBucket', actions: WRITE_ENCRYPTED, via: 's3' }),
-    ...useKeys(
-      writer,
-      stores.filter(({ store }) => store.kind === 'dynamodb').map(({ store }) => store.encryption),
-      { id: 'Table', actions: READ_ENCRYPTED, via: 'dynamodb' },
-    ),
   ];
 }
 

@@ -5,6 +5,8 @@ import { TABLE_KEY_ACTIONS } from '#base/aws/table-keys';
 import { isManagedKey } from '#model/element';
 import { mailServices } from '#model/managed-key';
 import { consumerFacts } from '#model/kinds/consumers/index';
+import { storeFacts } from '#model/kinds/stores/index';
+import { namedRole } from '#model/kinds/publishers/index';
 import { ownedQueues, ownedTopics, type OwnedQueue, type OwnedTopic } from '#model/topology';
 import { publishersOf, serviceOf } from './admission';
 import { consumerPolicies, inPolicyOrder } from './consumers';
@@ -90,7 +92,7 @@ function allowPublishers(writer: PolicyWriter, root: (id: string) => string): St
     ...outside.flatMap(({ publisher, topic }) => serviceOf(publisher, topic) ?? []),
   ];
   const roles = [
-    ...outside.flatMap(({ publisher }) => (publisher.kind === 'role' ? [formatArn(publisher.role, '')] : [])),
+    ...outside.flatMap(({ publisher }) => namedRole(publisher) ?? []).map((role) => formatArn(role, '')),
     ...topics.flatMap((topic) => rolesPublishing(topology, topic)),
   ];
   const accounts = topics.flatMap(({ publishers }) => publishers.accounts);
@@ -132,8 +134,8 @@ function allowPublishers(writer: PolicyWriter, root: (id: string) => string): St
 
 /** DynamoDB works on behalf of whoever makes and uses a table. */
 function allowTables({ topology }: PolicyWriter, principal: string): Statement[] {
-  const tables = [...topology.stores.values()].filter(({ kind }) => kind === 'dynamodb');
-  if (!tables.some(({ encryption }) => isManagedKey(encryption))) return [];
+  const encrypted = [...topology.stores.values()].filter(({ encryption }) => isManagedKey(encryption));
+  if (!encrypted.some((store) => storeFacts(store).keyUser === 'dynamodb')) return [];
   return [
     allow({
       Sid: 'AllowTables',

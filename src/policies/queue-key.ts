@@ -1,7 +1,7 @@
 import { formatArn } from '#base/aws/arns';
 import { byCodeUnit } from '#base/util/text';
 import { admittedToReceive, admittedToSend } from '#model/admitted';
-import { publisherFacts } from '#model/kinds/publishers/index';
+import { namedRole, publisherFacts } from '#model/kinds/publishers/index';
 import { callingService } from '#model/kinds/publishers/services';
 import { isManagedKey } from '#model/element';
 import type { Others } from '#model/others';
@@ -91,9 +91,9 @@ export function allowSenders(writer: PolicyWriter): Statement[] {
       account: sourceAccount,
     })),
   );
-  const roles = sending.flatMap(({ publisher }) =>
-    publisher.kind === 'role' ? [formatArn(publisher.role, '')] : [],
-  );
+  const roles = sending
+    .flatMap(({ publisher }) => namedRole(publisher) ?? [])
+    .map((role) => formatArn(role, ''));
   return [
     ...services([...uses, ...failing, ...others], writer),
     ...(roles.length === 0

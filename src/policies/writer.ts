@@ -6,6 +6,7 @@ import type { Site } from '#model/parts';
 import type { StepFunctions } from '#model/step-functions';
 import { SHARED } from '#model/shared';
 import type { Store } from '#model/store';
+import { arnOfStore, storeFacts } from '#model/kinds/stores/index';
 import { stackName, type Queue, type Topic, type Topology } from '#model/topology';
 
 /*
@@ -70,12 +71,13 @@ export function composedLambdaArn(naming: Naming, { physicalName }: Lambda): str
 
 /** The name in AWS; that of a bucket is shared by all accounts, so it ends with this one unless it was chosen. */
 export function composedStoreName({ account, text }: Naming, store: Store): string {
-  const suffix = store.kind === 's3' && !store.isNameChosen ? `-${account}` : '';
+  const suffix = storeFacts(store).endsWithAccount(store) ? `-${account}` : '';
   return `${text(store.physicalName)}${suffix}`;
 }
 
 export function composedStoreArn(naming: Naming, store: Store): string {
-  if (store.kind === 'dynamodb') return composedArn(naming, store.arn);
+  const arn = arnOfStore(store);
+  if (arn) return composedArn(naming, arn);
   return `arn:${naming.topology.partition}:s3:::${composedStoreName(naming, store)}`;
 }
 

@@ -1,6 +1,6 @@
 import { addressOf } from '#model/address';
 import type { DeliveryLogging, OwnedTopic } from '#model/topology';
-import { receiverFacts } from '#model/kinds/receivers';
+import { receiverFacts } from '#model/kinds/receivers/index';
 import { stackName } from '#model/topology';
 import { deliveryLoggingRole, deliveryLogGroups } from '#policies/roles/sns';
 import { policyJson } from '#policies/statement';

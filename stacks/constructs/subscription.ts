@@ -1,7 +1,7 @@
 import { snsPrincipal } from '#base/aws/sns-principal';
 import { addressOf } from '#model/address';
 import type { Lambda } from '#model/consumer';
-import { receiverFacts } from '#model/kinds/receivers';
+import { lambdaOf, queueOf, receiverFacts, secretOf, streamOf } from '#model/kinds/receivers/index';
 import type { Receiver, Replay, Subscription as SubscriptionElement } from '#model/topology';
 import { firehoseRoleName, formerSubscription, nameMovedResource, nameResource } from '../address';
 import { Construct, LambdaPermission, SnsTopicSubscription } from '../cdktf';
@@ -18,9 +18,10 @@ export class Subscription extends Construct {
   constructor(scope: Construct, subscription: SubscriptionElement, context: StackContext) {
     super(scope, `subscription-${subscription.name}`);
     const { topic, receiver, raw, deadLetters, deliveryPolicy } = subscription;
-    const isFirehose = receiver.kind === 'firehose';
-    if (isFirehose) new FirehoseRole(this, subscription, receiver.arn, context);
-    if (receiver.kind === 'lambda') this.allowCalls(subscription, receiver.lambda, context);
+    const stream = streamOf(receiver);
+    if (stream !== undefined) new FirehoseRole(this, subscription, stream, context);
+    const lambda = lambdaOf(receiver);
+    if (lambda) this.allowCalls(subscription, lambda, context);
     const resource = new SnsTopicSubscription(this, 'resource', {
       topicArn: arnReference(context, topic),
       protocol: receiverFacts<Receiver>(receiver).protocol(receiver),
@@ -32,7 +33,7 @@ export class Subscription extends Construct {
         ? { redrivePolicy: JSON.stringify({ deadLetterTargetArn: arnReference(context, deadLetters) }) }
         : {}),
       ...(deliveryPolicy ? { deliveryPolicy: literalJson(deliveryPolicy) } : {}),
-      ...(isFirehose
+      ...(stream !== undefined
         ? { subscriptionRoleArn: reference(addressOf(firehoseRoleName(subscription), 'role'), 'arn') }
         : {}),
       ...permissionOf(subscription),
@@ -42,11 +43,11 @@ export class Subscription extends Construct {
   }
 
   private endpointOf({ name, receiver }: SubscriptionElement, context: StackContext): string {
-    if (receiver.kind === 'queue') return arnReference(context, receiver.queue);
-    if (receiver.kind === 'lambda') return functionArn(context, receiver.lambda);
-    if (receiver.kind === 'url' && receiver.from) {
-      return secretValue(this, { name, secret: receiver.from }, context);
-    }
+    const [queue, lambda] = [queueOf(receiver), lambdaOf(receiver)];
+    if (queue) return arnReference(context, queue);
+    if (lambda) return functionArn(context, lambda);
+    const secret = secretOf(receiver);
+    if (secret) return secretValue(this, { name, secret }, context);
     return literal(receiverFacts<Receiver>(receiver).called(receiver));
   }
 
@@ -65,8 +66,8 @@ export class Subscription extends Construct {
 
 /** SNS does not ask when it subscribes, and what it may not deliver, it does not try again. */
 function permissionOf({ name, receiver }: SubscriptionElement) {
-  if (receiver.kind === 'lambda') return { dependsOn: [{ fqn: addressOf(name, 'permission') }] };
-  if (receiver.kind === 'firehose') return { dependsOn: [{ fqn: addressOf(name, 'role-policy') }] };
+  if (lambdaOf(receiver)) return { dependsOn: [{ fqn: addressOf(name, 'permission') }] };
+  if (streamOf(receiver) !== undefined) return { dependsOn: [{ fqn: addressOf(name, 'role-policy') }] };
   return {};
 }
 

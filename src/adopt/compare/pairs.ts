@@ -8,7 +8,7 @@ import {
   type Subscription,
   type Topology,
 } from '#model/topology';
-import { receiverFacts } from '#model/kinds/receivers';
+import { receiverFacts } from '#model/kinds/receivers/index';
 import {
   subscriptionWords,
   type Inventory,

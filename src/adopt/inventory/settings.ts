@@ -1,4 +1,4 @@
-import { FEEDBACK_WORDS } from '#model/kinds/receivers';
+import { FEEDBACK_WORDS } from '#model/kinds/receivers/index';
 import { nameIn } from '#base/aws/arns';
 import { MESSAGE, QUEUE } from '#base/aws/limits';
 import type { PlainMap } from '#base/util/json';

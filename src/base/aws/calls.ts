@@ -32,3 +32,9 @@ export const METRIC_QUERIES = 500;
 
 /** Letters that Terraform leaves of the 63 in a bucket's name: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 export const BUCKET_PREFIX = 37;
+
+/**
+ * Bytes that count as one unit of a DynamoDB table that is paid by request, and what part of a unit an eventually
+ * consistent read takes: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html
+ */
+export const TABLE_UNIT = { write: KIB, read: 4 * KIB, eventuallyConsistent: 0.5 } as const;

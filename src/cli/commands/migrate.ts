@@ -7,6 +7,7 @@ import { reportText } from '#base/diagnostics/reporters/text';
 import { suggest } from '#base/diagnostics/suggest';
 import { migrateQueue, writtenIn, type Migration, type Step } from '#deploy/migrate/migrate-queue';
 import { prove } from '#validate/prove';
+import { queueOf } from '#model/kinds/receivers/index';
 import { ownedQueues, ownedTopics, type OwnedQueue, type Topology } from '#model/topology';
 import { diskWorkspace } from '#language/read/workspace';
 import { dayOf } from '#base/util/day';
@@ -49,9 +50,7 @@ function hindrance(topology: Topology, text: string, { from }: Migration): Outco
       'give these another dead-letter queue first',
     );
   }
-  const delivering = topology.subscriptions.filter(
-    ({ receiver }) => receiver.kind === 'queue' && receiver.queue === queue,
-  );
+  const delivering = topology.subscriptions.filter(({ receiver }) => queueOf(receiver) === queue);
   if (writtenIn(text, from) < 1 + delivering.length) {
     return usageProblem(
       `queue \`${from}\` or a subscription of it stands in an included file or an override`,

@@ -3,7 +3,7 @@ import { FIFO_TOPIC_KEYS } from '../schema/topic';
 import { withConsumerDefaults } from './consumer-defaults';
 import { endpointKeys, type EndpointKey } from './endpoint';
 import { asList, asMap } from './plain';
-import { receiversThat } from '#model/kinds/receivers';
+import { receiversThat } from '#model/kinds/receivers/index';
 import { without, isMap, type PlainMap } from '#base/util/json';
 
 const RAW_ENDPOINTS: readonly EndpointKey[] = receiversThat(({ takesRaw }) => takesRaw);

@@ -7,6 +7,8 @@ import { byCodeUnit } from '#base/util/text';
 import { canonical, type Json, type JsonObject } from '#base/util/json';
 import type { Publisher, S3Publisher, Targeting } from '#model/publisher';
 import type { Store } from '#model/store';
+import { publisherFacts } from '#model/kinds/publishers/index';
+import { bucketOf } from '#model/kinds/stores/index';
 import type { Queue, Topic } from '#model/topology';
 import { apiOf } from './api';
 import { stackOfPublisher } from './placement';
@@ -35,19 +37,23 @@ function madeOf(scope: Scope, { name, path }: Base, written: Named) {
     fifo: false,
     path,
   };
+  const physicalName = physicalNameFor(scope, service, longest, named);
   return {
-    physicalName: physicalNameFor(scope, service, longest, named),
+    physicalName: publisherFacts({ kind: written.type }).isUnderscored
+      ? physicalName.replace(/-/g, '_')
+      : physicalName,
     tags: { ...scope.file.tags, ...written.tags },
   };
 }
 
 function s3(base: Base, written: Extract<PublisherFile, { type: 's3' }>, { stores }: Elements): S3Publisher {
   const store = stores.get(written.bucket);
+  const bucket = store && bucketOf(store);
   const { events, prefix, suffix } = written;
   return {
     ...base,
     kind: 's3',
-    bucket: store?.kind === 's3' ? (store.owned ? store : store.physicalName) : written.bucket,
+    bucket: bucket?.owned ? bucket : (bucket?.physicalName ?? written.bucket),
     events: [...new Set(events)].sort(byCodeUnit),
     prefix,
     suffix,
@@ -137,12 +143,8 @@ function resolveOne(scope: Scope, name: string, written: PublisherFile, elements
         message: json(message),
       };
     }
-    case 'iot-rule': {
-      const made = madeOf(scope, base, written);
-      // AWS IoT takes no hyphen in the name of a rule.
-      const physicalName = made.physicalName.replace(/-/g, '_');
-      return { ...base, ...made, physicalName, kind: 'iot-rule', sql: written.sql };
-    }
+    case 'iot-rule':
+      return { ...base, ...madeOf(scope, base, written), kind: 'iot-rule', sql: written.sql };
   }
 }
 

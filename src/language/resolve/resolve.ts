@@ -3,7 +3,7 @@ import { formatPath, type Path } from '#base/diagnostics/path';
 import type { Backend } from '#model/backend';
 import type { Consumer } from '#model/consumer';
 import { consumerFacts } from '#model/kinds/consumers/index';
-import type { Store } from '#model/store';
+import { STORE_KINDS, storeFacts } from '#model/kinds/stores/index';
 import { ownedQueues, ownedTopics, type Topology } from '#model/topology';
 import { resolveBudget, withCostTag } from './budget';
 import { resolveLogs, resolveMonitoring } from './monitoring';
@@ -24,8 +24,6 @@ import { resolveFilters, resolveSubscriptions } from './subscriptions';
 import { resolveTopics } from './topics';
 import { resolveTrail } from './trail';
 import { deriveVisibility } from './visibility';
-
-const STORE_SERVICES: Readonly<Record<Store['kind'], string>> = { s3: 'S3', dynamodb: 'DynamoDB' };
 
 /** Two elements with one name in AWS would be one element there. */
 function checkUniqueNames(
@@ -57,10 +55,10 @@ function checkNamesOfKinds(scope: Scope, { consumers, stores }: Topology): void 
       named.filter((consumer) => serviceOf(consumer) === service),
     );
   }
-  for (const [kind, service] of Object.entries(STORE_SERVICES)) {
+  for (const kind of STORE_KINDS) {
     checkUniqueNames(
       scope,
-      service,
+      storeFacts({ kind }).namedIn,
       [...stores.values()].filter((store) => store.owned && store.kind === kind),
     );
   }

@@ -6,6 +6,7 @@ import { byCodeUnit, list, quoted } from '#base/util/text';
 import { endpointKeys, subscriptionId, type EndpointKey } from '../read/endpoint';
 import { canonical, type JsonObject } from '#base/util/json';
 import type { Consumer } from '#model/consumer';
+import { lambdaOf, queueOf } from '#model/kinds/receivers/index';
 import type { Filter, Queue, Receiver, Subscription, Topic } from '#model/topology';
 import type { LambdaDraft } from './consumers/lambda';
 import type { QueueDraft } from './queues';
@@ -197,8 +198,9 @@ function isFree(
 function link(elements: Elements, subscription: Subscription): void {
   const { topic, receiver, deadLetters } = subscription;
   elements.subscriptionsOf.get(topic.name)?.push(subscription);
-  if (receiver.kind === 'lambda') (receiver.lambda as LambdaDraft).deliveredBy.push(topic);
-  const queues = new Set([receiver.kind === 'queue' ? receiver.queue : undefined, deadLetters]);
+  const lambda = lambdaOf(receiver);
+  if (lambda) (lambda as LambdaDraft).deliveredBy.push(topic);
+  const queues = new Set([queueOf(receiver), deadLetters]);
   for (const queue of queues) {
     if (!queue?.owned) continue;
     const { deliveredBy } = queue as QueueDraft;

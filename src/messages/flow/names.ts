@@ -1,3 +1,4 @@
+import { queueOf } from '#model/kinds/receivers/index';
 import type { Queue, Subscription, Topology } from '#model/topology';
 
 /** What receives messages: a queue, or another endpoint of a subscription. */
@@ -13,10 +14,8 @@ function endpointName({ name, topic }: Subscription): string {
 }
 
 export function receiverOf(subscription: Subscription): Receiver {
-  const { receiver } = subscription;
-  return receiver.kind === 'queue'
-    ? { kind: 'queue', queue: receiver.queue }
-    : { kind: 'endpoint', subscription };
+  const queue = queueOf(subscription.receiver);
+  return queue ? { kind: 'queue', queue } : { kind: 'endpoint', subscription };
 }
 
 /** How a receiver is called in a flow. */

@@ -3,6 +3,7 @@ import type { Path } from '#base/diagnostics/path';
 import { child } from '#base/diagnostics/path';
 import { formatSeconds } from '#base/util/units';
 import type { TraceEvent } from '../simulator/trace';
+import { queueOf } from '#model/kinds/receivers/index';
 import type { Subscription } from '#model/topology';
 
 /** `topology.yaml:14:3`, where a path is written. */
@@ -16,7 +17,8 @@ function filterPath({ filter, path }: Subscription, deciding: Path): Path {
 }
 
 function target({ receiver, name }: Subscription): string {
-  return receiver.kind === 'queue' ? `queue \`${receiver.queue.name}\`` : `\`${name}\``;
+  const queue = queueOf(receiver);
+  return queue ? `queue \`${queue.name}\`` : `\`${name}\``;
 }
 
 type Words = {
@@ -38,7 +40,7 @@ const WORDS: Words = {
   duplicate: ({ by, reason }) => `dropped as a duplicate by \`${by.name}\`: ${reason}`,
   enqueued: ({ queue }) => `arrived in queue \`${queue.name}\``,
   expired: ({ queue }) => `expired in queue \`${queue.name}\``,
-  consumed: ({ by, attempt }) => `worked off by ${by}, attempt ${attempt}`,
+  consumed: ({ by, attempt }) => `processed by ${by}, attempt ${attempt}`,
   failed: ({ by, attempt, isBehind }) =>
     isBehind
       ? `left by ${by} behind a message of its group that failed, attempt ${attempt}`

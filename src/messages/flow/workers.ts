@@ -5,6 +5,7 @@ import type { Functions } from '../simulator/invocations';
 import type { Work, Worker } from '../simulator/worker';
 import type { Consumer } from '#model/consumer';
 import { consumerFacts } from '#model/kinds/consumers/index';
+import { lambdaOf } from '#model/kinds/receivers/index';
 import { lambdas, type Queue, type Topology } from '#model/topology';
 import { bodyText, outgoing } from './messages';
 import { consumerNames, subscriptionsNamed } from './names';
@@ -116,7 +117,7 @@ function key({ name, queue }: Worker): string {
 
 /** Whether topics call a consumer themselves. */
 function isCalled({ subscriptions }: Topology, name: string): boolean {
-  return subscriptions.some(({ receiver }) => receiver.kind === 'lambda' && receiver.lambda.name === name);
+  return subscriptions.some(({ receiver }) => lambdaOf(receiver)?.name === name);
 }
 
 /** Who processes messages in a flow, and which endpoints do not answer. */

@@ -1,5 +1,5 @@
 import { MESSAGE } from '#base/aws/limits';
-import { receiverFacts } from '#model/kinds/receivers';
+import { lambdaOf, queueOf, receiverFacts } from '#model/kinds/receivers/index';
 import type { Subscription, Topic } from '#model/topology';
 import { topicRefusal } from '../admission/topic';
 import { messageBytes } from '../admission/size';
@@ -66,10 +66,10 @@ export class Topics {
     const reason = this.obstacle(subscription, received);
     if (reason === undefined) {
       this.world.events.push({ kind: 'delivered', ...hop, verdict });
-      if (receiver.kind === 'queue') this.queues.put(receiver.queue, origin, received);
-      if (receiver.kind === 'lambda') {
-        this.invocations.add(subscription, receiver.lambda, this.notification(subscription, accepted));
-      }
+      const queue = queueOf(receiver);
+      if (queue) this.queues.put(queue, origin, received);
+      const lambda = lambdaOf(receiver);
+      if (lambda) this.invocations.add(subscription, lambda, this.notification(subscription, accepted));
       return;
     }
     this.world.events.push({ kind: 'undelivered', ...hop, reason, deadLetters });
@@ -99,7 +99,7 @@ export class Topics {
   private obstacle({ name, receiver, raw }: Subscription, received: Outgoing): string | undefined {
     if (this.unreachable.has(name)) return 'the endpoint cannot be reached';
     const count = Object.keys(received.attributes ?? {}).length;
-    if (receiver.kind === 'queue' && raw && count > MESSAGE.attributes) {
+    if (queueOf(receiver) && raw && count > MESSAGE.attributes) {
       return `it has ${count} attributes, and raw delivery to a queue takes ${MESSAGE.attributes}`;
     }
     const most = receiverFacts(receiver).mostBytes;

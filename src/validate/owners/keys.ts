@@ -7,6 +7,7 @@ import { isTopic } from '#model/outlets';
 import { principalsOf, principalWords, type Principal } from '#model/principal';
 import { readersOf } from '#model/readers';
 import { sendersOf } from '#model/senders';
+import { queueOf } from '#model/kinds/receivers/index';
 import { encryptionOf, type Queue, type Topic, type Topology } from '#model/topology';
 import type { Found } from '../rule';
 
@@ -35,8 +36,7 @@ function elsewise({ owned }: Topic | Queue): string {
 function isDeliveredTo(queue: Queue, { subscriptions }: Topology): boolean {
   if (queue.owned) return queue.deliveredBy.length > 0;
   return subscriptions.some(
-    ({ receiver, deadLetters }) =>
-      deadLetters === queue || (receiver.kind === 'queue' && receiver.queue === queue),
+    ({ receiver, deadLetters }) => deadLetters === queue || queueOf(receiver) === queue,
   );
 }
 

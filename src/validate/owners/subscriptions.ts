@@ -1,6 +1,7 @@
 import { formatArn } from '#base/aws/arns';
 import { snsPrincipal } from '#base/aws/sns-principal';
 import { child } from '#base/diagnostics/path';
+import { queueOf } from '#model/kinds/receivers/index';
 import type { Topology } from '#model/topology';
 import type { Found } from '../rule';
 
@@ -9,7 +10,7 @@ const UNKNOWN_ACCOUNT = 'ACCOUNT';
 /** Queues of somebody else that a topic delivers to. */
 function checkQueues({ subscriptions }: Topology, found: Found): void {
   for (const { topic, receiver, deadLetters, path } of subscriptions) {
-    const endpoint = receiver.kind === 'queue' ? receiver.queue : undefined;
+    const endpoint = queueOf(receiver);
     const taken = [
       { queue: endpoint, key: 'queue' },
       { queue: deadLetters, key: 'deadLetters' },

@@ -9,7 +9,7 @@ import type { RuleId } from '#base/diagnostics/rule-id';
 import type { Consumer } from '#model/consumer';
 import type { Sender } from '#model/senders';
 import type { OwnedQueue, Queue, Subscription, Topic, Topology } from '#model/topology';
-import { receiverFacts } from '#model/kinds/receivers';
+import { queueOf, receiverFacts } from '#model/kinds/receivers/index';
 import { consumerFacts } from '#model/kinds/consumers/index';
 
 function sort(fifo: boolean): string {
@@ -33,7 +33,8 @@ export function filter({ filter: used, path }: Subscription): Claim {
 
 export function order({ topic, receiver, path }: Subscription): Claim {
   const rules: readonly RuleId[] = ['fifo-queue-behind-standard-topic', 'fifo-topic-endpoint'];
-  const end = receiver.kind === 'queue' ? `a ${sort(receiver.queue.fifo)} queue` : 'any endpoint';
+  const queue = queueOf(receiver);
+  const end = queue ? `a ${sort(queue.fifo)} queue` : 'any endpoint';
   const reason = `a ${sort(topic.fifo)} topic may deliver to ${end}`;
   return { aspect: 'type', reason, rules, at: [path] };
 }
@@ -109,7 +110,8 @@ function queueKey({ encryption, name, path }: OwnedQueue): Claim[] {
 }
 
 export function delivery({ topic, receiver, path }: Subscription): Claim[] {
-  if (receiver.kind === 'queue') return admission(receiver.queue, topic, path, 'queue policy');
+  const queue = queueOf(receiver);
+  if (queue) return admission(queue, topic, path, 'queue policy');
   const { claim, isElsewhere } = receiverFacts(receiver).admission;
   return [
     {

@@ -5,7 +5,7 @@ import { checkTopology } from '../check';
 import { consumersByQueue, type Consumer } from '#model/consumer';
 import { sendersOf, type Sender } from '#model/senders';
 import type { Queue, Receiver, Subscription, Topology } from '#model/topology';
-import { receiverFacts } from '#model/kinds/receivers';
+import { lambdaOf, queueOf, receiverFacts } from '#model/kinds/receivers/index';
 import { list } from '#base/util/text';
 import type { Claim } from './claim';
 import { consumption, deadLetters, delivery, filter, order, sending, undeliverable } from './claims';
@@ -61,9 +61,8 @@ function placesOf(
   consumers: readonly Consumer[],
   topology: Topology,
 ): Path[] {
-  const queues = [receiver.kind === 'queue' ? receiver.queue : undefined, undelivered];
-  const functions = receiver.kind === 'lambda' ? [receiver.lambda] : [];
-  const met = [topic, ...queues, ...consumers, ...functions, ...sendersOf(topology, topic)];
+  const ends = [queueOf(receiver), undelivered];
+  const met = [topic, ...ends, ...consumers, lambdaOf(receiver), ...sendersOf(topology, topic)];
   return [path, ...met.flatMap((one) => (one ? [one.path] : []))];
 }
 
@@ -103,7 +102,8 @@ function lastOf(consumers: readonly Consumer[]): string[] {
 
 function pathOf(subscription: Subscription, { topology, byQueue, findings }: Surroundings): DeliveryPath {
   const { name, topic, receiver } = subscription;
-  const consumers = receiver.kind === 'queue' ? (byQueue.get(receiver.queue) ?? []) : [];
+  const queue = queueOf(receiver);
+  const consumers = (queue && byQueue.get(queue)) ?? [];
   const claims = [
     publish(topic, topology),
     ...topicKey(topic),
@@ -111,7 +111,7 @@ function pathOf(subscription: Subscription, { topology, byQueue, findings }: Sur
     order(subscription),
     ...delivery(subscription),
     ...undeliverable(subscription),
-    ...(receiver.kind === 'queue' ? behindQueue(receiver.queue, consumers, topology) : []),
+    ...(queue ? behindQueue(queue, consumers, topology) : []),
   ];
   const steps = [
     ...claims.map((claim) => judge(claim, findings)),

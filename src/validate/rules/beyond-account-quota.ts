@@ -2,7 +2,7 @@ import { QUOTAS, type Quota } from '#base/aws/quotas';
 import { publisherFacts } from '#model/kinds/publishers/index';
 import { alarmsOf } from '#monitoring/alarms';
 import { consumerFacts } from '#model/kinds/consumers/index';
-import { receiverFacts } from '#model/kinds/receivers';
+import { receiverFacts } from '#model/kinds/receivers/index';
 import { ownedStores, ownedTopics, type Topology } from '#model/topology';
 import type { Rule } from '../rule';
 
@@ -60,7 +60,7 @@ const USES: Readonly<Record<Quota, Use>> = {
     what: 'subscriptions that somebody must confirm',
     section: 'subscriptions',
     count: ({ subscriptions }) =>
-      subscriptions.filter(({ receiver }) => receiverFacts(receiver).isConfirmed).length,
+      subscriptions.filter(({ receiver }) => receiverFacts(receiver).confirmedBy).length,
   },
   filterPolicies: {
     what: 'filter policies',

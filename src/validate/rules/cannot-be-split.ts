@@ -2,6 +2,7 @@ import { child } from '#base/diagnostics/path';
 import { consumerFacts } from '#model/kinds/consumers/index';
 import { isReachedById } from '#model/network';
 import { partsOf } from '#model/parts';
+import { storeFacts } from '#model/kinds/stores/index';
 import type { Topology } from '#model/topology';
 import { isManagedKey } from '#model/element';
 import type { Found, Rule } from '../rule';
@@ -19,10 +20,12 @@ function checkNetwork({ consumers, network }: Topology, found: Found): void {
 }
 
 function checkTables({ stores }: Topology, found: Found): void {
-  for (const { kind, name, stack, encryption, path } of stores.values()) {
-    if (kind !== 'dynamodb' || stack === undefined || encryption.kind !== 'managed-key') continue;
+  for (const store of stores.values()) {
+    const { name, stack, encryption, path } = store;
+    const { keyUser, word } = storeFacts(store);
+    if (!keyUser || stack === undefined || encryption.kind !== 'managed-key') continue;
     found({
-      message: `table \`${name}\` needs the ID of the managed key, which only the shared stack knows, so it cannot be in \`${stack}\``,
+      message: `${word} \`${name}\` needs the ID of the managed key, which only the shared stack knows, so it cannot be in \`${stack}\``,
       path: child(path, 'stack'),
       help: 'remove its `stack`, or choose another `encryption`',
     });

@@ -1,5 +1,5 @@
 import { child } from '#base/diagnostics/path';
-import { receiverFacts } from '#model/kinds/receivers';
+import { receiverFacts } from '#model/kinds/receivers/index';
 import { ownedTopics } from '#model/topology';
 import type { Rule } from '../rule';
 

@@ -1,5 +1,5 @@
 import { child } from '#base/diagnostics/path';
-import { receiverFacts } from '#model/kinds/receivers';
+import { receiverFacts } from '#model/kinds/receivers/index';
 import type { Rule } from '../rule';
 
 export const deliveryPolicyEndpoint: Rule = {

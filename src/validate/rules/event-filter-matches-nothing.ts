@@ -3,6 +3,7 @@ import { checkPolicy } from '#messages/filter-policy/check';
 import { missingFields, type CanBe } from '#messages/filter-policy/impossible';
 import type { Field } from '#messages/filter-policy/policy';
 import { filteringConsumers, type EventFilter, type FilteringConsumer } from '#model/event-filters';
+import { queueOf } from '#model/kinds/receivers/index';
 import type { Subscription, Topology } from '#model/topology';
 import { list, quoted } from '#base/util/text';
 import type { Found, Rule } from '../rule';
@@ -58,7 +59,8 @@ function checkKeys({ filters }: FilteringConsumer, found: Found): void {
 }
 
 function isWrapped({ receiver, raw }: Subscription, { consumer }: FilteringConsumer): boolean {
-  return receiver.kind === 'queue' && !raw && consumer.queues.includes(receiver.queue);
+  const queue = queueOf(receiver);
+  return !raw && queue !== undefined && consumer.queues.includes(queue);
 }
 
 /** One pattern that matches is enough, so that all of them have to miss. */

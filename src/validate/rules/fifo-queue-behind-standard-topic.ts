@@ -1,4 +1,5 @@
 import { child } from '#base/diagnostics/path';
+import { queueOf } from '#model/kinds/receivers/index';
 import type { Rule } from '../rule';
 
 export const fifoQueueBehindStandardTopic: Rule = {
@@ -23,9 +24,10 @@ subscriptions:
 `,
   check({ subscriptions }, found) {
     for (const { topic, receiver, path } of subscriptions) {
-      if (topic.fifo || receiver.kind !== 'queue' || !receiver.queue.fifo) continue;
+      const queue = queueOf(receiver);
+      if (topic.fifo || !queue?.fifo) continue;
       found({
-        message: `FIFO queue \`${receiver.queue.name}\` cannot be subscribed to standard topic \`${topic.name}\``,
+        message: `FIFO queue \`${queue.name}\` cannot be subscribed to standard topic \`${topic.name}\``,
         path: child(path, 'queue'),
         help: 'make both FIFO, or both standard',
         related: [{ path: topic.path, message: `topic \`${topic.name}\` is defined` }],

@@ -1,4 +1,5 @@
 import { child } from '#base/diagnostics/path';
+import { queueOf } from '#model/kinds/receivers/index';
 import { ownedTopics, type OwnedQueue, type OwnedTopic } from '#model/topology';
 import type { Rule } from '../rule';
 
@@ -12,11 +13,10 @@ subscriptions: [{ topic: ledger, queue: accounts }, { topic: ledger, queue: audi
 
 /** FIFO queues that get everything of a topic. */
 function queuesOf({ subscriptions }: OwnedTopic): OwnedQueue[] {
-  return subscriptions.flatMap(({ receiver, filter }) =>
-    !filter && receiver.kind === 'queue' && receiver.queue.owned && receiver.queue.fifo
-      ? [receiver.queue]
-      : [],
-  );
+  return subscriptions.flatMap(({ receiver, filter }) => {
+    const queue = queueOf(receiver);
+    return !filter && queue?.owned && queue.fifo ? [queue] : [];
+  });
 }
 
 export const fifoThroughputMismatch: Rule = {

@@ -1,4 +1,5 @@
 import { child } from '#base/diagnostics/path';
+import { queueOf } from '#model/kinds/receivers/index';
 import type { Rule } from '../rule';
 
 export const orderLostBehindFifoTopic: Rule = {
@@ -23,9 +24,10 @@ subscriptions:
 `,
   check({ subscriptions }, found) {
     for (const { topic, receiver, path } of subscriptions) {
-      if (!topic.fifo || receiver.kind !== 'queue' || receiver.queue.fifo) continue;
+      const queue = queueOf(receiver);
+      if (!topic.fifo || !queue || queue.fifo) continue;
       found({
-        message: `standard queue \`${receiver.queue.name}\` does not keep the order of FIFO topic \`${topic.name}\``,
+        message: `standard queue \`${queue.name}\` does not keep the order of FIFO topic \`${topic.name}\``,
         path: child(path, 'queue'),
         help: 'make the queue FIFO, or accept this if its consumer does not need the order',
       });

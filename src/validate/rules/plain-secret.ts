@@ -1,5 +1,6 @@
 import { child, type Path } from '#base/diagnostics/path';
 import { consumerFacts } from '#model/kinds/consumers/index';
+import { urlOf } from '#model/kinds/receivers/index';
 import { ownedQueues, ownedTopics, type Topology } from '#model/topology';
 import { holdsCredential, looksRandom, namesSecret } from '../secret-signs';
 import type { Found, Rule } from '../rule';
@@ -42,8 +43,8 @@ function checkNamed(written: readonly Written[], found: Found): void {
 
 function checkUrls({ subscriptions }: Topology, found: Found): void {
   for (const { topic, receiver, path } of subscriptions) {
-    if (receiver.kind !== 'url' || receiver.from) continue;
-    const { url } = receiver;
+    const url = urlOf(receiver);
+    if (url === undefined) continue;
     const names = Array.from(url.matchAll(/[?&]([^=&#]+)=[^&#]/g), ([, name]) => name!);
     if (!holdsCredential(url) && !looksRandom(url) && !names.some(namesSecret)) continue;
     found({

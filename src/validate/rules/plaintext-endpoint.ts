@@ -1,5 +1,6 @@
 import { child } from '#base/diagnostics/path';
 import { FRAMEWORKS } from '#model/judgement';
+import { urlOf } from '#model/kinds/receivers/index';
 import type { Rule } from '../rule';
 
 export const plaintextEndpoint: Rule = {
@@ -22,7 +23,8 @@ subscriptions:
 `,
   check({ subscriptions }, found) {
     for (const { topic, receiver, path } of subscriptions) {
-      if (receiver.kind !== 'url' || receiver.from || receiver.url.startsWith('https:')) continue;
+      const url = urlOf(receiver);
+      if (url === undefined || url.startsWith('https:')) continue;
       const message = `messages of topic \`${topic.name}\` go to this URL without encryption`;
       found({ message, path: child(path, 'url'), help: 'use an `https://` URL' });
     }

@@ -1,6 +1,7 @@
 import { child, type Path } from '#base/diagnostics/path';
 import { consumersByQueue, type Consumer } from '#model/consumer';
 import { isTopic } from '#model/outlets';
+import { lambdaOf, queueOf } from '#model/kinds/receivers/index';
 import type { Queue, Topic, Topology } from '#model/topology';
 import { quoted } from '#base/util/text';
 import type { Rule } from '../rule';
@@ -14,10 +15,7 @@ type Ways = Map<Place, readonly Place[]>;
 function waysOf({ topics, queues, consumers }: Topology): Ways {
   const byQueue = consumersByQueue(consumers.values());
   const ofTopic = ({ subscriptions }: Topic) =>
-    subscriptions.flatMap(({ receiver }): Place[] => {
-      if (receiver.kind === 'lambda') return [receiver.lambda];
-      return receiver.kind === 'queue' ? [receiver.queue] : [];
-    });
+    subscriptions.flatMap(({ receiver }): Place | [] => lambdaOf(receiver) ?? queueOf(receiver) ?? []);
   return new Map<Place, readonly Place[]>([
     ...Array.from(topics.values(), (topic) => [topic, ofTopic(topic)] as const),
     ...Array.from(queues.values(), (queue) => [queue, byQueue.get(queue) ?? []] as const),

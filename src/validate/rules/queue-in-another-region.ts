@@ -1,7 +1,7 @@
 import { child, type Path } from '#base/diagnostics/path';
 import type { Consumer } from '#model/consumer';
 import { consumerFacts, scales } from '#model/kinds/consumers/index';
-import { publisherFacts } from '#model/kinds/publishers/index';
+import { namedRole, publisherFacts } from '#model/kinds/publishers/index';
 import { reachesMore } from '#model/network';
 import { lambdas, ownedQueues, type Queue, type Topic, type Topology } from '#model/topology';
 import type { Rule } from '../rule';
@@ -44,10 +44,10 @@ function usesOfConsumer(consumer: Consumer, topology: Topology): Use[] {
 
 function usesOfPublishers({ publishers }: Topology): Use[] {
   return [...publishers.values()].flatMap((publisher) => {
-    const { name, path, sends, publishes, kind } = publisher;
+    const { name, path, sends, publishes } = publisher;
     const failures = publisherFacts(publisher).failures(publisher);
     const what = `\`${name}\` cannot send there`;
-    const given = kind === 'role' ? [] : [...sends, ...publishes];
+    const given = namedRole(publisher) ? [] : [...sends, ...publishes];
     return [
       ...given.map((element): Use => {
         const key = sends.includes(element as Queue) ? 'sends' : 'publishes';

@@ -1,5 +1,5 @@
 import { child } from '#base/diagnostics/path';
-import { receiversThat } from '#model/kinds/receivers';
+import { receiversThat } from '#model/kinds/receivers/index';
 import { list, quoted } from '#base/util/text';
 import type { Rule } from '../rule';
 

@@ -1,4 +1,5 @@
 import { TOPIC } from '#base/aws/limits';
+import { streamOf } from '#model/kinds/receivers/index';
 import type { Rule } from '../rule';
 
 const STREAM = 'arn:aws:firehose:eu-west-1:111111111111:deliverystream';
@@ -23,7 +24,7 @@ ${SIX.slice(1).join('\n')}
 `,
   check({ topics }, found) {
     for (const { name, path, fifo, subscriptions } of topics.values()) {
-      const streams = subscriptions.filter(({ receiver }) => receiver.kind === 'firehose').length;
+      const streams = subscriptions.filter(({ receiver }) => streamOf(receiver) !== undefined).length;
       if (streams > TOPIC.firehoseSubscriptions) {
         const message = `topic \`${name}\` has ${streams} Firehose streams, but SNS accepts ${TOPIC.firehoseSubscriptions}`;
         found({ message, path, on: 'key', help: 'let one stream deliver to several destinations' });

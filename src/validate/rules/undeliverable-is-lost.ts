@@ -1,4 +1,5 @@
 import { child } from '#base/diagnostics/path';
+import { receiverFacts } from '#model/kinds/receivers/index';
 import type { Rule } from '../rule';
 
 export const undeliverableIsLost: Rule = {
@@ -22,7 +23,7 @@ subscriptions:
 `,
   check({ subscriptions }, found) {
     for (const { topic, receiver, deadLetters, path } of subscriptions) {
-      if (receiver.kind !== 'url' || deadLetters) continue;
+      if (!receiverFacts(receiver).isGivenUpSoon || deadLetters) continue;
       found({
         message: `messages of topic \`${topic.name}\` are lost if this endpoint is unavailable for an hour`,
         path: child(path, 'url'),

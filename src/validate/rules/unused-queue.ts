@@ -1,5 +1,6 @@
 import { consumersByQueue } from '#model/consumer';
 import { failureQueues } from '#model/kinds/failures';
+import { queueOf } from '#model/kinds/receivers/index';
 import { sendersOf } from '#model/senders';
 import type { Queue, Topology } from '#model/topology';
 import type { Rule } from '../rule';
@@ -9,7 +10,7 @@ function usedQueues(topology: Topology): Set<Queue | undefined> {
   const { queues, subscriptions, consumers } = topology;
   return new Set([
     ...consumersByQueue(consumers.values()).keys(),
-    ...subscriptions.map(({ receiver }) => (receiver.kind === 'queue' ? receiver.queue : undefined)),
+    ...subscriptions.map(({ receiver }) => queueOf(receiver)),
     ...[...queues.values()].map((queue) => (queue.owned ? queue.deadLetters?.queue : undefined)),
     ...failureQueues(topology),
   ]);

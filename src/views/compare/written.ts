@@ -1,4 +1,4 @@
-import { storeFacts } from '#model/kinds/stores';
+import { storeFacts } from '#model/kinds/stores/index';
 import type { Consumer, StoreAccess } from '#model/consumer';
 import type { Contract } from '#model/contract';
 import type { Element } from '#model/element';
@@ -7,6 +7,7 @@ import { consumerFacts } from '#model/kinds/consumers/index';
 import { destinationWords } from '#model/network';
 import type { Pipeline } from '#model/pipeline';
 import type { Store } from '#model/store';
+import { secretOf } from '#model/kinds/receivers/index';
 import type { Queue, Subscription, Topic, Topology } from '#model/topology';
 import { idOf, type Section } from '../diagram/ids';
 import { byKey } from './keys';
@@ -67,8 +68,9 @@ function writtenConsumer(consumer: Consumer): object {
 function writtenSubscription(subscription: Subscription): object {
   const { receiver } = subscription;
   const { kind, ...end } = receiver;
-  if (receiver.kind === 'url' && receiver.from) {
-    const { kind: store, arn, jsonKey, kmsKey } = receiver.from;
+  const secret = secretOf(receiver);
+  if (secret) {
+    const { kind: store, arn, jsonKey, kmsKey } = secret;
     const name = `${arn.resource}${jsonKey === undefined ? '' : `:${jsonKey}`}`;
     return { ...subscription, receiver: undefined, url: { [store]: name, kmsKey } };
   }

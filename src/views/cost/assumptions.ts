@@ -1,4 +1,4 @@
-import { RECEIVER_KINDS, receiverFacts } from '#model/kinds/receivers';
+import { RECEIVER_KINDS, receiverFacts } from '#model/kinds/receivers/index';
 import { publisherFacts } from '#model/kinds/publishers/index';
 import { byKind, consumerFacts } from '#model/kinds/consumers/index';
 import { ownedQueues, ownedStores, ownedTopics, type Topology } from '#model/topology';

@@ -1,6 +1,6 @@
 import type { Consumer } from '#model/consumer';
 import type { Queue } from '#model/topology';
-import { storeFacts } from '#model/kinds/stores';
+import { storeFacts } from '#model/kinds/stores/index';
 import type { Store } from '#model/store';
 import { workOf } from '#model/arrivals';
 import { line, type Line } from './line';

@@ -1,5 +1,5 @@
 import type { OwnedTopic, Subscription, Topology } from '#model/topology';
-import { receiverFacts } from '#model/kinds/receivers';
+import { receiverFacts } from '#model/kinds/receivers/index';
 import type { Traffic } from '#model/traffic';
 import { keyLines } from './key-lines';
 import { line, type Line } from './line';

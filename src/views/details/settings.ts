@@ -13,7 +13,7 @@ import type {
 import type { Encryption, Tags } from '#model/element';
 import { byCodeUnit, list, plural } from '#base/util/text';
 import { NOBODY, type Others } from '#model/others';
-import { RECEIVER_KINDS, receiverFacts } from '#model/kinds/receivers';
+import { RECEIVER_KINDS, receiverFacts } from '#model/kinds/receivers/index';
 import { optional, UNKNOWN_ACCOUNT, type Setting } from '#model/kinds/shown';
 
 const YES = (condition: boolean | undefined): string | undefined =>
@@ -75,7 +75,7 @@ function externalSettings({ arn, kmsKey }: ExternalTopic | ExternalQueue): Setti
 function ownTopicSettings(topic: OwnedTopic): Setting[] {
   const { publishers } = topic;
   return [
-    ...optional('Name in AWS', topic.physicalName, 'physicalName'),
+    ...optional('Physical name', topic.physicalName, 'physicalName'),
     ...optional('Order', topic.fifo ? 'first in, first out' : 'as it comes', 'fifo'),
     ...optional(
       'Content-based deduplication',
@@ -110,7 +110,7 @@ function ownQueueSettings(queue: OwnedQueue): Setting[] {
     ? `to ${deadLetters.queue.name} after ${plural(deadLetters.maxReceiveCount, 'receive')}`
     : 'stay until their retention ends';
   return [
-    ...optional('Name in AWS', queue.physicalName, 'physicalName'),
+    ...optional('Physical name', queue.physicalName, 'physicalName'),
     ...optional('Order', queue.fifo ? 'first in, first out' : 'as it comes', 'fifo'),
     ...optional(
       'Content-based deduplication',

@@ -1,5 +1,5 @@
 import { formatArn } from '#base/aws/arns';
-import { storeFacts } from '#model/kinds/stores';
+import { storeFacts } from '#model/kinds/stores/index';
 import type { Consumer } from '#model/consumer';
 import type { Publisher } from '#model/publisher';
 import type { Store } from '#model/store';
@@ -30,8 +30,8 @@ function networkSettings(consumer: Consumer): Setting[] {
 export function consumerSettings(consumer: Consumer): Setting[] {
   const { isMade, settings } = consumerFacts(consumer);
   return [
-    ...optional('Name in AWS', isMade ? consumer.physicalName : undefined, 'physicalName'),
-    ...optional('Works off', names(consumer.queues), 'queue', 'queues'),
+    ...optional('Physical name', isMade ? consumer.physicalName : undefined, 'physicalName'),
+    ...optional('Processes', names(consumer.queues), 'queue', 'queues'),
     ...optional('Publishes to', names(consumer.publishes), 'publishes'),
     ...optional('Sends to', names(consumer.sends), 'sends'),
     ...networkSettings(consumer),
@@ -47,7 +47,7 @@ function externalStoreSettings(store: Store): Setting[] {
   const name = arn === undefined ? physicalName : formatArn(arn, UNKNOWN_ACCOUNT);
   return [
     { label: 'Owned by', value: 'somebody else', keys: [] },
-    ...optional('Name in AWS', name, 'external'),
+    ...optional('Physical name', name, 'external'),
     ...(encryption.kind === 'own-key'
       ? optional('Encryption', encryptionWords(encryption), 'encryption.*')
       : []),
@@ -56,13 +56,10 @@ function externalStoreSettings(store: Store): Setting[] {
 
 export function storeSettings(store: Store): Setting[] {
   if (!store.owned) return externalStoreSettings(store);
-  const expiry = store.kind === 's3' ? store.expiresAfter : undefined;
   return [
-    ...optional('Name in AWS', store.physicalName, 'physicalName'),
+    ...optional('Physical name', store.physicalName, 'physicalName'),
     ...optional('Encryption', encryptionWords(store.encryption), 'encryption.*'),
-    ...optional('Deleted after', expiry === undefined ? undefined : `${expiry}d`, 'expiresAfter'),
-    ...(store.kind === 'dynamodb' ? optional('Key', names(store.key), 'key') : []),
-    ...(store.kind === 'dynamodb' ? optional('Expires by', store.ttl, 'ttl') : []),
+    ...storeFacts(store).settings(store),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { parseArn } from '#base/aws/arns';
 import { list } from '#base/util/text';
-import { storeFacts } from '#model/kinds/stores';
+import { storeFacts } from '#model/kinds/stores/index';
 import type { Consumer, StoreAccess } from '#model/consumer';
 import { consumerFacts } from '#model/kinds/consumers/index';
 import type { Others } from '#model/others';

@@ -7,7 +7,13 @@ import {
   type Topic,
   type Topology,
 } from '#model/topology';
-import { receiverFacts, type EndpointKind } from '#model/kinds/receivers';
+import {
+  endpointKind,
+  lambdaOf,
+  queueOf,
+  receiverFacts,
+  type EndpointKind,
+} from '#model/kinds/receivers/index';
 import type { Encryption } from '#model/element';
 import { plural } from '#base/util/text';
 import { failureQueues } from '#model/kinds/failures';
@@ -47,18 +53,21 @@ function deadLetterQueues(topology: Topology): Set<Queue> {
 /** URLs may be long. */
 const LONGEST_LABEL = 36;
 
-function endpointNode(receiver: Extract<Receiver, { kind: EndpointKind }>): GraphNode {
+function endpointNode(receiver: Receiver, kind: EndpointKind): GraphNode {
   const name = receiverFacts<Receiver>(receiver).label(receiver);
   const label = shortened(name, LONGEST_LABEL);
-  return { id: `endpoints.${receiver.kind}:${name}`, kind: receiver.kind, label, marks: [] };
+  return { id: `endpoints.${kind}:${name}`, kind, label, marks: [] };
 }
 
 /** What receives, as an element of the file or as a node of its own. */
 function endOf(receiver: Receiver): { readonly id: string; readonly nodes: readonly GraphNode[] } {
-  if (receiver.kind === 'queue') return { id: queueId(receiver.queue), nodes: [] };
-  if (receiver.kind === 'lambda') return { id: idOf('consumers', receiver.lambda), nodes: [] };
-  const node = endpointNode(receiver);
-  return { id: node.id, nodes: [node] };
+  const kind = endpointKind(receiver);
+  if (kind) {
+    const node = endpointNode(receiver, kind);
+    return { id: node.id, nodes: [node] };
+  }
+  const queue = queueOf(receiver);
+  return { id: queue ? queueId(queue) : idOf('consumers', lambdaOf(receiver)!), nodes: [] };
 }
 
 function delivery(subscription: Subscription): Part {

@@ -1,6 +1,6 @@
 import type { ConsumerKind } from '#model/consumer';
 import type { PublisherNodeKind } from '#model/kinds/publishers/index';
-import type { EndpointKind } from '#model/kinds/receivers';
+import type { EndpointKind } from '#model/kinds/receivers/index';
 
 /*
  * A topology as a picture has it: what is drawn, but not how. Every writer takes this and nothing else.

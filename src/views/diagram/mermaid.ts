@@ -1,6 +1,6 @@
 import { consumerNodes } from '#model/kinds/consumers/index';
 import { publisherNodes } from '#model/kinds/publishers/index';
-import { endpointNodes } from '#model/kinds/receivers';
+import { endpointNodes } from '#model/kinds/receivers/index';
 import {
   isExternal,
   type Graph,

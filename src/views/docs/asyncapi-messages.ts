@@ -1,5 +1,6 @@
 import type { MessageSchema } from '#model/contract';
 import { isObject, type Json, type JsonObject } from '#base/util/json';
+import { queueOf } from '#model/kinds/receivers/index';
 import type { Queue, Topic, Topology } from '#model/topology';
 
 /*
@@ -85,8 +86,6 @@ export function messagesOfQueue(
   { subscriptions }: Topology,
   queue: Queue,
 ): { readonly messages?: JsonObject } {
-  const delivering = subscriptions.filter(
-    ({ receiver }) => receiver.kind === 'queue' && receiver.queue === queue,
-  );
+  const delivering = subscriptions.filter(({ receiver }) => queueOf(receiver) === queue);
   return messagesFrom(delivering.filter(({ raw }) => raw).map(({ topic }) => topic));
 }

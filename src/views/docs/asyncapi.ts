@@ -11,7 +11,7 @@ import {
   type Topic,
   type Topology,
 } from '#model/topology';
-import { receiverFacts } from '#model/kinds/receivers';
+import { receiverFacts } from '#model/kinds/receivers/index';
 import { messageComponents, messagesOfQueue, messagesOfTopic } from './asyncapi-messages';
 import { sendersOf } from '#model/senders';
 import { jsonText } from '#base/util/json';

@@ -1,6 +1,7 @@
 import { EVENTS, isNeeded, isUnused, SNS, SOURCE } from './needed-access';
 import { addressOf } from '#model/address';
 import { SHARED } from '#model/shared';
+import { publisherFacts } from '#model/kinds/publishers/index';
 import type { Topology } from '#model/topology';
 import { parseArn, type Arn } from '#base/aws/arns';
 import type { Change, Plan } from '../changes';
@@ -63,7 +64,7 @@ function placeOf(arn: string): string {
 function actedFor(service: string, { topics, publishers }: Topology): Arn[] {
   if (service === SNS) return [...topics.values()].map(({ arn }) => arn);
   if (service !== EVENTS) return [];
-  return [...publishers.values()].flatMap((one) => (one.kind === 'event-rule' ? [one.arn] : []));
+  return [...publishers.values()].flatMap((one) => publisherFacts(one).worksFor(one) ?? []);
 }
 
 /** What a service may do for a topic or rule of this file follows from what is written there. */

@@ -1,5 +1,7 @@
 /* New roles and policies of roles: whom they let in, and what they allow. */
 import { list } from '#base/util/text';
+import { addressOf } from '#model/address';
+import { storeFacts } from '#model/kinds/stores/index';
 import { isTopic, outletsOf } from '#model/outlets';
 import type { Change, Plan } from '../changes';
 import { elementOf } from '../element';
@@ -39,15 +41,15 @@ function beyondOneEdge(name: string, plan: Plan): string[] {
   if (plan.resources.some((one) => isDeployed(one) && elementOf(one.element.name) === name)) return [];
   const { consumers, publishers } = plan.topology;
   const consumer = consumers.get(name);
-  const isThere = (type: string, one: string) => !isNew(type, one, plan);
   const giver = consumer ?? publishers.get(name);
   const given = (giver ? outletsOf(giver) : [])
     .filter((outlet) => !isNewOutlet(outlet, plan))
     .map((outlet) => `${isTopic(outlet) ? 'publish' : 'send'} to \`${outlet.name}\``);
   if (!consumer) return given.length > 1 ? given : [];
-  const stores = consumer.stores.filter(({ store }) =>
-    isThere(store.kind === 's3' ? 'aws_s3_bucket' : 'aws_dynamodb_table', store.name),
-  );
+  const stores = consumer.stores.filter(({ store }) => {
+    const [type] = addressOf(store, storeFacts(store).word).split('.');
+    return !isNew(type!, store.name, plan);
+  });
   return [...given, ...stores.map(({ store, writes }) => `${writes ? 'write' : 'read'} \`${store.name}\``)];
 }
 

@@ -1,4 +1,4 @@
-import { FEEDBACK_WORDS } from '#model/kinds/receivers';
+import { FEEDBACK_WORDS } from '#model/kinds/receivers/index';
 import { each, harmless, may, renewed, type Family } from './row';
 
 const FEEDBACK = FEEDBACK_WORDS.flatMap((endpoint) =>

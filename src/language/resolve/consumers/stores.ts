@@ -1,7 +1,8 @@
 import { child, type Path } from '#base/diagnostics/path';
 import { byCodeUnit, list, quoted } from '#base/util/text';
 import type { StoreAccess } from '#model/consumer';
-import { STORE_LEVELS, type Store } from '#model/store';
+import { storeFacts } from '#model/kinds/stores/index';
+import type { Store } from '#model/store';
 import type { LambdaFile } from '../../schema/consumer/lambda';
 import { dangling, fail, type Scope } from '../scope';
 import type { Surroundings } from './common';
@@ -14,16 +15,16 @@ const USES_INDEXES = ['read', 'read-write', 'scan'];
 
 /** What is asked of a store that stores of its kind do not have. */
 function checkUse(scope: Scope, store: Store, { levels, indexes }: Asked, path: Path): void {
-  const what = store.kind === 's3' ? 'bucket' : 'table';
+  const { word: what, levels: own, hasIndexes } = storeFacts(store);
   for (const level of ['list', 'delete', 'scan'] as const) {
-    if (!levels.includes(level) || STORE_LEVELS[store.kind].includes(level)) continue;
+    if (!levels.includes(level) || own.includes(level)) continue;
     const message = `a ${what} has no level \`${level}\``;
-    const help = `a ${what} has \`read\`, \`write\`, \`read-write\`, ${list(quoted(STORE_LEVELS[store.kind]))}`;
+    const help = `a ${what} has \`read\`, \`write\`, \`read-write\`, ${list(quoted(own))}`;
     fail(scope, { rule: 'wrong-value', message, path, help });
   }
   if (indexes.length === 0) return;
   const failure = { rule: 'wrong-value', path: child(path, 'indexes'), on: 'key' } as const;
-  if (store.kind === 's3' || store.owned) {
+  if (!hasIndexes || store.owned) {
     const message = `\`${store.name}\` has no indexes: only a table that exists already can have them`;
     fail(scope, { ...failure, message, help: 'remove `indexes`' });
   } else if (!levels.some((level) => USES_INDEXES.includes(level))) {

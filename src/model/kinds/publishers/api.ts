@@ -2,7 +2,7 @@ import { list } from '#base/util/text';
 import type { JsonObject } from '#base/util/json';
 import type { ApiAuth, ApiPublisher } from '../../publisher';
 import { optional } from '../shown';
-import type { PublisherFacts } from './facts';
+import { UNNAMED, type PublisherFacts } from './facts';
 
 function authWords(auth: ApiAuth): string {
   switch (auth.kind) {
@@ -17,6 +17,7 @@ function authWords(auth: ApiAuth): string {
 
 /** A REST API of API Gateway: the body of a request is the message, and what the file maps its attributes. */
 export const api = {
+  ...UNNAMED,
   sender: 'the API',
   service: 'apigateway.amazonaws.com',
   as: 'own-role',

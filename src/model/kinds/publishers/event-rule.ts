@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '#base/util/json';
 import type { EventRule } from '../../publisher';
 import { optional } from '../shown';
-import { NO_ATTRIBUTES, targetSettings, type PublisherFacts, type Shape } from './facts';
+import { NO_ATTRIBUTES, targetSettings, UNNAMED, type PublisherFacts, type Shape } from './facts';
 
 const TEXT: JsonObject = { type: 'string' };
 
@@ -41,11 +41,13 @@ export function eventShape(pattern: JsonObject): Shape {
 
 /** A rule of EventBridge: the event is the message, or a constant in its place. */
 export const eventRule = {
+  ...UNNAMED,
   sender: 'EventBridge',
   service: 'events.amazonaws.com',
   as: 'own-role',
   // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sqs-permissions
   intoQueuesAs: 'service',
+  worksFor: ({ arn }) => arn,
   isMade: true,
   // Into queues it sends under the name of EventBridge.
   hasRole: ({ publishes }) => publishes.length > 0,

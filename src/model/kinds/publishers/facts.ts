@@ -1,3 +1,4 @@
+import type { Arn } from '#base/aws/arns';
 import type { Quota } from '#base/aws/quotas';
 import type { Json, JsonObject } from '#base/util/json';
 import type { Publisher, Targeting } from '../../publisher';
@@ -43,6 +44,12 @@ export interface PublisherFacts<P extends Publisher> {
   readonly as: 'own-role' | 'service' | 'named-role';
   /** The same for SQS, where it sends to a queue. */
   readonly intoQueuesAs: 'own-role' | 'service' | 'named-role';
+  /** The role that the file names; SNS and SQS see that one. */
+  readonly namedRole: (publisher: P) => Arn | undefined;
+  /** What its service says that it works for, where that has an ARN of the file. */
+  readonly worksFor: (publisher: P) => Arn | undefined;
+  /** Whether its name in AWS has `_` in place of each `-`. */
+  readonly isUnderscored: boolean;
   /** Whether the topology makes anything for it. */
   readonly isMade: boolean;
   /** Whether the topology makes a role for it, which its service takes on. */
@@ -63,6 +70,13 @@ export interface PublisherFacts<P extends Publisher> {
   readonly settings: (publisher: P) => readonly Setting[];
   readonly sends: (publisher: P) => Sent;
 }
+
+/** Of a publisher that is not a role which the file names, and that works for nothing with an ARN. */
+export const UNNAMED = {
+  namedRole: () => undefined,
+  worksFor: () => undefined,
+  isUnderscored: false,
+} as const;
 
 /** What is said of targets of EventBridge. */
 export function targetSettings({ messageGroup, deadLetters, retries }: Targeting): Setting[] {

@@ -1,3 +1,4 @@
+import type { Arn } from '#base/aws/arns';
 import type { Publisher } from '../../publisher';
 import type { NodeFacts } from '../shown';
 import type { PublisherFacts } from './facts';
@@ -10,9 +11,14 @@ const FACTS = kinds satisfies { readonly [K in Kind]: PublisherFacts<Extract<Pub
 export type PublisherNodeKind = (typeof FACTS)[Kind]['node']['kind'];
 
 /** What is true of publishers of this kind. */
-export function publisherFacts<P extends Publisher>({ kind }: P): PublisherFacts<P> {
+export function publisherFacts<P extends Publisher>({ kind }: Pick<P, 'kind'>): PublisherFacts<P> {
   // For each kind the table has facts of that kind, which the compiler cannot follow through the union.
   return FACTS[kind] as unknown as PublisherFacts<P>;
+}
+
+/** The role that the file names for a publisher, if it is one. */
+export function namedRole(publisher: Publisher): Arn | undefined {
+  return publisherFacts(publisher).namedRole(publisher);
 }
 
 /** The kind of its node in a picture. */

@@ -1,7 +1,7 @@
 import type { JsonObject } from '#base/util/json';
 import type { IotRule } from '../../publisher';
 import { optional } from '../shown';
-import { NO_ATTRIBUTES, type Body, type PublisherFacts } from './facts';
+import { NO_ATTRIBUTES, type Body, UNNAMED, type PublisherFacts } from './facts';
 
 /** A name that stands alone, or what a value is called; of an alias with levels the first. */
 const ITEM = /^(?:[A-Za-z_]\w*|[^]*\sAS\s+'?([A-Za-z_]\w*)(?:\.[\w.]+)?'?)$/i;
@@ -41,10 +41,13 @@ function selectedBy(sql: string): Body {
 
 /** A rule of AWS IoT in the format `RAW`: what it selects is the message. */
 export const iotRule = {
+  ...UNNAMED,
   sender: 'AWS IoT',
   service: 'iot.amazonaws.com',
   as: 'own-role',
   intoQueuesAs: 'own-role',
+  // AWS IoT takes no hyphen in the name of a rule.
+  isUnderscored: true,
   isMade: true,
   hasRole: () => true,
   givesMessageGroup: false,

@@ -1,14 +1,16 @@
 import { formatArn } from '#base/aws/arns';
 import type { RolePublisher } from '../../publisher';
 import { optional, UNKNOWN_ACCOUNT } from '../shown';
-import type { PublisherFacts } from './facts';
+import { UNNAMED, type PublisherFacts } from './facts';
 
 /** A role that exists, here or elsewhere. The policy of the topic lets it in; nothing is made for it. */
 export const role = {
+  ...UNNAMED,
   sender: 'the role',
   service: undefined,
   as: 'named-role',
   intoQueuesAs: 'named-role',
+  namedRole: ({ role: arn }) => arn,
   isMade: false,
   hasRole: () => false,
   givesMessageGroup: true,

@@ -2,11 +2,12 @@ import { list } from '#base/util/text';
 import type { S3Publisher } from '../../publisher';
 import { ownedOnly } from '../../topology';
 import { optional } from '../shown';
-import { NO_ATTRIBUTES, type PublisherFacts } from './facts';
+import { NO_ATTRIBUTES, UNNAMED, type PublisherFacts } from './facts';
 import { s3Event } from './s3-event';
 
 /** The notifications of a bucket. */
 export const s3 = {
+  ...UNNAMED,
   sender: 'S3',
   service: 's3.amazonaws.com',
   as: 'service',

@@ -1,9 +1,10 @@
 import type { Schedule } from '../../publisher';
 import { optional } from '../shown';
-import { NO_ATTRIBUTES, targetSettings, type PublisherFacts } from './facts';
+import { NO_ATTRIBUTES, targetSettings, UNNAMED, type PublisherFacts } from './facts';
 
 /** EventBridge Scheduler: the `Input` of its target is the message, and there is no place for attributes. */
 export const schedule = {
+  ...UNNAMED,
   sender: 'EventBridge Scheduler',
   service: 'scheduler.amazonaws.com',
   as: 'own-role',

@@ -1,4 +1,5 @@
 import { parseEcrImage } from '#base/aws/images';
+import { lambdaOf } from '#model/kinds/receivers/index';
 import { lambdas, type Topology } from '#model/topology';
 import { keyArns } from '../keys';
 import { needsOn, type ResourceTypes } from '../need';
@@ -160,7 +161,7 @@ export const LAMBDA: ResourceTypes = {
     ],
   },
   aws_lambda_permission: {
-    isUsed: ({ subscriptions }) => subscriptions.some(({ receiver }) => receiver.kind === 'lambda'),
+    isUsed: ({ subscriptions }) => subscriptions.some(({ receiver }) => lambdaOf(receiver) !== undefined),
     needs: [
       functions({
         read: ['lambda:GetPolicy'],

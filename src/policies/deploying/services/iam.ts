@@ -4,10 +4,10 @@ import type { Publisher } from '#model/publisher';
 import { consumerFacts } from '#model/kinds/consumers/index';
 import { roleRulesOf, type RoleRules } from '#model/roles';
 import { byCodeUnit } from '#base/util/text';
+import { streamOf } from '#model/kinds/receivers/index';
 import { ownedTopics, type Topology } from '#model/topology';
 import { consumerPolicies, inPolicyOrder } from '../../consumers';
 import { needsOn, type ResourceTypes } from '../need';
-import { ofKind } from '../of-kind';
 import { global, namedPrefixes, underscored, type Place } from '../place';
 
 /** Who takes on the roles of a topology. */
@@ -20,7 +20,7 @@ function services(topology: Topology): string[] {
   const byConsumers = [...consumers.values()].flatMap((consumer) => consumerPolicies(consumer).services);
   const snsHasRole =
     ownedTopics(topology).some(({ deliveryStatusLogging }) => deliveryStatusLogging) ||
-    subscriptions.some(({ receiver }) => receiver.kind === 'firehose');
+    subscriptions.some(({ receiver }) => streamOf(receiver) !== undefined);
   const taken = {
     sns: snsHasRole,
     'vpc-flow-logs': network?.vpc.kind === 'created',
@@ -57,7 +57,7 @@ function roleArnsBy({ path = '/', namePrefix = '' }: RoleRules, place: Place): s
   const chosen = inPolicyOrder(topology)
     .flatMap((consumer) => consumerPolicies(consumer).roleNames(consumer))
     .filter((name) => name !== undefined);
-  const hasIotRules = ofKind(topology.publishers, 'iot-rule').length > 0;
+  const hasIotRules = [...topology.publishers.values()].some((one) => publisherFacts(one).isUnderscored);
   const prefixes = hasIotRules ? [...place.prefixes, ...underscored(place).prefixes] : place.prefixes;
   const within = { ...place, prefixes: prefixes.map((prefix) => namePrefix + prefix) };
   const completed = starts(topology).map((start) => namePrefix + start);

@@ -1,4 +1,5 @@
 import type { Secret } from '#model/consumer';
+import { secretOf } from '#model/kinds/receivers/index';
 import type { Topology } from '#model/topology';
 import { secretArn } from '../../grants';
 import { namedWriter } from '../../writer';
@@ -9,9 +10,8 @@ type Kind = Secret['kind'];
 
 /** What holds the addresses that topics deliver to. */
 function addresses({ subscriptions }: Topology, kind: Kind): Secret[] {
-  return subscriptions.flatMap(({ receiver }) =>
-    receiver.kind === 'url' && receiver.from?.kind === kind ? [receiver.from] : [],
-  );
+  const all = subscriptions.flatMap(({ receiver }) => secretOf(receiver) ?? []);
+  return all.filter((secret) => secret.kind === kind);
 }
 
 function arnsOf({ topology, account }: Place, kind: Kind): string[] {

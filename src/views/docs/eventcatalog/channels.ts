@@ -1,6 +1,7 @@
 import { idOf } from '../../diagram/ids';
+import { queueOf } from '#model/kinds/receivers/index';
 import { nameInAws, type Queue, type Topic } from '#model/topology';
-import { aboutIt, eventId, folderIn, GRAPH, idIn, queueEventId, queueId, queueOf, type Catalog } from './ids';
+import { aboutIt, eventId, folderIn, GRAPH, idIn, queueEventId, queueId, type Catalog } from './ids';
 import { mdxText, pointer, type Resource } from './resource';
 
 /** What a topic delivers, each with what it takes. */
@@ -15,7 +16,7 @@ function deliveries({ details }: Catalog, { subscriptions }: Topic): string {
 }
 
 export function topicChannel(catalog: Catalog, topic: Topic): Resource {
-  const queues = topic.subscriptions.flatMap(({ receiver }) => queueOf(receiver));
+  const queues = topic.subscriptions.flatMap(({ receiver }) => queueOf(receiver) ?? []);
   return {
     folder: folderIn(catalog, 'channels', `topic-${topic.name}`),
     head: {

@@ -1,5 +1,5 @@
 import type { Detail } from '../../details/detail';
-import type { Queue, Receiver, Topic, Topology } from '#model/topology';
+import type { Queue, Topic, Topology } from '#model/topology';
 import { settingsTable } from './resource';
 
 /** The topology, and what there is to say about each element. */
@@ -23,10 +23,6 @@ export function folderIn({ topology }: Catalog, sort: string, name: string): str
 export function aboutIt({ details }: Catalog, id: string): string {
   const detail = details.get(id);
   return detail ? settingsTable(detail) : '';
-}
-
-export function queueOf(receiver: Receiver): Queue[] {
-  return receiver.kind === 'queue' ? [receiver.queue] : [];
 }
 
 /** A topic and a queue may have one name. */

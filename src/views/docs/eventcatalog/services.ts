@@ -1,12 +1,13 @@
 import { idOf } from '../../diagram/ids';
-import { storeFacts } from '#model/kinds/stores';
+import { storeFacts } from '#model/kinds/stores/index';
 import type { Consumer } from '#model/consumer';
 import type { Giver } from '#model/outlets';
 import type { Publisher } from '#model/publisher';
 import { sendersOf } from '#model/senders';
 import type { Store } from '#model/store';
+import { lambdaOf, queueOf } from '#model/kinds/receivers/index';
 import type { Subscription, Topic } from '#model/topology';
-import { aboutIt, eventId, folderIn, GRAPH, idIn, queueEventId, queueId, queueOf, type Catalog } from './ids';
+import { aboutIt, eventId, folderIn, GRAPH, idIn, queueEventId, queueId, type Catalog } from './ids';
 import { pointer, type Pointer, type Resource } from './resource';
 
 function sends(catalog: Catalog, { publishes, sends: queues }: Giver) {
@@ -26,10 +27,10 @@ function sends(catalog: Catalog, { publishes, sends: queues }: Giver) {
 function arrivals(catalog: Catalog, consumer: Consumer): { readonly topic: Topic; readonly from: Pointer }[] {
   const fromQueues = consumer.queues.flatMap((queue) =>
     catalog.topology.subscriptions
-      .filter(({ receiver }) => queueOf(receiver).includes(queue))
+      .filter(({ receiver }) => queueOf(receiver) === queue)
       .map(({ topic }) => ({ topic, from: pointer(queueId(catalog, queue)) })),
   );
-  const isCalled = ({ receiver }: Subscription) => receiver.kind === 'lambda' && receiver.lambda === consumer;
+  const isCalled = ({ receiver }: Subscription) => lambdaOf(receiver) === consumer;
   const direct = catalog.topology.subscriptions
     .filter(isCalled)
     .map(({ topic }) => ({ topic, from: pointer(idIn(catalog, topic)) }));
