@@ -28,10 +28,10 @@ export function rulesPage(): string {
   return page([
     '# Findings',
     GENERATED,
-    'What stands in brackets behind `error` or `warning`; `msgtopo explain RULE` prints the same. How to read ' +
-      'findings, change their weight and accept them: [Proving a topology](../guide/proving.md).',
+    'Each name in brackets after `error` or `warning`. `msgtopo explain RULE` prints the same. How to read findings, ' +
+      'change their severity and accept them: [Validating a topology](../guide/proving.md).',
     '## Rules',
-    'What is proved beyond the shape of the file. A rule that is `off` reports only where `rules` or `compliance` ' +
+    'What msgtopo validates beyond keys and types. A rule that is `off` reports only where `rules` or `compliance` ' +
       'asks for it.',
     ...RULES.flatMap(section),
     '## Of elements',

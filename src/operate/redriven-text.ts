@@ -6,7 +6,7 @@ import type { Reason, Redriven } from './redrive';
 const REASONS: Readonly<Record<Reason, string>> = {
   unwanted: 'kept back by the filter',
   origin: 'from somewhere else, or from nowhere that is said',
-  returned: 'back after failing again; is their consumer mended?',
+  returned: 'failed again and came back; is their consumer fixed?',
   young:
     'younger than 5 minutes: SQS would take them for duplicates of themselves and drop them; run this again then',
   behind: 'behind one of their message group that stays',

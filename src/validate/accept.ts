@@ -36,7 +36,7 @@ function expired({ rule, until, path }: Acceptance): Diagnostic {
     rule: 'expired-acceptance',
     message: `\`${rule}\` was accepted until ${until}, and is not any more`,
     path: child(path, 'until'),
-    help: 'mend what it is about and remove the entry, or give it a later day',
+    help: 'fix what it is about and remove the entry, or set a later day',
   });
 }
 

@@ -91,7 +91,7 @@ class Reading {
     return this.of('AWS::SNS::Topic', (arn, values, id) => {
       for (const [index, one] of [values['Subscription'] ?? []].flat().entries()) {
         const because =
-          'it stands inside of its topic, so no list has its ARN: read the account with --stack';
+          'it is written inside its topic, so no list has its ARN: read the account with --stack';
         const endpoint = isMap(one) ? String(one['Endpoint']) : String(index);
         this.untold.push({ what: 'subscription', name: `${id} to ${endpoint}`, because });
       }

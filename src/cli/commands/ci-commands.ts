@@ -34,7 +34,7 @@ export const PERMISSIONS = {
     FIRST_ENVIRONMENT,
     {
       flags: '--for <purpose>',
-      description: 'to plan, to deploy, or what all that is deployed may do when it runs',
+      description: 'to plan, to deploy, or what the deployed elements may do when they run',
       choices: ['plan', 'deploy', 'run'],
       default: 'deploy',
     },

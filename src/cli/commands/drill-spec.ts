@@ -3,7 +3,7 @@ import { FIRST_ENVIRONMENT, FORMAT, JSON_ONLY, QUIET, TOPOLOGY } from './option-
 
 export const DRILL = {
   name: 'drill',
-  summary: 'play failures offline: what waits, what is lost, which alarms fire, and what it costs',
+  summary: 'simulate failures offline: what waits, what is lost, which alarms fire, and what it costs',
   arguments: [TOPOLOGY],
   options: [
     FIRST_ENVIRONMENT,
@@ -19,37 +19,37 @@ export const DRILL = {
     },
     {
       flags: '--outage <[consumer=]time>',
-      description: 'consumers receive nothing for so long',
+      description: 'consumers receive nothing for this long',
       repeatable: true,
     },
     {
       flags: '--failing <[consumer=]time>',
-      description: 'everything fails that consumers process, for so long',
+      description: 'everything that consumers process fails, for this long',
       repeatable: true,
     },
     {
       flags: '--throttle <[consumer=]time>',
-      description: 'AWS calls no function and starts no execution for so long',
+      description: 'AWS invokes no function and starts no execution for this long',
       repeatable: true,
     },
     {
       flags: '--dependency-slow <[consumer=]factor>',
-      description: 'consumers work so many times as long on a message, for an hour or as in `10x for 2h`',
+      description: 'each message takes consumers this many times as long, for an hour or as in `10x for 2h`',
       repeatable: true,
     },
     {
       flags: '--poison <[queue=]percent>',
-      description: 'this part of the messages always fails',
+      description: 'this share of the messages always fails',
       repeatable: true,
     },
-    { flags: '--load <factor>', description: 'times the `traffic` of the file, as in `5x`' },
+    { flags: '--load <factor>', description: 'a multiple of the `traffic` of the file, as in `5x`' },
     {
       flags: '--peak <factor>',
-      description: 'times the mean load at the busiest moment of the day, as in `3x`',
+      description: 'the busiest moment of the day as a multiple of the mean load, as in `3x`',
     },
     {
       flags: '--for <time>',
-      description: 'how long to play, from 2h to 14d (default: a day, or as long as it takes)',
+      description: 'how long to simulate, from 2h to 14d (default: a day, or as long as it takes)',
     },
     {
       flags: '--message-time <[consumer=]time>',
@@ -58,7 +58,7 @@ export const DRILL = {
     },
     {
       flags: '--seed <number>',
-      description: 'another number is another chance (default: 1, or as the drill says)',
+      description: 'another number gives another random run (default: 1, or as the drill says)',
     },
     FORMAT,
     JSON_ONLY,

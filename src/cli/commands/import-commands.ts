@@ -7,9 +7,9 @@ const WRITING = [
     flags: '--as <name>',
     description: 'the name of the topology (default: what the names in AWS start with, then the folder)',
   },
-  { flags: '-e, --environment <name>', description: 'the environment that it is (default: default)' },
+  { flags: '-e, --environment <name>', description: 'the environment that this is (default: default)' },
   { flags: '-o, --out <file>', description: 'the topology to write (default: topology.yaml)' },
-  { flags: '--force', description: 'write over files that are there' },
+  { flags: '--force', description: 'overwrite existing files' },
 ] as const satisfies readonly OptionSpec[];
 
 const PLACE = [
@@ -46,14 +46,14 @@ export const IMPORT_STATE = {
 
 export const IMPORT_ACCOUNT = {
   name: 'import account',
-  summary: 'write a topology for what lives in an account, or compare one with it',
+  summary: 'write a topology for what exists in an account, or compare one with it',
   arguments: [
     { ...TOPOLOGY, description: 'with --check, the topology (default: topology.yaml, then msgtopo.yaml)' },
   ],
   options: [
     {
       flags: '--prefix <text>',
-      description: 'only names that start so; repeat it for several',
+      description: 'only names that start with this; repeat it for several',
       repeatable: true,
     },
     {
@@ -69,7 +69,7 @@ export const IMPORT_ACCOUNT = {
     { flags: '--region <region>', description: 'the region (default: AWS_REGION)' },
     {
       flags: '--check',
-      description: 'write nothing: compare a topology with what lives, and exit 1 if they differ',
+      description: 'write nothing: compare a topology with what exists, and exit 1 if they differ',
     },
     ...WRITING,
     FORMAT,
@@ -84,7 +84,7 @@ export const IMPORT_ACCOUNT = {
 
 export const IMPORT_COPILOT = {
   name: 'import copilot',
-  summary: 'write a topology for the worker services of AWS Copilot, with what lives of them',
+  summary: 'write a topology for the worker services of AWS Copilot, with what is deployed of them',
   arguments: [{ name: 'folder', description: 'the folder with the manifests (default: copilot)' }],
   options: [
     { flags: '--region <region>', description: 'the region (default: AWS_REGION)' },

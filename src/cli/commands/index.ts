@@ -146,6 +146,6 @@ export const COMMANDS: readonly Command[] = [
 /** What commands of two words have in common. */
 export const GROUPS: Readonly<Record<string, string>> = {
   ci: 'write a workflow that validates, plans and deploys',
-  import: 'write a topology for what lives already, and let Terraform take it over',
+  import: 'write a topology for what exists already, and let Terraform take it over',
   dlq: 'list, read, send back or delete dead letters',
 };

@@ -53,7 +53,7 @@ function hindrance(topology: Topology, text: string, { from }: Migration): Outco
   const delivering = topology.subscriptions.filter(({ receiver }) => queueOf(receiver) === queue);
   if (writtenIn(text, from) < 1 + delivering.length) {
     return usageProblem(
-      `queue \`${from}\` or a subscription of it stands in an included file or an override`,
+      `queue \`${from}\` or a subscription of it is in an included file or an override`,
       'move them into the main file first, since each step is one file',
     );
   }

@@ -17,7 +17,7 @@ export const STATUS = {
     JSON_ONLY,
     {
       flags: '-w, --watch [seconds]',
-      description: 'refresh every so many seconds (default: 5), until Ctrl-C',
+      description: 'refresh after this many seconds (default: 5), until Ctrl-C',
     },
   ],
   examples: ['msgtopo status', 'msgtopo status -e prod --watch 10', 'msgtopo status -e prod --json'],

@@ -23,7 +23,7 @@ const SourceArn = z
   .string()
   .regex(
     /^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9*-]*:(\d{12}|\*|):[^\s"]+$/,
-    'an ARN such as `arn:aws:s3:::uploads`; `*` may stand in it',
+    'an ARN such as `arn:aws:s3:::uploads`; it may contain `*`',
   );
 
 const AdmittedService = z.union([
@@ -32,7 +32,7 @@ const AdmittedService = z.union([
     service: ServicePrincipal.meta({ description: 'The service, as policies call it.' }),
     sourceArn: z
       .union([SourceArn, z.array(SourceArn).min(1, 'at least one ARN')])
-      .meta({ description: 'What the service has to send for: one ARN or several; `*` may stand in them.' })
+      .meta({ description: 'What the service has to send for: one ARN or several, which may contain `*`.' })
       .optional(),
     sourceAccount: AccountId.meta({
       description:
@@ -82,7 +82,8 @@ export const Receivers = z
   })
   .meta({
     description:
-      'Who may receive from the queue besides the consumers of this file. The policies of the queue and of the managed key follow.',
+      'Who may receive from the queue besides the consumers of this file. The policies of the queue and of the managed ' +
+      'key follow.',
   });
 
 export const Subscribers = z

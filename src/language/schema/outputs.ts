@@ -18,6 +18,7 @@ export const Outputs = z
   .meta({
     id: 'outputs',
     description:
-      'Where others find topics and queues, beside the outputs of Terraform: in parameters of SSM, with the ARN of each topic ' +
-      'and the ARN and URL of each queue that stands in the file.',
+      'Where others find topics and queues, beside the outputs of Terraform: in parameters of SSM, with the ARN of ' +
+      'each topic ' +
+      'and the ARN and URL of each queue in the file.',
   });

@@ -65,8 +65,6 @@ export function operatorKey(key: string, value: unknown, path: Path, name: strin
     path,
     help:
       written ??
-      (isLogic(key)
-        ? ALTERNATIVES
-        : 'an operator stands in the list behind a key: `key: [{ operator: ... }]`'),
+      (isLogic(key) ? ALTERNATIVES : 'an operator goes into the list of a key: `key: [{ operator: ... }]`'),
   };
 }

@@ -127,23 +127,23 @@ export const DEPLOY_FINDINGS: readonly Explanation[] = [
   ),
   trouble(
     'unreadable-plan',
-    'a plan cannot be read, so nobody can judge it',
+    'a plan cannot be read, so the guard cannot check it',
     'The guard reads what Terraform shows of a plan, in format 1. A plan that is cut off or damaged, one in a newer ' +
-      'format, or one that does what is not known here might lose messages unseen: nothing of it is applied. ' +
+      'format, or one with an unknown action might lose messages unnoticed: msgtopo applies nothing of it. ' +
       'https://developer.hashicorp.com/terraform/internals/json-format#format-version',
   ),
   trouble(
     'unreadable-state',
     'a state is lost or cannot be read',
     'Terraform knows what is deployed from its state. With an empty one it would create everything again, beside what ' +
-      'exists. So msgtopo stops where the state is cut off or damaged, and where it is empty though something was ' +
+      'exists. So msgtopo stops where the state is cut off or damaged, and where it is empty although something was ' +
       'deployed from here: Terraform keeps the one before it in a file that ends with `.backup`. ' +
       'https://developer.hashicorp.com/terraform/cli/state/recover',
   ),
   trouble(
     'unsaved-state',
     'Terraform could not save the state of the last deploy',
-    'The disk was full, or the backend refused it, for example since the credentials had expired. What was created is ' +
+    'The disk was full, or the backend refused it, for example because the credentials had expired. What was created is ' +
       'in that state alone, so msgtopo keeps it in a file and plans nothing until it is saved. ' +
       'https://developer.hashicorp.com/terraform/cli/commands/state/push',
   ),

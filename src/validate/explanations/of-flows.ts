@@ -21,7 +21,7 @@ export const FLOW_FINDINGS: readonly Explanation[] = [
     severity: 'error',
     summary: 'a drill does not end as it should',
     why:
-      'In the failure that was played, messages took longer than `expect` or `scaling.latency` says, more of them ' +
+      'In the simulated failure, messages took longer than `expect` or `scaling.latency` says, more of them ' +
       'were lost or became dead letters, or an alarm did not fire. The pictures and numbers above the finding show ' +
       'what happened. Give the consumer more tasks, the queue more retention or more attempts, or expect less.',
     bad: '',

@@ -13,7 +13,7 @@ export const YAML_FINDINGS: readonly Explanation[] = [
   {
     id: 'number-not-as-written',
     severity: 'warning',
-    summary: 'a number is read as another one than is written, or may be a text',
+    summary: 'a number is read differently from how it is written, or may be meant as text',
     why:
       'YAML reads `08501` as 8501 and `1.10` as 1.1, and a number of many digits is not exact. A filter with such a ' +
       'number never matches the text. The values of `environment` are kept as you write them. ' +

@@ -7,8 +7,7 @@ export const alarmsTellNobody: Rule = {
   severity: 'warning',
   summary: 'alarms fire without notifying anybody',
   why:
-    'An alarm without an action only changes its colour in the console. SQS deletes the dead letters ' +
-    'while nobody looks. ' +
+    'An alarm without an action only changes its colour in the console. SQS deletes the dead letters before anybody looks. ' +
     'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html',
   bad: `
 queues: { billing: {} }

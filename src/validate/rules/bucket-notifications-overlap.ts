@@ -6,7 +6,7 @@ import type { Rule } from '../rule';
 export const bucketNotificationsOverlap: Rule = {
   id: 'bucket-notifications-overlap',
   severity: 'error',
-  summary: 'a bucket is to tell two topics or queues of the same events',
+  summary: 'a bucket would notify two topics or queues of the same events',
   why:
     'S3 refuses two notifications of one bucket for the same event whose prefixes and suffixes overlap, so that one ' +
     'object has one destination. A topic delivers to any number of queues. ' +

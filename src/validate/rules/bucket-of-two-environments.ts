@@ -29,8 +29,8 @@ export const bucketOfTwoEnvironments: Rule = {
   adjustable: true,
   summary: 'two environments of an account set the notifications of the same bucket',
   why:
-    'A bucket has one list of notifications, so that the deploy of one environment takes the messages from the other, and ' +
-    'the next deploy of that takes them back. ' +
+    'A bucket has one list of notifications, so the deploy of one environment takes the messages from the other, and ' +
+    'the next deploy of the other takes them back. ' +
     'https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketNotificationConfiguration.html',
   bad: `
 environments: { dev: {}, prod: {} }

@@ -19,7 +19,7 @@ consumers:
 export const containerInsightsUnknown: Rule = {
   id: 'container-insights-unknown',
   severity: 'warning',
-  summary: 'a service scales in a cluster of which nobody says that Container Insights are on',
+  summary: 'a service scales in a cluster, and the file does not say that Container Insights are on',
   why:
     'Alarms that scale compare the messages with `DesiredTaskCount`, which only Container Insights publish. Without ' +
     'them the first tasks start, no others do, and none end. The plan asks AWS, and fails if they are off. ' +

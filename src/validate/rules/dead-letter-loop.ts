@@ -20,8 +20,8 @@ export const deadLetterLoop: Rule = {
   severity: 'error',
   summary: 'dead-letter queues form a loop',
   why:
-    'A message that always fails would go round for ever, and never stay in a dead-letter queue where you ' +
-    'see it. Terraform cannot create such queues either, because each depends on the other. ' +
+    'A message that always fails would go round forever, and never stay in a dead-letter queue where you see it. ' +
+    'Terraform cannot create such queues either, because each depends on the other. ' +
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html',
   bad: `
 queues:

@@ -7,7 +7,7 @@ export const deadLettersToItself: Rule = {
   id: 'dead-letters-to-itself',
   severity: 'error',
   adjustable: true,
-  summary: 'what cannot be delivered to a queue is to go to the same queue',
+  summary: 'messages that cannot be delivered to a queue would go to the same queue',
   why:
     'SNS uses the dead-letter queue of a subscription when it cannot deliver to the endpoint. What keeps it from ' +
     'delivering there, such as a policy or a key, keeps it from putting dead letters there as well. ' +

@@ -5,9 +5,9 @@ import type { Rule } from '../rule';
 export const endpointInAnotherRegion: Rule = {
   id: 'endpoint-in-another-region',
   severity: 'error',
-  summary: 'a topic is to deliver to a Firehose stream or a mobile push endpoint of another region',
+  summary: 'a topic would deliver to a Firehose stream or a mobile push endpoint of another region',
   why:
-    'SNS delivers across regions to queues and functions alone, so that it refuses such a subscription. ' +
+    'SNS delivers across regions to queues and functions only, so it rejects such a subscription. ' +
     'https://docs.aws.amazon.com/sns/latest/dg/sns-cross-region-delivery.html',
   bad: `
 topics: { events: {} }

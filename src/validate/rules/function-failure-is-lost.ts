@@ -18,11 +18,11 @@ consumers:
 export const functionFailureIsLost: Rule = {
   id: 'function-failure-is-lost',
   severity: 'warning',
-  summary: 'what a function fails on is lost, if a topic calls it and it has no `onFailure`',
+  summary: 'messages that a function fails on are lost, because a topic invokes it and it has no `onFailure`',
   why:
-    'SNS hands a message over to Lambda and is done. If the function fails, Lambda calls it twice more within three ' +
+    'SNS passes a message to Lambda and is done. If the function fails, Lambda invokes it twice more within three ' +
     'minutes and then deletes the event. `deadLetters` of the subscription does not help: it gets what SNS could not ' +
-    'hand over. https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html',
+    'deliver. https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html',
   bad: WITH(''),
   good: WITH('onFailure: failed'),
   check(topology, found) {

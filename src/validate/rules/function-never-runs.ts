@@ -6,7 +6,7 @@ export const functionNeverRuns: Rule = {
   id: 'function-never-runs',
   severity: 'error',
   adjustable: true,
-  summary: 'a function has no concurrency at all, so that every call is throttled',
+  summary: 'a function has no concurrency at all, so every call is throttled',
   why:
     'With `reservedConcurrency: 0` Lambda runs nothing. Messages of its queue are received, throttled and moved to the ' +
     'dead-letter queue, and calls by a topic are given up after six hours. ' +
@@ -50,7 +50,9 @@ consumers:
       found({
         message: `\`${name}\` never runs: none of the calls at the same time are for it`,
         path: child(path, 'reservedConcurrency'),
-        help: 'remove `reservedConcurrency`, or set it and `maxConcurrency` to 2 or more; to stop it for a while, accept this until a day',
+        help:
+          'remove `reservedConcurrency`, or set it and `maxConcurrency` to 2 or more; to stop it for a while, accept ' +
+          'this until a day',
       });
     }
   },

@@ -6,7 +6,7 @@ import type { Rule } from '../rule';
 export const functionStopped: Rule = {
   id: 'function-stopped',
   severity: 'warning',
-  summary: 'a function takes no messages, since its event source is off',
+  summary: 'a function receives no messages, because its event source is off',
   why:
     'With `enabled: false` Lambda reads nothing from the queue. Messages wait there, and SQS deletes each one when the ' +
     'retention of the queue ends, without a dead letter. ' +

@@ -8,11 +8,11 @@ import type { Rule } from '../rule';
 export const grantOutOfReach: Rule = {
   id: 'grant-out-of-reach',
   severity: 'warning',
-  summary: 'a consumer may use a service that its network does not lead to',
+  summary: 'a consumer may use a service that it cannot reach from its network',
   why:
-    'Inside the network a consumer reaches only the services that have VPC endpoints here. msgtopo makes those of the ' +
-    'services that it knows; a call to another one waits until it times out. A security group looks at the address that ' +
-    'a connection goes to, so that behind a NAT gateway `egress` still names the service. ' +
+    'Inside the network a consumer reaches only the services that have VPC endpoints here. msgtopo creates endpoints ' +
+    'for the services that it knows; a call to another one waits until it times out. A security group checks the ' +
+    'address that a connection goes to, so behind a NAT gateway `egress` must still name the service. ' +
     'https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html and ' +
     'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
   bad: `

@@ -43,7 +43,7 @@ export const invalidDataProtectionPolicy: Rule = {
   summary: 'the file of `dataProtection` holds no data protection policy',
   why:
     'SNS refuses a policy without `Name`, `Version` and statements, each with a direction, principals, data identifiers and ' +
-    'one operation. The deploy would stop there, with the topic already made. ' +
+    'one operation. The deploy would stop there, with the topic already created. ' +
     'https://docs.aws.amazon.com/sns/latest/dg/sns-message-data-protection-policies.html',
   bad: `
 topics: { orders: { dataProtection: order.json } }

@@ -17,7 +17,7 @@ export const keyOfAnotherRegion: Rule = {
   severity: 'error',
   summary: 'a topic, queue or store has a KMS key of another region',
   why:
-    'A key is used in its own region alone. AWS refuses the topic or queue, or every message that is sent to it. ' +
+    'A key works in its own region only. AWS refuses the topic or queue, or every message that is sent to it. ' +
     'https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html',
   bad: WITH('us-east-1'),
   good: WITH('eu-west-1'),

@@ -13,8 +13,8 @@ export const loadBeyondTasks: Rule = {
   summary: 'more messages come than all tasks of a service can process',
   why:
     'Messages a month times `processingTime`, divided by `concurrency`, is how many tasks are busy all the time. If ' +
-    'that is more than `max`, the queue grows until messages expire. Peaks need more: `msgtopo drill --peak 3x` plays ' +
-    'them. ' +
+    'that is more than `max`, the queue grows until messages expire. Peaks need more: `msgtopo drill --peak 3x` ' +
+    'simulates them. ' +
     'https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-using-sqs-queue.html',
   bad: `
 network: { vpc: { create: {} } }

@@ -19,7 +19,7 @@ consumers:
 export const messageGroupsCapWork: Rule = {
   id: 'message-groups-cap-work',
   severity: 'warning',
-  summary: 'a FIFO queue has fewer message groups than its consumer could work on',
+  summary: 'a FIFO queue has fewer message groups than its consumer could process at once',
   why:
     'While a message of a group is in flight, a FIFO queue gives no other message of this group. So no more messages ' +
     'are processed at once than there are groups, however many tasks there are: the others wait and cost, and if more ' +

@@ -10,7 +10,7 @@ export const noDeadLetters: Rule = {
   summary: 'a queue has no dead-letter queue',
   why:
     'A message that always fails is received again and again until its retention period ends, and is then ' +
-    'lost without a trace. No alarm tells of it: on a standard queue a message that was received three times no longer ' +
+    'lost without a trace. No alarm reports it: on a standard queue a message that was received three times no longer ' +
     'counts for the age of the oldest message. ' +
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html and ' +
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html',

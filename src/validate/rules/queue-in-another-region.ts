@@ -90,7 +90,7 @@ function usesOf(topology: Topology): Use[] {
 export const queueInAnotherRegion: Rule = {
   id: 'queue-in-another-region',
   severity: 'error',
-  summary: 'a queue or topic of another region is used for what stays in one region',
+  summary: 'a queue or topic of another region is used where AWS works in one region only',
   why:
     'SNS delivers to queues of other regions, and programs send and publish there. Dead letters stay in the region of ' +
     'their source, in that of the topic for a subscription. Lambda, pipes, scaling and AWS services work in one region. ' +

@@ -24,10 +24,10 @@ function messagesTo(queue: Queue, topology: Topology, { queues, topics }: Stream
 export const rareMessagesWakeLate: Rule = {
   id: 'rare-messages-wake-late',
   severity: 'warning',
-  summary: 'a service without tasks hears late of a message that comes rarely',
+  summary: 'a service without tasks starts late for a message that comes rarely',
   why:
-    'CloudWatch hears nothing of a queue that nobody has used for six hours, and then it may take 15 minutes until ' +
-    'it hears of the next message. Until then nothing wakes a task. ' +
+    'SQS stops sending metrics of a queue that nobody has used for six hours, and may take 15 minutes to start again ' +
+    'after the next message. Until then nothing wakes a task. ' +
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/monitoring-using-cloudwatch.html',
   bad: `
 network: { vpc: { create: {} } }

@@ -14,7 +14,7 @@ export const serviceNeedsRole: Rule = {
   id: 'service-needs-role',
   severity: 'error',
   summary:
-    'a service that may use a key only by a role publishes to an encrypted topic, or sends to an encrypted queue',
+    'a service that can use a key only with a role publishes to an encrypted topic, or sends to an encrypted queue',
   why:
     'EC2 Auto Scaling, AWS Config, CodePipeline, Elastic Beanstalk, Image Builder and others use the key of a topic ' +
     'with a role, and not as a service. A key policy that names the service lets nobody in. ' +

@@ -26,7 +26,7 @@ export const stackCycle: Rule = {
   why:
     'A dead-letter queue must exist before its source queue, and a queue before the function that it ' +
     'invokes. If such dependencies cross from one stack to another and back, no stack can be the first. ' +
-    'Subscriptions between stacks are no problem, because they have a stack of their own. ' +
+    'Subscriptions between stacks never cause this, because they have a stack of their own. ' +
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html',
   bad: `
 queues:

@@ -5,11 +5,11 @@ import type { Rule } from '../rule';
 export const unconfirmedSubscription: Rule = {
   id: 'unconfirmed-subscription',
   severity: 'warning',
-  summary: 'a subscription of the queue of another account waits until its owner confirms it',
+  summary: 'a subscription of a queue in another account waits until the owner confirms it',
   why:
     'When anybody but the owner of a queue subscribes it, SNS sends a message with a `SubscribeURL` to the queue, and ' +
-    'delivers nothing before the owner has opened that. Terraform does not wait: the deploy succeeds, and the ' +
-    'subscription stays `PendingConfirmation`. If the owner makes the subscription, nothing has to be confirmed. ' +
+    'delivers nothing before the owner has opened that URL. Terraform does not wait: the deploy succeeds, and the ' +
+    'subscription stays `PendingConfirmation`. If the owner creates the subscription, nothing has to be confirmed. ' +
     'https://docs.aws.amazon.com/sns/latest/dg/sns-send-message-to-sqs-cross-account.html',
   bad: `
 environments: { prod: { account: "111111111111" } }

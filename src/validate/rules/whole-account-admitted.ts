@@ -19,7 +19,7 @@ export const wholeAccountAdmitted: Rule = {
     'a whole account or organization may send to a queue or receive from it, or an organization may subscribe',
   why:
     'Each administrator there decides which of their roles may use the queue, now and later. Whoever receives takes messages ' +
-    'away from your own consumers; whoever sends can send anything. A role lets in exactly one program. ' +
+    'away from your own consumers; whoever sends can send anything. A role admits exactly one program. ' +
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-least-privilege-policy.html',
   bad: `
 queues:

@@ -13,10 +13,10 @@ const EVERYTHING =
 export const wideGrant: Rule = {
   id: 'wide-grant',
   severity: 'warning',
-  summary: 'a grant is about every resource of its sort',
+  summary: 'a grant applies to every resource of its sort',
   why:
-    'A worker that is taken over may do this to everything in the account that has the same sort, also to what other teams ' +
-    'own. `*` is right only for actions for which AWS knows no resource. ' +
+    'An attacker who takes over the consumer may do this to every resource of that sort in the account, including ' +
+    'those of other teams. `*` is right only for actions for which AWS knows no resource. ' +
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
   bad: `
 queues: { invoices: {} }

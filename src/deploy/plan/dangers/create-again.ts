@@ -65,7 +65,8 @@ function alive(circumstances: Circumstances): Found | undefined {
   return {
     message: `everything would be created anew, and ${list(shown)} is in AWS under the same name: the state is lost or empty, or somebody else made it`,
     safeWay:
-      'bring the state back, or give what is not yours another `physicalName`: a deploy takes it over, and a destroy deletes it',
+      'bring the state back, or give what is not yours another `physicalName`: a deploy takes it over, and a destroy ' +
+      'deletes it',
   };
 }
 
@@ -75,8 +76,8 @@ export const createAgain: Danger = {
   summary:
     'something would be created although it is deployed: under another name, in another region, or without a state',
   why:
-    'What is deployed stays, and nobody looks after it: schedules, rules and consumers of both work at once, and the ' +
-    'messages in the old queues are processed by nobody who was changed since.',
+    'What is deployed stays, and nothing manages it any more: schedules, rules and consumers of both run at once, and ' +
+    'the messages in the old queues are processed only by the old consumers.',
   find(change, circumstances) {
     if (isAllNew(circumstances.own) || !livingIn(circumstances).includes(change)) return undefined;
     return {

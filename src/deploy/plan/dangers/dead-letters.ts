@@ -70,7 +70,8 @@ function failuresLost(change: Change, { resources }: Plan): Found | undefined {
 export const removeDeadLetters: Danger = {
   id: 'remove-dead-letters',
   degree: 'loses-when',
-  summary: 'a queue, subscription, function, rule or schedule would no longer have a queue for what fails',
+  summary:
+    'a queue, subscription, function, rule or schedule would no longer have a queue for what it cannot process or deliver',
   why: 'Dead letters are the only trace of a message that could not be processed or delivered.',
   find(change, { plan }) {
     const { type, element, before, after, unknown } = change;

@@ -16,7 +16,9 @@ export const changeDeduplication: Danger = {
   id: 'change-deduplication',
   degree: 'loses-when',
   summary: 'a FIFO queue or topic would take two messages for one that it tells apart now',
-  why: 'Of two messages with the same deduplication ID the second one is accepted and dropped, and its publisher gets no error.',
+  why:
+    'Of two messages with the same deduplication ID the second one is accepted and dropped, and its publisher gets no ' +
+    'error.',
   find(change) {
     const { type, element, before, after } = change;
     const [attribute, group, all, key] = SCOPES[type] ?? [];
@@ -82,7 +84,7 @@ export const changeAcknowledgement: Danger = {
   id: 'change-acknowledgement',
   degree: 'loses-when',
   summary: 'other messages than now would count as processed, and be deleted from the queue',
-  why: 'What is deleted from the queue does not come again, and is no dead letter either.',
+  why: 'A message that is deleted from the queue is not received again, and does not become a dead letter either.',
   find(change) {
     if (!isUpdated(change)) return undefined;
     if (change.type === 'aws_lambda_event_source_mapping') return batchResponse(change);

@@ -169,7 +169,7 @@ export const cutPublisher: Danger = {
   id: 'cut-publisher',
   degree: 'cuts',
   summary: 'a rule, schedule, bucket or API would publish fewer messages, or none, or msgtopo cannot tell',
-  why: 'Whoever waits for these messages gets no error: they just do not come.',
+  why: 'Consumers that wait for these messages get no error: the messages just do not arrive.',
   find(change, { plan }) {
     const lost = gone(change, plan);
     if (lost) return lost;
@@ -188,7 +188,7 @@ export const widenPublisher: Danger = {
   id: 'widen-publisher',
   degree: 'widens',
   summary: 'a rule or bucket would publish more than now',
-  why: 'Consumers get messages that they have never seen, and may fail on them or do what nobody asked for.',
+  why: 'Consumers get messages that they have never seen, and may fail on them or do something that nobody wanted.',
   find(change) {
     const [compare, key] = MORE[change.type] ?? [];
     if (!compare || key === undefined || !isUpdated(change) || compare(change) !== 'wider') return undefined;

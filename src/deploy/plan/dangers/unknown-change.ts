@@ -31,8 +31,8 @@ export const unknownChange: Danger = {
   degree: 'loses-when',
   summary: 'a resource or an attribute changes, and msgtopo does not know what that means',
   why:
-    'msgtopo has a table of all resources and attributes that it writes, with what each change can do. What is not in ' +
-    'it may do harm, so it does not pass without a word.',
+    'msgtopo has a table of all resources and attributes that it writes, with what each change can do. Anything else ' +
+    'may do harm, so msgtopo reports it.',
   find(change): Found | undefined {
     const { type, element } = change;
     if (rowOf(type) === undefined) {

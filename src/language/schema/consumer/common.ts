@@ -97,7 +97,7 @@ export const EnvironmentVariables = z
     description:
       'Environment variables, beside those that are injected: `QUEUE_URL` (`<ID>_QUEUE_URL` for each of several, and ' +
       'for each queue that it sends to), `<ID>_TOPIC_ARN`, `<ID>_BUCKET`, `<ID>_TABLE`. `${queues.NAME.url}` (or `.arn`, ' +
-      '`.name`), `${topics.NAME.arn}` (or `.name`) and `${stores.NAME.name}` (or `.arn`) may stand in their values.',
+      '`.name`), `${topics.NAME.arn}` (or `.name`) and `${stores.NAME.name}` (or `.arn`) may be used in their values.',
     examples: [{ LOG_LEVEL: 'info', JOBS: '${queues.billing.url}' }],
   });
 

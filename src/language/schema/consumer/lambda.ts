@@ -76,13 +76,14 @@ const eventSource = {
   enabled: z
     .boolean()
     .meta({
-      description: 'Whether Lambda reads the queue; `true` if not given. With `false`, messages wait until their retention ends.',
+      description:
+        'Whether Lambda reads the queue; `true` if not given. With `false`, messages wait until their retention ends.',
     })
     .optional(),
   metrics: z
     .boolean()
     .meta({
-      description: 'Count in CloudWatch what the event source polls, filters, hands over and fails on, which AWS charges for.',
+      description: 'Count in CloudWatch what the event source polls, filters, passes on and fails on, which AWS charges for.',
     })
     .optional(),
 };

@@ -13,7 +13,7 @@ test('a rule: what, why, a bad and a good example', async () => {
   expect(data).toBe(`warning[no-dead-letters]: a queue has no dead-letter queue
 
 A message that always fails is received again and again until its retention
-period ends, and is then lost without a trace. No alarm tells of it: on a
+period ends, and is then lost without a trace. No alarm reports it: on a
 standard queue a message that was received three times no longer counts for the
 age of the oldest message.
 https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html
