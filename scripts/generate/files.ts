@@ -1,6 +1,7 @@
 import { topologyJsonSchema } from '#language/schema/json-schema';
 import { commandsPage } from './commands-page';
 import { languagePage } from './language-page';
+import { permissionsPage } from './permissions-page';
 import { ruleIdType } from './rule-id';
 import { rulesPage } from './rules-page';
 
@@ -13,5 +14,6 @@ export function generatedFiles(): Readonly<Record<string, string>> {
     'docs/reference/topology.md': languagePage(schema),
     'docs/reference/rules.md': rulesPage(),
     'docs/reference/commands.md': commandsPage(),
+    'docs/reference/permissions.md': permissionsPage(),
   };
 }

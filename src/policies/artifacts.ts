@@ -1,5 +1,5 @@
 import { keyAdministration } from './key-administration';
-import { allow, type Statement } from './statement';
+import { allow, oneOrList, type Statement } from './statement';
 import { arnOf, type PolicyWriter } from './writer';
 
 /* What the jobs of a pipeline leave for each other, in a bucket and under a key of its own. */
@@ -23,24 +23,43 @@ export function pipelineKeyPolicy(writer: PolicyWriter): Statement[] {
   ];
 }
 
+const USE_KEY = ['kms:Decrypt', 'kms:GenerateDataKey'] as const;
+
 /** The use of the key through one service. */
-export function useKey({ topology, names }: PolicyWriter, service: 's3' | 'sns'): Statement[] {
+export function useKey(
+  { topology, names }: PolicyWriter,
+  service: 's3' | 'sns',
+  actions: readonly string[] = USE_KEY,
+): Statement[] {
   const Condition = { StringEquals: { 'kms:ViaService': `${service}.${topology.region}.amazonaws.com` } };
-  const Action = ['kms:Decrypt', 'kms:GenerateDataKey'];
-  return allow({ Sid: `UseKeyBy${service.toUpperCase()}`, Action, Condition }, [
+  return allow({ Sid: `UseKeyBy${service.toUpperCase()}`, Action: oneOrList(actions), Condition }, [
     names.single('pipeline-key'),
   ]);
 }
 
-/** https://docs.aws.amazon.com/codebuild/latest/userguide/setting-up-service-role.html */
-export function useArtifacts(writer: PolicyWriter): Statement[] {
+function artifacts(writer: PolicyWriter, onObjects: Pick<Statement, 'Sid' | 'Action'>): Statement[] {
   const bucket = writer.names.single('pipeline-bucket');
   return [
     ...allow({ Sid: 'FindArtifacts', Action: ['s3:GetBucketAcl', 's3:GetBucketLocation'] }, [bucket]),
-    ...allow({ Sid: 'UseArtifacts', Action: ['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject'] }, [
-      `${bucket}/*`,
-    ]),
+    ...allow(onObjects, [`${bucket}/*`]),
+  ];
+}
+
+const READ = ['s3:GetObject', 's3:GetObjectVersion'] as const;
+
+/** https://docs.aws.amazon.com/codebuild/latest/userguide/setting-up-service-role.html */
+export function useArtifacts(writer: PolicyWriter): Statement[] {
+  return [
+    ...artifacts(writer, { Sid: 'UseArtifacts', Action: [...READ, 's3:PutObject'] }),
     ...useKey(writer, 's3'),
+  ];
+}
+
+/** For a job that leaves nothing: it cannot change what the next one reads. */
+export function readArtifacts(writer: PolicyWriter): Statement[] {
+  return [
+    ...artifacts(writer, { Sid: 'ReadArtifacts', Action: READ }),
+    ...useKey(writer, 's3', ['kms:Decrypt']),
   ];
 }
 

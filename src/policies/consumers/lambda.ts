@@ -1,5 +1,6 @@
 import { LAMBDA } from '../deploying/consumers/lambda';
 import type { ConsumerPolicies } from './policies';
+import { byCodeUnit } from '#base/util/text';
 import type { Lambda } from '#model/consumer';
 import { furtherGrants } from '../further-grants';
 import { consume, publish, readSecrets, send, trace, writeLogs } from '../grants';
@@ -24,10 +25,11 @@ function networkStatements(lambda: Lambda, writer: PolicyWriter): Statement[] {
 
 /**
  * To have an address in a VPC. Interfaces have no ARN before they are made, so that Lambda wants all of the account
- * and region; what describes them cannot be restricted at all.
+ * and region; what describes them cannot be restricted at all. The code of the function has the same role, and is
+ * denied all of it, as AWS advises.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-permissions
  */
-function attachToNetwork(writer: PolicyWriter): Statement[] {
+function attachToNetwork(lambda: Lambda, writer: PolicyWriter): Statement[] {
   const actions = [
     'ec2:AssignPrivateIpAddresses',
     'ec2:CreateNetworkInterface',
@@ -35,9 +37,19 @@ function attachToNetwork(writer: PolicyWriter): Statement[] {
     'ec2:UnassignPrivateIpAddresses',
   ];
   const described = ['ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets'];
+  // What the file grants to the code stays granted.
+  const granted = new Set(furtherGrants(writer, lambda).flatMap(({ Action }) => Action));
+  const self = arnOf(writer, 'lambda', `function:${writer.text(lambda.physicalName)}`);
   return [
     ...allow({ Sid: 'AttachToNetwork', Action: actions }, [arnOf(writer, 'ec2', '*/*')]),
     ...allow({ Sid: 'DescribeNetwork', Action: described }, ['*']),
+    {
+      Sid: 'DenyNetworkToCode',
+      Effect: 'Deny',
+      Action: [...actions, ...described].filter((action) => !granted.has(action)).sort(byCodeUnit),
+      Resource: '*',
+      Condition: { ArnEquals: { 'lambda:SourceFunctionArn': self } },
+    },
   ];
 }
 
@@ -49,7 +61,7 @@ export function lambdaRole(lambda: Lambda, writer: PolicyWriter): Role {
     statements: [
       ...writeLogs(writer, [lambda.logGroup]),
       ...(lambda.tracing ? trace() : []),
-      ...(lambda.inNetwork ? attachToNetwork(writer) : []),
+      ...(lambda.inNetwork ? attachToNetwork(lambda, writer) : []),
       ...consume(writer, lambda.queues),
       ...codeStatements(lambda, writer),
       ...send(writer, [...lambda.sends, ...(lambda.onFailure ? [lambda.onFailure] : [])]),

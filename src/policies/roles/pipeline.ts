@@ -13,7 +13,7 @@ import {
 } from '#model/pipeline';
 import { SHARED } from '#model/shared';
 import { stackName } from '#model/topology';
-import { bringArtifacts, useArtifacts, useKey } from '../artifacts';
+import { bringArtifacts, readArtifacts, useArtifacts, useKey } from '../artifacts';
 import { publish, writeLogs } from '../grants';
 import { ofThisAccount, trustRole, trustService, type Role } from '../role';
 import { allow, type Statement } from '../statement';
@@ -74,7 +74,7 @@ export function jobRole(job: Job, writer: PolicyWriter): Role {
     }),
     statements: [
       ...writeLogs(writer, [logGroupOf(job)]),
-      ...useArtifacts(writer),
+      ...(job.work?.task === 'deploy' ? readArtifacts : useArtifacts)(writer),
       ...allow({ Sid: 'TakeOnRole', Action: 'sts:AssumeRole' }, role === undefined ? [] : [role]),
     ],
   };

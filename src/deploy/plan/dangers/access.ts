@@ -82,9 +82,24 @@ function isPull({ action }: Permission, { type, element }: Change): boolean {
   );
 }
 
-/** Nobody sends without TLS who uses an SDK, and the file has no key for it. */
-function isTransport({ conditions }: Permission): boolean {
-  return conditions.some((condition) => condition.includes('aws:SecureTransport'));
+/**
+ * Lambda attaches a function to its network, not the code in it: the denial for the code comes and goes with the network
+ * and with nothing that a file says.
+ */
+function isOfCode({ allows, conditions }: Permission): boolean {
+  return !allows && conditions.some((condition) => condition.includes('lambda:SourceFunctionArn'));
+}
+
+function isGoneWithNetwork(permission: Permission, after: readonly Permission[]): boolean {
+  const isAllowed = after.some(({ allows, action }) => allows && action === permission.action);
+  return isOfCode(permission) && !isAllowed;
+}
+
+/** Denials that take nothing from anybody: nobody sends without TLS who uses an SDK, and the file has no key for it. */
+function isPrecaution(permission: Permission): boolean {
+  const { allows, conditions } = permission;
+  const isTransport = conditions.some((condition) => condition.includes('aws:SecureTransport'));
+  return isOfCode(permission) || (!allows && isTransport);
 }
 
 /** The permissions that the roles of the plan have in the end; nothing if one of them is known only then. */
@@ -126,7 +141,7 @@ function lostIn(change: Change, plan: Plan): Permission[] {
   if (!policies || isHidden(change)) return [];
   const gone = lostArns(plan);
   return comparePolicies(policies.before, policies.after)
-    .lost.filter((permission) => permission.allows || !isTransport(permission))
+    .lost.filter((permission) => !isPrecaution(permission))
     .filter((permission) => !isForOwner(permission))
     .filter((permission) => !gone.has(permission.resource) && !isUnused(permission, change, plan))
     .filter(
@@ -196,8 +211,10 @@ function widerPolicy(change: Change, plan: Plan): Found | undefined {
   }
   const { gained } = comparePolicies(policies.before, policies.after);
   const before = change.imported ? permissionsIn(policies.before) : [];
+  const after = permissionsIn(policies.after);
   const opened = gained.filter(
     (permission) =>
+      !isGoneWithNetwork(permission, after) &&
       !comesAlong(permission, before) &&
       !isDeclared(permission, plan) &&
       !isPull(permission, change) &&

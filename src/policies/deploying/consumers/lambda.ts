@@ -1,7 +1,7 @@
 import { parseEcrImage } from '#base/aws/images';
 import { lambdaOf } from '#model/kinds/receivers/index';
 import { lambdas, type Topology } from '#model/topology';
-import { keyArns } from '../keys';
+import { keyUse } from '../keys';
 import { needsOn, type ResourceTypes } from '../need';
 import { inThisRegion, named, regional, type Place } from '../place';
 
@@ -58,13 +58,7 @@ const images = needsOn({
 });
 
 /** Variables are encrypted and shown as whoever asks: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html */
-const variableKeys = needsOn({
-  sid: 'FunctionKeys',
-  on: (place) => keyArns(place, lambdas(place.topology)),
-  condition: ({ topology }) => ({
-    StringEquals: { 'kms:ViaService': `lambda.${topology.region}.amazonaws.com` },
-  }),
-});
+const variableKeys = keyUse('Function', 'lambda', lambdas);
 
 /** To sign is about the function and about who signs. */
 const codeSigning = needsOn({
@@ -137,7 +131,7 @@ export const LAMBDA: ResourceTypes = {
       layers({ read: ['lambda:GetLayerVersion'] }),
       archives({ write: ['s3:GetObject', 's3:GetObjectVersion'] }),
       images({ write: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'] }),
-      variableKeys({ read: ['kms:Decrypt'], write: ['kms:CreateGrant', 'kms:Encrypt'] }),
+      ...variableKeys({ read: ['kms:Decrypt'], write: ['kms:CreateGrant', 'kms:Encrypt'] }),
     ],
   },
   aws_lambda_event_source_mapping: {

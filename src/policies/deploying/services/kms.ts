@@ -1,15 +1,16 @@
 import { needsManagedKey } from '#model/managed-key';
-import { stackName } from '#model/topology';
-import { anyKey } from '../keys';
+import { managedKeyAlias } from '../../writer';
+import { anyKey, ofManagedKey } from '../keys';
 import { anywhere, needsOn, type ResourceTypes } from '../need';
 import { regional } from '../place';
 
-const keys = needsOn({ sid: 'Keys', on: (place) => [anyKey(place)] });
+const keys = needsOn({ sid: 'Keys', on: (place) => [anyKey(place)], condition: ofManagedKey });
 
 /** An alias is made and given to another key on both. */
 const aliases = needsOn({
   sid: 'KeyAliases',
-  on: (place) => [regional(place, 'kms', `alias/${stackName(place.topology)}`), anyKey(place)],
+  on: (place) => [regional(place, 'kms', managedKeyAlias(place)), anyKey(place)],
+  condition: ofManagedKey,
 });
 
 export const KMS: ResourceTypes = {

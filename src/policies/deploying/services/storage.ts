@@ -1,7 +1,7 @@
 import { BUCKET_PREFIX } from '#base/aws/calls';
 import { TABLE_KEY_ACTIONS } from '#base/aws/table-keys';
 import { ownedStores, stackName, type Topology } from '#model/topology';
-import { keyArns } from '../keys';
+import { keyUse } from '../keys';
 import { needsOn, type ResourceTypes } from '../need';
 import { ofKind } from '../of-kind';
 import { named, namedPrefixes, regional, type Place } from '../place';
@@ -43,13 +43,7 @@ const tables = needsOn({
 });
 
 /** DynamoDB uses the key as whoever makes the table. */
-const tableKeys = needsOn({
-  sid: 'TableKeys',
-  on: (place) => keyArns(place, ofKind(ownedStores(place.topology), 'dynamodb')),
-  condition: ({ topology }) => ({
-    StringEquals: { 'kms:ViaService': `dynamodb.${topology.region}.amazonaws.com` },
-  }),
-});
+const tableKeys = keyUse('Table', 'dynamodb', (topology) => ofKind(ownedStores(topology), 'dynamodb'));
 
 const NOTIFICATION = { read: ['s3:GetBucketNotification'], write: ['s3:PutBucketNotification'] };
 
@@ -131,9 +125,7 @@ export const STORAGE: ResourceTypes = {
           'dynamodb:UpdateTimeToLive',
         ],
       }),
-      tableKeys({
-        write: TABLE_KEY_ACTIONS,
-      }),
+      ...tableKeys({ write: TABLE_KEY_ACTIONS }),
     ],
   },
 };

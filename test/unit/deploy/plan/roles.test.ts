@@ -98,3 +98,39 @@ describe('permissions of a role', () => {
     expect(refused(...written)).toEqual(allow);
   });
 });
+
+describe('the denial of network interfaces for the code of a function', () => {
+  const action = 'ec2:CreateNetworkInterface';
+  const allow = { Effect: 'Allow', Action: action, Resource: '*' };
+  const self = 'arn:aws:lambda:eu-west-1:111111111111:function:worker';
+  const deny = {
+    ...allow,
+    Effect: 'Deny',
+    Condition: { ArnEquals: { 'lambda:SourceFunctionArn': self } },
+  };
+  const change = (before: readonly object[], after: readonly object[]) => {
+    const written = (Statement: readonly object[]) => ({
+      role: 'worker-1',
+      policy: JSON.stringify({ Statement }),
+    });
+    return refused({
+      address: 'aws_iam_role_policy.worker',
+      before: written(before),
+      after: written(after),
+    });
+  };
+
+  test.each<[string, readonly object[], readonly object[], readonly string[]]>([
+    ['comes with a new version of msgtopo', [allow], [allow, deny], []],
+    ['goes alone', [allow, deny], [allow], ['widen-access:role-policy.worker']],
+    ['goes with the network', [allow, deny], [], ['cut-access:role-policy.worker']],
+    [
+      'is for everybody',
+      [allow],
+      [allow, { ...deny, Condition: undefined }],
+      ['cut-access:role-policy.worker'],
+    ],
+  ])('%s', (_, before, after, dangers) => {
+    expect(change(before, after)).toEqual(dangers);
+  });
+});

@@ -135,3 +135,46 @@ test('tags of buckets are read and written by both ways that versions of the pro
     expect.arrayContaining(['s3:PutBucketTagging', 's3:TagResource', 's3:UntagResource']),
   );
 });
+
+const KEYS = `${SIMPLE}stores:
+  bills: { type: dynamodb, key: { id: S }, encryption: KEY }
+`;
+const withKey = (encryption: string) => deployGrants(topologyOf(KEYS.replace('KEY', encryption)));
+
+// https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-resource-aliases
+test('keys of others are out of reach: those with another alias than that of the managed key', () => {
+  const grants = withKey('managed-key');
+  const alone = { 'ForAllValues:StringEquals': { 'kms:ResourceAliases': 'alias/shop-default' } };
+  for (const sid of ['Keys', 'KeyAliases']) expect(grant(grants, sid)?.condition).toEqual(alone);
+  expect(grant(grants, 'TableManagedKey')?.condition).toEqual({
+    StringEquals: { 'kms:ViaService': 'dynamodb.eu-west-1.amazonaws.com' },
+    ...alone,
+  });
+});
+
+test('a key of the file is used by its ARN, or by its alias', () => {
+  const arn = 'arn:aws:kms:eu-west-1:123456789012:key/1234abcd';
+  expect(grant(withKey(`{ kmsKey: '${arn}' }`), 'TableKeys')?.resources).toEqual([arn]);
+  const byAlias = withKey('{ kmsKey: alias/bills }');
+  expect(grant(byAlias, 'TableKeys')).toBeUndefined();
+  expect(grant(byAlias, 'TableKeysByAlias')).toMatchObject({
+    resources: ['arn:aws:kms:eu-west-1:*:key/*'],
+    condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': ['alias/bills'] } },
+  });
+});
+
+/** AWS asks about another resource too, which has a condition; `ModifyVpcEndpoint` is about parts of others by design. */
+const BESIDE_ANOTHER = ['AttachedInterfaces', 'SecurityGroupRules'];
+
+describe.each(soundTopologies(TODAY))('%s', (_, topology) => {
+  test('no key and no part of a network is changed or deleted without a condition', () => {
+    const changing = /^kms:(?!List|Create(Key|Grant))|^ec2:(Delete|Modify|Attach|Detach)(?!Tags|VpcEndpoint)/;
+    const open = deployGrants(topology).filter(
+      ({ actions, resources, condition }) =>
+        !condition &&
+        resources.some((arn) => arn.endsWith('/*')) &&
+        actions.some((one) => changing.test(one)),
+    );
+    expect(open.map(({ sid }) => sid).filter((sid) => !BESIDE_ANOTHER.includes(sid))).toEqual([]);
+  });
+});

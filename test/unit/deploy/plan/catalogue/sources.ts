@@ -87,6 +87,8 @@ export const SOURCE_CHANGES: readonly Case[] = [
   ),
   edit('a schedule is removed', NIGHTLY, '', CUT_NIGHTLY),
   edit('a schedule runs once a year', 'cron(0 2 * * ? *)', 'cron(0 2 1 1 ? *)', CUT_NIGHTLY),
+  edit('a schedule runs once a week', 'cron(0 2 * * ? *)', 'cron(0 2 ? * MON *)', CUT_NIGHTLY),
+  edit('a schedule runs at hours that are a range', 'cron(0 2 * * ? *)', 'cron(0 2-4 * * ? *)', CUT_NIGHTLY),
   edit('a schedule begins in 2099', 'cron(0 2 * * ? *)', 'cron(0 2 * * ? 2099)', CUT_NIGHTLY),
   edit(
     'a schedule runs in another time zone',
@@ -158,6 +160,8 @@ export const SOURCE_CHANGES: readonly Case[] = [
 /** Publishers that publish as before. */
 export const SOURCE_HARMLESS: readonly Case[] = [
   edit('a schedule runs twice as often', 'rate(10 minutes)', 'rate(5 minutes)'),
+  edit('a schedule runs an hour later', 'cron(0 2 * * ? *)', 'cron(0 3 * * ? *)'),
+  edit('a schedule runs twice a day', 'cron(0 2 * * ? *)', '"cron(0 2,14 * * ? *)"'),
   edit('an API makes one attribute more', 'kind: body.kind,', 'kind: body.kind, price: query.price,'),
   edit('an API takes more requests', 'rate: 50', 'rate: 80'),
   edit('an API writes no log of requests', '    type: api\n', '    type: api\n    accessLogs: false\n'),
