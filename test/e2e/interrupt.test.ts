@@ -89,8 +89,11 @@ describeWith(['terraform', 'emulator'], 'a deploy that is under way, and one tha
     sns.destroy();
   }
 
-  test('by Ctrl-C: Terraform saves the state and releases the lock', async () => {
-    const { status, stderr } = await deployAnd((child) => Promise.resolve(void child.kill('SIGINT')));
+  test.each<[string, NodeJS.Signals]>([
+    ['Ctrl-C', 'SIGINT'],
+    ['a closed terminal', 'SIGHUP'],
+  ])('by %s: Terraform saves the state and releases the lock', async (_, signal) => {
+    const { status, stderr } = await deployAnd((child) => Promise.resolve(void child.kill(signal)));
     expect(stderr).toContain('stopping: Terraform ends what it has begun');
     expect(status).toBe(130);
     // What was being created is there, though Terraform does not trust it: it is finished, and not made anew.

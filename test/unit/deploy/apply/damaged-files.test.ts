@@ -1,9 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import type { Diagnostic } from '#base/diagnostics/diagnostic';
 import { digestOf, digestOfFile } from '#deploy/apply/digest';
 import { plannedStacks, readKeptPlan } from '#deploy/apply/kept-plan';
 import type { Stack } from '#deploy/apply/stack';
+import type { StackFolder } from '#deploy/terraform/fingerprint';
 import { damagedState, localStateFile } from '#deploy/terraform/local-state';
 import { emptyFolder, removeFolder } from '#test/support/project';
 
@@ -21,7 +23,8 @@ writeFileSync(join(folder, 'cdk.tf.json'), JSON.stringify(terraform));
 writeFileSync(plan, 'a plan');
 writeFileSync(mark, '');
 
-const stack = { name: 'shop-prod', dir: folder, env: {}, localState: state } as unknown as Stack;
+const stack = { name: 'shop-prod', dir: folder, env: {}, localState: state } as unknown as Stack &
+  StackFolder;
 
 function soundRecord() {
   const entry = {
@@ -66,7 +69,7 @@ function damaged(sound: object): fc.Arbitrary<string> {
   );
 }
 
-function expectInWords(problems: readonly { readonly message: string; readonly help?: string }[]): void {
+function expectInWords(problems: readonly Pick<Diagnostic, 'message' | 'help'>[]): void {
   for (const { message, help } of problems) {
     expect(message).toMatch(/\S/);
     expect(help).toMatch(/\S/);
