@@ -1,7 +1,6 @@
 import { warning } from '#base/diagnostics/diagnostic';
 import type { Path } from '#base/diagnostics/path';
 import { isMap, type PlainMap } from '#base/util/json';
-import type { Composition } from './composition';
 import type { Report } from './report';
 
 /*
@@ -25,6 +24,8 @@ const USES: Readonly<Record<string, Use>> = {
   attributes: 'value',
   vars: 'value',
   body: 'json',
+  bodies: 'json',
+  order: 'json',
   message: 'json',
 };
 
@@ -87,12 +88,18 @@ function withTexts(value: unknown, texts: ReadonlyMap<string, string>, path: Pat
   return texts.get(JSON.stringify(path)) ?? value;
 }
 
+/** What a file says, as YAML reads it and as it is written: a part of it as `textAt` its path. */
+interface Written {
+  readonly value: PlainMap;
+  textAt(path: Path): string | undefined;
+}
+
 /** Texts as they are written in place of what YAML made of them, and a finding for every number that may be a text. */
-export function asWritten(composition: Composition, report: Report): PlainMap {
-  const { value } = composition;
+export function asWritten(written: Written, report: Report): PlainMap {
+  const { value } = written;
   const texts = new Map<string, string>();
   for (const { path, value: read, use } of scalarsIn(value, [], undefined)) {
-    const text = composition.textAt(path);
+    const text = written.textAt(path);
     if (text === undefined || !SCALAR.test(text) || !isChanged(text, read, use)) continue;
     if (use === 'text') {
       texts.set(JSON.stringify(path), text);

@@ -1,8 +1,10 @@
+import { load } from 'js-yaml';
 import type { z } from 'zod';
 import { CURRENT_RUNTIMES, RUNTIME_PATTERN } from '#base/aws/runtimes';
 import type { Path } from '#base/diagnostics/path';
 import { didYouMean, nearest } from '#base/diagnostics/suggest';
 import { list, quoted, shown } from '#base/util/text';
+import { YAML_CORE } from '../source/yaml-core';
 
 export type Issue = z.core.$ZodIssue;
 
@@ -62,10 +64,21 @@ export function mend(value: unknown, issue: Issue): string | undefined {
   return near === undefined ? undefined : didYouMean(near);
 }
 
+/** Whether a text without quotes is the same text, as the only item of a list. */
+function isPlainItem(text: string): boolean {
+  try {
+    const read = load(`[${text}]`, { schema: YAML_CORE });
+    return Array.isArray(read) && read.length === 1 && read[0] === text;
+  } catch {
+    return false;
+  }
+}
+
 /** One value where a list is wanted. */
 export function asList(value: unknown, forms: readonly string[]): string | undefined {
   if (!forms.includes(TYPES['array']!) || typeof value === 'object') return undefined;
-  return `write a list: \`[${typeof value === 'string' ? value : JSON.stringify(value)}]\``;
+  const item = typeof value === 'string' && isPlainItem(value) ? value : JSON.stringify(value);
+  return `write a list: \`[${item}]\``;
 }
 
 export function oneOf(forms: readonly string[]): string {

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
-import type { LocatedDiagnostic } from '#base/diagnostics/diagnostic';
+import type { Diagnostic, LocatedDiagnostic } from '#base/diagnostics/diagnostic';
 import { locateAll, type Locator } from '#base/diagnostics/locate';
+import { asWritten } from '#language/read/as-written';
 import { checkFlowsShape } from '#language/schema/shape';
 import { parse } from '#language/source/parse';
 import type { Source } from '#language/source/source';
@@ -28,12 +29,16 @@ function readFile(file: string, folder: string, workspace: Workspace): FileRead 
   const parsed = parse(file, workspace.read(file, folder) ?? new Uint8Array());
   const { source } = parsed;
   if (!parsed.value) return { source, flows: [], diagnostics: parsed.diagnostics };
-  const shaped = checkFlowsShape(parsed.value);
+  const findings: Diagnostic[] = [];
+  const value = asWritten({ value: parsed.value, textAt: (path) => source.textAt(path) }, (finding) =>
+    findings.push(finding),
+  );
+  const shaped = checkFlowsShape(value);
   const written = shaped.file?.flows ?? [];
   return {
     source,
     flows: written.map((flow, index) => ({ written: flow, path: [file, 'flows', index], file })),
-    diagnostics: locateAll(shaped.diagnostics, (path, on) => source.place(path, on)),
+    diagnostics: locateAll([...findings, ...shaped.diagnostics], (path, on) => source.place(path, on)),
   };
 }
 

@@ -25,6 +25,7 @@ test('a value as it stands in a file', () => {
     '`true`',
   ]);
   expect(shown('x'.repeat(100))).toBe(`\`${'x'.repeat(57)}...\``);
+  expect(shown(Infinity)).toBe('`Infinity`');
 });
 
 test('the order does not depend on the locale', () => {

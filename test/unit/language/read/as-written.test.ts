@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { testFlows } from '#test/unit/messages/flow/flows-of';
 import { proveText, topologyOf } from '#test/unit/topology-of';
 
 const CONSUMER = (environment: string) => `
@@ -106,6 +107,31 @@ flows:
     '`12345678901234567890`',
     '`08503`',
     '`08504`',
+  ]);
+});
+
+test('what a flow fails on and expects in order', () => {
+  const yaml = `
+queues: { newark: {} }
+flows:
+  - { name: f, send: { queue: newark, body: "08501" }, consumer: { newark: { bodies: [08501] } }, expect: { order: { newark: [08502, 1.10] } } }
+`;
+  expect(findings(yaml)).toEqual([
+    '`08501` is read as the number 8501',
+    '`08502` is read as the number 8502',
+  ]);
+});
+
+test('a flow in a file of its own', () => {
+  const flows =
+    'flows: [{ name: f, send: { queue: newark, body: 08501 }, expect: { waiting: { newark: 1 } } }]\n';
+  const { diagnostics } = testFlows('queues: { newark: {} }\n', { 'a.flow.yaml': flows });
+  expect(diagnostics).toMatchObject([
+    {
+      rule: 'number-not-as-written',
+      help: 'write `"08501"` if it is a text, or `8501` if that is what you mean',
+      place: { file: 'a.flow.yaml' },
+    },
   ]);
 });
 

@@ -1,0 +1,14 @@
+import { asList } from '#language/schema/issue-words';
+
+test.each([
+  ['b', '[b]'],
+  ['npm start', '[npm start]'],
+  ['true', '["true"]'],
+  ['08501', '["08501"]'],
+  ['a, b', '["a, b"]'],
+  ['a: b', '["a: b"]'],
+  ['# a', '["# a"]'],
+  [5, '[5]'],
+])('one value as a list is the same value: %p', (value, written) => {
+  expect(asList(value, ['a list'])).toBe(`write a list: \`${written}\``);
+});
