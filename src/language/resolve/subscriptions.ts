@@ -198,8 +198,7 @@ function isFree(
 function link(elements: Elements, subscription: Subscription): void {
   const { topic, receiver, deadLetters } = subscription;
   elements.subscriptionsOf.get(topic.name)?.push(subscription);
-  const lambda = lambdaOf(receiver);
-  if (lambda) (lambda as LambdaDraft).deliveredBy.push(topic);
+  (lambdaOf(receiver) as LambdaDraft | undefined)?.deliveredBy.push(topic);
   const queues = new Set([queueOf(receiver), deadLetters]);
   for (const queue of queues) {
     if (!queue?.owned) continue;
