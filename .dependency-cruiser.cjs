@@ -34,6 +34,11 @@ const ROOMS = {
     uses: ['base', 'model', 'language', 'policies', 'deploy'],
     because: 'What lives becomes a topology, and is measured against it; the guard must find the same.',
   },
+  local: {
+    uses: ['base', 'model', 'language', 'messages', 'validate'],
+    because:
+      'SNS and SQS on the machine of a developer: the rules of `messages`, on a real clock and behind HTTP.',
+  },
   operate: {
     uses: ['base', 'model', 'messages', 'monitoring'],
     because: 'What is deployed is found by the names in the topology.',
@@ -54,6 +59,7 @@ const ROOMS = {
       'deploy',
       'validate',
       'adopt',
+      'local',
       'operate',
       'views',
     ],
@@ -184,6 +190,7 @@ module.exports = {
           'src/base/util/(files|generated-folder|package-root|version)',
           'src/language/read/(workspace|plain-pattern)',
           'src/deploy/apply/(digest|handlers|kept-plan|move-state|surroundings|unsaved-state)',
+          'src/local/keep/log-file',
           'src/deploy/terraform/(backend-change|binary|fingerprint|foreign-files|local-state|process)',
           'src/views/(page/assets|compare/revision)',
           'src/cli/commands/(adoption-record|ci|compare|deploy|import-cloudformation|import-copilot|import-files|import-state|init|migrate|permissions|templates|test|topology-input|workflow-tools)',

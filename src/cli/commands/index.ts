@@ -4,6 +4,7 @@ import { CI_COMMANDS } from './ci-commands';
 import { COMPARE_COMMANDS } from './compare-commands';
 import { COMPLETION } from './completion-spec';
 import { DOCUMENT_COMMANDS } from './document-commands';
+import { DEV } from './dev-spec';
 import { DRILL } from './drill-spec';
 import { MESSAGE_COMMANDS } from './message-commands';
 import { IMPORT_COMMANDS } from './import-commands';
@@ -133,6 +134,7 @@ export const COMMANDS: readonly Command[] = [
   ...OPERATION_COMMANDS,
   command(TEST, () => import('./test')),
   command(DRILL, () => import('./drill')),
+  command(DEV, () => import('./dev')),
   ...MESSAGE_COMMANDS,
   ...DOCUMENT_COMMANDS,
   ...COMPARE_COMMANDS,

@@ -4,6 +4,7 @@ import { ended, ok, type Result } from '../result';
 import { hasErrors } from '#base/diagnostics/diagnostic';
 import { reportText } from '#base/diagnostics/reporters/text';
 import type { Reading } from '#language/read/read';
+import type { Workspace } from '#language/read/workspace';
 import type { Proof } from '#validate/prove';
 import type { Topology } from '#model/topology';
 import { list, quoted } from '#base/util/text';
@@ -31,8 +32,9 @@ export async function proveOne(
   args: readonly string[],
   options: SharedOptions,
   context: Context,
+  workspace?: Workspace,
 ): Promise<Result<OneTopology>> {
-  const proved = await proveInput(args, options, context);
+  const proved = await proveInput(args, options, context, workspace);
   if (!proved.ok) return proved;
   const { proof, projectDir } = proved.value;
   const { diagnostics } = proof;

@@ -26,7 +26,8 @@ interface Ordering {
   readonly contentBasedDeduplication: boolean | undefined;
 }
 
-function formRefusal(name: string, value: string | undefined): string | undefined {
+/** Why AWS takes no identifier of that form; `undefined` if it does. */
+export function identifierForm(name: string, value: string | undefined): string | undefined {
   if (value === undefined || IDENTIFIER.test(value)) return undefined;
   return (
     `Value ${value} for parameter ${name} is invalid. Reason: ${name} can only include ` +
@@ -44,7 +45,7 @@ export function identifierRefusal(
   { groupId, deduplicationId }: Outgoing,
 ): string | undefined {
   const form =
-    formRefusal('MessageGroupId', groupId) ?? formRefusal('MessageDeduplicationId', deduplicationId);
+    identifierForm('MessageGroupId', groupId) ?? identifierForm('MessageDeduplicationId', deduplicationId);
   if (form !== undefined) return form;
   const { noGroup, noId, idWithoutFifo } = ANSWERS[kind];
   if (!fifo) return deduplicationId === undefined ? undefined : idWithoutFifo;

@@ -8,15 +8,20 @@ import { messageBytes } from './size';
 /** What XML 1.0 has no place for: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html */
 const FORBIDDEN = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
 
+/** The first character that SQS does not take; `undefined` if there is none. */
+export function forbiddenCharacter(text: string): string | undefined {
+  return FORBIDDEN.exec(text)?.[0];
+}
+
 function textRefusal(part: string, text: string): string | undefined {
-  const strange = FORBIDDEN.exec(text)?.[0];
+  const strange = forbiddenCharacter(text);
   if (strange === undefined) return undefined;
   const code = strange.codePointAt(0)!.toString(16).toUpperCase();
   return `${part} has the character #x${code}, which SQS does not take`;
 }
 
 /** Why a queue takes no message with these attributes, whoever sends it; `undefined` if it does. */
-function attributesRefusal(attributes: NonNullable<Outgoing['attributes']>): string | undefined {
+export function attributesRefusal(attributes: NonNullable<Outgoing['attributes']>): string | undefined {
   const entries = Object.entries(attributes);
   if (entries.length > MESSAGE.attributes) {
     return `Number of message attributes [${entries.length}] exceeds the allowed maximum [${MESSAGE.attributes}].`;

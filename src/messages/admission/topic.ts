@@ -33,7 +33,7 @@ export function contentRefusal(content: Content, mostBytes: number): string | un
  * Any UTF-8 text, which older editions of the page had as ASCII.
  * https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
  */
-function subjectRefusal(subject: string | undefined): string | undefined {
+export function subjectRefusal(subject: string | undefined): string | undefined {
   if (subject === undefined) return undefined;
   if (subject === '') return 'the subject is empty';
   const { length } = subject;

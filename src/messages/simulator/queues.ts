@@ -63,11 +63,11 @@ export class Queues {
     const simulated = this.queues.get(queue);
     const id = uuid(random);
     if (simulated) {
-      if (simulated.deduplication.drops(this.world, simulated.queue, message, origin)) return;
+      if (simulated.duplicates.drops(this.world, simulated.queue, message, origin)) return;
       const { body, attributes = {}, groupId, deduplicationId } = message;
       const visibleAt = now + simulated.queue.delay;
       const times = { keptFrom: now, visibleAt, receives: 0 };
-      simulated.put({ id, origin, body, attributes, groupId, deduplicationId, hops, ...times });
+      simulated.put({ id, origin, body, attributes, groupId, deduplicationId, hops, ...times }, now);
     }
     events.push({ kind: 'enqueued', at: now, origin, queue, copy: id, body: message.body });
   }
@@ -106,19 +106,13 @@ export class Queues {
   work(worker: Worker): boolean {
     const simulated = this.queues.get(worker.queue);
     if (!simulated) return false;
-    const batch = new Set<Copy>();
-    let moved = false;
-    while (batch.size < worker.batchSize) {
-      const copy = simulated.receive(this.world.now, batch);
-      if (!copy) break;
-      if (!simulated.isSpent(copy)) batch.add(copy);
-      else {
-        this.moveToDeadLetters(simulated, copy);
-        moved = true;
-      }
-    }
-    this.finish(worker, simulated, this.wanted(worker, simulated, [...batch]));
-    return moved || batch.size > 0;
+    const moved: Copy[] = [];
+    const batch = simulated.receive(this.world.now, worker.batchSize, (spent) => {
+      this.moveToDeadLetters(simulated, spent);
+      moved.push(spent);
+    });
+    this.finish(worker, simulated, this.wanted(worker, simulated, batch));
+    return moved.length > 0 || batch.length > 0;
   }
 
   /**
@@ -166,8 +160,8 @@ export class Queues {
     const deadLetters = queue.deadLetters!.queue;
     simulated.remove(copy);
     const hop = { at: now, origin: copy.origin, queue, copy: copy.id };
-    events.push({ kind: 'dead', ...hop, deadLetters, attempts: copy.receives - 1 });
+    events.push({ kind: 'dead', ...hop, deadLetters, attempts: copy.receives });
     const keptFrom = queue.fifo ? now : copy.keptFrom;
-    this.queues.get(deadLetters)?.put({ ...copy, keptFrom, visibleAt: now, receives: 0 });
+    this.queues.get(deadLetters)?.put({ ...copy, keptFrom, visibleAt: now, receives: 0 }, now);
   }
 }

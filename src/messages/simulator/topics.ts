@@ -1,9 +1,10 @@
-import { MESSAGE } from '#base/aws/limits';
 import { lambdaOf, queueOf, receiverFacts } from '#model/kinds/receivers/index';
 import type { Subscription, Topic } from '#model/topology';
+import { deliveryObstacle } from '../admission/delivery';
 import { topicRefusal } from '../admission/topic';
 import { messageBytes } from '../admission/size';
-import { Deduplication, deduplicationIdOf } from './deduplication';
+import { deduplicationIdOf } from '../queue/deduplication';
+import { Duplicates } from './duplicates';
 import { envelope, type Notification } from './envelope';
 import type { Invocations } from './invocations';
 import type { Outgoing } from './message';
@@ -20,7 +21,7 @@ interface Accepted {
 
 /** Delivery from topics to whoever is subscribed. */
 export class Topics {
-  private readonly deduplication = new Map<Topic, Deduplication>();
+  private readonly deduplication = new Map<Topic, Duplicates>();
   private sequence = 0;
 
   constructor(
@@ -45,9 +46,9 @@ export class Topics {
     for (const route of this.routes.get(topic) ?? []) this.deliver(route, { origin, message, sequence });
   }
 
-  private deduplicationOf(topic: Topic): Deduplication {
+  private deduplicationOf(topic: Topic): Duplicates {
     const byGroup = topic.owned && topic.throughputScope === 'messageGroup';
-    const known = this.deduplication.get(topic) ?? new Deduplication(byGroup);
+    const known = this.deduplication.get(topic) ?? new Duplicates(byGroup);
     this.deduplication.set(topic, known);
     return known;
   }
@@ -91,21 +92,13 @@ export class Topics {
     return { body, groupId: message.groupId, deduplicationId };
   }
 
-  /**
-   * Why SNS cannot deliver; `undefined` if it can. The largest size that a queue has set does not count.
-   * https://docs.aws.amazon.com/sns/latest/dg/large-message-payloads.html and
-   * https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery.html
-   */
   private obstacle({ name, receiver, raw }: Subscription, received: Outgoing): string | undefined {
     if (this.unreachable.has(name)) return 'the endpoint cannot be reached';
-    const count = Object.keys(received.attributes ?? {}).length;
-    if (queueOf(receiver) && raw && count > MESSAGE.attributes) {
-      return `it has ${count} attributes, and raw delivery to a queue takes ${MESSAGE.attributes}`;
-    }
-    const most = receiverFacts(receiver).mostBytes;
-    const bytes = messageBytes(received);
-    return most !== undefined && bytes > most
-      ? `it has ${bytes} bytes as it is delivered, and ${most} are possible`
-      : undefined;
+    return deliveryObstacle({
+      isRawToQueue: queueOf(receiver) !== undefined && raw,
+      attributes: Object.keys(received.attributes ?? {}).length,
+      bytes: messageBytes(received),
+      mostBytes: receiverFacts(receiver).mostBytes,
+    });
   }
 }

@@ -1,0 +1,53 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { isMap, parsedJson } from '#base/util/json';
+import { ApiError, type Service } from '../protocol/errors';
+import type { Input } from '../protocol/input';
+import { fromQuery } from '../protocol/query';
+
+/** What a request asks for, and in which protocol it wants the answer. */
+export interface Call {
+  readonly service: Service;
+  readonly action: string;
+  readonly protocol: 'json' | 'query';
+  /** @throws ApiError */
+  input(): Input;
+}
+
+const TARGET = /^AmazonSQS\.(\w+)$/;
+const SNS_VERSION = '2010-03-31';
+
+function fromJson(body: string): Input {
+  const input = body === '' ? {} : parsedJson(body);
+  if (isMap(input)) return input;
+  throw new ApiError('SerializationException', 'The body of the request is no JSON object');
+}
+
+/** By the version of the API if there is one, else by whom the signature is for, else by the path. */
+function serviceOf(params: URLSearchParams, { authorization = '' }: IncomingHttpHeaders): Service {
+  const version = params.get('Version');
+  if (version !== null) return version === SNS_VERSION ? 'sns' : 'sqs';
+  if (/\/sns\/aws4_request/.test(authorization)) return 'sns';
+  return params.has('TopicArn') || params.has('SubscriptionArn') ? 'sns' : 'sqs';
+}
+
+export function readCall(url: URL, headers: IncomingHttpHeaders, body: string): Call {
+  const target = headers['x-amz-target'];
+  const [, jsonAction] = typeof target === 'string' ? (TARGET.exec(target) ?? []) : [];
+  if (jsonAction !== undefined) {
+    return { service: 'sqs', action: jsonAction, protocol: 'json', input: () => fromJson(body) };
+  }
+  const params = new URLSearchParams(body === '' ? url.search : body);
+  for (const [name, value] of body === '' ? [] : url.searchParams) params.append(name, value);
+  const service = serviceOf(params, headers);
+  return {
+    service,
+    action: params.get('Action') ?? '',
+    protocol: 'query',
+    input: () => {
+      const input = fromQuery(params, service);
+      // A request to the URL of a queue need not name it again.
+      const isToQueue = service === 'sqs' && input['QueueUrl'] === undefined && url.pathname.length > 1;
+      return isToQueue ? { ...input, QueueUrl: url.pathname } : input;
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { World } from '../world';
+import { refusal } from './admission';
+import { answer } from './answer';
+import { readCall } from './call';
+
+/** A batch of 1 MiB with everything escaped is smaller. */
+const LARGEST_BODY = 16 * 2 ** 20;
+
+const SECOND = 1000;
+
+const HOST = '127.0.0.1';
+
+/** A path that answers something else than the API, such as a page. */
+export type Route = (request: IncomingMessage, response: ServerResponse) => void;
+
+export interface ServerOptions {
+  /** 0 for any that is free. */
+  readonly port: number;
+  readonly routes?: ReadonlyMap<string, Route>;
+}
+
+export interface LocalServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+function plain(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
+  response.end(`${text}\n`);
+}
+
+/** The body; `undefined` if it is too large. */
+async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > LARGEST_BODY) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+async function serve(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const gone = new AbortController();
+  response.on('close', () => gone.abort());
+  const body = await bodyOf(request);
+  if (body === undefined) return plain(response, 413, `a request has at most ${LARGEST_BODY} bytes`);
+  const address = request.url ?? '/';
+  if (!URL.canParse(address, world.endpoint))
+    return plain(response, 400, 'the address of the request is none');
+  const call = readCall(new URL(address, world.endpoint), request.headers, body);
+  const { status, headers, body: text } = await answer(world, call, gone.signal);
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) });
+  response.end(text);
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, HOST, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+/** Serves SNS and SQS to this machine alone. */
+export async function startServer(
+  world: World,
+  { port, routes = new Map() }: ServerOptions,
+): Promise<LocalServer> {
+  const server = createServer((request, response) => {
+    const refused = refusal(request.headers, [world.endpoint, world.endpoint.replace(HOST, 'localhost')]);
+    if (refused !== undefined) return plain(response, 403, refused);
+    const route = routes.get((request.url ?? '').split('?')[0]!);
+    if (route) return route(request, response);
+    serve(world, request, response).catch(() => response.destroy());
+  });
+  server.keepAliveTimeout = 65 * SECOND;
+  server.headersTimeout = 66 * SECOND;
+  world.endpoint = `http://${HOST}:${await listen(server, port)}`;
+  return {
+    url: world.endpoint,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

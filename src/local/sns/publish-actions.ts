@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { SQS_CALL } from '#base/aws/calls';
+import { messageBytes } from '#messages/admission/size';
+import { mostBytesOf } from '#messages/admission/topic';
+import type { Actions } from '../action';
+import { ApiError, invalid } from '../protocol/errors';
+import { maps, text, type Input } from '../protocol/input';
+import { attributesIn } from '../sqs/admit';
+import { eachOf } from '../sqs/batch';
+import type { Publication } from './admit';
+import { topicIn } from './arn';
+import { publish } from './publish';
+
+function publicationIn(input: Input): Publication {
+  return {
+    body: text(input, 'Message') ?? '',
+    subject: text(input, 'Subject'),
+    structure: text(input, 'MessageStructure'),
+    attributes: attributesIn(input, 'MessageAttributes'),
+    groupId: text(input, 'MessageGroupId'),
+    deduplicationId: text(input, 'MessageDeduplicationId'),
+  };
+}
+
+const ID = /^[\w-]+$/;
+const LONGEST_ID = 80;
+
+function checkId(id: string): void {
+  if (id.length > LONGEST_ID) {
+    throw new ApiError(
+      'InvalidBatchEntryId',
+      `The Id of a batch entry in the batch request is too long: ${id}`,
+    );
+  }
+  if (ID.test(id)) return;
+  throw new ApiError(
+    'InvalidBatchEntryId',
+    `The Id of a batch entry in the batch request contains an impermissible character: ${id}`,
+  );
+}
+
+function entriesIn(input: Input): Input[] {
+  const entries = maps(input, 'PublishBatchRequestEntries');
+  if (entries.length === 0)
+    throw new ApiError('EmptyBatchRequest', "The batch request doesn't contain any entries.");
+  if (entries.length > SQS_CALL.messages) {
+    throw new ApiError(
+      'TooManyEntriesInBatchRequest',
+      'The batch request contains more entries than permissible.',
+    );
+  }
+  const ids = entries.map((entry) => text(entry, 'Id') ?? '');
+  if (new Set(ids).size < ids.length) {
+    throw new ApiError(
+      'BatchEntryIdsNotDistinct',
+      'Two or more batch entries in the request have the same Id.',
+    );
+  }
+  for (const id of ids) checkId(id);
+  return entries;
+}
+
+function checkSize(publications: readonly Publication[]): void {
+  const bytes = publications.reduce((sum, publication) => sum + messageBytes(publication), 0);
+  if (bytes <= mostBytesOf({ owned: true })) return;
+  throw new ApiError(
+    'BatchRequestTooLong',
+    'The length of all the messages put together is more than the limit.',
+  );
+}
+
+export const PUBLISH_ACTIONS: Actions = {
+  Publish: (world, input) => {
+    const number = text(input, 'PhoneNumber');
+    if (number !== undefined) {
+      if (!/^\+?[0-9 ()-]{4,20}$/.test(number))
+        throw invalid(`PhoneNumber Reason: ${number} is not valid to publish to`);
+      const origin = randomUUID();
+      world.tell({ kind: 'shown', to: number, origin, body: text(input, 'Message') ?? '' });
+      return { MessageId: origin };
+    }
+    const name = text(input, 'TopicArn') === undefined ? 'TargetArn' : 'TopicArn';
+    return { ...publish(topicIn(world, input, name), publicationIn(input)) };
+  },
+  PublishBatch: (world, input) => {
+    const topic = topicIn(world, input);
+    const entries = entriesIn(input);
+    checkSize(entries.map(publicationIn));
+    const answer = eachOf(entries, 'sns', (entry) =>
+      publish(topic, publicationIn(entry), entries.indexOf(entry)),
+    );
+    return { Successful: answer.Successful, Failed: answer.Failed ?? [] };
+  },
+};

@@ -1,0 +1,212 @@
+import {
+  ChangeMessageVisibilityCommand,
+  CreateQueueCommand,
+  DeleteMessageBatchCommand,
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  ListMessageMoveTasksCommand,
+  ListQueuesCommand,
+  PurgeQueueCommand,
+  ReceiveMessageCommand,
+  SendMessageBatchCommand,
+  SendMessageCommand,
+  SetQueueAttributesCommand,
+  StartMessageMoveTaskCommand,
+  type Message,
+} from '@aws-sdk/client-sqs';
+import { startLocalAws, type LocalAws } from './local-aws';
+
+let aws: LocalAws;
+
+beforeEach(async () => (aws = await startLocalAws()));
+afterEach(() => aws.close());
+
+async function queue(QueueName: string, Attributes: Record<string, string> = {}): Promise<string> {
+  const { QueueUrl } = await aws.sqs.send(new CreateQueueCommand({ QueueName, Attributes }));
+  return QueueUrl!;
+}
+
+async function send(QueueUrl: string, MessageBody: string, more: object = {}) {
+  return aws.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody, ...more }));
+}
+
+async function receive(QueueUrl: string, more: object = {}): Promise<Message[]> {
+  const request = {
+    QueueUrl,
+    MaxNumberOfMessages: 10,
+    MessageSystemAttributeNames: ['All' as const],
+    ...more,
+  };
+  const { Messages = [] } = await aws.sqs.send(new ReceiveMessageCommand(request));
+  return Messages;
+}
+
+function bodies(messages: readonly Message[]) {
+  return messages.map(({ Body }) => Body);
+}
+
+test('a message comes back until it is deleted', async () => {
+  const url = await queue('billing', { VisibilityTimeout: '5' });
+  const { MessageId } = await send(url, 'hello', {
+    MessageAttributes: {
+      kind: { DataType: 'String', StringValue: 'order' },
+      raw: { DataType: 'Binary', BinaryValue: new Uint8Array([0, 255]) },
+    },
+  });
+  const [first] = await receive(url, { MessageAttributeNames: ['All'] });
+  expect(first).toMatchObject({ MessageId, Body: 'hello' });
+  expect(first!.MessageAttributes!['raw']!.BinaryValue).toEqual(new Uint8Array([0, 255]));
+  expect(await receive(url)).toEqual([]);
+  aws.world.clock.advance(5000);
+  const [again] = await receive(url);
+  expect(again!.Attributes!.ApproximateReceiveCount).toBe('2');
+  await aws.sqs.send(new DeleteMessageCommand({ QueueUrl: url, ReceiptHandle: again!.ReceiptHandle! }));
+  aws.world.clock.advance(60_000);
+  expect(await receive(url)).toEqual([]);
+});
+
+/** Until somebody waits for a message of the queue. */
+async function waiter(name: string): Promise<void> {
+  while (aws.world.queues.get(name)!.waiting.count === 0)
+    await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+test('a long poll gets a message as soon as it is there, and nothing when its time is over', async () => {
+  const url = await queue('billing');
+  const waiting = receive(url, { WaitTimeSeconds: 20 });
+  await waiter('billing');
+  const start = Date.now();
+  await send(url, 'hello');
+  expect(bodies(await waiting)).toEqual(['hello']);
+  expect(Date.now() - start).toBeLessThan(1000);
+  const idle = receive(url, { WaitTimeSeconds: 20 });
+  await waiter('billing');
+  aws.world.clock.advance(20_000);
+  expect(await idle).toEqual([]);
+});
+
+test('a long poll gets a message whose delay ends while it waits', async () => {
+  const url = await queue('billing');
+  await send(url, 'later', { DelaySeconds: 1 });
+  expect(await receive(url)).toEqual([]);
+  expect(bodies(await receive(url, { WaitTimeSeconds: 5 }))).toEqual(['later']);
+});
+
+test('a message that was received too often is a dead letter, and a move task sends it back', async () => {
+  const dead = await queue('dead');
+  const target = 'arn:aws:sqs:us-east-1:000000000000:dead';
+  const url = await queue('billing', {
+    VisibilityTimeout: '0',
+    RedrivePolicy: JSON.stringify({ deadLetterTargetArn: target, maxReceiveCount: 2 }),
+  });
+  const { MessageId } = await send(url, 'poison');
+  for (const expected of [1, 1, 0]) expect(await receive(url)).toHaveLength(expected);
+  const [letter] = await receive(dead, { VisibilityTimeout: 0 });
+  expect(letter).toMatchObject({
+    MessageId,
+    Attributes: { DeadLetterQueueSourceArn: 'arn:aws:sqs:us-east-1:000000000000:billing' },
+  });
+  await aws.sqs.send(new StartMessageMoveTaskCommand({ SourceArn: target }));
+  const { Results } = await aws.sqs.send(new ListMessageMoveTasksCommand({ SourceArn: target }));
+  expect(Results).toMatchObject([{ Status: 'COMPLETED', ApproximateNumberOfMessagesMoved: 1 }]);
+  expect(bodies(await receive(url))).toEqual(['poison']);
+  expect(await receive(dead)).toEqual([]);
+});
+
+test('a FIFO queue keeps groups in order and takes a duplicate once', async () => {
+  const url = await queue('orders.fifo', { FifoQueue: 'true', ContentBasedDeduplication: 'true' });
+  const sequences: (string | undefined)[] = [];
+  for (const [body, group] of [
+    ['a1', 'a'],
+    ['a2', 'a'],
+    ['b1', 'b'],
+    ['a1', 'a'],
+  ] as const) {
+    sequences.push((await send(url, body, { MessageGroupId: group })).SequenceNumber);
+  }
+  expect(sequences[3]).toBe(sequences[0]);
+  expect(sequences.slice(0, 3)).toEqual([...sequences.slice(0, 3)].sort());
+  const first = await receive(url, { MaxNumberOfMessages: 1 });
+  expect(bodies(first)).toEqual(['a1']);
+  expect(bodies(await receive(url))).toEqual(['b1']);
+  await aws.sqs.send(new DeleteMessageCommand({ QueueUrl: url, ReceiptHandle: first[0]!.ReceiptHandle! }));
+  expect(bodies(await receive(url))).toEqual(['a2']);
+  aws.world.clock.advance(300_000);
+  await send(url, 'a1', { MessageGroupId: 'c' });
+  expect(bodies(await receive(url))).toContain('a1');
+});
+
+test('batches answer for each entry', async () => {
+  const url = await queue('billing');
+  const { Successful, Failed } = await aws.sqs.send(
+    new SendMessageBatchCommand({
+      QueueUrl: url,
+      Entries: [
+        { Id: 'good', MessageBody: 'x' },
+        { Id: 'bad', MessageBody: '\u0001' },
+      ],
+    }),
+  );
+  expect(Successful).toMatchObject([{ Id: 'good' }]);
+  expect(Failed).toMatchObject([{ Id: 'bad', Code: 'InvalidMessageContents', SenderFault: true }]);
+  const [message] = await receive(url);
+  const entry = { Id: '1', ReceiptHandle: message!.ReceiptHandle! };
+  await aws.sqs.send(new DeleteMessageBatchCommand({ QueueUrl: url, Entries: [entry] }));
+  expect(aws.world.queues.get('billing')!.store.size).toBe(0);
+});
+
+test('counts, purges, and lists', async () => {
+  const url = await queue('billing');
+  await send(url, 'one');
+  await send(url, 'two', { DelaySeconds: 60 });
+  await send(url, 'three');
+  await receive(url, { MaxNumberOfMessages: 1 });
+  const { Attributes } = await aws.sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['All'] }),
+  );
+  expect(Attributes).toMatchObject({
+    QueueArn: 'arn:aws:sqs:us-east-1:000000000000:billing',
+    ApproximateNumberOfMessages: '1',
+    ApproximateNumberOfMessagesNotVisible: '1',
+    ApproximateNumberOfMessagesDelayed: '1',
+    MaximumMessageSize: '1048576',
+  });
+  await aws.sqs.send(new PurgeQueueCommand({ QueueUrl: url }));
+  expect(aws.world.queues.get('billing')!.store.size).toBe(0);
+  const { QueueUrls } = await aws.sqs.send(new ListQueuesCommand({ QueueNamePrefix: 'bill' }));
+  expect(QueueUrls).toEqual([url]);
+});
+
+test('a message goes when the queue has kept it long enough', async () => {
+  const url = await queue('billing');
+  await send(url, 'old');
+  aws.world.clock.advance(345_600_000);
+  expect(await receive(url)).toEqual([]);
+  expect(aws.events.at(-1)).toMatchObject({ kind: 'expired', queue: 'billing' });
+});
+
+const REFUSALS: readonly (readonly [string, (url: string) => Promise<unknown>, string])[] = [
+  ['a queue that does not exist', (url) => receive(`${url}x`), 'QueueDoesNotExist'],
+  ['too many messages', (url) => receive(url, { MaxNumberOfMessages: 11 }), 'InvalidParameterValue'],
+  ['a message that is too long', (url) => send(url, 'x'.repeat(2 ** 20 + 1)), 'InvalidParameterValue'],
+  [
+    'a visibility timeout of nobody',
+    (url) =>
+      aws.sqs.send(
+        new ChangeMessageVisibilityCommand({ QueueUrl: url, ReceiptHandle: 'x', VisibilityTimeout: 1 }),
+      ),
+    'ReceiptHandleIsInvalid',
+  ],
+  [
+    'an attribute that is none',
+    (url) =>
+      aws.sqs.send(new SetQueueAttributesCommand({ QueueUrl: url, Attributes: { Nothing: '1' } as never })),
+    'InvalidAttributeName',
+  ],
+  ['the same name with other attributes', () => queue('billing', { DelaySeconds: '9' }), 'QueueNameExists'],
+];
+
+test.each(REFUSALS)('refuses %s by the name that AWS has for it', async (_, call, name) => {
+  const url = await queue('billing');
+  await expect(call(url)).rejects.toMatchObject({ name });
+});
