@@ -1,5 +1,5 @@
 /*
- * What one call of AWS takes, how calls are counted, and how long AWS remembers them.
+ * What one call of AWS takes, how calls and storage are counted, and how long AWS remembers them.
  */
 
 const KIB = 1024;
@@ -35,6 +35,9 @@ export const BUCKET_PREFIX = 37;
 
 /**
  * Bytes that count as one unit of a DynamoDB table that is paid by request, and what part of a unit an eventually
- * consistent read takes: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html
+ * consistent read takes: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html
  */
 export const TABLE_UNIT = { write: KIB, read: 4 * KIB, eventuallyConsistent: 0.5 } as const;
+
+/** GiB that come with each Fargate task: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-storage.html */
+export const INCLUDED_STORAGE = 20;

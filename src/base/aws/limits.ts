@@ -170,7 +170,7 @@ export const STORE = {
 export const FARGATE = {
   name: 255,
   stopTimeout: { min: 2, max: 120 },
-  /** GiB; 20 come with each task. */
+  /** GiB, with those that come with each task. */
   ephemeralStorage: { min: 21, max: 200 },
   /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html */
   healthCheck: {

@@ -2,16 +2,22 @@
  * What Application Auto Scaling and CloudWatch take, and how quickly they can react.
  */
 
-/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html */
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-limits.html */
 export const ALARM_METRICS = 10;
 
 /** Two metrics of each, and one of the tasks. */
 export const SCALED_QUEUES = Math.floor((ALARM_METRICS - 1) / 2);
 
-/** https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-limits.html */
+/** https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-quotas.html */
 export const STEPS_PER_POLICY = 20;
 
 const MINUTE = 60;
+
+/**
+ * Seconds between two scaling activities, unless a policy says otherwise.
+ * https://docs.aws.amazon.com/autoscaling/application/APIReference/API_StepScalingPolicyConfiguration.html
+ */
+export const COOLDOWN = 5 * MINUTE;
 
 /**
  * Seconds from the moment that messages come until more tasks receive: SQS counts once a minute, CloudWatch may have

@@ -1,4 +1,5 @@
 import { SQS_CALL } from '#base/aws/calls';
+import { EVENT_SOURCE_BATCHES } from '#base/aws/scaling';
 import type { OwnedQueue } from '../topology';
 
 /** What AWS takes for something in us-east-1, in US dollars. */
@@ -29,11 +30,12 @@ export interface Polling {
   readonly window: number;
 }
 
-/**
- * How Lambda and pipes receive: with five pollers to start with, which they keep.
- * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
- */
-export function polledByAws(batch: number, window: number, pollers = 5): Polling {
+/** How Lambda and pipes receive: with as many pollers as they start with, which they keep. */
+export function polledByAws(
+  batch: number,
+  window: number,
+  pollers: number = EVENT_SOURCE_BATCHES.first,
+): Polling {
   return { pollers, wait: 20, batch, window };
 }
 

@@ -1,3 +1,4 @@
+import { COOLDOWN } from '#base/aws/scaling';
 import { addressOf } from '#model/address';
 import type { Bounds } from '../auto-scaling/scalable-target';
 import type { StepScaling } from '../auto-scaling/step-policy';
@@ -24,8 +25,6 @@ export interface ScalingDesign {
 }
 
 const MINUTE = 60;
-/** https://docs.aws.amazon.com/autoscaling/application/APIReference/API_StepScalingPolicyConfiguration.html */
-const COOLDOWN = 300;
 
 function queryOf(queries: readonly QueryJson[], what: string): Query {
   const metrics: Record<string, MetricStat> = {};

@@ -1,3 +1,4 @@
+import { INCLUDED_STORAGE } from '#base/aws/calls';
 import { list } from '#base/util/text';
 import { formatSeconds } from '#base/util/units';
 import { child } from '#base/diagnostics/path';
@@ -66,9 +67,6 @@ const PRICES = {
   'fargate-storage-gb-hour': { usd: 0.000111, per: 1, source: PRICING },
 } as const satisfies Prices;
 
-/** What every task has for nothing: https://aws.amazon.com/fargate/pricing/ */
-const FREE_STORAGE_GIB = 20;
-
 /** How many tasks run: on average where that is known, at least where it is not, and at most. */
 function tasksRunning({ scaling, count }: Fargate, average = scaling?.min ?? count) {
   return { quantity: average, most: scaling?.max ?? count };
@@ -78,7 +76,7 @@ function charges(fargate: Fargate, { tasks }: ConsumerLoad): Charge<keyof typeof
   const { cpu, memory, architecture, ephemeralStorage } = fargate;
   const { quantity, most } = tasksRunning(fargate, tasks);
   const hours = (amount: number) => ({ quantity: quantity * amount * HOURS, most: most * amount * HOURS });
-  const storage = (ephemeralStorage ?? FREE_STORAGE_GIB) - FREE_STORAGE_GIB;
+  const storage = Math.max(0, (ephemeralStorage ?? 0) - INCLUDED_STORAGE);
   return [
     { what: 'vCPU-hours', price: `fargate-vcpu-hour-${architecture}`, ...hours(cpu / 1024) },
     { what: 'GB-hours', price: `fargate-gb-hour-${architecture}`, ...hours(memory / 1024) },
