@@ -21,7 +21,7 @@ export interface MadePublisher extends PublisherBase {
   readonly tags: Tags;
 }
 
-/** How EventBridge treats what it cannot hand over at once. */
+/** How EventBridge treats what it cannot deliver at once. */
 export interface Targeting {
   /** Of messages for FIFO queues. */
   readonly messageGroup: string | undefined;

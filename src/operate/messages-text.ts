@@ -9,7 +9,7 @@ function moment(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }
 
-/** As JSON, ready to be sent again by hand. */
+/** As JSON, ready for you to send again. */
 export function messagesJson(messages: readonly HeldMessage[]): unknown[] {
   return messages.map((message) => ({
     id: message.id,

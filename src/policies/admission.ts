@@ -72,7 +72,7 @@ export function admission(
   ];
 }
 
-/** The publishers that put here, under the name of a service, what they could not hand over. */
+/** The publishers that put here, under the name of a service, what they could not deliver. */
 export function failingInto({ publishers }: Topology, queue: OwnedQueue): Publisher[] {
   return [...publishers.values()].filter((one) => {
     const { failures, intoQueuesAs } = publisherFacts(one);
@@ -80,7 +80,7 @@ export function failingInto({ publishers }: Topology, queue: OwnedQueue): Publis
   });
 }
 
-/** What lets the service of a publisher put here what it could not hand over. */
+/** What lets the service of a publisher put here what it could not deliver. */
 export function admitFailures(publisher: Publisher, self: string, writer: PolicyWriter): Statement {
   return {
     Sid: sidOf('DeadLettersOf', publisher),

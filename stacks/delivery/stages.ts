@@ -6,7 +6,7 @@ import { projectName } from './job';
 
 type Action = Extract<Stage['action'], readonly unknown[]>[number];
 
-/** Dangerous changes that are accepted for one run, which is started by hand then. */
+/** Dangerous changes that are accepted for one run, which a person starts. */
 export const ALLOW_VARIABLE = {
   name: 'MSGTOPO_ALLOW',
   defaultValue: NOTHING_ALLOWED,

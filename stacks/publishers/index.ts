@@ -101,7 +101,7 @@ function addEventRule(scope: Construct, publisher: EventRule, context: StackCont
   }
 }
 
-/** What EventBridge does with what it cannot hand over: the same for a rule and for a schedule. */
+/** What EventBridge does with what it cannot deliver: the same for a rule and for a schedule. */
 function targetSettings({ deadLetters, retries }: Targeting, context: StackContext) {
   return {
     ...(deadLetters ? { deadLetterConfig: { arn: arnReference(context, deadLetters) } } : {}),

@@ -11,7 +11,7 @@ export interface Leftover {
 
 /**
  * The AWS provider takes a redrive policy that is not written as one to be kept. An empty text is the same to it, and
- * whether SQS takes an empty policy is not documented, so it is taken off by hand.
+ * whether SQS takes an empty policy is not documented, so you take it off yourself.
  */
 export function leftovers({ resources, topology }: Plan): Leftover[] {
   return resources.flatMap(({ type, action, element, after }) => {

@@ -84,7 +84,7 @@ type WrittenTarget = Pick<
   'messageGroup' | 'deadLetters' | 'retries' | 'sends'
 >;
 
-/** How EventBridge treats what it cannot hand over. */
+/** How EventBridge treats what it cannot deliver. */
 function targetingOf(scope: Scope, path: Path, written: WrittenTarget, { queues }: Elements): Targeting {
   const { messageGroup, deadLetters: name, retries, sends } = written;
   const deadLetters = name === undefined ? undefined : queues.get(name);

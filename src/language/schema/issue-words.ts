@@ -54,7 +54,7 @@ function knownValues(issue: Issue): readonly string[] {
 }
 
 /** How the value would be right, if that can be guessed. */
-export function mend(value: unknown, issue: Issue): string | undefined {
+export function correction(value: unknown, issue: Issue): string | undefined {
   if (issue.code === 'invalid_type' && issue.expected === 'string') {
     return typeof value === 'number' || typeof value === 'boolean' ? 'put it in quotes' : undefined;
   }

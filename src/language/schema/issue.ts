@@ -5,7 +5,7 @@ import { nearest, suggest } from '#base/diagnostics/suggest';
 import { shown } from '#base/util/text';
 import { ourNameFor } from './foreign-names';
 import { FIFO_SUFFIX, isFifoName } from '#base/aws/names';
-import { asList, expectations, found, mend, oneOf, subject, type Issue } from './issue-words';
+import { asList, expectations, found, correction, oneOf, subject, type Issue } from './issue-words';
 import { providerLimit } from './provider-limits';
 import { knownKeys } from './known-keys';
 
@@ -45,7 +45,7 @@ function wrongValue(reader: Reader, path: Path, issue: Issue, forms = expectatio
   const value = valueAt(reader.value, path);
   const rule = issue.code === 'invalid_type' || issue.code === 'invalid_union' ? 'wrong-type' : 'wrong-value';
   const message = `${subject(path)} must be ${oneOf(forms)}, found ${found(value, issue)}`;
-  const help = mend(value, issue) ?? providerLimit(path, value) ?? asList(value, forms);
+  const help = correction(value, issue) ?? providerLimit(path, value) ?? asList(value, forms);
   return error({ rule, message, path, help });
 }
 

@@ -41,7 +41,7 @@ export const OF_TARGETS = {
     .meta({ description: 'The message group of what it sends to FIFO queues, which they need.' })
     .optional(),
   deadLetters: ElementName.meta({
-    description: 'The queue of this file that takes what could not be handed over.',
+    description: 'The queue of this file that takes what could not be delivered.',
   }).optional(),
   retries: Retries.optional(),
 };

@@ -23,7 +23,7 @@ function isLogic(key: string): boolean {
 
 const TAKE_LISTS: ReadonlySet<string> = new Set(['anything-but', 'numeric']);
 
-/** Long enough for what people write by hand. */
+/** Long enough for what people write. */
 const LONGEST = 60;
 
 function shownJson(value: unknown): string {

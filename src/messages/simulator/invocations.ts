@@ -27,7 +27,7 @@ interface Event {
 }
 
 /**
- * Functions that topics call: SNS hands the event over and is done. What the function does with it is between Lambda
+ * Functions that topics call: SNS passes the event on and is done. What the function does with it is between Lambda
  * and the function: it tries three times, and gives what it could not do to `onFailure`, never to the dead letters of
  * the subscription.
  */

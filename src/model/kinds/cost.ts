@@ -49,7 +49,7 @@ export interface ConsumerLoad {
   readonly messages: number;
   /** Those of them that come without a queue between. */
   readonly direct: number;
-  /** How often messages of queues are handed over, several at a time. */
+  /** How often messages of queues are passed on, several at a time. */
   readonly batches: number;
   /** The messages of queues in pieces of 64 KiB. */
   readonly chunks: number;

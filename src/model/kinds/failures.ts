@@ -2,7 +2,7 @@ import type { Queue, Topology } from '../topology';
 import { consumerFacts } from './consumers/index';
 import { publisherFacts } from './publishers/index';
 
-/** Queues that keep what a subscription, a publisher or a consumer could not hand on, besides dead letters of queues. */
+/** Queues that keep what a subscription, a publisher or a consumer could not pass on, besides dead letters of queues. */
 export function failureQueues({ subscriptions, publishers, consumers }: Topology): Set<Queue> {
   const queues = [
     ...subscriptions.map(({ deadLetters }) => deadLetters),

@@ -10,7 +10,7 @@ export interface Receiving {
   readonly empty: number;
   /** Messages in one call. */
   readonly perReceive: number;
-  /** Batches that are handed to the consumer. */
+  /** Batches that are passed to the consumer. */
   readonly batches: number;
 }
 

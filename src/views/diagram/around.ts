@@ -87,7 +87,7 @@ function given(id: string, { publishes, sends }: Giver): GraphEdge[] {
   ];
 }
 
-/** What a publisher could not hand over. */
+/** What a publisher could not deliver. */
 function undelivered(id: string, one: Publisher): GraphEdge[] {
   const queue = publisherFacts(one).failures(one);
   return queue ? [edge('dead-letters', id, idOf('queues', queue), ['could not be delivered'])] : [];

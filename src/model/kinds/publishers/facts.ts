@@ -58,7 +58,7 @@ export interface PublisherFacts<P extends Publisher> {
   readonly givesMessageGroup: boolean;
   /** Whether a FIFO queue takes what it sends. */
   readonly givesQueueGroup: (publisher: P) => boolean;
-  /** Where it puts what it could not hand over. */
+  /** Where it puts what it could not deliver. */
   readonly failures: (publisher: P) => Queue | undefined;
   /** What it counts towards in an account. */
   readonly quota?: Quota;
