@@ -1,26 +1,13 @@
 import { keyAdministration } from './key-administration';
+import { encryptLogs } from './log-encryption';
 import { allow, oneOrList, type Statement } from './statement';
-import { arnOf, type PolicyWriter } from './writer';
+import type { PolicyWriter } from './writer';
 
 /* What the jobs of a pipeline leave for each other, in a bucket and under a key of its own. */
 
-/** The log groups of jobs: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
+/** For the log groups of jobs. */
 export function pipelineKeyPolicy(writer: PolicyWriter): Statement[] {
-  return [
-    keyAdministration(writer),
-    {
-      Sid: 'AllowLogs',
-      Effect: 'Allow',
-      Principal: { Service: `logs.${writer.topology.region}.amazonaws.com` },
-      Action: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
-      Resource: '*',
-      Condition: {
-        ArnLike: {
-          'kms:EncryptionContext:aws:logs:arn': arnOf(writer, 'logs', 'log-group:/aws/codebuild/*'),
-        },
-      },
-    },
-  ];
+  return [keyAdministration(writer), encryptLogs(writer, '/aws/codebuild/*')];
 }
 
 const USE_KEY = ['kms:Decrypt', 'kms:GenerateDataKey'] as const;

@@ -11,10 +11,11 @@ import { ownedQueues, ownedTopics, type OwnedQueue, type OwnedTopic } from '#mod
 import { publishersOf, serviceOf } from './admission';
 import { consumerPolicies, inPolicyOrder } from './consumers';
 import { keyAdministration } from './key-administration';
+import { encryptLogs } from './log-encryption';
 import { allowSenders } from './queue-key';
 import { deliveringAs } from './sns-principals';
 import { oneOrMore, type Statement } from './statement';
-import { arnOf, composedArn, type PolicyWriter } from './writer';
+import { composedArn, type PolicyWriter } from './writer';
 
 /** To encrypt and to decrypt messages: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html */
 const USE_KEY = ['kms:Decrypt', 'kms:GenerateDataKey'];
@@ -36,7 +37,7 @@ export function managedKeyPolicy(writer: PolicyWriter): Statement[] {
     ...allowSenders(writer),
     ...allowTables(writer, root(account)),
     ...allowConsumers(writer, root(account)),
-    ...allowLogs(writer),
+    ...(isManagedKey(topology.logs.encryption) ? [encryptLogs(writer, '*')] : []),
   ];
 }
 
@@ -158,26 +159,4 @@ function allowConsumers({ topology }: PolicyWriter, principal: string): Statemen
     const condition = { StringEquals: { 'kms:ViaService': `${use.by}.${topology.region}.amazonaws.com` } };
     return allow({ Sid: use.sid, Principal: { AWS: principal }, Action: use.actions, Condition: condition });
   });
-}
-
-/** CloudWatch Logs, for log groups of this account alone: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
-function allowLogs(writer: PolicyWriter): Statement[] {
-  const { region, logs } = writer.topology;
-  if (!isManagedKey(logs.encryption)) return [];
-  return [
-    allow({
-      Sid: 'AllowLogs',
-      Principal: { Service: `logs.${region}.amazonaws.com` },
-      Action: [
-        'kms:Decrypt',
-        'kms:DescribeKey',
-        'kms:Encrypt',
-        'kms:GenerateDataKey',
-        'kms:GenerateDataKeyWithoutPlaintext',
-        'kms:ReEncryptFrom',
-        'kms:ReEncryptTo',
-      ],
-      Condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': arnOf(writer, 'logs', 'log-group:*') } },
-    }),
-  ];
 }

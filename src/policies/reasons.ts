@@ -103,6 +103,7 @@ export const STATEMENT_REASONS: readonly StatementReason[] = [
   { sid: 'Grant*', at: ROLE, why: '`grants`: one entry of the file, which states its own reason.' },
   { sid: 'Mount*', at: ROLE, why: '`volumes`: one file system.' },
   { sid: 'WriteLogs', at: ROLE, why: 'The log group of the element.' },
+  { sid: 'FindLogs', at: ROLE, why: 'Flow logs of a VPC look for their log group before they write.' },
   { sid: 'WriteAllLogs', at: ['role'], why: 'API Gateway writes logs with one role for the account.' },
   { sid: 'RouteLogs', at: ROLE, why: 'FireLens sends logs to where the file says.' },
   {
