@@ -1,4 +1,5 @@
 import { parseArn } from '#base/aws/arns';
+import type { Change } from './changes';
 import type { Permission } from './policy-document';
 
 /*
@@ -29,4 +30,18 @@ export function isForOwner(permission: Permission): boolean {
   const { service, account } = parseArn(permission.resource) ?? {};
   if (!permission.allows || account === undefined || (service !== 'sns' && service !== 'sqs')) return false;
   return isDefaultOfTopic(permission, account) || isAccount(permission, account);
+}
+
+/**
+ * The account that owns a key, through one service: its own policies decide who may use the key, and the service asks
+ * for it only for what it keeps there.
+ */
+export function isForOwnerByService(
+  { principal, conditions }: Permission,
+  { type, before }: Pick<Change, 'type' | 'before'>,
+): boolean {
+  const { account } = parseArn(typeof before['arn'] === 'string' ? before['arn'] : '') ?? {};
+  const owner = /^AWS (?:arn:[\w-]+:iam::)?(\d{12})(?::root)?$/.exec(principal)?.[1];
+  const isThrough = conditions.some((condition) => condition.toLowerCase().includes('kms:viaservice'));
+  return type === 'aws_kms_key' && account !== undefined && owner === account && isThrough;
 }

@@ -7,17 +7,26 @@ import type { PlanFile, ResourceChange, Values } from './plan-file';
  */
 
 /** The resources in the Terraform of a stack, by address. */
-export type Written = ReadonlyMap<string, Values>;
+export interface Written extends ReadonlyMap<string, Values> {
+  /** The addresses that renamed resources had, by those that they have. */
+  readonly moves?: ReadonlyMap<string, string>;
+}
+
+function movesIn(moved: unknown): ReadonlyMap<string, string> {
+  const blocks = Array.isArray(moved) ? moved.filter(isMap) : [];
+  return new Map(blocks.map(({ from, to }) => [String(to), String(from)]));
+}
 
 export function writtenIn(terraform: unknown): Written {
-  const resources = isMap(terraform) ? terraform['resource'] : undefined;
-  return new Map(
+  const { resource: resources, moved } = isMap(terraform) ? terraform : {};
+  const written = new Map(
     Object.entries(isMap(resources) ? resources : {}).flatMap(([type, named]) =>
       Object.entries(isMap(named) ? named : {}).flatMap(([name, values]): [string, PlainMap][] =>
         isMap(values) ? [[`${type}.${name}`, values]] : [],
       ),
     ),
   );
+  return Object.assign(written, { moves: movesIn(moved) });
 }
 
 /** `${aws_kms_key.messages.arn}`; a second `$` in front makes it text. */

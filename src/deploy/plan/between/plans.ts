@@ -45,14 +45,22 @@ function updateOf(address: string, before: Values, planned: Values, known: Known
   return { actions, before, after, after_unknown: hidden, replace_paths: forced.map((key) => [key]) };
 }
 
-function changesBetween(old: Written, planned: Written, place: Place): ResourceChange[] {
+function changesBetween(before: Written, planned: Written, place: Place): ResourceChange[] {
+  const moves = new Map(
+    [...(planned.moves ?? [])].filter(([to, from]) => before.has(from) && !before.has(to)),
+  );
+  const movedFrom = new Set(moves.values());
+  const old = new Map([
+    ...[...before].filter(([address]) => !movedFrom.has(address)),
+    ...[...moves].map(([to, from]) => [to, before.get(from)!] as const),
+  ]);
   const fresh = new Set([...planned.keys()].filter((address) => !old.has(address)));
   const known = { all: planned, unknown: fresh, place };
   const changes: ResourceChange[] = [];
   const change = (address: string): ResourceChange['change'] => {
-    const [before, after] = [old.get(address), planned.get(address)];
-    if (!after) return { actions: ['delete'], before: before!, after: null, after_unknown: {} };
-    if (before) return updateOf(address, before, after, known);
+    const [present, after] = [old.get(address), planned.get(address)];
+    if (!after) return { actions: ['delete'], before: present!, after: null, after_unknown: {} };
+    if (present) return updateOf(address, present, after, known);
     const { resolved, hidden } = resolveReferences(after, known);
     return { actions: ['create'], before: null, after: resolved, after_unknown: { ...hidden, arn: true } };
   };
@@ -65,7 +73,15 @@ function changesBetween(old: Written, planned: Written, place: Place): ResourceC
   );
   for (const address of addresses) {
     const [type = '', name = ''] = address.split('.');
-    const entry = { address, mode: 'managed' as const, type, name, change: change(address) };
+    const previous = moves.get(address);
+    const entry = {
+      address,
+      ...(previous === undefined ? {} : { previous_address: previous }),
+      mode: 'managed' as const,
+      type,
+      name,
+      change: change(address),
+    };
     if (/create/.test(entry.change.actions.join())) fresh.add(address);
     changes.push(entry);
   }

@@ -6,11 +6,12 @@ import type { Topology } from '#model/topology';
 import { parseArn, type Arn } from '#base/aws/arns';
 import type { Change, Plan } from '../changes';
 import { comesAlong } from '../along-access';
-import { isForOwner } from '../owner-access';
+import { isForOwner, isForOwnerByService } from '../owner-access';
 import { plain } from '../same-access';
 import { comparePolicies, conditionValues, permissionsIn, type Permission } from '../policy-document';
 import { boundaryCuts, boundaryWidens } from './boundary';
 import { failuresOf } from './dead-letters';
+import { isGoneWithNetwork, isPrecaution } from './denials';
 import { exposure } from './exposure';
 import { permissionsInWords } from './permissions-in-words';
 import { INTENDED, isLost, isUpdated, lostArns, text, type Danger, type Found } from './danger';
@@ -80,26 +81,6 @@ function isPull({ action }: Permission, { type, element }: Change): boolean {
   return (
     type === 'aws_iam_role_policy' && /_execution$/.test(element.name) && /^ecr:(Batch|Get)/.test(action)
   );
-}
-
-/**
- * Lambda attaches a function to its network, not the code in it: the denial for the code comes and goes with the network
- * and with nothing that a file says.
- */
-function isOfCode({ allows, conditions }: Permission): boolean {
-  return !allows && conditions.some((condition) => condition.includes('lambda:SourceFunctionArn'));
-}
-
-function isGoneWithNetwork(permission: Permission, after: readonly Permission[]): boolean {
-  const isAllowed = after.some(({ allows, action }) => allows && action === permission.action);
-  return isOfCode(permission) && !isAllowed;
-}
-
-/** Denials that take nothing from anybody: nobody sends without TLS who uses an SDK, and the file has no key for it. */
-function isPrecaution(permission: Permission): boolean {
-  const { allows, conditions } = permission;
-  const isTransport = conditions.some((condition) => condition.includes('aws:SecureTransport'));
-  return isOfCode(permission) || (!allows && isTransport);
 }
 
 /** The permissions that the roles of the plan have in the end; nothing if one of them is known only then. */
@@ -219,7 +200,8 @@ function widerPolicy(change: Change, plan: Plan): Found | undefined {
       !isDeclared(permission, plan) &&
       !isPull(permission, change) &&
       !isForFailures(permission, change, plan) &&
-      !isUseOfOwnKey(permission, change, plan),
+      !isUseOfOwnKey(permission, change, plan) &&
+      !isForOwnerByService(permission, change),
   );
   if (opened.length === 0) return undefined;
   return {

@@ -32,7 +32,7 @@ export const LOST_ELEMENTS: readonly Case[] = [
       ['  audit: {}', '  journal: { renamedFrom: audit }'],
       ['queue: audit', 'queue: journal'],
     ],
-    ['destroy:queue.audit', 'destroy:queue.audit_dlq'],
+    ['replace:queue.journal', 'replace:queue.journal_dlq'],
   ),
   change(
     'a queue gets another physical name',

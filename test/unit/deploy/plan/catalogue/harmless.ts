@@ -41,6 +41,15 @@ consumers:
       ],
     ],
   ),
+  change('a queue is renamed, and keeps its name in AWS', BASE, [
+    ['  audit: {}', '  journal: { renamedFrom: audit, physicalName: shop-default-audit }'],
+    ['queue: audit', 'queue: journal'],
+  ]),
+  change(
+    'a table gets the key of the topology',
+    `${ENCRYPTED}stores: { seen: { type: dynamodb, key: { id: S } } }\n`,
+    [['key: { id: S }', 'key: { id: S }, encryption: managed-key']],
+  ),
   change('the retention of a queue grows', BASE, [['retention: 7d', 'retention: 14d']]),
   change('the archive of a topic grows', FIFO, [['archive: 30d', 'archive: 60d']]),
   change('a visibility timeout grows', BASE, [['audit: {}', 'audit: { visibilityTimeout: 5m }']]),
