@@ -1,4 +1,6 @@
 import { filterPolicy, type Message, type ScopeName } from '#messages/filter-policy/index';
+import { parsePolicy } from '#messages/filter-policy/parse';
+import eventPatterns from './recorded/event-patterns.json';
 import matches from './recorded/matches.json';
 import refusals from './recorded/refusals.json';
 
@@ -45,5 +47,23 @@ test.each(REFUSALS.map((recording) => [recording.id, recording] as const))(
     const [first] = filterPolicy.validate(policy, scope);
     expect(first).toMatchObject({ severity: 'error' });
     expect(error.startsWith('(text not recorded)') ? error : first!.message).toBe(error);
+  },
+);
+
+interface RecordedPattern {
+  readonly id: string;
+  readonly pattern: object;
+  readonly event: object | null;
+  readonly result: boolean | 'refused';
+}
+
+/* EventBridge and Lambda have the language of filter policies, without the limits of SNS. */
+test.each((eventPatterns as readonly RecordedPattern[]).map((one) => [one.id, one] as const))(
+  'an event pattern: %s',
+  (_, { pattern, event, result }) => {
+    const isRefused = parsePolicy(pattern, 'body').problems.some(({ kind }) => kind === 'refused');
+    expect(isRefused).toBe(result === 'refused');
+    if (result === 'refused') return;
+    expect(filterPolicy.matches(pattern, 'body', { body: JSON.stringify(event) })).toBe(result);
   },
 );
