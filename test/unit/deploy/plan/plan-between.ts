@@ -5,6 +5,7 @@ import {
   plansBetween as between,
   type StackResources,
 } from '#deploy/plan/between/plans';
+import type { Side } from '#deploy/plan/between/dangers';
 import type { PlanFile } from '#deploy/plan/plan-file';
 import { writtenIn } from '#deploy/plan/written';
 import type { Topology } from '#model/topology';
@@ -36,6 +37,12 @@ function sides(beforeYaml: string, afterYaml: string) {
 export function planFilesBetween(beforeYaml: string, afterYaml: string): Map<string, PlanFile> {
   const { topology, before, after } = sides(beforeYaml, afterYaml);
   return filesBetween(before, after, { account: ACCOUNT, region: topology.region });
+}
+
+/** A topology with what its stacks hold, as one side of a comparison. */
+export function sideOf(yaml: string): Side {
+  const topology = topologyOf(yaml);
+  return { topology, stacks: synthesizedResources(topology) };
 }
 
 /** The plans that lead from one topology, as deployed, to another: one for each stack. */
