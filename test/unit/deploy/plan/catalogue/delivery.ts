@@ -104,6 +104,12 @@ export const DELIVERY_CHANGES: readonly Case[] = [
     'change-key:queue.billing',
     'change-key:queue.billing_dlq',
   ),
+  {
+    title: 'a queue has a key that nobody sees, beside the managed key of another',
+    before: 'topics: { orders: { encryption: managed-key } }\nqueues: { billing: {} }\n',
+    after: `topics: { orders: { encryption: managed-key } }\nqueues: { billing: { encryption: { kmsKey: "${KEY}" } } }\n`,
+    dangers: ['change-key:queue.billing', 'change-key:queue.billing_dlq'],
+  },
   edit(
     'a topic has a key that nobody sees',
     'orders: {}',
