@@ -6,6 +6,7 @@ import { dangersBetween } from '#deploy/plan/between/dangers';
 import type { StackResources } from '#deploy/plan/between/plans';
 import { DEGREES } from '#deploy/plan/report';
 import { writtenIn } from '#deploy/plan/written';
+import { ELEMENT_SECTIONS } from '#language/schema/sections';
 import type { Topology } from '#model/topology';
 import type { Consequence } from '#views/compare/consequence';
 
@@ -22,9 +23,8 @@ async function resourcesOf(topology: Topology, names: readonly string[] = []): P
 
 /** The element of the comparison that a place in the file is in. */
 function idAt([section, which]: Path, { subscriptions }: Topology): string {
-  if (section === undefined || which === undefined) return 'topology';
-  const isWhole = ['network', 'name', 'cluster', 'monitoring', 'delivery'].includes(String(section));
-  if (isWhole) return 'topology';
+  const sections: readonly unknown[] = [...ELEMENT_SECTIONS, 'subscriptions'];
+  if (which === undefined || !sections.includes(section)) return 'topology';
   const name = typeof which === 'number' ? subscriptions.find(({ path }) => path[1] === which)?.name : which;
   return `${section}.${name ?? which}`;
 }
