@@ -52,12 +52,20 @@ export function patience(topology: Topology, queue: OwnedQueue): number {
 
 const LATE_PERIODS = 3;
 
+/**
+ * A message that was received three times no longer counts for the age, but in a FIFO queue, where it holds its group.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
+ */
+function whyOld({ fifo }: OwnedQueue): string {
+  return fifo ? 'Its consumer is slow, stopped, or fails' : 'Its consumer is slow or stopped';
+}
+
 export function oldestMessage(topology: Topology, queue: OwnedQueue, threshold: number): Alarm {
   return {
     ...named(topology, queue.name, 'oldest-message'),
     description:
       `A message has waited longer than ${formatSeconds(threshold)} in ${wayTo(queue)}, and is deleted after ` +
-      `${formatSeconds(queue.retention)}. Its consumer is slow, stopped, or fails: ${command(topology, 'status')}.`,
+      `${formatSeconds(queue.retention)}. ${whyOld(queue)}: ${command(topology, 'status')}.`,
     measure: queueMetric(queue, 'ApproximateAgeOfOldestMessage'),
     threshold,
     periods: LATE_PERIODS,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { COMMANDS } from '#cli/commands/index';
 import type { Alarm } from '#monitoring/alarm';
 import { alarmsOf } from '#monitoring/alarms';
+import { RULES } from '#validate/rules/index';
 import { topologyOf } from '#test/unit/topology-of';
 
 const ELEMENTS = `
@@ -22,6 +23,22 @@ const inBrief = ({ name, measure, threshold }: Alarm) =>
   `${name}: ${'expression' in measure ? measure.expression : measure.name} > ${threshold}`;
 
 const brief = (monitoring: string) => alarms(monitoring).map(inBrief);
+
+test.each([
+  ['{}', 'Its consumer is slow or stopped:'],
+  ['{ fifo: true }', 'Its consumer is slow, stopped, or fails:'],
+])('an old message of the queue %s does not tell of what SQS does not count', (queue, words) => {
+  const topology = topologyOf(`queues: { work: ${queue} }\nmonitoring: {}\n`);
+  const [oldest] = alarmsOf(topology).filter(({ id }) => id.endsWith('oldest-message'));
+  expect(oldest!.description).toContain(words);
+});
+
+test('a consumer that fails on a queue without dead letters has no alarm, and the finding says so', () => {
+  const topology = topologyOf('queues: { work: { deadLetters: false } }\nmonitoring: {}\n');
+  expect(alarmsOf(topology).filter(({ id }) => id.includes('not-empty'))).toEqual([]);
+  const rule = RULES.find(({ id }) => id === 'no-dead-letters');
+  expect(rule!.why).toMatch(/No alarm (reports|tells of) it/);
+});
 
 test('without `monitoring` there are none', () => {
   expect(alarmsOf(topologyOf(ELEMENTS))).toEqual([]);
