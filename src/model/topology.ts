@@ -172,6 +172,8 @@ export interface Topology {
   readonly name: string;
   readonly environment: string;
   readonly region: string;
+  /** Where the file says it: of the environment, or of all. */
+  readonly regionPath: Path;
   readonly partition: string;
   /** The only account that it may be deployed in, if the file says. */
   readonly account: string | undefined;

@@ -187,6 +187,7 @@ export type RuleId =
   | 'unknown-change'
   | 'unknown-key'
   | 'unknown-reference'
+  | 'unknown-region'
   | 'unknown-rule'
   | 'unknown-runtime'
   | 'unmonitored'

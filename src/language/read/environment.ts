@@ -68,7 +68,10 @@ export function selectEnvironment(base: Composition, environment: string, report
   const declared = asMap(merged['environments'])[environment] !== undefined;
   const own = isMap(override) || override === undefined ? settings : header;
   const value = declared ? { ...merged, environments: { [environment]: own } } : merged;
-  return new Composition(asMap(fillIn(value, settings, environment, report)), origins);
+  return new Composition(
+    asMap(fillIn(value, settings, environment, { report, setIn: varsSetIn(base.value) })),
+    origins,
+  );
 }
 
 function applyOverride(file: PlainMap, override: PlainMap, from: Origin, target: Target): PlainMap {
@@ -98,8 +101,28 @@ function applyOverride(file: PlainMap, override: PlainMap, from: Origin, target:
   };
 }
 
+/** The environments that set each variable, as `vars.owner`. */
+function varsSetIn(file: PlainMap): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const [environment, settings] of Object.entries(asMap(file['environments']))) {
+    for (const name of Object.keys(asMap(asMap(settings)['vars'])))
+      found.set(`vars.${name}`, [...(found.get(`vars.${name}`) ?? []), environment]);
+  }
+  return found;
+}
+
+interface Filling {
+  readonly report: Report;
+  readonly setIn: NonNullable<Variables['setIn']>;
+}
+
 /** Region and account may use the environment's name, vars these too, and the rest of the file everything. */
-function fillIn(file: PlainMap, settings: PlainMap, environment: string, report: Report): unknown {
+function fillIn(
+  file: PlainMap,
+  settings: PlainMap,
+  environment: string,
+  { report, setIn }: Filling,
+): unknown {
   const path = ['environments', environment];
   const named: Variables = { environment };
   const regionPath = settings['region'] === undefined ? ['region'] : [...path, 'region'];
@@ -111,5 +134,5 @@ function fillIn(file: PlainMap, settings: PlainMap, environment: string, report:
     ...(account === undefined ? {} : { account }),
   };
   const vars = asMap(interpolate(asMap(settings['vars']), placed, [...path, 'vars'], report));
-  return interpolate(file, { ...placed, vars }, [], report);
+  return interpolate(file, { ...placed, vars, setIn }, [], report);
 }

@@ -1,6 +1,7 @@
 import { error } from '#base/diagnostics/diagnostic';
 import { child, valueAt, type Path } from '#base/diagnostics/path';
 import { suggest } from '#base/diagnostics/suggest';
+import { list, quoted } from '#base/util/text';
 import type { Report } from './report';
 import { isMap, type PlainMap } from '#base/util/json';
 
@@ -10,7 +11,12 @@ export interface Variables {
   readonly region?: unknown;
   readonly account?: unknown;
   readonly vars?: PlainMap;
+  /** The environments that set each of the `vars`: nothing to refer to, but help for who does. */
+  readonly setIn?: ReadonlyMap<string, readonly string[]>;
 }
+
+/** What only helps. */
+const NOT_REFERRED_TO = ['vars', 'setIn'];
 
 // `{` ends the search too, so that many unclosed references take no longer than one.
 const REFERENCE = /\$?\$\{([^{}]*)\}/g;
@@ -18,12 +24,12 @@ const WHOLE = /^\$\{([^{}]*)\}$/;
 
 function names(variables: Variables): string[] {
   const vars = Object.keys(variables.vars ?? {}).map((name) => `vars.${name}`);
-  return [...Object.keys(variables).filter((name) => name !== 'vars'), ...vars];
+  return [...Object.keys(variables).filter((name) => !NOT_REFERRED_TO.includes(name)), ...vars];
 }
 
 function resolve(reference: string, variables: Variables): unknown {
   const name = reference.trim();
-  if (name === 'vars') return undefined;
+  if (NOT_REFERRED_TO.includes(name.split('.')[0]!) && !name.startsWith('vars.')) return undefined;
   return valueAt(variables, name.split('.'));
 }
 
@@ -78,10 +84,17 @@ function fill(text: string, variables: Variables, path: Path, report: Report): u
   });
 }
 
+function helpFor(reference: string, { setIn, ...variables }: Variables): string {
+  const others = setIn?.get(reference) ?? [];
+  if (others.length > 0)
+    return `${list(quoted(others))} ${others.length === 1 ? 'sets' : 'set'} it: add it to the \`vars\` of \`${variables.environment}\``;
+  return suggest(reference, names(variables)) ?? 'write `$${` for a literal `${`';
+}
+
 function lookUp(reference: string, variables: Variables, path: Path, report: Report): unknown {
   const found = resolve(reference, variables);
   if (found === undefined) {
-    const help = suggest(reference.trim(), names(variables)) ?? 'write `$${` for a literal `${`';
+    const help = helpFor(reference.trim(), variables);
     const message = `\`\${${reference}}\` refers to nothing in environment \`${variables.environment}\``;
     report(error({ rule: 'interpolation', message, path, help }));
   }

@@ -84,6 +84,10 @@ export function resolve(written: Scope): Topology {
     name: file.name,
     environment,
     region,
+    regionPath:
+      file.environments?.[environment]?.region === undefined
+        ? ['region']
+        : ['environments', environment, 'region'],
     partition: partitionOf(region),
     account,
     tags: file.tags ?? {},

@@ -74,9 +74,13 @@ function isPlainItem(text: string): boolean {
   }
 }
 
-/** One value where a list is wanted. */
-export function asList(value: unknown, forms: readonly string[]): string | undefined {
-  if (!forms.includes(TYPES['array']!) || typeof value === 'object') return undefined;
+/** A value, a map or a list where the other is wanted. */
+export function asCollection(value: unknown, forms: readonly string[]): string | undefined {
+  const isList = Array.isArray(value);
+  if (isList && forms.includes(TYPES['object']!))
+    return 'write a map: each entry is a name and a colon, as in `orders: {}`';
+  if (isList || !forms.includes(TYPES['array']!)) return undefined;
+  if (typeof value === 'object') return 'write a list: each entry starts with a dash and a space';
   const item = typeof value === 'string' && isPlainItem(value) ? value : JSON.stringify(value);
   return `write a list: \`[${item}]\``;
 }

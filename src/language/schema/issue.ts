@@ -5,9 +5,10 @@ import { nearest, suggest } from '#base/diagnostics/suggest';
 import { shown } from '#base/util/text';
 import { ourNameFor } from './foreign-names';
 import { FIFO_SUFFIX, isFifoName } from '#base/aws/names';
-import { asList, expectations, found, correction, oneOf, subject, type Issue } from './issue-words';
+import { asCollection, correction, expectations, found, oneOf, subject, type Issue } from './issue-words';
 import { providerLimit } from './provider-limits';
 import { knownKeys } from './known-keys';
+import { remedy, whatToWrite } from './remedies';
 
 /** Enough to see what is wrong with a file that is something else entirely. */
 const MOST_UNKNOWN_KEYS = 100;
@@ -33,19 +34,24 @@ function isMisspelt(reader: Reader, parent: Path, key: string): boolean {
   return unknown.some((present) => (ourNameFor(present, known) ?? nearest(present, known)) === key);
 }
 
-function missing(reader: Reader, path: Path): Diagnostic[] {
+function missing(reader: Reader, path: Path, issue: Issue): Diagnostic[] {
   const parent = path.slice(0, -1);
   const key = String(path.at(-1));
   if (isMisspelt(reader, parent, key)) return [];
-  const message = `${subject(parent)} needs the key \`${key}\``;
-  return [error({ rule: 'missing-key', message, path: parent, on: 'key' })];
+  const who = typeof parent.at(-1) === 'number' ? `an item of ${subject(parent)}` : subject(parent);
+  const message = `${who} needs the key \`${key}\``;
+  return [error({ rule: 'missing-key', message, path: parent, on: 'key', help: whatToWrite(key, issue) })];
 }
 
 function wrongValue(reader: Reader, path: Path, issue: Issue, forms = expectations(issue)): Diagnostic {
   const value = valueAt(reader.value, path);
   const rule = issue.code === 'invalid_type' || issue.code === 'invalid_union' ? 'wrong-type' : 'wrong-value';
   const message = `${subject(path)} must be ${oneOf(forms)}, found ${found(value, issue)}`;
-  const help = correction(value, issue) ?? providerLimit(path, value) ?? asList(value, forms);
+  const help =
+    remedy(value, issue, forms) ??
+    correction(value, issue) ??
+    providerLimit(path, value) ??
+    asCollection(value, forms);
   return error({ rule, message, path, help });
 }
 
@@ -55,6 +61,12 @@ function withoutFifo(name: unknown): string | undefined {
   return `write \`${name.slice(0, -FIFO_SUFFIX.length)}\` with \`fifo: true\`: its name in AWS gets \`${FIFO_SUFFIX}\` from that`;
 }
 
+function helpForKey(key: string, free: readonly string[]): string | undefined {
+  if (key.includes('\u00a0')) return 'it holds a no-break space (U+00A0); write plain spaces';
+  if (key.startsWith('x-')) return 'define an anchor where it is used first, or use `defaults`';
+  return suggest(key, free);
+}
+
 function unknownKeys(reader: Reader, path: Path, keys: readonly string[]): Diagnostic[] {
   const known = knownKeys(reader.root, path, reader.value);
   const present = keysAt(reader, path);
@@ -62,7 +74,7 @@ function unknownKeys(reader: Reader, path: Path, keys: readonly string[]): Diagn
   const where = path.length === 0 ? '' : ` in ${subject(path)}`;
   return keys.slice(0, MOST_UNKNOWN_KEYS).map((key) => {
     const ours = ourNameFor(key, known);
-    const help = ours === undefined ? () => suggest(key, free) : `here it is called \`${ours}\``;
+    const help = ours === undefined ? () => helpForKey(key, free) : `here it is called \`${ours}\``;
     const message = `unknown key ${shown(key)}${where}`;
     return error({ rule: 'unknown-key', message, path: [...path, key], on: 'key', help });
   });
@@ -98,7 +110,7 @@ function diagnose(reader: Reader, base: Path, issue: Issue): Diagnostic[] {
       return [error({ rule: 'invalid-name', message, path, on: 'key', help: withoutFifo(path.at(-1)) })];
     }
     default:
-      if (valueAt(reader.value, path) === undefined) return missing(reader, path);
+      if (valueAt(reader.value, path) === undefined) return missing(reader, path, issue);
       return issue.code === 'invalid_union' ? union(reader, path, issue) : [wrongValue(reader, path, issue)];
   }
 }

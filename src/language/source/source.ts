@@ -18,7 +18,8 @@ export class Source {
   constructor(
     readonly file: string,
     readonly text: string,
-    private readonly shownLines?: 'withheld',
+    /** Of a file outside of the project, nobody is shown what it holds. */
+    readonly lineTexts?: 'withheld',
   ) {}
 
   place(path: Path, on: Anchor): Place {
@@ -45,7 +46,7 @@ export class Source {
       start: from,
       end: this.position(Math.max(start, end)),
       lineText:
-        this.shownLines === 'withheld' ? '' : this.text.slice(lineStart, lineEnd).replace(/\r?\n$/, ''),
+        this.lineTexts === 'withheld' ? '' : this.text.slice(lineStart, lineEnd).replace(/\r?\n$/, ''),
     };
   }
 

@@ -120,6 +120,7 @@ import { undocumentedEventFilter } from './undocumented-event-filter';
 import { undocumentedFilterPolicy } from './undocumented-filter-policy';
 import { undrainedQueue } from './undrained-queue';
 import { unencrypted } from './unencrypted';
+import { unknownRegion } from './unknown-region';
 import { unknownRuntime } from './unknown-runtime';
 import { unmonitored } from './unmonitored';
 import { unusedFilter } from './unused-filter';
@@ -254,6 +255,7 @@ export const RULES: readonly Rule[] = [
   undocumentedFilterPolicy,
   undrainedQueue,
   unencrypted,
+  unknownRegion,
   unknownRuntime,
   unmonitored,
   unusedFilter,
