@@ -1,4 +1,4 @@
-import { asList } from '#language/schema/issue-words';
+import { asCollection } from '#language/schema/issue-words';
 
 test.each([
   ['b', '[b]'],
@@ -10,5 +10,5 @@ test.each([
   ['# a', '["# a"]'],
   [5, '[5]'],
 ])('one value as a list is the same value: %p', (value, written) => {
-  expect(asList(value, ['a list'])).toBe(`write a list: \`${written}\``);
+  expect(asCollection(value, ['a list'])).toBe(`write a list: \`${written}\``);
 });
