@@ -1,6 +1,6 @@
-import { DEPLOY_REASONS } from '#policies/deploying/reasons';
+import { DEPLOY_REASONS } from './deploy-reasons';
 import { RESOURCE_TYPES } from '#policies/deploying/resource-types';
-import { STATEMENT_REASONS, type StatementPlace } from '#policies/reasons';
+import { STATEMENT_REASONS, type StatementPlace } from './statement-reasons';
 import { code, page, table } from '#base/util/markdown';
 import { byCodeUnit } from '#base/util/text';
 import { GENERATED } from './generated';

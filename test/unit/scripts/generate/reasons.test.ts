@@ -1,9 +1,13 @@
 import { policiesOf } from '#policies/all';
 import { deployGrants } from '#policies/deploying/grants';
-import { DEPLOY_REASONS } from '#policies/deploying/reasons';
+import { DEPLOY_REASONS } from '../../../../scripts/generate/deploy-reasons';
 import { RESOURCE_TYPES } from '#policies/deploying/resource-types';
 import { stateGrants } from '#policies/deploying/state';
-import { reasonFor, STATEMENT_REASONS, type StatementPlace } from '#policies/reasons';
+import {
+  reasonFor,
+  STATEMENT_REASONS,
+  type StatementPlace,
+} from '../../../../scripts/generate/statement-reasons';
 import { soundTopologies } from '#test/support/sound-topologies';
 import { TODAY } from '#test/unit/topology-of';
 
