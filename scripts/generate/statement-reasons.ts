@@ -103,7 +103,6 @@ export const STATEMENT_REASONS: readonly StatementReason[] = [
   { sid: 'Grant*', at: ROLE, why: '`grants`: one entry of the file, which states its own reason.' },
   { sid: 'Mount*', at: ROLE, why: '`volumes`: one file system.' },
   { sid: 'WriteLogs', at: ROLE, why: 'The log group of the element.' },
-  { sid: 'FindLogs', at: ROLE, why: 'Flow logs of a VPC look for their log group before they write.' },
   { sid: 'WriteAllLogs', at: ['role'], why: 'API Gateway writes logs with one role for the account.' },
   { sid: 'RouteLogs', at: ROLE, why: 'FireLens sends logs to where the file says.' },
   {
@@ -139,7 +138,7 @@ export const STATEMENT_REASONS: readonly StatementReason[] = [
   {
     sid: 'FindLogs',
     at: ROLE,
-    why: 'ECS Exec looks for the log group; AWS knows no resource for this action.',
+    why: 'ECS Exec and the flow logs of a VPC look for their log group; AWS knows no resource for this action.',
   },
   { sid: 'PullImages', at: ROLE, why: 'ECS pulls the images of the consumer.' },
   { sid: 'PullLayers', at: ['endpoint'], why: 'Layers of images are in a bucket of AWS.' },
