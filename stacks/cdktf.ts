@@ -48,6 +48,7 @@ export { InternetGateway } from '@cdktf/provider-aws/lib/internet-gateway';
 export { IotTopicRule } from '@cdktf/provider-aws/lib/iot-topic-rule';
 export { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
 export { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
+export { LambdaAlias } from '@cdktf/provider-aws/lib/lambda-alias';
 export { LambdaEventSourceMapping } from '@cdktf/provider-aws/lib/lambda-event-source-mapping';
 export { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function';
 export { LambdaFunctionEventInvokeConfig } from '@cdktf/provider-aws/lib/lambda-function-event-invoke-config';

@@ -1,9 +1,7 @@
-import { addressOf } from '#model/address';
-import { SHARED } from '#model/shared';
 import type { Topology } from '#model/topology';
 import type { PolicyWriter } from '#policies/writer';
 import type { TerraformProvider } from './cdktf';
-import { reference } from './text';
+import { ownAccount } from './text';
 
 export { composedArn, isHere } from '#policies/writer';
 
@@ -17,5 +15,5 @@ export interface StackContext extends PolicyWriter {
 
 /** The account's number, or the reference to it where the file does not say. */
 export function accountOf(topology: Topology): string {
-  return topology.account ?? reference(addressOf(SHARED.caller, 'account'), 'account_id');
+  return topology.account ?? ownAccount();
 }

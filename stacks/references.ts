@@ -1,4 +1,4 @@
-import { formatArn, type Arn } from '#base/aws/arns';
+import type { Arn } from '#base/aws/arns';
 import { storeFacts } from '#model/kinds/stores/index';
 import { addressOf } from '#model/address';
 import type { Lambda } from '#model/consumer';
@@ -49,14 +49,26 @@ export function queueUrl(context: Place, queue: Queue): string {
   return composedUrl(queue.arn, context.account);
 }
 
+/** What others call, which is the alias where there is one. */
 export function functionArn(context: Place, lambda: Lambda): string {
-  if (isHere(context, lambda)) return reference(addressOf(lambda, 'function'), 'arn');
+  const part = lambda.alias === undefined ? 'function' : 'alias';
+  if (isHere(context, lambda)) return reference(addressOf(lambda, part), 'arn');
   return composedLambdaArn(context, lambda);
 }
 
 export function functionName(context: Place, lambda: Lambda): string {
   if (isHere(context, lambda)) return reference(addressOf(lambda, 'function'), 'function_name');
   return literal(lambda.physicalName);
+}
+
+/** For what is set of a function, and holds for one alias of it. */
+export function qualifier(context: Place, lambda: Lambda): { readonly qualifier?: string } {
+  if (lambda.alias === undefined) return {};
+  return {
+    qualifier: isHere(context, lambda)
+      ? reference(addressOf(lambda, 'alias'), 'name')
+      : literal(lambda.alias),
+  };
 }
 
 export function storeName(context: Place, store: Store): string {
@@ -111,10 +123,10 @@ export function kmsKeyOf(context: Place, encryption: Encryption): string | undef
 }
 
 /** The ARN of a state machine, which stands in the stack of its pipe. */
-export function machineArn({ name, stateMachine }: StepFunctions): string {
+export function machineArn(context: Place, { name, stateMachine }: StepFunctions): string {
   return stateMachine.owned
     ? reference(addressOf(name, 'state-machine'), 'arn')
-    : formatArn(stateMachine.arn, '');
+    : composedArn(context, stateMachine.arn);
 }
 
 const SINGLES: Readonly<Record<Single, string>> = {
@@ -136,7 +148,7 @@ export function terraformNames(context: Place): Names {
     endpoint: (element) => arnReference(context, element),
     lambda: (lambda) => functionArn(context, lambda),
     store: (store) => storeArn(context, store),
-    machine: machineArn,
+    machine: (consumer) => machineArn(context, consumer),
     cluster: () => clusterName(context),
     managedKey: () => managedKey(context),
     single: singleArn,

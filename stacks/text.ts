@@ -1,3 +1,7 @@
+import { UNDECLARED_ACCOUNT } from '#base/aws/arns';
+import { addressOf } from '#model/address';
+import { SHARED } from '#model/shared';
+
 /**
  * A text of the user's, so that Terraform takes it as it is: `${` and `%{` would start a template.
  * https://developer.hashicorp.com/terraform/language/expressions/strings#escape-sequences
@@ -53,10 +57,20 @@ const TEMPLATE = /\$\$\{|%%\{|\$\{(?:[^{}]|\{[^{}]*\})*\}|[$%]\{/g;
  * expression made here becomes plain text, so that a forgotten `literal` cannot run anything.
  */
 export function settled(text: string): string {
+  const plain = withoutTemplates(text);
+  return plain.includes(UNDECLARED_ACCOUNT) ? plain.replaceAll(UNDECLARED_ACCOUNT, ownAccount()) : plain;
+}
+
+/** The account that Terraform runs in. */
+export function ownAccount(): string {
+  return reference(addressOf(SHARED.caller, 'account'), 'account_id');
+}
+
+function withoutTemplates(text: string): string {
   if (!text.includes('{')) return text;
   return text.replace(TEMPLATE, (part) => {
     if (part === '$${' || part === '%%{' || EXPRESSIONS.has(part)) return part;
-    return `${part[0]}${part.slice(0, 2)}${settled(part.slice(2))}`;
+    return `${part[0]}${part.slice(0, 2)}${withoutTemplates(part.slice(2))}`;
   });
 }
 

@@ -1,5 +1,6 @@
 import { isForAll, MESSAGE_TIME, type Drill } from '#model/drill';
-import { consumerFacts } from '#model/kinds/consumers/index';
+import { filteringConsumers } from '#model/event-filters';
+import { consumerFacts, takenFrom } from '#model/kinds/consumers/index';
 import { queueOf } from '#model/kinds/receivers/index';
 import type { Topology } from '#model/topology';
 import { aboutSeconds } from '#base/util/units';
@@ -20,10 +21,15 @@ function timeOf({ messageTime }: Drill): string {
 
 /** What a drill takes for granted, as clauses. */
 export function assumptionsOf(topology: Topology, { drill, queues, consumers }: DrillResult): string[] {
-  const capacities = consumers.map(({ consumer }) => consumerFacts(consumer).capacity(consumer));
+  const capacities = consumers.flatMap(({ consumer }) =>
+    takenFrom(consumer).map((queue) => consumerFacts(consumer).capacity(consumer, queue)),
+  );
   const tasks = capacities.filter((capacity) => capacity.by === 'tasks');
   const isShared = queues.some((queue) => queue.consumers.length > 1);
-  const isStarting = consumers.some(({ consumer }) => consumerFacts(consumer).handling(consumer).startsOnly);
+  const isStarting = consumers.some(({ consumer }) => {
+    const { handling } = consumerFacts(consumer);
+    return consumer.queues.some((queue) => handling(consumer, queue).startsOnly);
+  });
   return [
     timeOf(drill),
     'messages come by chance around the traffic of the file, and `share` says what filters let through',
@@ -60,13 +66,19 @@ export function assumptionsOf(topology: Topology, { drill, queues, consumers }: 
 export function notPlayed(topology: Topology, { quiet }: DrillResult): string[] {
   const direct = topology.subscriptions.some(({ receiver }) => queueOf(receiver) === undefined);
   const consumers = [...topology.consumers.values()];
-  const stopped = consumers.filter((consumer) => consumerFacts(consumer).isStopped(consumer));
+  const stopped = consumers.flatMap((consumer) => {
+    const { name, queues } = consumer;
+    const off = queues.filter((queue) => !takenFrom(consumer).includes(queue));
+    const all = `\`${name}\`, which is switched off`;
+    if (off.length === queues.length) return off.length === 0 ? [] : [all];
+    return off.map((queue) => `${all} for \`${queue.name}\``);
+  });
   return [
     ...some(direct, 'what topics deliver without a queue between'),
     ...quiet.map(({ name }) => `\`${name}\`, to which no message comes: give it or its topic \`traffic\``),
-    ...stopped.map(({ name }) => `\`${name}\`, which is switched off`),
+    ...stopped,
     ...some(
-      consumers.some((consumer) => consumerFacts(consumer).filters(consumer).length > 0),
+      filteringConsumers(topology).length > 0,
       'filters of event sources and pipes: every message is processed',
     ),
     ...some(

@@ -1,5 +1,5 @@
 import type { Consumer } from '#model/consumer';
-import { consumerFacts } from '#model/kinds/consumers/index';
+import { takenFrom } from '#model/kinds/consumers/index';
 import type { Queue, Topology } from '#model/topology';
 
 /** Consumers that share queues, and all of their queues: what one of them does matters to the others, and to nobody else. */
@@ -12,8 +12,8 @@ export interface ConsumerSet {
 export function consumerSetsOf({ consumers }: Topology): ConsumerSet[] {
   let sets: ConsumerSet[] = [];
   for (const consumer of consumers.values()) {
-    const { queues } = consumer;
-    if (queues.length === 0 || consumerFacts(consumer).isStopped(consumer)) continue;
+    const queues = takenFrom(consumer);
+    if (queues.length === 0) continue;
     const shares = (set: ConsumerSet) => set.queues.some((queue) => queues.includes(queue));
     const joined = sets.filter(shares);
     const set = {

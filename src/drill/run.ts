@@ -1,6 +1,6 @@
 import { aimedAt, CALM, lengthOf, type Drill } from '#model/drill';
 import type { Consumer } from '#model/consumer';
-import { consumerFacts } from '#model/kinds/consumers/index';
+import { consumerFacts, takenFrom } from '#model/kinds/consumers/index';
 import { streamsOf, type Streams } from '#model/streams';
 import { nameInAws, type Queue as QueueElement, type Topology } from '#model/topology';
 import { firings, type Firing } from './alarms';
@@ -74,7 +74,9 @@ function loadedOf(set: ConsumerSet, around: Surroundings, streams: Streams, seco
   const arrivals = set.queues.map((queue) => arrivalsOf(queue, drill, topology, streams));
   const paces = set.consumers.map((consumer) => paceOf(consumer, drill));
   const over = overOf(set, drill, arrivals);
-  const isPartial = set.consumers.every((one) => consumerFacts(one).handling(one).partialFailures);
+  const isPartial = set.consumers.every((one) =>
+    takenFrom(one).every((queue) => consumerFacts(one).handling(one, queue).partialFailures),
+  );
   const expected = arrivals.reduce((sum, { mean, burst }) => sum + mean * seconds + burst, 0);
   return set.queues.map((element, index): Loaded => {
     const own = arrivals[index]!;
@@ -105,22 +107,20 @@ function loadedOf(set: ConsumerSet, around: Surroundings, streams: Streams, seco
 
 function participantsOf({ consumers }: ConsumerSet, loaded: readonly Loaded[], drill: Drill): Participant[] {
   return consumers.map((consumer): Participant => {
-    const own = loaded.filter(({ element }) => consumer.queues.includes(element));
-    const { seconds, concurrency, batch } = paceOf(consumer, drill);
+    const own = loaded.filter(({ element }) => takenFrom(consumer).includes(element));
+    const { seconds, concurrency, batches } = paceOf(consumer, drill);
     const unit = Math.max(...own.map(({ load }) => load.unit));
     const rate = own.reduce((sum, { arrivals, element }) => {
-      const sharers = consumers.filter(({ queues }) => queues.includes(element)).length;
+      const sharers = consumers.filter((one) => takenFrom(one).includes(element)).length;
       return sum + arrivals.at(0) / sharers;
     }, 0);
     return {
       consumer,
-      queues: own.map(({ load }) => load),
-      work: {
-        seconds: seconds * unit,
-        spread: SPREAD,
-        concurrency,
-        batch: Math.max(1, Math.floor(batch / unit)),
-      },
+      queues: own.map(({ element, load }) => {
+        const batch = Math.max(1, Math.floor(batches.get(element)! / unit));
+        return { element, load, batch };
+      }),
+      work: { seconds: seconds * unit, spread: SPREAD, concurrency },
       rate: rate / unit,
       recorder: new WorkersRecorder(),
     };
@@ -154,7 +154,7 @@ function playSet(set: ConsumerSet, loaded: readonly Loaded[], around: Surroundin
     queues: loaded.map(({ element, recorder }, index) => ({
       ...recorder.record(queues[index]!),
       queue: element,
-      consumers: set.consumers.filter((consumer) => consumer.queues.includes(element)),
+      consumers: set.consumers.filter((consumer) => takenFrom(consumer).includes(element)),
     })),
     consumers: participants.map(({ consumer, recorder }) => ({
       ...recorder.record(),

@@ -2,14 +2,14 @@ import type { Consumer } from '#model/consumer';
 import type { Drill } from '#model/drill';
 import { consumerFacts } from '#model/kinds/consumers/index';
 import type { Capacity } from '#model/kinds/capacity';
-import type { Topology } from '#model/topology';
+import type { Queue, Topology } from '#model/topology';
 import { metricsOf } from '#monitoring/alarm';
 import { watchedElements } from '#monitoring/alarms';
 import { tasksOf, type Published } from './engine/cloudwatch/publish';
 import type { Metrics } from './engine/cloudwatch/metrics';
 import type { Controller, WorkerGroup } from './engine/play';
 import type { QueueLoad, Setting } from './engine/setting';
-import { Invocations } from './engine/service/invocations';
+import { Invocations, type InvocationSettings } from './engine/service/invocations';
 import { Service } from './engine/service/service';
 import type { Work } from './engine/service/task';
 import { autoScaling } from './engine/terraform/controller';
@@ -19,11 +19,19 @@ import { metricName } from './alarms';
 import { troubleOf, timelineOf } from './trouble';
 import type { WorkersRecorder } from './recorder';
 
+/** A queue of a consumer in a drill. */
+interface ParticipantQueue {
+  readonly element: Queue;
+  readonly load: QueueLoad;
+  /** Messages that the consumer gets at once. */
+  readonly batch: number;
+}
+
 /** A consumer in a drill, and what it is given. */
 export interface Participant {
   readonly consumer: Consumer;
-  readonly queues: readonly QueueLoad[];
-  readonly work: Work;
+  readonly queues: readonly ParticipantQueue[];
+  readonly work: Omit<Work, 'batch'>;
   /** Messages a second that come to it when the drill begins. */
   readonly rate: number;
   readonly recorder: WorkersRecorder;
@@ -70,9 +78,10 @@ function designOf({ name }: Consumer, stacks: readonly ScalingJson[]): ScalingDe
 }
 
 function tasks(capacity: Extract<Capacity, { by: 'tasks' }>, participant: Participant, around: Surroundings) {
-  const { consumer, work, rate } = participant;
+  const { consumer, work, queues, rate } = participant;
   const settings = {
-    work,
+    // A program asks all of its queues in the same way.
+    work: { ...work, batch: queues[0]!.batch },
     startTime: TASK_START,
     stopTimeout: capacity.stopTimeout,
     protects: false,
@@ -88,30 +97,45 @@ function tasks(capacity: Extract<Capacity, { by: 'tasks' }>, participant: Partic
   return { settings, initial, controller };
 }
 
+/** How AWS takes messages from each queue of a consumer that it calls. */
+function sourcesOf({ consumer, queues }: Participant): InvocationSettings['source'] {
+  const { capacity, handling } = consumerFacts(consumer);
+  const sources = queues.map(({ element, load, batch }) => {
+    const { partialFailures } = handling(consumer, element);
+    const own = capacity(consumer, element);
+    if (own.by === 'tasks') throw new Error(`AWS does not call ${consumer.name}`);
+    const { batchWindow, batches } = own;
+    return [load.name, { batch, batchWindow, partialFailures, batches }] as const;
+  });
+  const byName = new Map(sources);
+  return ({ name }) => byName.get(name)!;
+}
+
 /** A consumer as the engine plays it. */
 export function workerGroupOf(participant: Participant, around: Surroundings): WorkerGroup {
   const { consumer, queues, work, recorder } = participant;
   const facts = consumerFacts(consumer);
-  const capacity = facts.capacity(consumer);
+  const { element } = queues[0]!;
+  const capacity = facts.capacity(consumer, element);
   const watched = watchedOf(consumer, around.topology);
+  const group = { queues: queues.map(({ load }) => load), listener: recorder };
   if (capacity.by === 'tasks') {
     const { settings, initial, controller } = tasks(capacity, participant, around);
     return {
-      queues,
+      ...group,
       controller,
       published: [...(controller ? tasksOf(controller) : []), ...watched],
-      listener: recorder,
       make: (own, random) => new Service(initial, settings, own, random),
     };
   }
-  const { partialFailures, startsOnly } = facts.handling(consumer);
+  const { timeout, concurrency } = capacity;
+  const { startsOnly } = facts.handling(consumer, element);
   const timeline = timelineOf(troubleOf(around.drill, consumer));
-  const settings = { ...capacity, work, partialFailures, startsOnly, timeline };
+  const settings = { source: sourcesOf(participant), work, timeout, concurrency, startsOnly, timeline };
   return {
-    queues,
+    ...group,
     controller: undefined,
     published: watched,
-    listener: recorder,
     make: (own, random) => new Invocations(settings, own, random),
   };
 }

@@ -3,6 +3,7 @@
  * contract: a resource carries the name of its element, so no refactoring of ours ever replaces a queue.
  */
 const TYPES = {
+  alias: 'aws_lambda_alias',
   account: 'data.aws_caller_identity',
   alarm: 'aws_cloudwatch_metric_alarm',
   api: 'aws_api_gateway_rest_api',

@@ -118,6 +118,8 @@ export interface Lambda extends ConsumerBase, InNetwork {
   readonly logGroup: string;
   /** Absent for what Lambda does by itself. */
   readonly logging: LambdaLogging | undefined;
+  /** What it is called by; absent if it is called by its name, and has no versions. */
+  readonly alias: string | undefined;
   /** The whole name, if it is chosen. */
   readonly roleName: string | undefined;
   readonly timeout: number;
@@ -135,6 +137,8 @@ export interface Lambda extends ConsumerBase, InNetwork {
   readonly inNetwork: boolean;
   readonly onFailure: Queue | undefined;
   readonly eventSource: EventSource;
+  /** What is otherwise for single queues, by their names. */
+  readonly eventSources: Readonly<Record<string, Partial<EventSource>>>;
   /** The topics that call it directly. */
   readonly deliveredBy: readonly Topic[];
 }

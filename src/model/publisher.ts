@@ -1,5 +1,6 @@
 import type { Arn } from '#base/aws/arns';
 import type { Json, JsonObject } from '#base/util/json';
+import type { Lambda } from './consumer';
 import type { Bucket } from './store';
 import type { Queue, Topic } from './topology';
 import type { Element, Placed, Tags } from './element';
@@ -54,6 +55,8 @@ export interface EventRule extends MadePublisher, Targeting {
 
 export interface Schedule extends MadePublisher, Targeting {
   readonly kind: 'schedule';
+  /** The functions that it calls itself. */
+  readonly invokes: readonly Lambda[];
   readonly expression: string;
   readonly timezone: string | undefined;
   readonly message: Json;

@@ -1,6 +1,6 @@
 import type { Path } from '#base/diagnostics/path';
 import { child } from '#base/diagnostics/path';
-import { formatArn } from '#base/aws/arns';
+import { formatArn, UNDECLARED_ACCOUNT } from '#base/aws/arns';
 import { consumerFacts } from './kinds/consumers/index';
 import { namedRole, publisherFacts } from './kinds/publishers/index';
 import type { Sent } from './kinds/publishers/facts';
@@ -33,7 +33,7 @@ const ANYTHING: Sent = { body: { kind: 'anything' } };
 /** Whom SNS or SQS sees when a publisher of the file publishes or sends. */
 function principalOf(publisher: Publisher, outlet: Topic | Queue): Principal {
   const role = namedRole(publisher);
-  if (role) return { kind: 'named-role', arn: formatArn(role, '') };
+  if (role) return { kind: 'named-role', arn: formatArn(role, UNDECLARED_ACCOUNT) };
   const { as, intoQueuesAs, service } = publisherFacts(publisher);
   const seen = isTopic(outlet) ? as : intoQueuesAs;
   if (seen === 'service' && service !== undefined) return { kind: 'service', service };

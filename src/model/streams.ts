@@ -1,6 +1,7 @@
 import type { Consumer } from './consumer';
 import { lambdaOf, queueOf } from './kinds/receivers/index';
 import { ownedQueues, type Queue, type Subscription, type Topic, type Topology } from './topology';
+import { invokersOf } from './invokers';
 import { givesTo } from './outlets';
 import type { Traffic } from './traffic';
 
@@ -48,7 +49,8 @@ export function streamsOf(topology: Topology): Streams {
   });
   const direct = [...topology.consumers.values()].map((consumer) => {
     const calls = to(({ receiver }) => lambdaOf(receiver) === consumer);
-    return [consumer, together(calls)] as const;
+    const invoked = invokersOf(topology, consumer).flatMap(({ traffic }) => traffic ?? []);
+    return [consumer, together([...calls, ...invoked])] as const;
   });
   return { topics, queues: new Map(queues), direct: new Map(direct) };
 }

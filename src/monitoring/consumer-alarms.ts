@@ -1,15 +1,17 @@
 import type { Consumer } from '#model/consumer';
 import { consumerFacts } from '#model/kinds/consumers/index';
+import { invokersOf } from '#model/invokers';
 import type { Topology } from '#model/topology';
 import { list } from '#base/util/text';
 import { command, named, type Alarm } from './alarm';
 import { wayTo } from './queue-alarms';
 
 /** How messages come to a consumer, in words: `orders -> billing -> biller`. */
-function wayToConsumer(consumer: Consumer): string {
+function wayToConsumer(topology: Topology, consumer: Consumer): string {
   const queues = consumer.queues.map((queue) => (queue.owned ? wayTo(queue) : queue.name));
   const topics = consumerFacts(consumer).deliveredBy(consumer);
-  const from = [...queues, ...topics.map(({ name }) => name)];
+  const schedules = invokersOf(topology, consumer);
+  const from = [...queues, ...topics.map(({ name }) => name), ...schedules.map(({ name }) => name)];
   // A service that only publishes stands at the beginning of the way.
   if (from.length === 0) {
     return `${consumer.name} -> ${list([...consumer.publishes, ...consumer.sends].map(({ name }) => name))}`;
@@ -29,7 +31,7 @@ function meanwhile(topology: Topology, { queues }: Consumer): string {
 export function consumerAlarms(topology: Topology, consumer: Consumer): Alarm[] {
   const { alarms: wanted } = topology.monitoring!;
   const words = {
-    way: wayToConsumer(consumer),
+    way: wayToConsumer(topology, consumer),
     meanwhile: meanwhile(topology, consumer),
     command: (text: string) => command(topology, text),
   };

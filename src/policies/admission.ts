@@ -1,4 +1,3 @@
-import { formatArn } from '#base/aws/arns';
 import { namedRole, publisherFacts } from '#model/kinds/publishers/index';
 import { givesTo, isTopic } from '#model/outlets';
 import type { Publisher } from '#model/publisher';
@@ -43,7 +42,7 @@ function sourceOf(publisher: Publisher, writer: PolicyWriter): Condition {
     case 'event-rule':
       return { ArnEquals: { 'aws:SourceArn': composedArn(writer, publisher.arn) } };
     case 'role':
-      return { StringEquals: { 'aws:PrincipalAccount': publisher.role.account! } };
+      return { StringEquals: { 'aws:PrincipalAccount': publisher.role.account ?? writer.account } };
     case 'api':
     case 'schedule':
     case 'iot-rule':
@@ -64,7 +63,7 @@ export function admission(
     {
       Sid: sidOf('Publisher', publisher),
       Effect: 'Allow',
-      Principal: role ? { AWS: formatArn(role, '') } : { Service: service! },
+      Principal: role ? { AWS: composedArn(writer, role) } : { Service: service! },
       Action: isTopic(outlet) ? 'sns:Publish' : 'sqs:SendMessage',
       Resource: self,
       Condition: sourceOf(publisher, writer),

@@ -1,5 +1,5 @@
 import { RECEIVE } from '#base/aws/actions';
-import type { Secret } from '#model/consumer';
+import type { Lambda, Secret } from '#model/consumer';
 import { encryptionOf, type Queue, type Topic } from '#model/topology';
 import { isManagedKey, type Encryption } from '#model/element';
 import { allow, oneOrMore, type Statement } from './statement';
@@ -172,4 +172,8 @@ export function trace(more: readonly string[] = []): Statement[] {
   return allow({ Sid: 'Trace', Action: [...more, 'xray:PutTelemetryRecords', 'xray:PutTraceSegments'] }, [
     '*',
   ]);
+}
+
+export function invoke({ names }: PolicyWriter, functions: readonly Lambda[]): Statement[] {
+  return allow({ Sid: 'InvokeFunctions', Action: 'lambda:InvokeFunction' }, functions.map(names.lambda));
 }

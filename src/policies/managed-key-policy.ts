@@ -1,4 +1,4 @@
-import { formatArn } from '#base/aws/arns';
+import { formatArn, UNDECLARED_ACCOUNT } from '#base/aws/arns';
 import { rolesPublishing } from '#model/admitted';
 import { callingService } from '#model/kinds/publishers/services';
 import { TABLE_KEY_ACTIONS } from '#base/aws/table-keys';
@@ -93,7 +93,9 @@ function allowPublishers(writer: PolicyWriter, root: (id: string) => string): St
     ...outside.flatMap(({ publisher, topic }) => serviceOf(publisher, topic) ?? []),
   ];
   const roles = [
-    ...outside.flatMap(({ publisher }) => namedRole(publisher) ?? []).map((role) => formatArn(role, '')),
+    ...outside
+      .flatMap(({ publisher }) => namedRole(publisher) ?? [])
+      .map((role) => formatArn(role, UNDECLARED_ACCOUNT)),
     ...topics.flatMap((topic) => rolesPublishing(topology, topic)),
   ];
   const accounts = topics.flatMap(({ publishers }) => publishers.accounts);

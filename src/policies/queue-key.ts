@@ -1,4 +1,4 @@
-import { formatArn } from '#base/aws/arns';
+import { formatArn, UNDECLARED_ACCOUNT } from '#base/aws/arns';
 import { byCodeUnit } from '#base/util/text';
 import { admittedToReceive, admittedToSend } from '#model/admitted';
 import { namedRole, publisherFacts } from '#model/kinds/publishers/index';
@@ -93,7 +93,7 @@ export function allowSenders(writer: PolicyWriter): Statement[] {
   );
   const roles = sending
     .flatMap(({ publisher }) => namedRole(publisher) ?? [])
-    .map((role) => formatArn(role, ''));
+    .map((role) => formatArn(role, UNDECLARED_ACCOUNT));
   return [
     ...services([...uses, ...failing, ...others], writer),
     ...(roles.length === 0

@@ -65,8 +65,10 @@ export function arnOf(
   return composedArn(naming, { partition, service, region, account: undefined, resource });
 }
 
-export function composedLambdaArn(naming: Naming, { physicalName }: Lambda): string {
-  return arnOf(naming, 'lambda', `function:${naming.text(physicalName)}`);
+/** Of what others call: the alias, where a function has one. */
+export function composedLambdaArn(naming: Naming, { physicalName, alias }: Lambda): string {
+  const called = alias === undefined ? physicalName : `${physicalName}:${alias}`;
+  return arnOf(naming, 'lambda', `function:${naming.text(called)}`);
 }
 
 /** The name in AWS; that of a bucket is shared by all accounts, so it ends with this one unless it was chosen. */

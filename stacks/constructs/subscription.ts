@@ -6,7 +6,7 @@ import type { Receiver, Replay, Subscription as SubscriptionElement } from '#mod
 import { firehoseRoleName, formerSubscription, nameMovedResource, nameResource } from '../address';
 import { Construct, LambdaPermission, SnsTopicSubscription } from '../cdktf';
 import type { StackContext } from '../context';
-import { arnReference, functionArn, functionName } from '../references';
+import { arnReference, functionArn, functionName, qualifier } from '../references';
 import { literal, literalJson, reference } from '../text';
 import { FirehoseRole } from './firehose-role';
 import { secretValue } from './secret-value';
@@ -57,6 +57,7 @@ export class Subscription extends Construct {
       statementId: `AllowTopic-${topic.name}`,
       action: 'lambda:InvokeFunction',
       functionName: functionName(context, lambda),
+      ...qualifier(context, lambda),
       principal: snsPrincipal(topic.arn.region, context.topology.region),
       sourceArn: arnReference(context, topic),
     });

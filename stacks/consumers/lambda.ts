@@ -1,12 +1,14 @@
 import { roleRulesOf } from '#model/roles';
 import { addressOf } from '#model/address';
 import type { Lambda as LambdaElement } from '#model/consumer';
+import { eventSourceOf } from '#model/kinds/consumers/event-sources';
 import type { Queue } from '#model/topology';
 import { lambdaRole } from '#policies/consumers/lambda';
 import { nameResource } from '../address';
 import {
   CloudwatchLogGroup,
   Construct,
+  LambdaAlias,
   LambdaEventSourceMapping,
   LambdaFunction,
   LambdaFunctionEventInvokeConfig,
@@ -18,7 +20,7 @@ import { logSettings } from '../logs';
 import { networkPrerequisites, type Prerequisite } from '../network/prerequisites';
 import { subnetIds } from '../network/references';
 import { SecurityGroup, securityGroupIds } from '../network/security-group';
-import { arnReference, kmsKeyOf } from '../references';
+import { arnReference, functionArn, functionName, kmsKeyOf, qualifier } from '../references';
 import { expression, insideQuotes, literal, literalAll, literalJson, reference, tagSettings } from '../text';
 import { injectedValues, writtenValues } from '../variables';
 
@@ -60,6 +62,7 @@ export class Lambda extends Construct {
             vpcConfig: { subnetIds: subnetIds(context.topology), securityGroupIds: securityGroupIds(lambda) },
           }
         : {}),
+      ...(lambda.alias === undefined ? {} : { publish: true }),
       tracingConfig: { mode: lambda.tracing ? 'Active' : 'PassThrough' },
       ...(lambda.reservedConcurrency === undefined
         ? {}
@@ -70,8 +73,20 @@ export class Lambda extends Construct {
       ...tagSettings(tags),
     });
     nameResource(resource, name);
+    if (lambda.alias !== undefined) this.addAlias(lambda, lambda.alias);
     for (const queue of lambda.queues) this.addEventSource(lambda, queue, context);
     if (lambda.onFailure) this.addFailureDestination(lambda, lambda.onFailure, context);
+  }
+
+  /** It follows each version, so that a deploy is as quick as without; what shifts traffic slowly is another tool. */
+  private addAlias(lambda: LambdaElement, alias: string): void {
+    const resource = new LambdaAlias(this, 'alias', {
+      name: literal(alias),
+      description: literal(`What calls ${lambda.name}`),
+      functionName: reference(addressOf(lambda, 'function'), 'function_name'),
+      functionVersion: reference(addressOf(lambda, 'function'), 'version'),
+    });
+    nameResource(resource, lambda.name);
   }
 
   private addEventSource(lambda: LambdaElement, queue: Queue, context: StackContext): void {
@@ -84,10 +99,10 @@ export class Lambda extends Construct {
       pollers,
       enabled,
       metrics,
-    } = lambda.eventSource;
+    } = eventSourceOf(lambda, queue);
     const mapping = new LambdaEventSourceMapping(this, `from-${queue.name}`, {
       eventSourceArn: arnReference(context, queue),
-      functionName: reference(addressOf(lambda, 'function'), 'arn'),
+      functionName: functionArn(context, lambda),
       batchSize,
       ...(batchWindow === 0 ? {} : { maximumBatchingWindowInSeconds: batchWindow }),
       ...(partialBatchResponse ? { functionResponseTypes: ['ReportBatchItemFailures'] } : {}),
@@ -107,7 +122,8 @@ export class Lambda extends Construct {
 
   private addFailureDestination(lambda: LambdaElement, queue: Queue, context: StackContext): void {
     const config = new LambdaFunctionEventInvokeConfig(this, 'on-failure', {
-      functionName: reference(addressOf(lambda, 'function'), 'function_name'),
+      functionName: functionName(context, lambda),
+      ...qualifier(context, lambda),
       destinationConfig: { onFailure: { destination: arnReference(context, queue) } },
       dependsOn: [grantsOf(lambda)],
     });

@@ -73,7 +73,7 @@ export class StepFunctions extends Construct {
           : { filterCriteria: { filter: filter.map((pattern) => ({ pattern: literalJson(pattern) })) } }),
       },
       ...(enrichment ? { enrichment: functionArn(context, enrichment) } : {}),
-      target: machineArn(consumer),
+      target: machineArn(context, consumer),
       targetParameters: {
         ...(inputTemplate === undefined ? {} : { inputTemplate: literal(inputTemplate) }),
         stepFunctionStateMachineParameters: {

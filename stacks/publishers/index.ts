@@ -1,9 +1,6 @@
 import { publisherFacts } from '#model/kinds/publishers/index';
 import { addressOf } from '#model/address';
-import { isTopic } from '#model/outlets';
-import type { EventRule, IotRule, Publisher, S3Publisher, Schedule, Targeting } from '#model/publisher';
-import type { Queue, Topic } from '#model/topology';
-import { publisherRole } from '#policies/roles/publishers';
+import type { EventRule, IotRule, Publisher, S3Publisher } from '#model/publisher';
 import { nameResource } from '../address';
 import {
   CloudwatchEventRule,
@@ -11,13 +8,15 @@ import {
   Construct,
   IotTopicRule,
   S3BucketNotification,
-  SchedulerSchedule,
 } from '../cdktf';
-import { roleArn, ServiceRole } from '../constructs/service-role';
+import { roleArn } from '../constructs/service-role';
 import type { StackContext } from '../context';
 import { arnReference, bucketId, queueUrl } from '../references';
 import { literal, literalJson, reference, tagSettings } from '../text';
 import { Api } from './api';
+import { addRole } from './role';
+import { addSchedules } from './schedule';
+import { targetSettings } from './target';
 
 const SQL_VERSION = '2016-03-23';
 
@@ -98,62 +97,6 @@ function addEventRule(scope: Construct, publisher: EventRule, context: StackCont
       ...targetSettings(publisher, context),
     });
     nameResource(target, `${name}_sends_to_${queue.name}`);
-  }
-}
-
-/** What EventBridge does with what it cannot deliver: the same for a rule and for a schedule. */
-function targetSettings({ deadLetters, retries }: Targeting, context: StackContext) {
-  return {
-    ...(deadLetters ? { deadLetterConfig: { arn: arnReference(context, deadLetters) } } : {}),
-    // Both, since the provider takes one that is not there for zero.
-    ...(retries
-      ? { retryPolicy: { maximumRetryAttempts: retries.attempts, maximumEventAgeInSeconds: retries.age } }
-      : {}),
-  };
-}
-
-function addRole(scope: Construct, publisher: EventRule | Schedule | IotRule, context: StackContext): void {
-  const { name, physicalName, tags } = publisher;
-  new ServiceRole(scope, {
-    role: publisherRole(publisher, context),
-    name: { prefix: `${physicalName}-` },
-    rules: context.topology.roles,
-    description: `What ${name} may publish to`,
-    tags,
-  });
-}
-
-/** What a schedule is called: one for each of its targets, since each has one only. */
-function scheduleName({ physicalName, publishes, sends }: Schedule, outlet: Topic | Queue): string {
-  if (isTopic(outlet)) return publishes.length === 1 ? physicalName : `${physicalName}-${outlet.name}`;
-  if (publishes.length === 0 && sends.length === 1) return physicalName;
-  const isTaken = publishes.some(({ name }) => name === outlet.name);
-  return `${physicalName}-${outlet.name}${isTaken ? '-queue' : ''}`;
-}
-
-function addSchedules(scope: Construct, publisher: Schedule, context: StackContext): void {
-  const { name, publishes, sends, expression, timezone, message, messageGroup } = publisher;
-  addRole(scope, publisher, context);
-  for (const outlet of [...publishes, ...sends]) {
-    const between = isTopic(outlet) ? 'to' : 'sends_to';
-    const schedule = new SchedulerSchedule(scope, `${between.replace('_', '-')}-${outlet.name}`, {
-      name: literal(scheduleName(publisher, outlet)),
-      description: literal(`What ${name} ${isTopic(outlet) ? 'publishes' : 'sends'}`),
-      scheduleExpression: literal(expression),
-      ...(timezone === undefined ? {} : { scheduleExpressionTimezone: literal(timezone) }),
-      flexibleTimeWindow: { mode: 'OFF' },
-      target: {
-        arn: arnReference(context, outlet),
-        roleArn: roleArn(name),
-        input: typeof message === 'string' ? literal(message) : literalJson(message),
-        ...(!isTopic(outlet) && outlet.fifo
-          ? { sqsParameters: { messageGroupId: literal(messageGroup!) } }
-          : {}),
-        ...targetSettings(publisher, context),
-      },
-      dependsOn: [{ fqn: addressOf(name, 'role-policy') }],
-    });
-    nameResource(schedule, `${name}_${between}_${outlet.name}`);
   }
 }
 

@@ -13,13 +13,20 @@ const ARN = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d{12})?:(.+)$/;
 export function parseArn(text: string): Arn | undefined {
   const [, partition, service, region, account, resource] = ARN.exec(text) ?? [];
   if (!partition || !service || region === undefined || !resource) return undefined;
-  return { partition, service, region, account, resource };
+  const known = account === UNDECLARED_ACCOUNT ? undefined : account;
+  return { partition, service, region, account: known, resource };
 }
 
 /** `orders` of `arn:aws:sns:eu-west-1:111111111111:orders`. */
 export function nameIn(arn: string): string {
   return arn.slice(arn.lastIndexOf(':') + 1);
 }
+
+/**
+ * What `${account}` stands for where the file does not say which account that is: as long as an account number, and
+ * nobody's, so that every text with it is checked like any other. Terraform gets the account that it runs in instead.
+ */
+export const UNDECLARED_ACCOUNT = '000000000919';
 
 /** As long as any account number: stands where the account is not known yet. */
 export const ANY_ACCOUNT = '000000000000';

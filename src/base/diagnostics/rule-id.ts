@@ -196,6 +196,7 @@ export type RuleId =
   | 'unsaved-state'
   | 'unused-acceptance'
   | 'unused-filter'
+  | 'unused-function'
   | 'unused-queue'
   | 'visibility-too-short-for-retries'
   | 'weaken-delivery'

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { UNDECLARED_ACCOUNT } from '#base/aws/arns';
 import { MANAGED_POLICY } from '#base/aws/limits';
 import { usageProblem, type Context, type Outcome, type Run } from '../command';
 import { EXIT } from '../exit-code';
@@ -9,6 +10,7 @@ import type { Purpose } from '#policies/deploying/grant';
 import { deployerPolicies } from '#policies/deploying/policies';
 import { parseRepository, trustPolicy } from '#policies/deploying/trust';
 import type { PolicyDocument } from '#policies/statement';
+import { UNKNOWN_ACCOUNT } from '#model/kinds/shown';
 import { stackName, type Topology } from '#model/topology';
 import { writeFileAtomically } from '#base/util/files';
 import { proveOne } from './one-environment';
@@ -65,6 +67,11 @@ function trust(topology: Topology, purpose: Purpose, text: string, talk: string)
   return { exitCode: EXIT.done, data: jsonText(policy), talk };
 }
 
+/** With the account, or a word for it, where the file says `${account}` and not which one that is. */
+function withAccount<T>(documents: T, account: string): T {
+  return JSON.parse(JSON.stringify(documents).replaceAll(UNDECLARED_ACCOUNT, account)) as T;
+}
+
 /** Why roles may do what no edge says; a policy has no place for that. */
 function reasons({ consumers }: Topology): string {
   const lines = [...consumers.values()].flatMap(({ name, grants }) =>
@@ -79,10 +86,13 @@ function reasons({ consumers }: Topology): string {
  */
 function policiesOfRun(topology: Topology, found: string, options: Options, { cwd }: Context): Outcome {
   const talk = options.quiet === true ? found : found + reasons(topology);
-  const policies = [
-    ...policiesOf(topology).map(({ address, document }) => [address, document] as const),
-    ...externalPolicies(topology),
-  ];
+  const policies = withAccount(
+    [
+      ...policiesOf(topology).map(({ address, document }) => [address, document] as const),
+      ...externalPolicies(topology),
+    ],
+    topology.account ?? UNKNOWN_ACCOUNT,
+  );
   const { out } = options;
   if (out === undefined) return { exitCode: EXIT.done, data: jsonText(Object.fromEntries(policies)), talk };
   const files = policies.map(([address, document]) => {
@@ -100,7 +110,7 @@ function given(
   { cwd }: Context,
 ): Outcome {
   if (repository !== undefined) return trust(topology, purpose, repository, talk);
-  const documents = deployerPolicies(topology, purpose);
+  const documents = withAccount(deployerPolicies(topology, purpose), topology.account ?? '*');
   if (out === undefined) return printed(documents, talk);
   const isQuiet = quiet === true;
   const said = written(documents, `${stackName(topology)}-${purpose}`, { cwd, out, isQuiet });

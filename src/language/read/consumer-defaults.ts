@@ -1,4 +1,4 @@
-import { EVENT_SOURCE_KEYS, IMAGE_KEYS } from '../schema/consumer/lambda';
+import { KEYS_OF_QUEUES, IMAGE_KEYS } from '../schema/consumer/lambda';
 import { asMap } from './plain';
 import { without, isMap, type PlainMap } from '#base/util/json';
 
@@ -49,7 +49,7 @@ function hasQueue(own: PlainMap): boolean {
 const UNFIT: Readonly<Record<string, Unfit>> = {
   lambda: (own, defaults) => [
     ...((own['network'] ?? defaults['network']) === true ? [] : IN_NETWORK_KEYS),
-    ...(hasQueue(own) ? [] : EVENT_SOURCE_KEYS),
+    ...(hasQueue(own) ? [] : KEYS_OF_QUEUES),
     ...keysOfCode(own),
   ],
   // Without a queue there is nothing to scale by.

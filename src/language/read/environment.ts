@@ -1,3 +1,4 @@
+import { UNDECLARED_ACCOUNT } from '#base/aws/arns';
 import { error } from '#base/diagnostics/diagnostic';
 import { ELEMENT_SECTIONS } from '../schema/sections';
 import { list, quoted } from '#base/util/text';
@@ -131,7 +132,7 @@ function fillIn(
   const placed: Variables = {
     ...named,
     ...(region === undefined ? {} : { region }),
-    ...(account === undefined ? {} : { account }),
+    account: account ?? UNDECLARED_ACCOUNT,
   };
   const vars = asMap(interpolate(asMap(settings['vars']), placed, [...path, 'vars'], report));
   return interpolate(file, { ...placed, vars, setIn }, [], report);

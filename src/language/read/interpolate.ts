@@ -1,3 +1,4 @@
+import { UNDECLARED_ACCOUNT } from '#base/aws/arns';
 import { error } from '#base/diagnostics/diagnostic';
 import { child, valueAt, type Path } from '#base/diagnostics/path';
 import { suggest } from '#base/diagnostics/suggest';
@@ -91,7 +92,22 @@ function helpFor(reference: string, { setIn, ...variables }: Variables): string 
   return suggest(reference, names(variables)) ?? 'write `$${` for a literal `${`';
 }
 
+/** What is known before Terraform runs: names, by which msgtopo finds what is deployed, and where the state is. */
+const BEFORE_TERRAFORM = ['backend', 'delivery', 'naming', 'name', 'physicalName'];
+
+function isBeforeTerraform(path: Path): boolean {
+  const [first, , , overridden] = path;
+  const section = first === 'environments' ? overridden : first;
+  return [section, path.at(-1)].some((key) => BEFORE_TERRAFORM.includes(String(key)));
+}
+
 function lookUp(reference: string, variables: Variables, path: Path, report: Report): unknown {
+  if (variables.account === UNDECLARED_ACCOUNT && reference.trim() === 'account' && isBeforeTerraform(path)) {
+    const message = '`${account}` must be known here before Terraform runs';
+    const help = `give environment \`${variables.environment}\` its \`account\``;
+    report(error({ rule: 'interpolation', message, path, help }));
+    return undefined;
+  }
   const found = resolve(reference, variables);
   if (found === undefined) {
     const help = helpFor(reference.trim(), variables);

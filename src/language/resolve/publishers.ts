@@ -3,19 +3,22 @@ import { PUBLISHER, TARGET_RETRIES } from '#base/aws/limits';
 import { child, type Path } from '#base/diagnostics/path';
 import type { PublisherFile } from '../schema/publisher';
 import { toSeconds } from '#base/util/units';
-import { byCodeUnit } from '#base/util/text';
+import { byCodeUnit, list, quoted } from '#base/util/text';
 import { canonical, type Json, type JsonObject } from '#base/util/json';
+import type { Consumer } from '#model/consumer';
 import type { Publisher, S3Publisher, Targeting } from '#model/publisher';
 import type { Store } from '#model/store';
 import { publisherFacts } from '#model/kinds/publishers/index';
 import { bucketOf } from '#model/kinds/stores/index';
 import type { Queue, Topic } from '#model/topology';
 import { apiOf } from './api';
+import { functionsNamed } from './consumers/functions';
 import { stackOfPublisher } from './placement';
 import { arnHere, dangling, fail, physicalNameFor, resolveNames, type Scope } from './scope';
 import { resolveTraffic } from './traffic';
 
 interface Elements {
+  readonly consumers: ReadonlyMap<string, Consumer>;
   readonly topics: ReadonlyMap<string, Topic>;
   readonly queues: ReadonlyMap<string, Queue>;
   readonly stores: ReadonlyMap<string, Store>;
@@ -63,16 +66,27 @@ function s3(base: Base, written: Extract<PublisherFile, { type: 's3' }>, { store
 interface Outlets {
   readonly publishes?: readonly string[] | undefined;
   readonly sends?: readonly string[] | undefined;
+  readonly invokes?: readonly string[] | undefined;
+}
+
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return byCodeUnit(a.name, b.name);
 }
 
 /** Where it puts its messages, in order of names. */
-function outletsOf(scope: Scope, path: Path, written: Outlets, { topics, queues }: Elements) {
-  const { publishes = [], sends = [] } = written;
-  if (publishes.length + sends.length === 0) {
-    const message = `\`${String(path.at(-1))}\` needs \`publishes\` or \`sends\``;
+function outletsOf(
+  scope: Scope,
+  path: Path,
+  written: Outlets,
+  isSchedule: boolean,
+  { topics, queues }: Elements,
+) {
+  const { publishes = [], sends = [], invokes = [] } = written;
+  if (publishes.length + sends.length + invokes.length === 0) {
+    const keys = list(quoted(['publishes', 'sends', ...(isSchedule ? ['invokes'] : [])]), 'or');
+    const message = `\`${String(path.at(-1))}\` needs ${keys}`;
     fail(scope, { rule: 'missing-key', message, path, on: 'key' });
   }
-  const byName = (a: { readonly name: string }, b: { readonly name: string }) => byCodeUnit(a.name, b.name);
   return {
     publishes: resolveNames(scope, 'topic', publishes, child(path, 'publishes'), topics).sort(byName),
     sends: resolveNames(scope, 'queue', sends, child(path, 'sends'), queues).sort(byName),
@@ -104,7 +118,7 @@ function resolveOne(scope: Scope, name: string, written: PublisherFile, elements
   const base: Base = {
     name,
     path,
-    ...outletsOf(scope, path, written, elements),
+    ...outletsOf(scope, path, written, written.type === 'schedule', elements),
     stack: stackOfPublisher(scope, 'stack' in written ? written : {}),
     traffic: resolveTraffic(written.traffic),
   };
@@ -138,6 +152,7 @@ function resolveOne(scope: Scope, name: string, written: PublisherFile, elements
         ...madeOf(scope, base, written),
         ...targetingOf(scope, path, written, elements),
         kind: 'schedule',
+        invokes: functionsNamed(scope, written.invokes, child(path, 'invokes'), elements.consumers),
         expression,
         timezone,
         message: json(message),

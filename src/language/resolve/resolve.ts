@@ -78,7 +78,7 @@ export function resolve(written: Scope): Topology {
   const consumers = resolveConsumers(scope, { topics, queues: writtenQueues, stores, network });
   deriveVisibility(scope, queues, consumers);
   const subscriptions = resolveSubscriptions(scope, { ...resolvedTopics, queues, consumers });
-  const publishers = resolvePublishers(scope, { topics, queues: writtenQueues, stores });
+  const publishers = resolvePublishers(scope, { topics, queues: writtenQueues, stores, consumers });
   const backend: Backend = file.environments?.[environment]?.backend ?? { type: 'local' };
   const topology: Topology = {
     name: file.name,

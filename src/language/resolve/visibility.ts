@@ -18,7 +18,9 @@ export function deriveVisibility(
   for (const [name, { visibilityTimeout }] of Object.entries(file.queues ?? {})) {
     const queue = queues.get(name);
     if (visibilityTimeout !== undefined || !queue?.owned) continue;
-    const needed = (byQueue.get(queue) ?? []).map((consumer) => consumerFacts(consumer).hidden(consumer));
+    const needed = (byQueue.get(queue) ?? []).map((consumer) =>
+      consumerFacts(consumer).hidden(consumer, queue),
+    );
     const longest = Math.max(DEFAULT_VISIBILITY_TIMEOUT, ...needed);
     (queue as Draft<OwnedQueue>).visibilityTimeout = Math.min(
       Math.ceil(longest),

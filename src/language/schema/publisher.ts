@@ -3,7 +3,7 @@ import { ApiPublisher } from './api-publisher';
 import { OF_EVERY_PUBLISHER, OF_MADE_PUBLISHER, OF_TARGETS } from './publisher-fields';
 import { RoleArn } from './others';
 import { STACK } from './stack';
-import { AnyJson, Text } from './scalars';
+import { AnyJson, ElementName, Text } from './scalars';
 
 const message = z.union([z.string(), z.record(z.string(), AnyJson)]).meta({
   description: 'What is published: a text, or a map that is written as JSON.',
@@ -64,6 +64,14 @@ const Schedule = z.strictObject({
   type: z.literal('schedule').meta({ description: 'The clock of EventBridge Scheduler.' }),
   ...OF_MADE_PUBLISHER,
   ...OF_TARGETS,
+  invokes: z
+    .array(ElementName)
+    .min(1, 'at least one function')
+    .meta({
+      description: 'The functions of this file that it invokes with `message`, without a topic or queue between.',
+      examples: [['harvester']],
+    })
+    .optional(),
   expression: z
     .string()
     .regex(/^(cron|rate|at)\(.+\)$/, 'an expression such as `cron(0 2 * * ? *)` or `rate(5 minutes)`')

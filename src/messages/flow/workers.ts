@@ -4,7 +4,7 @@ import { filterOf } from '../simulator/event-filter';
 import type { Functions } from '../simulator/invocations';
 import type { Work, Worker } from '../simulator/worker';
 import type { Consumer } from '#model/consumer';
-import { consumerFacts } from '#model/kinds/consumers/index';
+import { consumerFacts, takenFrom } from '#model/kinds/consumers/index';
 import { lambdaOf } from '#model/kinds/receivers/index';
 import { lambdas, type Queue, type Topology } from '#model/topology';
 import { bodyText, outgoing } from './messages';
@@ -15,8 +15,9 @@ import { problem, unknown, type NamingScope } from './scope';
 type Handling = Omit<Worker, 'name' | 'queue' | keyof Work>;
 
 /** Something that processes queues, as far as a simulation knows it. */
-interface Processor extends Handling {
+interface Processor {
   readonly name: string;
+  readonly handling: (queue: Queue) => Handling;
   readonly queues: readonly Queue[];
   /** The queues that it sends to; absent if the file does not know it. */
   readonly outlets?: readonly Queue[];
@@ -25,21 +26,22 @@ interface Processor extends Handling {
 /** Like a program that deletes each message when it has processed it. */
 const ONE_BY_ONE: Handling = { batchSize: 1, partialFailures: true, startsOnly: false, accepts: () => true };
 
-function handlingOf(consumer: Consumer): Handling {
+function handlingOf(consumer: Consumer, queue: Queue): Handling {
   const { handling, filters } = consumerFacts(consumer);
-  return { ...handling(consumer), accepts: filterOf(filters(consumer)) };
+  return { ...handling(consumer, queue), accepts: filterOf(filters(consumer, queue)) };
 }
 
 function processorOf(consumer: Consumer): Processor {
   const { name, queues, sends } = consumer;
-  return { name: `\`${name}\``, queues, outlets: sends, ...handlingOf(consumer) };
+  const handling = (queue: Queue) => handlingOf(consumer, queue);
+  return { name: `\`${name}\``, queues, outlets: sends, handling };
 }
 
 /** The consumers of a queue; one that has none gets one if a flow names it. */
 function processorsOf({ consumers }: Topology, queue: Queue): Processor[] {
   const own = [...consumers.values()].filter(({ queues }) => queues.includes(queue));
   if (own.length === 0)
-    return [{ name: `the consumer of \`${queue.name}\``, queues: [queue], ...ONE_BY_ONE }];
+    return [{ name: `the consumer of \`${queue.name}\``, queues: [queue], handling: () => ONE_BY_ONE }];
   return own.map((consumer) => ({ ...processorOf(consumer), queues: [queue] }));
 }
 
@@ -100,15 +102,15 @@ const SENDS_NOTHING: Work['sends'] = () => [];
 
 const SUCCEEDS: Work = { outcome: outcomeOf('succeed'), sends: SENDS_NOTHING };
 
-function workersOf({ queues, outlets: _, ...processor }: Processor, work: Work): Worker[] {
-  return queues.map((queue) => ({ ...processor, queue, ...work }));
+function workersOf({ name, queues, handling }: Processor, work: Work): Worker[] {
+  return queues.map((queue) => ({ name, queue, ...handling(queue), ...work }));
 }
 
 /** Who processes messages unless a flow says otherwise: every consumer that is not switched off. */
 function runningByDefault({ consumers }: Topology): Worker[] {
-  return [...consumers.values()]
-    .filter((consumer) => !consumerFacts(consumer).isStopped(consumer))
-    .flatMap((consumer) => workersOf(processorOf(consumer), SUCCEEDS));
+  return [...consumers.values()].flatMap((consumer) =>
+    workersOf({ ...processorOf(consumer), queues: takenFrom(consumer) }, SUCCEEDS),
+  );
 }
 
 function key({ name, queue }: Worker): string {

@@ -35,7 +35,7 @@ function snsEvent(notification: Notification): unknown {
  */
 export function invocationRecord({ lambda, notification, condition, attempts, at }: GivenUp): string {
   const { partition, region } = notification.topic.arn;
-  const resource = `function:${lambda.physicalName}:$LATEST`;
+  const resource = `function:${lambda.physicalName}:${lambda.alias ?? '$LATEST'}`;
   const arn = { partition, service: 'lambda', region, account: undefined, resource };
   const threw = {
     responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },

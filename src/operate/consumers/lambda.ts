@@ -81,7 +81,10 @@ async function open(topology: Topology): Promise<Observer<Lambda, LambdaConditio
     async look(lambda) {
       const configuration = await find(lambda.physicalName);
       if (!configuration || !isInAccount(configuration.FunctionArn, topology)) return undefined;
-      const mappings = lambda.queues.length === 0 ? [] : await mappingsOf(configuration.FunctionArn!);
+      const called = [configuration.FunctionArn!, ...(lambda.alias === undefined ? [] : [lambda.alias])].join(
+        ':',
+      );
+      const mappings = lambda.queues.length === 0 ? [] : await mappingsOf(called);
       return lambdaCondition(lambda, configuration, mappings);
     },
     close: () => client.destroy(),

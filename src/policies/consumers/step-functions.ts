@@ -1,9 +1,8 @@
 import { STEP_FUNCTIONS } from '../deploying/consumers/step-functions';
 import type { ConsumerPolicies } from './policies';
-import type { Lambda } from '#model/consumer';
 import type { StepFunctions } from '#model/step-functions';
 import { furtherGrants } from '../further-grants';
-import { consume, publish, send, trace } from '../grants';
+import { consume, invoke, publish, send, trace } from '../grants';
 import { useStores } from '../store-grants';
 import { trustService, type Role } from '../role';
 import { allow, type Condition, type Statement } from '../statement';
@@ -35,10 +34,6 @@ function deliverLogs(): Statement[] {
     'logs:UpdateLogDelivery',
   ];
   return allow({ Sid: 'DeliverLogs', Action: actions }, ['*']);
-}
-
-function invoke({ names }: PolicyWriter, functions: readonly Lambda[]): Statement[] {
-  return allow({ Sid: 'InvokeFunctions', Action: 'lambda:InvokeFunction' }, functions.map(names.lambda));
 }
 
 /** A state machine asks how many of its runs it is to trace: https://docs.aws.amazon.com/step-functions/latest/dg/xray-iam.html */

@@ -1,6 +1,7 @@
+import { invokedBy } from '#model/invokers';
 import { publisherFacts } from '#model/kinds/publishers/index';
 import type { ApiPublisher, EventRule, IotRule, Publisher, Schedule } from '#model/publisher';
-import { publish, send, writeAllLogs } from '../grants';
+import { invoke, publish, send, writeAllLogs } from '../grants';
 import { ofThisAccount, trustService, type Role } from '../role';
 import type { Statement } from '../statement';
 import { composedArn, type PolicyWriter } from '../writer';
@@ -42,7 +43,11 @@ export function publisherRole(
   return {
     address: name,
     trust: trustOf(publisher, writer),
-    statements: [...publish(writer, publishes), ...send(writer, queues)],
+    statements: [
+      ...publish(writer, publishes),
+      ...send(writer, queues),
+      ...invoke(writer, invokedBy(publisher)),
+    ],
   };
 }
 

@@ -6,7 +6,8 @@ import { callingService } from '#model/kinds/publishers/services';
 import { formatSeconds } from '#base/util/units';
 import type { Path } from '#base/diagnostics/path';
 import type { RuleId } from '#base/diagnostics/rule-id';
-import type { Consumer } from '#model/consumer';
+import type { Consumer, Lambda } from '#model/consumer';
+import type { Publisher } from '#model/publisher';
 import type { Sender } from '#model/senders';
 import type { OwnedQueue, Queue, Subscription, Topic, Topology } from '#model/topology';
 import { queueOf, receiverFacts } from '#model/kinds/receivers/index';
@@ -62,6 +63,24 @@ const AS: Readonly<Record<Sender['as']['kind'], string>> = {
   account: 'the policy of the queue allows the account, whose own policies decide who may send',
   organization: 'the policy of the queue allows the organization, whose accounts decide who may send',
 };
+
+/** How a schedule may call a function. */
+export function invoking(lambda: Lambda, invoker: Publisher): Claim[] {
+  const reason = `its own role lets it invoke \`${lambda.name}\`, and nothing else of Lambda`;
+  const rules: readonly RuleId[] = ['role-policy-too-large', 'function-never-runs'];
+  const failed = lambda.onFailure
+    ? `what the function fails on three times goes to \`${lambda.onFailure.name}\``
+    : 'what the function fails on three times is deleted';
+  return [
+    { aspect: 'invoke', reason, rules, at: [invoker.path, lambda.path] },
+    {
+      aspect: 'failures',
+      reason: failed,
+      rules: ['function-failure-is-lost', 'on-failure-fifo'],
+      at: [lambda.path],
+    },
+  ];
+}
 
 /** How somebody may send to a queue, without a topic between. */
 export function sending(

@@ -2,13 +2,24 @@ import type { Diagnostic } from '#base/diagnostics/diagnostic';
 import type { Path } from '#base/diagnostics/path';
 import type { RuleId } from '#base/diagnostics/rule-id';
 import { checkTopology } from '../check';
-import { consumersByQueue, type Consumer } from '#model/consumer';
+import { consumersByQueue, type Consumer, type Lambda } from '#model/consumer';
+import { invokedBy } from '#model/invokers';
+import type { Publisher } from '#model/publisher';
 import { sendersOf, type Sender } from '#model/senders';
 import type { Queue, Receiver, Subscription, Topology } from '#model/topology';
 import { lambdaOf, queueOf, receiverFacts } from '#model/kinds/receivers/index';
 import { list } from '#base/util/text';
 import type { Claim } from './claim';
-import { consumption, deadLetters, delivery, filter, order, sending, undeliverable } from './claims';
+import {
+  consumption,
+  deadLetters,
+  delivery,
+  filter,
+  invoking,
+  order,
+  sending,
+  undeliverable,
+} from './claims';
 import { publish, topicKey } from './topic-claims';
 import { weakest, type DeliveryPath, type Step } from './delivery-path';
 
@@ -121,6 +132,22 @@ function pathOf(subscription: Subscription, { topology, byQueue, findings }: Sur
   return { environment: topology.environment, name, way, status: weakest(steps), steps };
 }
 
+/** The way of what a schedule calls a function with. */
+function invokedPath(lambda: Lambda, invoker: Publisher, { topology, findings }: Surroundings): DeliveryPath {
+  const claims = invoking(lambda, invoker);
+  const steps = [
+    ...claims.map((claim) => judge(claim, findings)),
+    ...otherFailures([invoker.path, lambda.path], claims, findings),
+  ];
+  return {
+    environment: topology.environment,
+    name: `${invoker.name}_invokes_${lambda.name}`,
+    way: [invoker.name, lambda.name],
+    status: weakest(steps),
+    steps,
+  };
+}
+
 /** Every way that a message can take, and for each why it gets through, or where it does not. */
 export function deliveryPaths(topology: Topology): DeliveryPath[] {
   const surroundings: Surroundings = {
@@ -130,6 +157,9 @@ export function deliveryPaths(topology: Topology): DeliveryPath[] {
   };
   return [
     ...topology.subscriptions.map((subscription) => pathOf(subscription, surroundings)),
+    ...[...topology.publishers.values()].flatMap((invoker) =>
+      invokedBy(invoker).map((lambda) => invokedPath(lambda, invoker, surroundings)),
+    ),
     ...[...topology.queues.values()].flatMap((queue) =>
       sendersOf(topology, queue).map((sender) => sentPath(queue, sender, surroundings)),
     ),

@@ -1,6 +1,5 @@
 import { EVENT_SOURCE } from '#base/aws/limits';
-import { child } from '#base/diagnostics/path';
-import { lambdas } from '#model/topology';
+import { eventSourcesOf } from '#model/kinds/consumers/event-sources';
 import type { Rule } from '../rule';
 
 export const batchWithoutWindow: Rule = {
@@ -35,14 +34,14 @@ consumers:
     batchWindow: 5s
 `,
   check(topology, found) {
-    for (const { name, path, queues, eventSource } of lambdas(topology)) {
-      const { batchSize, batchWindow } = eventSource;
+    for (const { lambda, queues, source, at } of eventSourcesOf(topology, 'batchSize', 'batchWindow')) {
+      const { batchSize, batchWindow } = source;
       // What a FIFO queue can have is another rule's matter.
       if (queues.every(({ fifo }) => fifo) || batchSize <= EVENT_SOURCE.smallBatch || batchWindow > 0)
         continue;
       found({
-        message: `\`${name}\` has batches of ${batchSize}, but more than ${EVENT_SOURCE.smallBatch} need a batch window`,
-        path: child(path, 'batchSize'),
+        message: `\`${lambda.name}\` has batches of ${batchSize}, but more than ${EVENT_SOURCE.smallBatch} need a batch window`,
+        path: at('batchSize'),
         help: 'set `batchWindow` to at least 1s, or `batchSize` to at most 10',
       });
     }

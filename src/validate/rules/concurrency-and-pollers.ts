@@ -1,5 +1,4 @@
-import { child } from '#base/diagnostics/path';
-import { lambdas } from '#model/topology';
+import { eventSourcesOf } from '#model/kinds/consumers/event-sources';
 import type { Rule } from '../rule';
 
 export const concurrencyAndPollers: Rule = {
@@ -34,13 +33,14 @@ consumers:
     pollers: { min: 2, max: 20 }
 `,
   check(topology, found) {
-    for (const { name, path, eventSource } of lambdas(topology)) {
-      const { pollers, maxConcurrency } = eventSource;
+    for (const { lambda, source, at } of eventSourcesOf(topology, 'pollers', 'maxConcurrency')) {
+      const { name } = lambda;
+      const { pollers, maxConcurrency } = source;
       if (!pollers) continue;
       if (maxConcurrency !== undefined) {
         found({
           message: `\`${name}\` has both \`pollers\` and \`maxConcurrency\``,
-          path: child(path, 'maxConcurrency'),
+          path: at('maxConcurrency'),
           on: 'key',
           help: 'remove `maxConcurrency` or `pollers`',
         });
@@ -49,7 +49,7 @@ consumers:
       if (min === undefined || max === undefined || min <= max) continue;
       found({
         message: `\`${name}\` has at least ${min} pollers, but at most ${max}`,
-        path: child(path, 'pollers'),
+        path: at('pollers'),
         help: `set \`max\` to at least ${min}`,
       });
     }

@@ -1,7 +1,8 @@
 import { PROVISIONED_POLLERS } from '#base/aws/scaling';
 import { EVENT_SOURCE } from '#base/aws/limits';
 import { child } from '#base/diagnostics/path';
-import type { Lambda } from '#model/consumer';
+import type { EventSource } from '#model/consumer';
+import { eventSourceOf } from '#model/kinds/consumers/event-sources';
 import { lambdas } from '#model/topology';
 import type { Rule } from '../rule';
 
@@ -15,7 +16,7 @@ interface Calls {
   readonly least: number;
 }
 
-function callsOf({ maxConcurrency, pollers }: Lambda['eventSource']): Calls {
+function callsOf({ maxConcurrency, pollers }: EventSource): Calls {
   const { min: least } = EVENT_SOURCE.maxConcurrency;
   if (maxConcurrency !== undefined)
     return { most: maxConcurrency, key: 'maxConcurrency', of: '', each: 1, least };
@@ -73,14 +74,16 @@ consumers:
     maxConcurrency: 20
 `,
   check(topology, found) {
-    for (const { name, path, queues, reservedConcurrency, eventSource } of lambdas(topology)) {
+    for (const lambda of lambdas(topology)) {
+      const { name, path, queues, reservedConcurrency } = lambda;
       // A function with none reserved never runs, which is another finding.
-      if (!reservedConcurrency) continue;
-      const calls = callsOf(eventSource);
+      if (!reservedConcurrency || queues.length === 0) continue;
       // The limit holds for each event source.
-      const most = calls.most * queues.length;
+      const all = queues.map((queue) => callsOf(eventSourceOf(lambda, queue)));
+      const most = all.reduce((sum, one) => sum + one.most, 0);
       if (most <= reservedConcurrency) continue;
-      const isWritten = eventSource.maxConcurrency !== undefined;
+      const calls = all.find(({ of }) => of !== '') ?? all[0]!;
+      const isWritten = calls.of === '';
       found({
         message: `\`${name}\` may be invoked ${most} times at once${calls.of}, but its reserved concurrency is ${reservedConcurrency}`,
         path: child(path, 'reservedConcurrency'),

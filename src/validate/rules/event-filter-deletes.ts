@@ -1,4 +1,3 @@
-import { child } from '#base/diagnostics/path';
 import { consumersByQueue } from '#model/consumer';
 import { filteringConsumers } from '#model/event-filters';
 import { list, quoted } from '#base/util/text';
@@ -39,8 +38,8 @@ consumers:
 `,
   check(topology, found) {
     const byQueue = consumersByQueue(topology.consumers.values());
-    for (const { consumer } of filteringConsumers(topology)) {
-      const { name, path, queues } = consumer;
+    for (const { consumer, queues, path } of filteringConsumers(topology)) {
+      const { name } = consumer;
       const others = queues.flatMap((queue) =>
         (byQueue.get(queue) ?? []).filter((other) => other !== consumer),
       );
@@ -50,7 +49,7 @@ consumers:
         message:
           `messages in ${from} that no filter of \`${name}\` matches are deleted` +
           (wanted === '' ? '' : `, although ${wanted} may need them`),
-        path: child(path, 'filter'),
+        path,
         on: 'key',
         help: 'filter in the subscription instead; accept this if nobody needs those messages',
       });

@@ -58,9 +58,9 @@ function checkKeys({ filters }: FilteringConsumer, found: Found): void {
   }
 }
 
-function isWrapped({ receiver, raw }: Subscription, { consumer }: FilteringConsumer): boolean {
+function isWrapped({ receiver, raw }: Subscription, { queues }: FilteringConsumer): boolean {
   const queue = queueOf(receiver);
-  return !raw && queue !== undefined && consumer.queues.includes(queue);
+  return !raw && queue !== undefined && queues.includes(queue);
 }
 
 /** One pattern that matches is enough, so that all of them have to miss. */

@@ -1,6 +1,5 @@
 import { EVENT_SOURCE } from '#base/aws/limits';
-import { child } from '#base/diagnostics/path';
-import { lambdas } from '#model/topology';
+import { eventSourcesOf } from '#model/kinds/consumers/event-sources';
 import type { Rule } from '../rule';
 
 export const fifoEventSource: Rule = {
@@ -33,20 +32,21 @@ consumers:
     batchSize: 10
 `,
   check(topology, found) {
-    for (const { name, path, queues, eventSource } of lambdas(topology)) {
+    for (const { lambda, queues, source, at } of eventSourcesOf(topology, 'batchSize', 'batchWindow')) {
+      const { name } = lambda;
       const fifo = queues.find((queue) => queue.fifo);
       if (!fifo) continue;
-      if (eventSource.batchSize > EVENT_SOURCE.smallBatch) {
+      if (source.batchSize > EVENT_SOURCE.smallBatch) {
         found({
-          message: `\`${name}\` has batches of ${eventSource.batchSize}, but FIFO queue \`${fifo.name}\` returns at most ${EVENT_SOURCE.smallBatch}`,
-          path: child(path, 'batchSize'),
+          message: `\`${name}\` has batches of ${source.batchSize}, but FIFO queue \`${fifo.name}\` returns at most ${EVENT_SOURCE.smallBatch}`,
+          path: at('batchSize'),
           help: `set \`batchSize\` to at most ${EVENT_SOURCE.smallBatch}`,
         });
       }
-      if (eventSource.batchWindow > 0) {
+      if (source.batchWindow > 0) {
         found({
           message: `\`${name}\` has a batch window, which FIFO queue \`${fifo.name}\` does not support`,
-          path: child(path, 'batchWindow'),
+          path: at('batchWindow'),
           on: 'key',
           help: 'remove `batchWindow`',
         });

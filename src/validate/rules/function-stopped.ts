@@ -1,5 +1,4 @@
-import { child } from '#base/diagnostics/path';
-import { lambdas } from '#model/topology';
+import { eventSourcesOf } from '#model/kinds/consumers/event-sources';
 import { list } from '#base/util/text';
 import type { Rule } from '../rule';
 
@@ -33,11 +32,11 @@ consumers:
     handler: app.handler
 `,
   check(topology, found) {
-    for (const { name, path, queues, eventSource } of lambdas(topology)) {
-      if (eventSource.enabled) continue;
+    for (const { lambda, queues, source, at } of eventSourcesOf(topology, 'enabled')) {
+      if (source.enabled) continue;
       found({
-        message: `\`${name}\` takes no messages from ${list(queues.map((queue) => `\`${queue.name}\``))}`,
-        path: child(path, 'enabled'),
+        message: `\`${lambda.name}\` takes no messages from ${list(queues.map((queue) => `\`${queue.name}\``))}`,
+        path: at('enabled'),
         help: 'remove `enabled`; to stop it for a while, accept this until a day before the retention ends',
       });
     }

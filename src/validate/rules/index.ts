@@ -124,6 +124,7 @@ import { unknownRegion } from './unknown-region';
 import { unknownRuntime } from './unknown-runtime';
 import { unmonitored } from './unmonitored';
 import { unusedFilter } from './unused-filter';
+import { unusedFunction } from './unused-function';
 import { unusedQueue } from './unused-queue';
 import { visibilityTooShortForRetries } from './visibility-too-short-for-retries';
 import { wholeAccountAdmitted } from './whole-account-admitted';
@@ -259,6 +260,7 @@ export const RULES: readonly Rule[] = [
   unknownRuntime,
   unmonitored,
   unusedFilter,
+  unusedFunction,
   unusedQueue,
   visibilityTooShortForRetries,
   wholeAccountAdmitted,

@@ -1,6 +1,5 @@
 import { QUEUE } from '#base/aws/limits';
-import { child } from '#base/diagnostics/path';
-import { lambdas } from '#model/topology';
+import { eventSourcesOf } from '#model/kinds/consumers/event-sources';
 import type { Rule } from '../rule';
 
 const WITH = (batchSize: number) => `
@@ -28,14 +27,14 @@ export const tooManyInFlight: Rule = {
   bad: WITH(121),
   good: WITH(120),
   check(topology, found) {
-    for (const { name, path, queues, eventSource } of lambdas(topology)) {
-      const { batchSize, maxConcurrency } = eventSource;
-      if (queues.length === 0 || maxConcurrency === undefined) continue;
+    for (const { lambda, source, at } of eventSourcesOf(topology, 'batchSize', 'maxConcurrency')) {
+      const { batchSize, maxConcurrency } = source;
+      if (maxConcurrency === undefined) continue;
       const inFlight = batchSize * maxConcurrency;
       if (inFlight <= QUEUE.inFlight) continue;
       found({
-        message: `${maxConcurrency} invocations of \`${name}\` with ${batchSize} messages each are ${inFlight}, but SQS allows ${QUEUE.inFlight} in flight`,
-        path: child(path, 'batchSize'),
+        message: `${maxConcurrency} invocations of \`${lambda.name}\` with ${batchSize} messages each are ${inFlight}, but SQS allows ${QUEUE.inFlight} in flight`,
+        path: at('batchSize'),
         help: 'lower `batchSize` or `maxConcurrency`; accept this if AWS has raised the quota',
       });
     }

@@ -35,14 +35,13 @@ consumers:
     timeout: 30s
 `,
   check(topology, found) {
-    const calls = [...topology.consumers.values()].flatMap((consumer) =>
-      consumerFacts(consumer)
-        .calls(consumer)
-        .map((call) => ({ consumer, ...call })),
-    );
-    for (const { consumer, lambda, batchWindow } of calls) {
-      const advised = EVENT_SOURCE.visibilityTimeouts * lambda.timeout + batchWindow;
-      for (const queue of consumer.queues) {
+    for (const consumer of topology.consumers.values()) {
+      const { calls } = consumerFacts(consumer);
+      const called = consumer.queues.flatMap((queue) =>
+        calls(consumer, queue).map((call) => ({ queue, ...call })),
+      );
+      for (const { queue, lambda, batchWindow } of called) {
+        const advised = EVENT_SOURCE.visibilityTimeouts * lambda.timeout + batchWindow;
         // What is shorter than one call is an error of its own.
         if (!queue.owned || queue.visibilityTimeout >= advised || queue.visibilityTimeout < lambda.timeout)
           continue;

@@ -1,5 +1,4 @@
-import { child } from '#base/diagnostics/path';
-import { lambdas } from '#model/topology';
+import { eventSourcesOf } from '#model/kinds/consumers/event-sources';
 import type { Rule } from '../rule';
 
 export const wholeBatchRepeated: Rule = {
@@ -34,11 +33,11 @@ consumers:
     partialBatchResponse: true
 `,
   check(topology, found) {
-    for (const { name, path, queues, eventSource } of lambdas(topology)) {
-      if (queues.length === 0 || eventSource.partialBatchResponse || eventSource.batchSize === 1) continue;
+    for (const { lambda, source, at } of eventSourcesOf(topology, 'partialBatchResponse', 'batchSize')) {
+      if (source.partialBatchResponse || source.batchSize === 1) continue;
       found({
-        message: `if \`${name}\` fails on one message, all ${eventSource.batchSize} of the batch are received again`,
-        path: child(path, 'partialBatchResponse'),
+        message: `if \`${lambda.name}\` fails on one message, all ${source.batchSize} of the batch are received again`,
+        path: at('partialBatchResponse'),
         help: 'report failed messages with `partialBatchResponse: true`, or set `batchSize: 1`',
       });
     }

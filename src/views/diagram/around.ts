@@ -1,5 +1,7 @@
 import { parseArn } from '#base/aws/arns';
 import { list } from '#base/util/text';
+import { invokedBy } from '#model/invokers';
+import { UNKNOWN_ACCOUNT } from '#model/kinds/shown';
 import { storeFacts } from '#model/kinds/stores/index';
 import type { Consumer, StoreAccess } from '#model/consumer';
 import { consumerFacts } from '#model/kinds/consumers/index';
@@ -28,7 +30,7 @@ export function edge(kind: EdgeKind, from: string, to: string, lines: readonly s
 /** `222222222222:role/collector` of its ARN. */
 function roleName(arn: string): string {
   const { account, resource } = parseArn(arn)!;
-  return `${account}:${resource}`;
+  return `${account ?? UNKNOWN_ACCOUNT}:${resource}`;
 }
 
 function principal(kind: 'account' | 'role' | 'service', name: string): GraphNode {
@@ -87,6 +89,11 @@ function given(id: string, { publishes, sends }: Giver): GraphEdge[] {
   ];
 }
 
+/** Functions that a schedule calls itself. */
+function invoked(id: string, one: Publisher): GraphEdge[] {
+  return invokedBy(one).map((lambda) => edge('send', id, idOf('consumers', lambda)));
+}
+
 /** What a publisher could not deliver. */
 function undelivered(id: string, one: Publisher): GraphEdge[] {
   const queue = publisherFacts(one).failures(one);
@@ -97,7 +104,7 @@ function publisher(one: Publisher): Part {
   const id = idOf('publishers', one);
   return {
     nodes: [{ id, kind: publisherNode(one), label: one.name, marks: [] }],
-    edges: [...given(id, one), ...undelivered(id, one)],
+    edges: [...given(id, one), ...invoked(id, one), ...undelivered(id, one)],
   };
 }
 

@@ -18,12 +18,13 @@ export interface DrillReport {
 /** US dollars for the tasks or the calls of a consumer, while the drill lasts. */
 export function costOf(played: PlayedConsumer, queues: readonly PlayedQueue[]): number {
   const { consumer, taskHours, pace } = played;
-  const own = queues.filter(({ queue }) => consumer.queues.includes(queue));
-  const messages = own.reduce((sum, { done, consumers }) => sum + done / consumers.length, 0);
+  const own = queues.filter(({ queue }) => pace.batches.has(queue));
+  const share = ({ done, consumers }: PlayedQueue) => done / consumers.length;
+  const messages = own.reduce((sum, one) => sum + share(one), 0);
   const load = {
     messages,
     direct: 0,
-    batches: Math.ceil(messages / pace.batch),
+    batches: Math.ceil(own.reduce((sum, one) => sum + share(one) / pace.batches.get(one.queue)!, 0)),
     chunks: messages,
     secondsPerMessage: pace.seconds,
     // Charges are for a month.

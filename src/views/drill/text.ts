@@ -89,7 +89,7 @@ function queueLines(played: PlayedQueue, topology: Topology): string[] {
 
 function consumerLines(played: PlayedConsumer, result: DrillResult, style: Style): string[] {
   const { consumer, minutes, least, most, taskHours } = played;
-  const isTasks = consumerFacts(consumer).capacity(consumer).by === 'tasks';
+  const isTasks = consumerFacts(consumer).capacity(consumer, consumer.queues[0]).by === 'tasks';
   const range = least === most ? `${most}` : `${least} to ${most}`;
   const cost = `$${money(costOf(played, result.queues))}`;
   const words = isTasks

@@ -23,6 +23,18 @@ drills: { one: { ${drill} } }
     expect(consumer('mailer').most).toBe(10);
   });
 
+  test('keep to the concurrency of each queue', () => {
+    const { queue, consumer } = played(`
+queues: { mails: {}, backfill: {} }
+consumers:
+  mailer: ${call('queues: [mails, backfill], timeout: 30s, maxConcurrency: 10, eventSources: { backfill: { maxConcurrency: 2, batchSize: 1 } }')}
+drills: { one: { burst: { mails: 1000, backfill: 1000 }, messageTime: 1s, for: 2h } }
+`);
+    expect(consumer('mailer').most).toBe(12);
+    near(queue('mails').slowest, 2 * MINUTE, 0.2);
+    near(queue('backfill').slowest, 8.5 * MINUTE, 0.2);
+  });
+
   test('are throttled: what AWS took comes back, some of it too often', () => {
     const traffic = 'traffic: { messages: 1, per: second }, deadLetters: { maxReceiveCount: 2 }';
     const { queue, result } = played(mails('throttle: 2h', '', traffic));

@@ -101,12 +101,14 @@ export const CONTEXT: Readonly<Record<string, string>> = {
   'consumers.*<lambda>.egress.[].protocol': worker('egress: [{ cidr: 10.0.0.0/8 }]'),
   'consumers.*<lambda>.securityGroups': worker('network: true'),
   'consumers.*<lambda>.queues': worker('queue: null'),
+  'consumers.*<lambda>.eventSources': worker('queue: one'),
   'consumers.*<lambda>.code': worker('code: { inline: null }'),
   'consumers.*<lambda>.code.s3': worker('code: { s3: { bucket: one, key: one } }'),
   'consumers.*<lambda>.code.image': worker('runtime: null, handler: null'),
   'consumers.*<step-functions>.stateMachine': worker('definition: null'),
   'publishers.*<event-rule>.messageGroup':
     '{ queues: { one: { fifo: true, contentBasedDeduplication: true } }, subscriptions: null, publishers: { one: { sends: [one] } } }',
+  'publishers.*<schedule>.invokes': `{ consumers: { one: { ${FUNCTION} }, two: { ${FUNCTION} } } }`,
   'publishers.*<schedule>.messageGroup':
     '{ queues: { one: { fifo: true, contentBasedDeduplication: true } }, subscriptions: null, publishers: { one: { sends: [one] } } }',
   'publishers.*<api>.sends': '{ publishers: { one: { publishes: null } } }',

@@ -40,7 +40,20 @@ export const FUNCTIONS: Family = {
       kms_key_arn: harmless('its role gets the use of the key, which is judged'),
       role: ROLE,
       ...each(['logging_config', 'tracing_config'], harmless('logs and traces do not change what it does')),
-      ...each(['publish', 'qualified_arn', 'version'], harmless('nobody calls a version')),
+      ...each(
+        ['publish', 'qualified_arn', 'version'],
+        harmless('it makes a version, which an alias may point to'),
+      ),
+    },
+  },
+  aws_lambda_alias: {
+    created: harmless('mappings and subscriptions go to it after that'),
+    destroyed: harmless('mappings and subscriptions that went to it are judged'),
+    attributes: {
+      function_version: PROGRAM,
+      ...each(['name', 'function_name'], harmless('it is made anew, and what calls it follows')),
+      description: harmless('nobody reads it but people'),
+      routing_config: REFUSED,
     },
   },
   aws_lambda_event_source_mapping: {

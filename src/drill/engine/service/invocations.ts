@@ -1,30 +1,49 @@
 import { conditionsOf, setConditions, type Timeline } from './conditions';
-import type { Queue } from './queue';
+import type { Queue, QueueSettings } from './queue';
 import { timeOf, type Work } from './task';
 import type { Workers, WorkersMinute } from './workers';
 
 const { floor, max, min } = Math;
 
-export interface InvocationSettings {
-  /** Of one message; a call processes its messages one after the other. */
-  readonly work: Work;
+/** How AWS takes messages from one queue. */
+export interface SourceSettings {
+  /** Messages of one call at most. */
+  readonly batch: number;
   /** Seconds for which messages are collected. */
   readonly batchWindow: number;
-  /** Seconds after which a call is ended, and all its messages come back. */
-  readonly timeout: number;
   /** Whether only those messages come back that failed. */
   readonly partialFailures: boolean;
-  /** Whether messages are deleted once a call has begun, whatever becomes of it. */
-  readonly startsOnly: boolean;
   /** How many batches AWS takes at once: at first, more in each minute while messages wait, and at most. */
   readonly batches: { readonly first: number; readonly perMinute: number; readonly most: number };
-  /** How many calls may go on at once. */
+}
+
+export interface InvocationSettings {
+  readonly source: (queue: QueueSettings) => SourceSettings;
+  /** Of one message; a call processes its messages one after the other. */
+  readonly work: Omit<Work, 'batch'>;
+  /** Seconds after which a call is ended, and all its messages come back. */
+  readonly timeout: number;
+  /** Whether messages are deleted once a call has begun, whatever becomes of it. */
+  readonly startsOnly: boolean;
+  /** How many calls may go on at once, of all queues. */
   readonly concurrency: number;
   readonly timeline: Timeline;
 }
 
-interface Batch {
+/** One queue, and what AWS has taken from it. */
+interface Source {
   readonly queue: Queue;
+  readonly settings: SourceSettings;
+  /** How many batches AWS takes at once, now. */
+  batches: number;
+  /** Calls that go on. */
+  count: number;
+  /** Taken from the queue, and not begun since as many calls go on as may. */
+  held: Batch[];
+}
+
+interface Batch {
+  readonly source: Source;
   readonly messages: readonly number[];
   readonly receivedAt: number;
 }
@@ -39,11 +58,9 @@ export class Invocations implements Workers {
   readonly isDeploying = false;
   readonly busyEnded = 0;
   count = 0;
-  private batches: number;
+  private readonly sources: readonly Source[];
   private readonly conditions;
   private readonly finishing = new Map<number, Call[]>();
-  /** Taken from the queue, and not begun since as many calls go on as may. */
-  private held: Batch[] = [];
   private failed = 0;
   private throttled = 0;
   private most = 0;
@@ -51,15 +68,18 @@ export class Invocations implements Workers {
 
   constructor(
     private readonly settings: InvocationSettings,
-    private readonly queues: readonly Queue[],
+    queues: readonly Queue[],
     random: () => number,
   ) {
     this.conditions = conditionsOf(random);
-    this.batches = settings.batches.first;
+    this.sources = queues.map((queue) => {
+      const own = settings.source(queue.settings);
+      return { queue, settings: own, batches: leastOf(own), count: 0, held: [] };
+    });
   }
 
   get desired(): number {
-    return this.batches;
+    return this.sources.reduce((sum, { batches }) => sum + batches, 0);
   }
 
   deploy(): void {
@@ -71,17 +91,17 @@ export class Invocations implements Workers {
     const ended = this.finishing.get(now) ?? [];
     this.finishing.delete(now);
     for (const call of ended) this.run(call, now);
-    if (this.conditions.trouble !== 'stopped') this.fill(now);
-    this.giveBack(now);
+    if (this.conditions.trouble !== 'stopped') this.fillAll(now);
+    for (const source of this.sources) giveBack(source, now);
     this.most = max(this.most, this.count);
-    if (now % 60 === 0) this.adapt();
+    if (now % 60 === 0) for (const source of this.sources) this.adapt(source);
   }
 
   endMinute(): WorkersMinute {
-    const { batches, most, failed, throttled } = this;
+    const { desired, most, failed, throttled } = this;
     this.most = this.count;
     this.failed = this.throttled = 0;
-    return { desired: batches, running: most, failed, throttled };
+    return { desired, running: most, failed, throttled };
   }
 
   /** Ends a call, and begins others in its place as long as they end within the same second. */
@@ -89,15 +109,26 @@ export class Invocations implements Workers {
     for (let call = ended; call;) {
       this.end(call, now);
       const batch =
-        this.conditions.trouble === 'stopped' ? undefined : (this.held.shift() ?? this.receive(call.finish));
+        this.conditions.trouble === 'stopped'
+          ? undefined
+          : (call.source.held.shift() ?? receive(call.source, call.finish));
       call = batch && this.begin(batch, call.finish, now);
     }
   }
 
-  private fill(now: number): void {
-    while (this.held.length > 0 && this.mayBegin) this.run(this.begin(this.held.shift()!, now, now), now);
-    while (this.count + this.held.length < this.batches) {
-      const batch = this.receive(now);
+  /** Each queue is the first one in its turn, since calls may be too few for all. */
+  private fillAll(now: number): void {
+    const { sources } = this;
+    this.turn = (this.turn + 1) % sources.length;
+    for (let next = 0; next < sources.length; next += 1) {
+      this.fill(sources[(this.turn + next) % sources.length]!, now);
+    }
+  }
+
+  private fill(source: Source, now: number): void {
+    while (source.held.length > 0 && this.mayBegin) this.run(this.begin(source.held.shift()!, now, now), now);
+    while (source.count + source.held.length < source.batches) {
+      const batch = receive(source, now);
       if (!batch) return;
       this.run(this.begin(batch, now, now), now);
     }
@@ -107,32 +138,23 @@ export class Invocations implements Workers {
     return !this.conditions.throttled && this.count < this.settings.concurrency;
   }
 
-  private receive(at: number): Batch | undefined {
-    for (let tried = 0; tried < this.queues.length; tried += 1) {
-      this.turn = (this.turn + 1) % this.queues.length;
-      const queue = this.queues[this.turn]!;
-      const messages = queue.receive(this.settings.work.batch, at);
-      if (messages.length > 0) return { queue, messages, receivedAt: at };
-    }
-    return undefined;
-  }
-
   /** Gives the call back if it ends before the next second. */
   private begin(batch: Batch, from: number, now: number): Call | undefined {
+    const { source, messages, receivedAt } = batch;
     if (!this.mayBegin) {
-      this.held.push(batch);
+      source.held.push(batch);
       this.throttled += 1;
       return undefined;
     }
-    const { work, timeout, batchWindow } = this.settings;
-    const collected = batch.messages.length < work.batch ? batchWindow : 0;
+    const { work, timeout } = this.settings;
+    const collected = messages.length < source.settings.batch ? source.settings.batchWindow : 0;
     let seconds = 0;
-    for (let left = batch.messages.length; left > 0; left -= 1) seconds += timeOf(work, this.conditions);
+    for (let left = messages.length; left > 0; left -= 1) seconds += timeOf(work, this.conditions);
     const timedOut = seconds > timeout;
     const finish = max(from, now) + collected + min(seconds, timeout);
-    const { queue, messages, receivedAt } = batch;
-    const call = { queue, messages, receivedAt, finish, timedOut };
+    const call = { source, messages, receivedAt, finish, timedOut };
     this.count += 1;
+    source.count += 1;
     if (finish < now + 1) return call;
     const second = floor(call.finish);
     const others = this.finishing.get(second);
@@ -141,9 +163,12 @@ export class Invocations implements Workers {
     return undefined;
   }
 
-  private end({ queue, messages, receivedAt, finish, timedOut }: Call, now: number): void {
+  private end({ source, messages, receivedAt, finish, timedOut }: Call, now: number): void {
     this.count -= 1;
-    const { partialFailures, startsOnly } = this.settings;
+    source.count -= 1;
+    const { queue } = source;
+    const { partialFailures } = source.settings;
+    const { startsOnly } = this.settings;
     const { fails } = this.conditions;
     const isLate = finish > receivedAt + queue.settings.visibility;
     const isWrong = (message: number) => fails || timedOut || queue.isPoison(message);
@@ -162,23 +187,35 @@ export class Invocations implements Workers {
     }
   }
 
-  /** What waited for a call until its visibility timeout ended is in the queue again. */
-  private giveBack(now: number): void {
-    if (this.held.length === 0) return;
-    const isOver = ({ queue, receivedAt }: Batch) => receivedAt + queue.settings.visibility <= now + 1;
-    for (const { queue, messages, receivedAt } of this.held.filter(isOver)) {
-      for (const message of messages) queue.abandon(message, receivedAt, now);
-    }
-    this.held = this.held.filter((batch) => !isOver(batch));
-  }
-
-  private adapt(): void {
-    const { first, perMinute, most } = this.settings.batches;
+  private adapt(source: Source): void {
+    const { perMinute, most } = source.settings.batches;
     const { throttled, fails } = this.conditions;
     // AWS slows down while calls fail or are throttled.
-    const isWrong = throttled || fails || this.held.length > 0;
-    const isWaiting = this.queues.some(({ waiting }) => waiting > 0);
-    if (isWaiting && !isWrong) this.batches = min(most, this.batches + perMinute);
-    else if (isWrong || this.count < this.batches / 2) this.batches = max(first, floor(this.batches / 2));
+    const isWrong = throttled || fails || source.held.length > 0;
+    if (source.queue.waiting > 0 && !isWrong) source.batches = min(most, source.batches + perMinute);
+    else if (isWrong || source.count < source.batches / 2) {
+      source.batches = max(leastOf(source.settings), floor(source.batches / 2));
+    }
   }
+}
+
+/** How many batches AWS takes at once in any case. */
+function leastOf({ batches: { first, most } }: SourceSettings): number {
+  return min(first, most);
+}
+
+function receive(source: Source, at: number): Batch | undefined {
+  const messages = source.queue.receive(source.settings.batch, at);
+  return messages.length > 0 ? { source, messages, receivedAt: at } : undefined;
+}
+
+/** What waited for a call until its visibility timeout ended is in the queue again. */
+function giveBack(source: Source, now: number): void {
+  if (source.held.length === 0) return;
+  const { queue } = source;
+  const isOver = ({ receivedAt }: Batch) => receivedAt + queue.settings.visibility <= now + 1;
+  for (const { messages, receivedAt } of source.held.filter(isOver)) {
+    for (const message of messages) queue.abandon(message, receivedAt, now);
+  }
+  source.held = source.held.filter((batch) => !isOver(batch));
 }

@@ -29,7 +29,10 @@ interface Slot {
 }
 
 /** How long a message takes. */
-export function timeOf({ seconds, spread }: Work, { random, slowness }: Conditions): number {
+export function timeOf(
+  { seconds, spread }: Pick<Work, 'seconds' | 'spread'>,
+  { random, slowness }: Conditions,
+): number {
   return (spread === 0 ? seconds : seconds * (1 + spread * (2 * random() - 1))) * slowness;
 }
 

@@ -1,40 +1,19 @@
 import { checkPackage, codeOf } from './lambda-code';
-import { EVENT_SOURCE, LAMBDA } from '#base/aws/limits';
+import { LAMBDA } from '#base/aws/limits';
 import { child, type Path } from '#base/diagnostics/path';
-import { EVENT_SOURCE_KEYS, type LambdaFile } from '../../schema/consumer/lambda';
+import type { LambdaFile } from '../../schema/consumer/lambda';
 import { toSeconds } from '#base/util/units';
-import type { ConsumerBase, EventSource, ImageStart, Lambda, LambdaLogging, Secrets } from '#model/consumer';
-import { canonical, type JsonObject } from '#base/util/json';
+import type { ConsumerBase, ImageStart, Lambda, LambdaLogging, Secrets } from '#model/consumer';
 import type { Queue, Topic } from '#model/topology';
 import type { Draft } from '../draft';
 import { resolveEncryption } from '../encryption';
+import { eventSourcesOf } from './event-sources';
 import { dangling, fail, roleNameFor, type Scope } from '../scope';
 import { checkVariables, resolveCommon, resolveInNetwork, type Resolver, type Surroundings } from './common';
 import { resolveSecrets } from './secrets';
 import { resolveLinks, resolveVariables } from './variables';
 
 export type LambdaDraft = Draft<Lambda> & { deliveredBy: Topic[] };
-
-function eventSourceOf(written: LambdaFile): EventSource {
-  const { pollers } = written;
-  return {
-    batchSize: written.batchSize ?? EVENT_SOURCE.smallBatch,
-    batchWindow: toSeconds(written.batchWindow ?? 0)!,
-    maxConcurrency: written.maxConcurrency,
-    partialBatchResponse: written.partialBatchResponse ?? true,
-    filter: (written.filter ?? []).map((pattern) => canonical(pattern) as JsonObject),
-    enabled: written.enabled ?? true,
-    metrics: written.metrics ?? false,
-    pollers: pollers && { min: pollers.min, max: pollers.max },
-  };
-}
-
-function reportUnusedEventSource(scope: Scope, written: LambdaFile, path: Path): void {
-  for (const key of EVENT_SOURCE_KEYS.filter((key) => written[key] !== undefined)) {
-    const message = `\`${key}\` says how messages come from a queue, but there is none`;
-    fail(scope, { rule: 'no-queue', message, path: child(path, key), on: 'key', help: 'add `queue`' });
-  }
-}
 
 /** Outside of the VPC nothing holds a function back, and no group does anything. */
 function reportUnusedNetwork(scope: Scope, written: LambdaFile, path: Path): void {
@@ -116,9 +95,7 @@ function resolveLambda(
   const base = resolveCommon(scope, name, written, surroundings, naming);
   const { path } = base;
   const code = codeOf(scope, written.code, child(path, 'code'));
-  if (written.queue === undefined && written.queues === undefined) {
-    reportUnusedEventSource(scope, written, path);
-  }
+  const sources = eventSourcesOf(scope, written, path, base.queues);
   if (!written.network) reportUnusedNetwork(scope, written, path);
   const onFailure = failureQueue(scope, written.onFailure, path, surroundings);
   if (!code) return undefined;
@@ -146,6 +123,7 @@ function resolveLambda(
     image: imageStartOf(written),
     logGroup: written.logging?.group ?? `/aws/lambda/${base.physicalName}`,
     logging: loggingOf(scope, written, path),
+    alias: written.alias,
     roleName: written.roleName ?? roleNameFor(scope, { id: name, path, role: 'function' }),
     timeout: toSeconds(written.timeout)!,
     encryption: resolveEncryption(written.encryption),
@@ -157,7 +135,7 @@ function resolveLambda(
     reservedConcurrency,
     inNetwork: written.network,
     onFailure,
-    eventSource: eventSourceOf(written),
+    ...sources,
     deliveredBy: [],
   };
 }

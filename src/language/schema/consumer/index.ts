@@ -17,7 +17,7 @@ export const CONSUMER_DEFAULTS = {
     .partial()
     .meta({ description: 'Merged under each consumer of the type `fargate`.' })
     .optional(),
-  lambda: made.lambda.omit({ ...OWN, queues: true, code: true, roleName: true })
+  lambda: made.lambda.omit({ ...OWN, queues: true, code: true, roleName: true, eventSources: true })
     .partial()
     .meta({ description: 'Merged under each consumer of the type `lambda`, as far as its code and its queue can have it.' })
     .optional(),

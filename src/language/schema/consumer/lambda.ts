@@ -30,18 +30,6 @@ const Pollers = z
   })
   .meta({ description: 'Event pollers of its own, instead of shared ones. Not beside `maxConcurrency`.' });
 
-/** Keys that say how a function reads its queue; without one they would mean nothing. */
-export const EVENT_SOURCE_KEYS = [
-  'batchSize',
-  'batchWindow',
-  'maxConcurrency',
-  'partialBatchResponse',
-  'filter',
-  'pollers',
-  'enabled',
-  'metrics',
-] as const;
-
 /** Keys that say how the container of an image starts. */
 export const IMAGE_KEYS = ['imageCommand', 'imageEntryPoint', 'imageWorkingDirectory'] as const;
 
@@ -88,6 +76,20 @@ const eventSource = {
     .optional(),
 };
 
+/** Keys that say how a function reads a queue. */
+export const EVENT_SOURCE_KEYS = Object.keys(eventSource) as (keyof typeof eventSource)[];
+
+/** Keys that mean nothing without a queue. */
+export const KEYS_OF_QUEUES = [...EVENT_SOURCE_KEYS, 'eventSources'] as const;
+
+const EventSources = z
+  .record(ElementName, z.strictObject(eventSource))
+  .meta({
+    description:
+      'Settings for single queues of the function, by the name of the queue. They win over those of the function.',
+    examples: [{ billing: { batchSize: 100, batchWindow: '5s' } }],
+  });
+
 const Words = z.array(z.string()).min(1, 'at least one word');
 
 const Logging = z
@@ -112,6 +114,7 @@ export const LambdaConsumer = z.strictObject({
   type: z.literal('lambda').meta({ description: 'A Lambda function, called with batches of messages.' }),
   ...CONSUMER_KEYS,
   ...eventSource,
+  eventSources: EventSources.optional(),
   code: Code,
   runtime: z
     .string()
@@ -148,6 +151,16 @@ export const LambdaConsumer = z.strictObject({
     .meta({ description: 'Instead of the working directory of the image.' })
     .optional(),
   logging: Logging.optional(),
+  alias: z
+    .string()
+    .regex(/^(?!\d+$)[\w-]{1,128}$/, 'an alias such as `live`')
+    .meta({
+      description:
+        'Make a version with each change, and let queues, topics and state machines call the function by this alias, ' +
+        'which follows the newest version.',
+      examples: ['live'],
+    })
+    .optional(),
   roleName: Text.meta({
     description: 'The whole name of its role in AWS, where others rely on it. That of the function is `physicalName`.',
   }).optional(),
@@ -192,3 +205,5 @@ export const LambdaConsumer = z.strictObject({
 });
 
 export type LambdaFile = z.infer<typeof LambdaConsumer>;
+
+export type EventSourceFile = Pick<LambdaFile, (typeof EVENT_SOURCE_KEYS)[number]>;

@@ -1,4 +1,4 @@
-import { formatArn } from '#base/aws/arns';
+import { formatArn, UNDECLARED_ACCOUNT } from '#base/aws/arns';
 import type { ExternalConsumer } from '../../external-consumer';
 import { polledByProgram } from '../cost';
 import { optional, UNKNOWN_ACCOUNT, type Setting } from '../shown';
@@ -20,8 +20,10 @@ export const external: ConsumerFacts<ExternalConsumer> = {
   settings,
   isMade: false,
   as: ({ name, role }) =>
-    role ? { kind: 'named-role', arn: formatArn(role, '') } : { kind: 'own-role', of: name },
-  isPermittedElsewhere: ({ role }, { account }) => role?.account === undefined || role.account !== account,
+    role ? { kind: 'named-role', arn: formatArn(role, UNDECLARED_ACCOUNT) } : { kind: 'own-role', of: name },
+  // A role without an account is one of this account.
+  isPermittedElsewhere: ({ role }, { account }) =>
+    !role || (role.account !== undefined && role.account !== account),
   ...ASKING,
   // Nobody here knows how many there are: one, which does one message after the other, is the least.
   capacity: () => ({

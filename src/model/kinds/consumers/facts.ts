@@ -92,6 +92,7 @@ export const ASKING = {
   isPolledByAws: false,
   isProgram: true,
   filters: () => [],
+  filtersAt: ({ path }: ConsumerBase) => path,
   filterDoubts: [],
   handling: () => ({ batchSize: 1, partialFailures: true, startsOnly: false }),
 } as const;
@@ -117,14 +118,16 @@ export interface ConsumerFacts<C extends ConsumerBase> {
   /** Whether a program sends and publishes, which calls whatever region it likes, and not AWS on its behalf. */
   readonly isProgram: boolean;
   /** A message that matches none of these is deleted before the consumer sees it. Empty if it sees all. */
-  readonly filters: (consumer: C) => readonly JsonObject[];
+  readonly filters: (consumer: C, queue: Queue) => readonly JsonObject[];
+  /** Where the file has them. */
+  readonly filtersAt: (consumer: C, queue: Queue) => Path;
   readonly filterDoubts: readonly FilterDoubt[];
-  readonly handling: (consumer: C) => Handling;
-  readonly capacity: (consumer: C) => Capacity;
-  /** Whether it takes no messages, since it was switched off. */
-  readonly isStopped: (consumer: C) => boolean;
+  readonly handling: (consumer: C, queue: Queue) => Handling;
+  readonly capacity: (consumer: C, queue: Queue) => Capacity;
+  /** Whether it takes no messages of the queue, since it was switched off. */
+  readonly isStopped: (consumer: C, queue: Queue) => boolean;
   /** How many seconds a message must stay hidden, so that no other consumer receives it meanwhile. */
-  readonly hidden: (consumer: C) => number;
+  readonly hidden: (consumer: C, queue: Queue) => number;
   /** The topics that call it without a queue between. */
   readonly deliveredBy: (consumer: C) => readonly Topic[];
   /** The queue for messages that it could not process, where it has one of its own. */
@@ -151,7 +154,7 @@ export interface ConsumerFacts<C extends ConsumerBase> {
   readonly notCounted: (consumer: C, topology: Topology) => readonly string[];
   /** What a dashboard shows of it. */
   readonly graph: (consumer: C, topology: Topology) => readonly GraphLine[];
-  readonly calls: (consumer: C) => readonly Call[];
+  readonly calls: (consumer: C, queue: Queue) => readonly Call[];
   /** What it may reach, if it has an address in the network of the topology. */
   readonly inNetwork: (consumer: C) => InNetwork | undefined;
   /** How many public addresses it takes where the network has them, and at most. */

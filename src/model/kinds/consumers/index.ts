@@ -1,4 +1,5 @@
 import type { Consumer, ConsumerKind } from '../../consumer';
+import type { Queue } from '../../topology';
 import type { Prices } from '../cost';
 import type { NodeLooks } from '../shown';
 import type { ConsumerFacts, ResourceFacts } from './facts';
@@ -35,8 +36,17 @@ export function byKind(consumers: Iterable<Consumer>): Consumer[] {
 
 /** Whether the number of its tasks follows the messages. */
 export function scales(consumer: Consumer): boolean {
-  const capacity = consumerFacts(consumer).capacity(consumer);
-  return capacity.by === 'tasks' && capacity.scales;
+  const { capacity } = consumerFacts(consumer);
+  return consumer.queues.some((queue) => {
+    const own = capacity(consumer, queue);
+    return own.by === 'tasks' && own.scales;
+  });
+}
+
+/** The queues that it takes messages from, unless that was switched off. */
+export function takenFrom(consumer: Consumer): Queue[] {
+  const { isStopped } = consumerFacts(consumer);
+  return consumer.queues.filter((queue) => !isStopped(consumer, queue));
 }
 
 /** Something about the node of each kind in a picture. */

@@ -3,7 +3,8 @@ import { formatSeconds } from '#base/util/units';
 import { EVENT_SOURCE } from '#base/aws/limits';
 import { EVENT_SOURCE_BATCHES, PROVISIONED_POLLERS } from '#base/aws/scaling';
 import { child } from '#base/diagnostics/path';
-import type { Lambda } from '../../consumer';
+import type { EventSource, Lambda } from '../../consumer';
+import { eventSourceOf, eventSourcePath } from './event-sources';
 import { ownedOnly } from '../../topology';
 import { MILLION, polledByAws, type Charge, type ConsumerLoad, type Prices } from '../cost';
 import { counted, FAILED, type GraphLine } from '../metric';
@@ -90,6 +91,24 @@ function codeWords(code: Lambda['code']): string {
   }
 }
 
+function stopped(enabled: boolean | undefined): Setting[] {
+  return optional('Event source', enabled === false ? 'switched off' : undefined, 'enabled');
+}
+
+/** What is otherwise for one queue, in one line. */
+function sourceSettings([queue, source]: readonly [string, Partial<EventSource>]): Setting[] {
+  const { batchWindow } = source;
+  const all = [
+    ...stopped(source.enabled),
+    ...optional('Messages at once', source.batchSize, 'batchSize'),
+    ...optional('Batch window', batchWindow && formatSeconds(batchWindow), 'batchWindow'),
+    ...optional('Most at the same time', source.maxConcurrency, 'maxConcurrency'),
+  ];
+  const value = list(all.map((one) => `${one.label.toLowerCase()}: ${one.value}`));
+  const keys = all.flatMap((one) => one.keys.map((key) => `eventSources.${queue}.${key}`));
+  return optional(`From ${queue}`, value, ...keys);
+}
+
 function settings(lambda: Lambda): Setting[] {
   const { eventSource, onFailure } = lambda;
   return [
@@ -97,7 +116,8 @@ function settings(lambda: Lambda): Setting[] {
     ...optional('Runtime', lambda.runtime, 'runtime'),
     ...optional('Handler', lambda.handler, 'handler'),
     ...optional('Layers', list(lambda.layers), 'layers'),
-    ...optional('Event source', eventSource.enabled ? undefined : 'switched off', 'enabled'),
+    ...optional('Called by its alias', lambda.alias, 'alias'),
+    ...stopped(eventSource.enabled),
     ...optional('Timeout', formatSeconds(lambda.timeout), 'timeout'),
     ...optional('Memory', `${lambda.memory} MB`, 'memory'),
     ...optional(
@@ -106,6 +126,7 @@ function settings(lambda: Lambda): Setting[] {
       'batchSize',
     ),
     ...optional('Most at the same time', eventSource.maxConcurrency, 'maxConcurrency'),
+    ...Object.entries(lambda.eventSources).flatMap(sourceSettings),
     ...optional('Failed calls', onFailure && `go to ${onFailure.name}`, 'onFailure'),
   ];
 }
@@ -118,31 +139,37 @@ export const lambda: ConsumerFacts<Lambda> = {
   ...MADE,
   isPolledByAws: true,
   isProgram: true,
-  filters: ({ eventSource }) => eventSource.filter,
+  filters: (lambda, queue) => eventSourceOf(lambda, queue).filter,
+  filtersAt: (lambda, queue) => eventSourcePath(lambda, queue, 'filter'),
   filterDoubts: ['beside-the-body'],
-  handling: ({ eventSource: { batchSize, partialBatchResponse } }) => ({
-    batchSize,
-    partialFailures: partialBatchResponse,
-    startsOnly: false,
-  }),
-  capacity: ({ timeout, reservedConcurrency, eventSource: { batchWindow, maxConcurrency, pollers } }) => ({
-    by: 'calls',
-    timeout,
-    batchWindow,
-    batches: pollers
-      ? provisioned(pollers)
-      : { ...EVENT_SOURCE_BATCHES, most: maxConcurrency ?? EVENT_SOURCE_BATCHES.most },
-    concurrency: reservedConcurrency ?? Infinity,
-  }),
-  isStopped: ({ eventSource }) => !eventSource.enabled,
-  hidden: ({ timeout, eventSource }) => EVENT_SOURCE.visibilityTimeouts * timeout + eventSource.batchWindow,
+  handling(lambda, queue) {
+    const { batchSize, partialBatchResponse } = eventSourceOf(lambda, queue);
+    return { batchSize, partialFailures: partialBatchResponse, startsOnly: false };
+  },
+  capacity(lambda, queue) {
+    const { batchWindow, maxConcurrency, pollers } = eventSourceOf(lambda, queue);
+    return {
+      by: 'calls',
+      timeout: lambda.timeout,
+      batchWindow,
+      batches: pollers
+        ? provisioned(pollers)
+        : { ...EVENT_SOURCE_BATCHES, most: maxConcurrency ?? EVENT_SOURCE_BATCHES.most },
+      concurrency: lambda.reservedConcurrency ?? Infinity,
+    };
+  },
+  isStopped: (lambda, queue) => !eventSourceOf(lambda, queue).enabled,
+  hidden: (lambda, queue) =>
+    EVENT_SOURCE.visibilityTimeouts * lambda.timeout + eventSourceOf(lambda, queue).batchWindow,
   deliveredBy: ({ deliveredBy }) => deliveredBy,
   failures: ({ onFailure }) => onFailure,
   latency: () => undefined,
   alarms,
   graph,
-  polling: ({ eventSource: { batchSize, batchWindow, pollers } }) =>
-    polledByAws(batchSize, batchWindow, pollers?.min),
+  polling(lambda, queue) {
+    const { batchSize, batchWindow, pollers } = eventSourceOf(lambda, queue);
+    return polledByAws(batchSize, batchWindow, pollers?.min);
+  },
   prices: PRICES,
   charges,
   batchCharge: CALL,
@@ -152,12 +179,14 @@ export const lambda: ConsumerFacts<Lambda> = {
   assumptions: (_, { secondsPerMessage }) => [
     `a function works ${secondsPerMessage * 1000} ms on a message (--message-time)`,
   ],
-  notCounted: ({ tracing, eventSource: { pollers } }) => [
-    ...(tracing ? ['traces of X-Ray'] : []),
+  notCounted: (lambda) => [
+    ...(lambda.tracing ? ['traces of X-Ray'] : []),
     // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html: each calls SQS up to ten times a second.
-    ...(pollers ? ['pollers of functions, by event poller units, and their further calls to SQS'] : []),
+    ...(lambda.queues.some((queue) => eventSourceOf(lambda, queue).pollers)
+      ? ['pollers of functions, by event poller units, and their further calls to SQS']
+      : []),
   ],
-  calls: (consumer) => [{ lambda: consumer, batchWindow: consumer.eventSource.batchWindow }],
+  calls: (lambda, queue) => [{ lambda, batchWindow: eventSourceOf(lambda, queue).batchWindow }],
   inNetwork: (lambda) => (lambda.inNetwork ? lambda : undefined),
   publicIps: () => ({ quantity: 0 }),
   runsInCluster: false,
@@ -165,6 +194,7 @@ export const lambda: ConsumerFacts<Lambda> = {
   quotas: { roles: () => 1, reservedConcurrency: ({ reservedConcurrency }) => reservedConcurrency ?? 0 },
   resources: {
     aws_lambda_function: { word: 'lambda-function', isWorker: true },
+    aws_lambda_alias: { word: 'lambda-alias', isWorker: true },
     aws_lambda_event_source_mapping: {
       word: 'lambda-event-source-mapping',
       isWorker: true,

@@ -1,3 +1,4 @@
+import { child } from '#base/diagnostics/path';
 import { formatArn } from '#base/aws/arns';
 import { list } from '#base/util/text';
 import { EVENT_SOURCE, WORKFLOW } from '#base/aws/limits';
@@ -144,6 +145,7 @@ export const stepFunctions: ConsumerFacts<StepFunctions> = {
   isPolledByAws: true,
   isProgram: false,
   filters: ({ filter }) => filter,
+  filtersAt: ({ path }) => child(path, 'filter'),
   filterDoubts: ['wildcard-behind-anything-but'],
   handling: ({ batchSize, workflow }) => ({
     batchSize,

@@ -1,6 +1,7 @@
 import type { Arn } from '#base/aws/arns';
 import type { Quota } from '#base/aws/quotas';
 import type { Json, JsonObject } from '#base/util/json';
+import type { Lambda } from '../../consumer';
 import type { Publisher, Targeting } from '../../publisher';
 import type { Queue } from '../../topology';
 import type { Prerequisite } from '../consumers/facts';
@@ -46,6 +47,8 @@ export interface PublisherFacts<P extends Publisher> {
   readonly intoQueuesAs: 'own-role' | 'service' | 'named-role';
   /** The role that the file names; SNS and SQS see that one. */
   readonly namedRole: (publisher: P) => Arn | undefined;
+  /** The functions that it calls, without a topic or queue between. */
+  readonly invokes: (publisher: P) => readonly Lambda[];
   /** What its service says that it works for, where that has an ARN of the file. */
   readonly worksFor: (publisher: P) => Arn | undefined;
   /** Whether its name in AWS has `_` in place of each `-`. */
@@ -75,6 +78,7 @@ export interface PublisherFacts<P extends Publisher> {
 export const UNNAMED = {
   namedRole: () => undefined,
   worksFor: () => undefined,
+  invokes: () => [],
   isUnderscored: false,
 } as const;
 

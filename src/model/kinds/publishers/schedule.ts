@@ -1,4 +1,5 @@
 import type { Schedule } from '../../publisher';
+import { list } from '#base/util/text';
 import { optional } from '../shown';
 import { NO_ATTRIBUTES, targetSettings, UNNAMED, type PublisherFacts } from './facts';
 
@@ -14,9 +15,11 @@ export const schedule = {
   givesMessageGroup: false,
   givesQueueGroup: ({ messageGroup }) => messageGroup !== undefined,
   failures: ({ deadLetters }) => deadLetters,
-  prerequisites: () => [],
+  prerequisites: ({ invokes }) => invokes.map((element) => ({ element, because: 'invokes a function' })),
   node: { kind: 'schedule', words: 'schedule', icon: 'M10 3a7 7 0 1 0 .01 0zM10 6v4l3 2' },
+  invokes: ({ invokes }) => invokes,
   settings: (schedule) => [
+    ...optional('Invokes', list(schedule.invokes.map(({ name }) => name)), 'invokes'),
     ...optional('Schedule', schedule.expression, 'expression'),
     ...optional('Time zone', schedule.timezone, 'timezone'),
     ...optional('Message', JSON.stringify(schedule.message), 'message.*'),

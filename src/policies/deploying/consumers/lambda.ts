@@ -9,8 +9,15 @@ function hasLambdas(topology: Topology): boolean {
   return lambdas(topology).length > 0;
 }
 
+function hasAlias(topology: Topology): boolean {
+  return lambdas(topology).some(({ alias }) => alias !== undefined);
+}
+
 function functionArns(place: Place): string[] {
-  const names = lambdas(place.topology).map(({ physicalName }) => physicalName);
+  // What is set of an alias, such as who may call it, is asked for by its ARN.
+  const names = lambdas(place.topology).flatMap(({ physicalName, alias }) =>
+    alias === undefined ? [physicalName] : [physicalName, `${physicalName}:${alias}`],
+  );
   return named(place, names).map((name) => regional(place, 'lambda', `function:${name}`));
 }
 
@@ -132,6 +139,15 @@ export const LAMBDA: ResourceTypes = {
       archives({ write: ['s3:GetObject', 's3:GetObjectVersion'] }),
       images({ write: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'] }),
       ...variableKeys({ read: ['kms:Decrypt'], write: ['kms:CreateGrant', 'kms:Encrypt'] }),
+    ],
+  },
+  aws_lambda_alias: {
+    isUsed: hasAlias,
+    needs: [
+      functions({
+        read: ['lambda:GetAlias'],
+        write: ['lambda:CreateAlias', 'lambda:DeleteAlias', 'lambda:PublishVersion', 'lambda:UpdateAlias'],
+      }),
     ],
   },
   aws_lambda_event_source_mapping: {

@@ -50,6 +50,7 @@ export const MESSAGES: Readonly<Record<string, Request>> = {
     reasons: { enabled: 'the opposite of `ruleDisabled`' },
     without: [/^topicRulePayload\.(actions\.(?!sns|sqs)|errorAction)/],
   },
+  aws_lambda_alias: { shapes: ['lambda:CreateAliasRequest'] },
   aws_lambda_event_source_mapping: {
     shapes: ['lambda:CreateEventSourceMappingRequest'],
     paths: { 'filter_criteria.filter[].pattern': 'FilterCriteria.Filters.Pattern' },

@@ -97,3 +97,31 @@ flows:
     '     0s  left by `f` behind a message of its group that failed, attempt 1',
   );
 });
+
+describe('settings for single queues of a function', () => {
+  const ONE_FUNCTION = `
+queues: { orders: {}, refunds: {} }
+rules: { event-filter-deletes: off, function-stopped: off }
+consumers:
+  worker:
+    type: lambda
+    queues: [orders, refunds]
+    runtime: python3.13
+    handler: a.b
+    code: { inline: "def b(e, c): pass" }
+    eventSources: { refunds: SETTINGS }
+flows:
+  - { name: it, send: [{ queue: orders, body: { kind: a } }, { queue: refunds, body: { kind: a } }], expect: EXPECTED }
+`;
+  test.each([
+    ['switched off', '{ enabled: false }', '{ consumed: { orders: 1 }, waiting: { refunds: 1 } }'],
+    [
+      'a filter',
+      '{ filter: [{ body: { kind: [b] } }] }',
+      '{ consumed: { orders: 1 }, discarded: { refunds: 1 } }',
+    ],
+  ])('%s', (_, settings, expected) => {
+    const yaml = ONE_FUNCTION.replace('SETTINGS', settings).replace('EXPECTED', expected);
+    expect(failures(testFlows(yaml))).toEqual([]);
+  });
+});
