@@ -15,7 +15,7 @@ const messages = (text: string) => proveText(text).diagnostics.map(({ message })
 test('an account that the file does not name is the one that Terraform runs in', () => {
   const stack = synthesized(topologyOf(yaml));
   const account = '${data.aws_caller_identity.current.account_id}';
-  expect(jsonAt(stack, 'aws_sns_topic_policy.orders', 'policy')).toMatchObject({
+  expect(jsonAt(stack, 'aws_sns_topic.orders', 'policy')).toMatchObject({
     Statement: [
       {
         Principal: { AWS: `arn:aws:iam::${account}:role/web` },
