@@ -101,8 +101,9 @@ function policiesSource(name: string): string {
   const type = pascalCase(name);
   return `import type { ${type} } from '#model/kinds/consumers/${name}';
 import { furtherGrants } from '../further-grants';
-import { consume, publish, send, useStores } from '../grants';
+import { consume, publish, send } from '../grants';
 import { ofThisAccount, trustService, type Role } from '../role';
+import { useStores } from '../store-grants';
 import type { PolicyWriter } from '../writer';
 import type { ConsumerPolicies } from './policies';
 

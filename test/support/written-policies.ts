@@ -26,6 +26,7 @@ type ArnOf = (
   one: Resource,
   here: (service: string, resource: string) => string,
   partition: string,
+  fill: (value: string) => string,
 ) => string;
 
 const ARNS: Readonly<Record<string, ArnOf>> = {
@@ -35,6 +36,8 @@ const ARNS: Readonly<Record<string, ArnOf>> = {
   aws_dynamodb_table: (one, here) => here('dynamodb', `table/${nameOf(one)}`),
   aws_kms_key: (_, here) => here('kms', `key/${ID}`),
   aws_lambda_function: (one, here) => here('lambda', `function:${nameOf(one)}`),
+  aws_lambda_alias: (one, here, _, fill) =>
+    here('lambda', `function:${fill(one['function_name'] as string)}:${nameOf(one)}`),
   aws_sfn_state_machine: (one, here) => here('states', `stateMachine:${nameOf(one)}`),
   aws_codestarconnections_connection: (_, here) => here('codestar-connections', `connection/${ID}`),
   aws_iam_role: (one, here) =>
@@ -55,10 +58,10 @@ function filled(
         const [type = '', name = '', attribute] = reference.split('.');
         const one = stack.resource?.[type]?.[name];
         if (!one) throw new Error(`nothing at ${reference}`);
-        if (attribute === 'name') return fill(nameOf(one));
+        if (attribute === 'name' || attribute === 'function_name') return fill(nameOf(one));
         const arnOf = ARNS[type];
         if (!arnOf || attribute !== 'arn') throw new Error(`no value of ${reference}`);
-        return fill(arnOf(one, here, partition));
+        return fill(arnOf(one, here, partition, fill));
       })
       .replace(/([$%])\1\{/g, '$1{');
   return fill(text);

@@ -25,6 +25,7 @@ const FORCE_NEW_ON: Readonly<Record<string, readonly string[]>> = {
   aws_dynamodb_table: ['hash_key', 'range_key'],
   aws_ecs_service: ['cluster', 'launch_type'],
   aws_ecs_task_definition: ['container_definitions', 'cpu', 'memory', 'volume', 'family', 'runtime_platform'],
+  aws_lambda_alias: ['function_name'],
   aws_lambda_event_source_mapping: ['event_source_arn'],
   aws_lambda_function: ['function_name', 'package_type'],
   aws_pipes_pipe: ['source'],

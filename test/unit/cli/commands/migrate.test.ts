@@ -92,7 +92,7 @@ test('what stands in an included file cannot be one file for each step', async (
     'more.yaml': 'subscriptions: [{ topic: orders, queue: billing }]\n',
   };
   const { cwd, outcome } = migrate(['queue', 'billing', 'bills'], {}, files);
-  expect((await outcome).talk).toContain('stands in an included file or an override');
+  expect((await outcome).talk).toContain('is in an included file or an override');
   expect(existsSync(join(cwd, 'topology.1-new-queue.yaml'))).toBe(false);
 });
 

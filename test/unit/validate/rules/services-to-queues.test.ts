@@ -49,7 +49,9 @@ test('a queue for dead letters of a publisher needs none of its own, and no cons
 });
 
 test('a publisher puts its messages somewhere, and an API under one path each', () => {
-  expect(messagesOf('missing-key', topology(NIGHTLY))).toEqual(['`p` needs `publishes` or `sends`']);
+  expect(messagesOf('missing-key', topology(NIGHTLY))).toEqual([
+    '`p` needs `publishes`, `sends` or `invokes`',
+  ]);
   const yaml = `topics: { q: {} }\n${topology(`${PUBLISHERS.api}, publishes: [q], sends: [q]`, 'q: {}')}`;
   expect(messagesOf('duplicate-element', yaml)).toEqual([
     'the API would have two paths `/q`, for the topic and for the queue',
