@@ -56,7 +56,7 @@ function damaged(sound: object): fc.Arbitrary<string> {
   const text = JSON.stringify(sound);
   const places = [...text.matchAll(/"[^"]*"(?=[:,}\]])|\d+|\[|\{/g)].map((match) => match.index);
   const value = fc.tuple(fc.constantFrom(...places), STRANGE).map(([at, strange]) => {
-    const rest = text.slice(at).replace(/^("[^"]*"|\d+|[[{])/, JSON.stringify(strange) ?? 'null');
+    const rest = text.slice(at).replace(/^("[^"]*"|\d+|[[{])/, JSON.stringify(strange));
     return text.slice(0, at) + rest;
   });
   const bytes = fc
@@ -65,7 +65,7 @@ function damaged(sound: object): fc.Arbitrary<string> {
   return fc.oneof(
     value,
     bytes,
-    STRANGE.map((strange) => JSON.stringify(strange) ?? ''),
+    STRANGE.map((strange) => JSON.stringify(strange)),
   );
 }
 
