@@ -190,7 +190,7 @@ module.exports = {
           'src/base/util/(files|generated-folder|package-root|version)',
           'src/language/read/(workspace|plain-pattern)',
           'src/deploy/apply/(digest|handlers|kept-plan|move-state|surroundings|unsaved-state)',
-          'src/local/keep/log-file',
+          'src/local/(keep/log-file|consumers/(call|program))',
           'src/deploy/terraform/(backend-change|binary|fingerprint|foreign-files|local-state|process)',
           'src/views/(page/assets|compare/revision)',
           'src/cli/commands/(adoption-record|ci|compare|deploy|import-cloudformation|import-copilot|import-files|import-state|init|migrate|permissions|templates|test|topology-input|workflow-tools)',

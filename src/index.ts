@@ -12,6 +12,7 @@ import type { SchemaNode } from '#language/schema/json-schema';
 import { readTopology as readBytes, type ReadResult } from '#language/read/read';
 import { diskWorkspace } from '#language/read/workspace';
 import { dayOf } from '#base/util/day';
+import type { Local, LocalOptions } from '#local/start-local';
 import type { Topology } from '#model/topology';
 import type { SynthesizedStack, SynthOptions } from '#stacks/synth';
 
@@ -84,6 +85,15 @@ export function runFlows(file: string, fileOptions: FileOptions = {}): FlowsOutc
   };
 }
 
+/**
+ * Starts SNS and SQS on this machine with what a topology says, for tests.
+ * @throws if the file cannot be read or has errors.
+ */
+export async function startLocal(file: string, options: LocalOptions = {}): Promise<Local> {
+  const local = await import('#local/start-local');
+  return local.startLocal(file, options);
+}
+
 /** The JSON Schema of the language, draft 7. */
 export function jsonSchema(): SchemaNode {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- synchronous, and only who asks pays for it
@@ -95,6 +105,7 @@ export { checkTopology, filterPolicy };
 export type { FlowReport } from '#messages/flow/report';
 export type { Diagnostic, LocatedDiagnostic, Place, Severity } from '#base/diagnostics/diagnostic';
 export type { CompiledPolicy, Message, PolicyInput, ScopeName, Verdict } from '#messages/filter-policy/index';
+export type { Expected, Local, LocalOptions, Patience, WaitingMessage } from '#local/start-local';
 export type { Acceptance, Judgement } from '#model/judgement';
 export type { OwnedQueue, OwnedTopic, Queue, Subscription, Topic, Topology } from '#model/topology';
 export type { Proof, ReadResult, SchemaNode, SynthesizedStack, SynthOptions };

@@ -1,6 +1,8 @@
 import type { Topology } from '#model/topology';
 import { Clock } from './clock';
 import { LogFile } from './keep/log-file';
+import type { Say } from './consumers/program';
+import { start, type Run, type Running } from './consumers/runs';
 import { HttpOutside } from './outside/http';
 import { startServer, type LocalServer } from './server/server';
 import { applyTopology, NOTHING_APPLIED, type Applied } from './topology/apply';
@@ -21,6 +23,7 @@ export interface SessionOptions {
 export class Session {
   private applied: Applied = NOTHING_APPLIED;
   private readonly outside = new HttpOutside();
+  private readonly running: Running[] = [];
 
   private constructor(
     readonly world: World,
@@ -54,7 +57,13 @@ export class Session {
     return kept;
   }
 
+  /** Runs a consumer of the file until the server ends. */
+  run(run: Run, cwd: string, say: Say): void {
+    this.running.push(start(this.world, run, cwd, say));
+  }
+
   async close(): Promise<void> {
+    await Promise.all(this.running.map((running) => running.stop()));
     await this.server.close();
     this.log?.close();
   }

@@ -16,6 +16,12 @@ export const DEV = {
     },
     { flags: '--keep <dir>', description: 'keep queues and messages in this folder, for the next start' },
     {
+      flags: '--run <name=command>',
+      description:
+        'run a consumer of the file: a program by its command, a function by its handler (`dist/index.handler`)',
+      repeatable: true,
+    },
+    {
       flags: '--url <name=address>',
       description: 'deliver what this subscription sends to a URL to this address on your machine',
       repeatable: true,

@@ -7,6 +7,7 @@ import { record, type Recording } from '#language/read/recording';
 import { diskWorkspace } from '#language/read/workspace';
 import type { Topology } from '#model/topology';
 import { toBytes } from '#base/util/units';
+import { suggest } from '#base/diagnostics/suggest';
 import { plural } from '#base/util/text';
 import { usageProblem, type Context, type Outcome, type Run } from '../command';
 import { EXIT } from '../exit-code';
@@ -23,6 +24,7 @@ interface Settings {
   readonly memory: number;
   readonly keep: string | undefined;
   readonly urls: ReadonlyMap<string, string>;
+  readonly runs: ReadonlyMap<string, string>;
 }
 
 /** `name=value`, each once. */
@@ -53,7 +55,8 @@ function settingsOf(options: Options, { cwd }: Context): Result<Settings> {
     return ended(usageProblem(`--url delivers to your machine only, found \`${address}\``, help));
   }
   const keep = options.keep === undefined ? undefined : resolve(cwd, options.keep);
-  return ok({ port, memory, keep, urls: urls.value });
+  const runs = pairsOf('--run', options.run);
+  return runs.ok ? ok({ port, memory, keep, urls: urls.value, runs: runs.value }) : runs;
 }
 
 async function startSession(region: string, settings: Settings): Promise<Result<Session>> {
@@ -135,10 +138,26 @@ function reader(args: readonly string[], options: Options, context: Context) {
   };
 }
 
+/** A name in the options that the topology does not have. */
+function strangerIn({ subscriptions, consumers }: Topology, { urls, runs }: Settings): Outcome | undefined {
+  const names = subscriptions.map(({ name }) => name);
+  for (const name of urls.keys()) {
+    if (!names.includes(name))
+      return usageProblem(`--url: there is no subscription \`${name}\``, suggest(name, names));
+  }
+  for (const name of runs.keys()) {
+    const known = [...consumers.keys()];
+    if (!consumers.has(name))
+      return usageProblem(`--run: there is no consumer \`${name}\``, suggest(name, known));
+  }
+  return undefined;
+}
+
 async function serve(
   session: Session,
   topology: Topology,
   source: ReturnType<typeof reader>,
+  { runs }: Settings,
   options: Options,
   context: Context,
 ): Promise<Outcome> {
@@ -146,6 +165,11 @@ async function serve(
     session.apply(topology);
     ready(session, options, context);
     tellEvents(session, options, context);
+    for (const [name, target] of runs) {
+      session.run({ consumer: topology.consumers.get(name)!, target }, context.cwd, (line) =>
+        context.live.say(line),
+      );
+    }
     await untilStopped(context, (stopped) => reloading(session, source, context, stopped));
   } finally {
     await session.close();
@@ -161,12 +185,9 @@ export const run: Run<typeof DEV> = async (args, options, context) => {
   if (!first.ok) return first.outcome;
   const { topology, talk } = first.value;
   if (talk !== '' && options.quiet !== true) context.live.say(talk.trimEnd());
-  const names = topology.subscriptions.map(({ name }) => name);
-  const stranger = [...settings.value.urls.keys()].find((name) => !names.includes(name));
-  if (stranger !== undefined) {
-    return usageProblem(`--url: there is no subscription \`${stranger}\``, `there are ${names.join(', ')}`);
-  }
+  const stranger = strangerIn(topology, settings.value);
+  if (stranger) return stranger;
   const session = await startSession(topology.region, settings.value);
   if (!session.ok) return session.outcome;
-  return serve(session.value, topology, source, options, context);
+  return serve(session.value, topology, source, settings.value, options, context);
 };

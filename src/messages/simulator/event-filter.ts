@@ -3,8 +3,10 @@ import { bodyObject } from '../filter-policy/message';
 import type { JsonObject } from '#base/util/json';
 import type { Copy } from './message';
 
+type Seen = Pick<Copy, 'id' | 'body' | 'attributes' | 'receives' | 'groupId'>;
+
 /** What a filter sees of a message: a body that is a JSON object can be looked into, any other is text. */
-function recordOf({ id, body, attributes, receives, groupId }: Copy): string {
+function recordOf({ id, body, attributes, receives, groupId }: Seen): string {
   const messageAttributes = Object.fromEntries(
     Object.entries(attributes).map(([name, { DataType, StringValue }]) => [
       name,
@@ -25,7 +27,7 @@ function recordOf({ id, body, attributes, receives, groupId }: Copy): string {
  * policies of SNS come from.
  * https://docs.aws.amazon.com/lambda/latest/dg/with-sqs-filtering.html
  */
-export function filterOf(patterns: readonly JsonObject[]): (copy: Copy) => boolean {
+export function filterOf(patterns: readonly JsonObject[]): (copy: Seen) => boolean {
   if (patterns.length === 0) return () => true;
   return (copy) => {
     const message = { body: recordOf(copy) };

@@ -1,0 +1,60 @@
+import type { JsonObject } from '#base/util/json';
+import type { Consumer } from '#model/consumer';
+import { consumerFacts } from '#model/kinds/consumers/index';
+import { nameInAws } from '#model/topology';
+import type { World } from '../world';
+import type { Callee } from './call';
+import { environmentOf } from './environment';
+import { poll } from './poller';
+import { Program, type Say } from './program';
+
+export interface Run {
+  readonly consumer: Consumer;
+  /** What to run: a command, or the handler of a function. */
+  readonly target: string;
+}
+
+export interface Running {
+  stop(): Promise<void>;
+}
+
+/** A state machine gets the records of its pipe as a list, a function below `Records`. */
+function eventOf(consumer: Consumer): (records: readonly JsonObject[]) => unknown {
+  return 'handler' in consumer ? (Records) => ({ Records }) : (records) => records;
+}
+
+function polling(world: World, consumer: Consumer, callee: Callee): Running {
+  const facts = consumerFacts(consumer);
+  const stop = new AbortController();
+  const polls = consumer.queues.flatMap((queue) => {
+    const local = world.queues.get(nameInAws(queue));
+    if (!local) return [];
+    const handling = facts.handling(consumer);
+    return poll(
+      { queue: local, callee, handling, filters: facts.filters(consumer), eventOf: eventOf(consumer) },
+      stop.signal,
+    );
+  });
+  return {
+    stop: async () => {
+      stop.abort();
+      await Promise.all(polls);
+    },
+  };
+}
+
+const LONGEST = 900;
+
+/** Runs a consumer: a program by itself, and what AWS calls with batches once for each of them. */
+export function start(world: World, { consumer, target }: Run, cwd: string, say: Say): Running {
+  const tell: Say = (line) => say(`[${consumer.name}] ${line}`);
+  const timeout = 'timeout' in consumer ? consumer.timeout : LONGEST;
+  const env = {
+    ...environmentOf(world, consumer),
+    AWS_LAMBDA_FUNCTION_NAME: consumer.physicalName,
+    MSGTOPO_TIMEOUT: String(timeout),
+  };
+  if (!consumerFacts(consumer).isPolledByAws)
+    return new Program(target, cwd, environmentOf(world, consumer), tell);
+  return polling(world, consumer, { target, cwd, env, timeout, say: tell });
+}
