@@ -29,7 +29,9 @@ export interface WaitingMessage {
 }
 
 /** What a message has to be: its text, a part of its JSON, or whatever a function says. */
-export type Expected = string | object | ((message: WaitingMessage) => boolean);
+type Test = (message: WaitingMessage) => boolean;
+
+export type Expected = string | object | Test;
 
 export interface Patience {
   /** Milliseconds of the machine; 5000 if absent. */
@@ -66,7 +68,7 @@ function includes(actual: unknown, expected: unknown): boolean {
 
 /** A message in the envelope of SNS is as expected if what was published is. */
 function isExpected(message: WaitingMessage, expected: Expected): boolean {
-  if (typeof expected === 'function') return expected(message);
+  if (typeof expected === 'function') return (expected as Test)(message);
   const json = parsedJson(message.body);
   const published = isMap(json) && json['Type'] === 'Notification' ? json['Message'] : undefined;
   return [message.body, published].some((body) => {
