@@ -29,9 +29,9 @@ function polling(world: World, consumer: Consumer, callee: Callee): Running {
   const polls = consumer.queues.flatMap((queue) => {
     const local = world.queues.get(nameInAws(queue));
     if (!local) return [];
-    const handling = facts.handling(consumer);
+    const handling = facts.handling(consumer, queue);
     return poll(
-      { queue: local, callee, handling, filters: facts.filters(consumer), eventOf: eventOf(consumer) },
+      { queue: local, callee, handling, filters: facts.filters(consumer, queue), eventOf: eventOf(consumer) },
       stop.signal,
     );
   });

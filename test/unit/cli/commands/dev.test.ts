@@ -145,7 +145,40 @@ test('--keep starts again with what was there, and one server alone has the fold
   await second.stop();
 });
 
+test('--run starts a program and calls a function, each with the variables that it has in AWS', async () => {
+  writeFileSync(
+    join(folder, 'topology.yaml'),
+    `version: 1
+name: shop
+region: eu-west-1
+topics: { orders: {} }
+queues: { billing: {}, audit: {} }
+subscriptions: [{ topic: orders, queue: billing, raw: true }]
+consumers:
+  biller:
+    type: lambda
+    queue: billing
+    publishes: [orders]
+    runtime: nodejs22.x
+    handler: index.handler
+    code: { zip: index.js }
+  auditor: { type: external, queue: audit, note: a pod of another team }
+`,
+  );
+  writeFileSync(
+    join(folder, 'index.js'),
+    'exports.handler = async ({ Records }) => console.log(Records[0].body, process.env.ORDERS_TOPIC_ARN);',
+  );
+  const dev = await start({ run: ['biller=index.handler', 'auditor=echo $QUEUE_URL; sleep 60'] });
+  await publish(dev, 'red');
+  await dev.hears(`[biller] red ${TOPIC}`);
+  await dev.hears(`[auditor] ${dev.endpoint}/000000000000/shop-default-audit`);
+  await dev.hears('deleted');
+  expect(await dev.stop()).toEqual({ exitCode: 0 });
+});
+
 test.each([
+  [{ run: ['nobody=x'] }, '--run: there is no consumer `nobody`'],
   [{ port: 'x' }, '--port takes a number up to 65535, found `x`'],
   [{ memory: 'much' }, '--memory takes a size such as `512MiB`, found `much`'],
   [
