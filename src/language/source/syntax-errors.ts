@@ -15,7 +15,6 @@ const DEEP_COMPACT_NESTING = /(?:[-?:][ \t]+){64}/;
 const MOST_REPORTED = 50;
 
 /** What no text holds; the parser's words about it lead astray. */
-// eslint-disable-next-line no-control-regex -- these are what is looked for
 const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
 
 export function yamlSyntax(source: Source, span: Span, message: string, help?: string): LocatedDiagnostic {

@@ -1,6 +1,7 @@
 import type { YAMLError } from 'yaml';
 import { openMarks } from './open-marks';
 import type { Span } from './span';
+import { contentColumn, lineAbove, lineAt, spaces } from './text-lines';
 
 /** What is wrong with a text, and what to do. */
 export interface SyntaxProblem {
@@ -24,33 +25,6 @@ type Explain = (stop: Stop) => SyntaxProblem | undefined;
 const TAB = { message: 'a tab cannot indent YAML', help: 'use spaces' };
 
 const one = (start: number): Span => ({ start, end: start + 1 });
-
-/** The line of an offset: where it starts, and its text. */
-function lineAt(text: string, offset: number): { readonly start: number; readonly line: string } {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  const end = text.indexOf('\n', offset);
-  return { start, line: text.slice(start, end < 0 ? undefined : end) };
-}
-
-/** The nearest line above that holds something, and its number. */
-function lineAbove(
-  text: string,
-  offset: number,
-): { readonly number: number; readonly line: string } | undefined {
-  const lines = text.slice(0, lineAt(text, offset).start).split('\n').slice(0, -1);
-  for (let index = lines.length - 1; index >= 0; index -= 1) {
-    const line = lines[index]!;
-    if (/^\s*[^\s#]/.test(line)) return { number: index + 1, line };
-  }
-  return undefined;
-}
-
-/** The column of what a line holds, behind the dashes of list items, from 0. */
-function contentColumn(line: string): number {
-  return /^\s*(?:-\s+)*/.exec(line)![0].length;
-}
-
-const spaces = (count: number) => (count === 1 ? '1 space' : `${count} spaces`);
 
 function misplaced({ text, span }: Stop): SyntaxProblem {
   const { start, line } = lineAt(text, span.start);

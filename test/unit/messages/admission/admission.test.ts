@@ -1,29 +1,5 @@
-import fc from 'fast-check';
-import { contentRefusal } from '#messages/admission/topic';
 import { failures, testFlows } from '#test/unit/messages/flow/flows-of';
-
-const TOPOLOGY = `
-topics:
-  plain: {}
-  ordered: { fifo: true }
-  elsewhere: { external: "arn:aws:sns:eu-west-1:222222222222:elsewhere" }
-queues:
-  work: {}
-  small: { maxMessageSize: 1KiB }
-  ledger: { fifo: true }
-  theirs: { external: "arn:aws:sqs:eu-west-1:222222222222:theirs" }
-subscriptions:
-  - { topic: plain, queue: work }
-  - { topic: ordered, queue: ledger }
-`;
-
-/** Why the only message of a flow is refused; `undefined` if it is taken. */
-function refusalOf(step: string, files: Readonly<Record<string, string>> = {}): string | undefined {
-  const flow = `flows:\n  - { name: it, ${step}, expect: { refused: 7 } }\n`;
-  const { flows } = testFlows(TOPOLOGY + flow, files);
-  const line = flows[0]!.story.find((words) => words.includes('refused by'));
-  return line?.replace(/^.*refused by `[\w-]+`: /, '');
-}
+import { refusalOf, TOPOLOGY } from './refusal-of';
 
 const publish = (message: string) => refusalOf(`publish: { topic: plain, ${message} }`);
 const send = (message: string) => refusalOf(`send: { queue: work, ${message} }`);
@@ -221,14 +197,4 @@ test('a queue that got nothing since the topic refused the message says so', () 
       '`work` received nothing: `plain` refused a message: Empty message: AWS takes none',
     ) as string,
   ]);
-});
-
-test('any number that JavaScript writes is one to SNS', () => {
-  fc.assert(
-    fc.property(fc.double({ noNaN: true, min: -1e100, max: 1e100 }), (value) => {
-      fc.pre(value === 0 || Math.abs(value) > 1e-100);
-      const attributes = { n: { DataType: 'Number', StringValue: String(value) } };
-      expect(contentRefusal({ body: 'x', attributes }, 1000)).toBeUndefined();
-    }),
-  );
 });

@@ -156,12 +156,6 @@ export const COUNTS: readonly Boundary[] = [
     queue('visibilityTimeout: 10m, retention: 3000s'),
   ),
   pair(
-    'task-definition-too-large',
-    '64 KiB',
-    fargate('', `environment: { A: "${'x'.repeat(64 * 1024 - 1)}" }`),
-    fargate('', `environment: { A: "${'x'.repeat(64 * 1024)}" }`),
-  ),
-  pair(
     'too-few-attempts',
     'five',
     lambda('deadLetters: { maxReceiveCount: 5 }'),
@@ -205,12 +199,6 @@ export const COUNTS: readonly Boundary[] = [
     'one of two publishers',
     `${filtered('{ kind: [a] }')}publishers: { s: { type: schedule, expression: rate(1 day), message: x, publishes: [t] }, r: { role: "arn:aws:iam::111111111111:role/r", publishes: [t] } }\n`,
     `${filtered('{ kind: [a] }')}publishers: { s: { type: schedule, expression: rate(1 day), message: x, publishes: [t] } }\n`,
-  ),
-  pair(
-    'dead-letters-too-small',
-    'the same size',
-    'queues: { q: { maxMessageSize: 2KiB, deadLetters: { queue: d } }, d: { maxMessageSize: 2KiB } }\n',
-    'queues: { q: { maxMessageSize: 3KiB, deadLetters: { queue: d } }, d: { maxMessageSize: 2KiB } }\n',
   ),
   pair('queue-policy-beyond-quota', '50 principals', sending(49), sending(50)),
 ];

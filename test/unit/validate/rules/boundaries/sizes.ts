@@ -5,7 +5,7 @@ import { policySize } from '#policies/statement';
 import { namedWriter } from '#policies/writer';
 import { topologyOf } from '#test/unit/topology-of';
 
-import { lambda, numbered, type Boundary } from './boundary';
+import { fargate, lambda, numbered, pair, type Boundary } from './boundary';
 
 function sizeAt(topology: Topology, wanted: string): number {
   const policy = policiesIn(namedWriter(topology)).find(({ address }) => address === wanted);
@@ -65,5 +65,17 @@ ${numbered(70, (index) => `  r${index}: { role: "arn:aws:iam::123456789012:role/
   last: { role: "arn:aws:iam::123456789012:role/${'y'.repeat(rest)}", publishes: [t] }
 `,
     'aws_sns_topic.t',
+  ),
+  pair(
+    'task-definition-too-large',
+    '64 KiB',
+    fargate('', `environment: { A: "${'x'.repeat(64 * 1024 - 1)}" }`),
+    fargate('', `environment: { A: "${'x'.repeat(64 * 1024)}" }`),
+  ),
+  pair(
+    'dead-letters-too-small',
+    'the same size',
+    'queues: { q: { maxMessageSize: 2KiB, deadLetters: { queue: d } }, d: { maxMessageSize: 2KiB } }\n',
+    'queues: { q: { maxMessageSize: 3KiB, deadLetters: { queue: d } }, d: { maxMessageSize: 2KiB } }\n',
   ),
 ];
