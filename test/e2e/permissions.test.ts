@@ -98,6 +98,9 @@ const REASONS: Readonly<Record<string, readonly string[]>> = {
     'kms:PutKeyPolicy',
     'kms:UpdateAlias',
     'lambda:DeleteFunctionCodeSigningConfig',
+    // Other code or settings are a version of their own, which the alias goes to.
+    'lambda:PublishVersion',
+    'lambda:UpdateAlias',
     'logs:AssociateKmsKey',
     'logs:DisassociateKmsKey',
   ],
