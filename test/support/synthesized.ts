@@ -18,9 +18,13 @@ export interface TerraformJson {
 /** What a test file synthesizes is written to one folder: making and removing one takes longer than most syntheses. */
 let folder: string | undefined;
 
-afterAll(() => {
+function removeAtEnd(): void {
   if (folder !== undefined) removeFolder(folder);
-});
+}
+
+// Benchmarks synthesize too, and there is no Jest around them.
+if (typeof afterAll === 'function') afterAll(removeAtEnd);
+else process.once('exit', removeAtEnd);
 
 /** The bytes that `synth` writes, stack by stack, for a topology whose file is in the folder above `cdktf.out`. */
 export function synthesizedTexts(topology: Topology, hcl = false): ReadonlyMap<string, string> {
