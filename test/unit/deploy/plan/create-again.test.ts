@@ -77,9 +77,9 @@ describe('what the state has elsewhere', () => {
       root_module: { resources: [{ type: 'aws_caller_identity', values: { account_id: account } }] },
     },
   });
-  const plan = (arn: string, account = '123456789012') =>
+  const plan = (arn: string, account = '123456789012', change = made) =>
     planOf(topologyOf('queues: { billing: {} }'), {
-      resource_changes: [made],
+      resource_changes: [change],
       resource_drift: [drift(arn)],
       prior_state: identity(account),
     });
@@ -95,6 +95,15 @@ describe('what the state has elsewhere', () => {
   test('another account', () => {
     const [refusal] = found(plan('arn:aws:sqs:eu-west-1:222222222222:shop-default-billing'));
     expect(refusal!.diagnostic.message).toContain('eu-west-1 of account 222222222222');
+  });
+
+  test('what is not made here is not forgotten there', () => {
+    const kept: ResourceChange = {
+      ...made,
+      change: { actions: ['no-op'], before: made.change.after, after: made.change.after },
+    };
+    const elsewhere = 'arn:aws:sqs:us-east-1:123456789012:shop-default-billing';
+    expect(found(plan(elsewhere, '123456789012', kept))).toEqual([]);
   });
 
   test('what somebody has deleted is made again', () => {

@@ -20,8 +20,10 @@ function document(policy: unknown, statement: object): string {
   return JSON.stringify({ ...rest, Statement: [...Statement, { Effect: 'Allow', ...statement }] });
 }
 
+const SOURCE_OF_KEY = { StringEquals: { 'aws:SourceAccount': '123456789012' } };
+
 /** As the version before this one has deployed it, but for what `isKept` keeps from getting a role. */
-function upgrade(isKept: boolean): Plan {
+function upgrade(isKept: boolean, Condition: object | undefined = SOURCE_OF_KEY): Plan {
   const plan = planBetween(TOPOLOGY, TOPOLOGY);
   const events = { Service: 'events.amazonaws.com' };
   const former: Readonly<Record<string, (change: Change) => Change>> = {
@@ -49,7 +51,7 @@ function upgrade(isKept: boolean): Plan {
           Principal: events,
           Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
           Resource: '*',
-          Condition: { StringEquals: { 'aws:SourceAccount': '123456789012' } },
+          Condition,
         }),
       },
     }),
@@ -83,6 +85,10 @@ test('a policy may forget a rule that gets a role', () => {
     'aws_sns_topic.orders',
   ]);
   expect(allowsOf(upgrade(false))).toEqual([]);
+});
+
+test('a key may not forget what lets EventBridge use it in fact', () => {
+  expect(allowsOf(upgrade(false, {}))).toEqual([expect.stringMatching(/^cut-access:/)]);
 });
 
 test('and no rule that gets none', () => {

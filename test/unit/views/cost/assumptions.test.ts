@@ -13,6 +13,7 @@ subscriptions: [{ topic: orders, queue: billing, filter: { scope: body, policy: 
   );
   expect(assumptions.join()).toContain('what eu-west-1 costs may differ');
   expect(assumptions).toContain('SNS looks through every message once for each filter on bodies');
+  expect(assumptions.join()).not.toContain('tasks run');
   expect(notCounted).toEqual(['data that leaves a region or AWS']);
 });
 

@@ -1,5 +1,5 @@
 import { polledByAws } from '#model/kinds/cost';
-import { FUNCTION, quantities } from './estimate-of';
+import { FUNCTION, estimateOf, quantities } from './estimate-of';
 
 const two = (consumers: string) => `
 queues: { billing: { deadLetters: false, traffic: { messages: 1000 } } }
@@ -14,6 +14,15 @@ test('consumers of one queue share its messages', () => {
     'a: calls': 500,
     'b: calls': 500,
   });
+});
+
+test('each of them receives and deletes its share, and no message twice', () => {
+  const worker = (name: string) => `  ${name}: { type: lambda, queue: billing, ${FUNCTION} }\n`;
+  const { lines } = estimateOf(`rules: { competing-consumers: off }\n${two(worker('a') + worker('b'))}`);
+  const quantitiesOf = (name: string) =>
+    lines.filter(({ what }) => what === name).map(({ quantity }) => quantity);
+  expect(quantitiesOf('receives')).toEqual([500, 500]);
+  expect(quantitiesOf('deletes')).toEqual([500, 500]);
 });
 
 test('Lambda and pipes receive with five pollers, unless they are told', () => {
