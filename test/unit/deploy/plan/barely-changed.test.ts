@@ -1,4 +1,4 @@
-import { ROLE, refused } from './hand-written-plan';
+import { ROLE, refused, told } from './hand-written-plan';
 
 /* Updates that touch what a danger looks at, and change nothing of it; each beside the change that does. */
 
@@ -28,12 +28,12 @@ describe('a rule of a security group that is there already', () => {
   });
 
   test.each([
-    ['the same addresses to another port', { to_port: 23 }],
-    ['other addresses to the same port', { cidr_ipv4: '10.1.0.0/16' }],
-  ])('may let %s in', (_, more) => {
-    expect(refused(group, ROLE, updated(address, rule, { ...rule, ...more }))).toContain(
-      'widen-access:vpc-security-group-ingress-rule.packer_from_admins',
-    );
+    ['the same addresses to another port', { to_port: 23 }, '`10.0.0.0/16` on other ports'],
+    ['other addresses to the same port', { cidr_ipv4: '10.1.0.0/16' }, '`10.1.0.0/16`'],
+  ])('may let %s in', (_, more, from) => {
+    const change = [group, ROLE, updated(address, rule, { ...rule, ...more })] as const;
+    expect(refused(...change)).toContain('widen-access:vpc-security-group-ingress-rule.packer_from_admins');
+    expect(told(...change)).toContain(`\`packer\` would newly be reached from ${from}`);
   });
 });
 

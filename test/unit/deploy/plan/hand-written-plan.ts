@@ -1,5 +1,5 @@
 import { planOf } from '#deploy/plan/changes';
-import { refusals } from '#deploy/plan/guard';
+import { refusals, type Refusal } from '#deploy/plan/guard';
 import type { ResourceChange, Values } from '#deploy/plan/plan-file';
 import { topologyOf } from '#test/unit/topology-of';
 
@@ -22,7 +22,7 @@ function actionsOf({ before, after, isReplaced = false }: Written): string[] {
   return before === after ? ['no-op'] : ['update'];
 }
 
-export function refused(...written: readonly Written[]): string[] {
+function refusalsOf(written: readonly Written[]): Refusal[] {
   const resource_changes = written.map((one): ResourceChange => {
     const [type = '', name = ''] = one.address.split('.');
     const change = {
@@ -34,7 +34,17 @@ export function refused(...written: readonly Written[]): string[] {
     return { address: one.address, mode: 'managed', type, name, change };
   });
   const plan = planOf(topologyOf('queues: { billing: {} }'), { resource_changes });
-  return refusals(plan, new Map()).map(({ allow }) => allow);
+  return refusals(plan, new Map());
+}
+
+/** What would have to be allowed. */
+export function refused(...written: readonly Written[]): string[] {
+  return refusalsOf(written).map(({ allow }) => allow);
+}
+
+/** What is said of it. */
+export function told(...written: readonly Written[]): string[] {
+  return refusalsOf(written).map(({ diagnostic }) => diagnostic.message);
 }
 
 export function policy(...actions: readonly string[]): string {
