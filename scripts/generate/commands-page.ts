@@ -13,7 +13,7 @@ const EXIT_MEANINGS = {
   interrupted: 'Stopped by Ctrl-C or SIGTERM; Terraform has saved what was done.',
 } satisfies Record<keyof typeof EXIT, string>;
 
-function section({ name, summary, arguments: args, options, examples }: Command): string[] {
+function section({ name, alias, summary, arguments: args, options, examples }: Command): string[] {
   const usage = ['msgtopo', name, '[options]', ...args.map((argument) => `[${argument.name}]`)].join(' ');
   const described = [
     ...args.map((argument) => [code(argument.name), argument.description]),
@@ -27,7 +27,7 @@ function section({ name, summary, arguments: args, options, examples }: Command)
   ];
   return [
     `## ${name}`,
-    `${summary[0]!.toUpperCase()}${summary.slice(1)}.`,
+    `${summary[0]!.toUpperCase()}${summary.slice(1)}.${alias === undefined ? '' : ` \`${name.split(' ')[0]} ${alias}\` is the same.`}`,
     fence('sh', usage),
     described.length === 0 ? '' : table(['Argument or option', 'Meaning'], described),
     fence('sh', examples.join('\n')),
@@ -43,7 +43,8 @@ export function commandsPage(): string {
   return page([
     '# Commands',
     GENERATED,
-    'Data goes to standard output, everything else to standard error. Every command also takes these:',
+    'Data goes to standard output, everything else to standard error. ' +
+      '`msgtopo help COMMAND` shows what one takes, `msgtopo -v` the version. Every command also takes these:',
     table(
       ['Option', 'Meaning'],
       GLOBAL_OPTIONS.map(({ flags, description }) => [code(flags), description]),

@@ -59,6 +59,8 @@ export interface ArgumentSpec {
 export interface OptionSpec {
   /** As commander takes it: `-e, --environment <name>`. */
   readonly flags: string;
+  /** Another spelling of the same, such as `--auto-approve`. */
+  readonly alias?: string;
   readonly description: string;
   readonly choices?: readonly string[];
   readonly default?: string;
@@ -71,6 +73,8 @@ export interface OptionSpec {
 /** A command as help and reference show it. */
 export interface CommandSpec {
   readonly name: string;
+  /** Another last word for the same command. */
+  readonly alias?: string;
   readonly summary: string;
   readonly arguments: readonly ArgumentSpec[];
   readonly options: readonly OptionSpec[];

@@ -1,10 +1,10 @@
 import { Command as Commander, CommanderError, Option } from 'commander';
 import { COMMANDS, GROUPS } from './commands';
 import { HELP_SECTIONS } from './commands/help-sections';
-import type { Command, Context, Outcome } from './command';
+import type { Command, Context, OptionSpec, Outcome } from './command';
 import { EXIT, type ExitCode } from './exit-code';
 import { GLOBAL_OPTIONS } from './global-options';
-import type { ValuesOf } from './option-values';
+import { valueName, type ValuesOf } from './option-values';
 import { terminalText } from '#base/util/terminal-text';
 import { version } from '#base/util/version';
 
@@ -35,9 +35,17 @@ function place(program: Commander, name: string): { readonly parent: Commander; 
   return { parent, word: second };
 }
 
-function declare(program: Commander, { name, summary }: Command): Commander {
+function declare(program: Commander, { name, alias, summary }: Command): Commander {
   const { parent, word } = place(program, name);
-  return parent.command(word).summary(summary).description(summary);
+  const sub = parent.command(word).summary(summary).description(summary);
+  return alias === undefined ? sub : sub.alias(alias);
+}
+
+/** Another spelling sets the same option. */
+function addAlias(sub: Commander, { flags, alias }: OptionSpec): void {
+  if (alias === undefined) return;
+  sub.addOption(new Option(alias).hideHelp());
+  sub.on(`option:${alias.slice(2)}`, () => sub.setOptionValue(valueName(flags), true));
 }
 
 /** What a command takes, and that it was chosen. */
@@ -56,6 +64,7 @@ function equip(sub: Commander, command: Command, chosen: (invocation: Invocation
       ]);
     }
     sub.addOption(option);
+    addAlias(sub, spec);
   }
   for (const { flags, description } of GLOBAL_OPTIONS) sub.option(flags, description);
   const examples = command.examples.map((example) => `  $ ${example}`).join('\n');
@@ -121,10 +130,20 @@ function isForPeople({ options }: Invocation): boolean {
   return format === 'text' && json !== true;
 }
 
+/** What people type by habit, in the words of commander: `help plan` is `plan --help`, `-v` is `--version`. */
+function inOurWords([first = '--help', ...rest]: readonly string[]): [string, ...string[]] {
+  if (first === '-v') return ['--version', ...rest];
+  if (first !== 'help') return [first, ...rest];
+  const [command = '--help', ...more] = rest;
+  // What is no command is refused as such, with a suggestion.
+  const isKnown = COMMANDS.some(({ name }) => name.split(' ')[0] === command);
+  return isKnown ? [command, ...more, '--help'] : [command];
+}
+
 /** Parses the arguments (without `node` and script), runs one command, prints what it gives back. */
 export async function run(argv: readonly string[], host: Host): Promise<ExitCode> {
   let invocation: Invocation | undefined;
-  const [first = '--help', ...rest] = argv;
+  const [first, ...rest] = inOurWords(argv);
   const program = createProgram(host, first, (chosen) => (invocation = chosen));
   try {
     program.parse([first, ...rest], { from: 'user' });

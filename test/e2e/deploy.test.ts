@@ -59,7 +59,7 @@ describeWith(['terraform', 'emulator'], 'plan, deploy, outputs and destroy', () 
     });
     expect(await run('deploy', '-e', 'dev')).toMatchObject({
       status: 2,
-      stderr: expect.stringContaining('give --auto-approve') as string,
+      stderr: expect.stringContaining('add --yes') as string,
     });
     expect((await run('destroy', '-e', 'dev')).status).toBe(2);
     expect(existsSync(join(folder, 'terraform.shop-dev.tfstate'))).toBe(false);

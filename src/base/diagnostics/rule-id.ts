@@ -56,6 +56,7 @@ export type RuleId =
   | 'event-filter-matches-nothing'
   | 'exec-needs-writable-root'
   | 'execution-outlasts-visibility'
+  | 'exists-already'
   | 'expired-acceptance'
   | 'expired-credentials'
   | 'external-element'

@@ -51,13 +51,13 @@ export function quietly(options: SharedOptions, context: Context): Context {
 
 /** Where nobody can be asked, the answer has to be given beforehand. */
 export function needsApproval(
-  options: Pick<OptionsOf<typeof DESTROY>, 'autoApprove'>,
+  options: Pick<OptionsOf<typeof DESTROY>, 'yes'>,
   { ask }: Context,
   command: string,
 ): Outcome | undefined {
-  if (options.autoApprove === true || ask) return undefined;
+  if (options.yes === true || ask) return undefined;
   return usageProblem(
     `${command} asks before it changes anything, and there is no terminal to ask at`,
-    'give --auto-approve if the answer is yes',
+    'add --yes if the answer is yes',
   );
 }

@@ -9,10 +9,11 @@ import { plannedStacks, readKeptPlan } from '#deploy/apply/kept-plan';
 import { moveStates, movesIn, type Move } from '#deploy/apply/move-state';
 import { initialize, readPlan } from '#deploy/apply/plan-stack';
 import { afterFormer, type Plans } from '#deploy/apply/plan-stacks';
+import { stillEmpty } from '#deploy/apply/still-empty';
 import { isTrouble, type Stack } from '#deploy/apply/stack';
 import { totalWords, hasChanges, type PlanReport } from '#deploy/plan/report';
 import { planJson } from '#deploy/plan/reporters/json';
-import { planText, stackText } from '#deploy/plan/reporters/text';
+import { acceptedLines, planText, stackText } from '#deploy/plan/reporters/text';
 import { siteOf } from '#model/parts';
 import { stackName } from '#model/topology';
 import { withTemporaryFolder } from '#base/util/files';
@@ -23,7 +24,7 @@ import type { Invocation } from './invocation';
 import { troubleOutcome, unusedWarning } from './findings-outcome';
 import { outputsText } from './outputs-text';
 import { filesIn, planAloud } from './planning';
-import { wantsJson } from './session-options';
+import { allowedBy, wantsJson } from './session-options';
 import type { DEPLOY } from './terraform-commands';
 import type { OptionsOf } from '../option-values';
 import { jsonText, versioned } from '#base/util/json';
@@ -92,9 +93,13 @@ async function resultOf(
   const { outputs, troubles } = await readOutputs(session, stacks);
   if (troubles.length > 0) return troubleOutcome(troubles, subject, invocation);
   if (!wantsJson(options)) return { exitCode: EXIT.done, data: outputsText(outputs, context.style) };
+  const accepted = reports.flatMap((report) =>
+    report.accepted.map(({ allow, diagnostic }) => ({ allow, message: diagnostic.message })),
+  );
   const result = {
     stack: stackName(all[0]!.topology),
     applied: reports.some(({ plan }) => hasChanges(plan)),
+    ...(accepted.length > 0 ? { accepted } : {}),
     outputs,
   };
   return { exitCode: EXIT.done, data: jsonText(versioned(result)) };
@@ -113,20 +118,29 @@ async function deployStacks(deployment: Deployment, invocation: Call, folder: st
   if (troubles.length > 0) return troubleOutcome(troubles, deployment.subject, invocation);
   const { environments, session } = deployment;
   const { env } = session.terraform;
-  const reports = await guardPlans(planned, { allowed: options.allow ?? [], environments, env });
+  const reports = await guardPlans(planned, { allowed: allowedBy(options), environments, env });
   const refused = refusal(reports, invocation);
   if (refused) return refused;
   if (!wantsJson(options) && reports.length > 0) {
-    const unused = unusedWarning(reports, options.allow ?? [], talkStyle);
+    const unused = unusedWarning(reports, allowedBy(options), talkStyle);
     live.say((unused + reports.map((report) => stackText(report, talkStyle)).join('\n')).trimEnd());
   }
   if (reports.some(({ plan }) => hasChanges(plan))) {
-    if (options.autoApprove !== true) {
+    if (options.yes !== true) {
       const name = stackName(planned[0]!.stack.topology);
-      const answer = await context.ask!(`Deploy ${name}: ${totalWords(reports)}? (yes/no) `);
+      // Whoever reads no plan, with --json or --quiet, is told before the question.
+      const isUntold = wantsJson(options) || options.quiet === true;
+      const dangers = isUntold ? reports.flatMap((report) => acceptedLines(report, talkStyle)) : [];
+      const question = [...dangers, `Deploy ${name}: ${totalWords(reports)}? (yes/no) `].join('\n');
+      const answer = await context.ask!(question);
       if (!/^y(es)?$/i.test(answer.trim())) return { exitCode: EXIT.findings, talk: 'nothing was changed\n' };
     }
-    const failed = await applyAloud(deployment, planned, { fileFor, destroy: false }, invocation);
+    const failed = await applyAloud(
+      deployment,
+      planned,
+      { fileFor, destroy: false, mayApply: stillEmpty(reports, allowedBy(options)) },
+      invocation,
+    );
     if (failed) return failed;
   }
   // What changed is remembered as soon as it is applied.

@@ -55,7 +55,7 @@ async function destroyStacks(deployment: Deployment, invocation: Call, folder: s
     return { exitCode: EXIT.done, talk: `${name}: there is nothing to destroy\n` };
   }
   if (!wantsJson(options)) await describe(going, invocation);
-  if (options.autoApprove !== true) {
+  if (options.yes !== true) {
     const answer = await context.ask!(
       `To destroy all of it, type the name of the environment (${environment}): `,
     );

@@ -3,6 +3,7 @@ import { EXIT, type ExitCode } from '../exit-code';
 import type { Trouble } from '#deploy/apply/stack';
 import type { LocatedDiagnostic } from '#base/diagnostics/diagnostic';
 import { REPORTERS } from '#base/diagnostics/reporters/index';
+import type { Allowed } from '#deploy/plan/guard';
 import { unusedAllows, type PlanReport } from '#deploy/plan/report';
 import type { Style } from '#base/util/style';
 import { list, quoted } from '#base/util/text';
@@ -45,11 +46,7 @@ export function troubleOutcome(
 }
 
 /** That an `--allow` was for nothing, since it may be one for something else that was meant. */
-export function unusedWarning(
-  reports: readonly PlanReport[],
-  allowed: readonly string[],
-  style: Style,
-): string {
+export function unusedWarning(reports: readonly PlanReport[], allowed: Allowed, style: Style): string {
   const unused = unusedAllows(reports, allowed);
   if (unused.length === 0) return '';
   return `${style.warning(`nothing in this plan needs --allow ${list(quoted(unused))}`)}\n`;

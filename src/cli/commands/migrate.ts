@@ -63,7 +63,9 @@ function hindrance(topology: Topology, text: string, { from }: Migration): Outco
 function commandsFor(steps: readonly Step[], fileOf: (step: Step) => string): string {
   return steps
     .map((step, index) => {
-      const allow = step.allow.map((what) => ` --allow ${what}`).join('');
+      const allow = step.allow
+        .map((what) => ` ${what.includes(':queue.') ? '--allow-if-empty' : '--allow'} ${what}`)
+        .join('');
       return `${index + 1}. ${step.advice}\n   msgtopo deploy ${fileOf(step)}${allow}\n`;
     })
     .join('');

@@ -1,5 +1,5 @@
 import { command, type ArgumentSpec, type Command, type CommandSpec } from '../command';
-import { FILTER_OPTIONS, FORMAT, JSON_ONLY, ONE_ENVIRONMENT, TOPOLOGY } from './option-specs';
+import { FILTER_OPTIONS, FORMAT, JSON_ONLY, ONE_ENVIRONMENT, TOPOLOGY, YES } from './option-specs';
 
 const QUEUE = {
   name: 'queue',
@@ -25,6 +25,7 @@ export const STATUS = {
 
 export const DLQ_LS = {
   name: 'dlq ls',
+  alias: 'list',
   summary: 'list dead-letter queues and how many messages they hold',
   arguments: [TOPOLOGY],
   options: [ONE_ENVIRONMENT, FORMAT, JSON_ONLY],
@@ -53,7 +54,11 @@ export const DLQ_REDRIVE = {
     ONE_ENVIRONMENT,
     FORMAT,
     JSON_ONLY,
-    { flags: '-y, --yes', description: 'send them; without this option, only show what would be sent' },
+    {
+      ...YES,
+      description:
+        'send them; without this option, only show what would be sent; `--auto-approve` is the same',
+    },
     { flags: '-n, --count <n>', description: 'at most this many (default: all)' },
     ...FILTER_OPTIONS,
     { flags: '--rate <n>', description: 'at most this many a second (default: no limit)' },
@@ -70,7 +75,7 @@ export const DLQ_PURGE = {
   name: 'dlq purge',
   summary: 'delete all dead letters of a queue permanently',
   arguments: [QUEUE, TOPOLOGY],
-  options: [ONE_ENVIRONMENT, { flags: '-y, --yes', description: 'do not ask for confirmation' }],
+  options: [ONE_ENVIRONMENT, YES],
   examples: ['msgtopo dlq purge billing', 'msgtopo dlq purge billing -e dev --yes'],
 } as const satisfies CommandSpec;
 

@@ -24,6 +24,12 @@ export const VERBOSE = {
   description: 'show which files and environments were read',
 } as const satisfies OptionSpec;
 
+export const YES = {
+  flags: '-y, --yes',
+  alias: '--auto-approve',
+  description: 'do not ask for confirmation; `--auto-approve` is the same',
+} as const satisfies OptionSpec;
+
 /** For what is made of one environment only, and is only looked at. */
 export const FIRST_ENVIRONMENT = {
   flags: '-e, --environment <name>',

@@ -13,7 +13,7 @@ import type { Invocation } from './invocation';
 import { troubleOutcome, unusedWarning } from './findings-outcome';
 import { overTheTopology } from './over-the-topology';
 import { filesIn, planAloud } from './planning';
-import { wantsJson } from './session-options';
+import { allowedBy, wantsJson } from './session-options';
 import type { OptionsOf } from '../option-values';
 import type { PLAN } from './terraform-commands';
 
@@ -37,7 +37,7 @@ async function outcomeOf(
   const reporter = await PLAN_REPORTERS[format]();
   const { talkStyle, style } = context;
   const warned = warnings.length > 0 ? reportText({ diagnostics: warnings, subject }, talkStyle) : '';
-  const unused = unusedWarning(reports, options.allow ?? [], talkStyle);
+  const unused = unusedWarning(reports, allowedBy(options), talkStyle);
   return { exitCode, data: reporter(reports, style), talk: warned + unused };
 }
 
@@ -55,7 +55,7 @@ async function planTo(folder: string, deployment: Deployment, invocation: Call):
   if (kept) recordPlans(kept, planned);
   const { environments, session } = deployment;
   const { env } = session.terraform;
-  const reports = await guardPlans(planned, { allowed: options.allow ?? [], environments, env });
+  const reports = await guardPlans(planned, { allowed: allowedBy(options), environments, env });
   return outcomeOf(reports, deployment, invocation);
 }
 

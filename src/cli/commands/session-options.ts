@@ -1,13 +1,18 @@
 import { basename, resolve } from 'node:path';
 import { usageProblem, type Context, type Outcome } from '../command';
 import type { Session } from '#deploy/apply/stack';
-import { malformedAllow } from '#deploy/plan/guard';
+import { malformedAllow, malformedCondition, type Allowed } from '#deploy/plan/guard';
 import type { BackendChange } from '#deploy/terraform/init';
 import type { SharedOptions } from './option-specs';
 import type { TerraformOptions } from './terraform-commands';
 
 export function wantsJson(options: SharedOptions): boolean {
   return options.json === true || options.format === 'json';
+}
+
+/** What is accepted by name on the command line. */
+export function allowedBy({ allow = [], allowIfEmpty = [] }: TerraformOptions): Allowed {
+  return { always: allow, ifEmpty: allowIfEmpty };
 }
 
 const BACKEND_CHANGES: readonly (readonly ['migrateState' | 'reconfigure', BackendChange])[] = [
@@ -20,6 +25,10 @@ export function wrongUsage(options: TerraformOptions): Outcome | undefined {
   for (const allow of options.allow ?? []) {
     const help = malformedAllow(allow);
     if (help !== undefined) return usageProblem(`there is nothing like \`--allow ${allow}\``, help);
+  }
+  for (const allow of options.allowIfEmpty ?? []) {
+    const help = malformedCondition(allow);
+    if (help !== undefined) return usageProblem(`there is nothing like \`--allow-if-empty ${allow}\``, help);
   }
   const parallelism = options.parallelism;
   if (parallelism !== undefined && !/^[1-9]\d*$/.test(parallelism)) {

@@ -8,6 +8,7 @@ import {
   QUIET,
   TOPOLOGY,
   VERBOSE,
+  YES,
   type SharedOptions,
 } from './option-specs';
 import type { ValuesOf } from '../option-values';
@@ -18,9 +19,11 @@ const ALLOW = {
   repeatable: true,
 } as const satisfies OptionSpec;
 
-const AUTO_APPROVE = {
-  flags: '--auto-approve',
-  description: 'do not ask for confirmation',
+const ALLOW_IF_EMPTY = {
+  flags: '--allow-if-empty <danger:queue>',
+  description:
+    'allow a queue to be destroyed or replaced only if it is empty, which is checked again before it is deleted',
+  repeatable: true,
 } as const satisfies OptionSpec;
 
 /** How Terraform is found and made ready. */
@@ -60,6 +63,7 @@ const AFFECTED = {
 /** What a plan can be asked for. */
 export const PLAN_OPTIONS = [
   ALLOW,
+  ALLOW_IF_EMPTY,
   STACK,
   AFFECTED,
   QUIET,
@@ -93,13 +97,14 @@ export const DEPLOY = {
   arguments: [TOPOLOGY],
   options: [
     ONE_ENVIRONMENT,
-    AUTO_APPROVE,
+    YES,
     {
       flags: '--move-state',
       description: 'move elements whose `stack` changed from one state to the other',
     },
     { flags: '--plan <file>', description: 'apply exactly this plan, from `plan --out`' },
     ALLOW,
+    ALLOW_IF_EMPTY,
     STACK,
     AFFECTED,
     FORMAT,
@@ -110,8 +115,8 @@ export const DEPLOY = {
   ],
   examples: [
     'msgtopo deploy',
-    'msgtopo deploy -e prod --auto-approve',
-    'msgtopo deploy -e prod --plan prod.plan --auto-approve',
+    'msgtopo deploy -e prod --yes',
+    'msgtopo deploy -e prod --plan prod.plan --yes',
   ],
 } as const satisfies CommandSpec;
 
@@ -119,8 +124,8 @@ export const DESTROY = {
   name: 'destroy',
   summary: 'delete all resources of one environment',
   arguments: [TOPOLOGY],
-  options: [ONE_ENVIRONMENT, AUTO_APPROVE, STACK, FORMAT, JSON_ONLY, QUIET, VERBOSE, ...RUN],
-  examples: ['msgtopo destroy -e dev', 'msgtopo destroy -e dev --auto-approve'],
+  options: [ONE_ENVIRONMENT, YES, STACK, FORMAT, JSON_ONLY, QUIET, VERBOSE, ...RUN],
+  examples: ['msgtopo destroy -e dev', 'msgtopo destroy -e dev --yes'],
 } as const satisfies CommandSpec;
 
 export const OUTPUTS = {

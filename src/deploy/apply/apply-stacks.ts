@@ -57,6 +57,8 @@ export interface ApplyRequest {
   readonly fileFor: (stack: Stack) => string;
   /** Whether everything goes. */
   readonly destroy: boolean;
+  /** Asked right before a stack is applied: whether it still may be. */
+  readonly mayApply?: (planned: Planned) => Promise<Trouble | undefined>;
   readonly listener: ProgressListener;
 }
 
@@ -64,13 +66,15 @@ export interface ApplyRequest {
 export async function applyPlans(
   session: Session,
   planned: readonly Planned[],
-  { fileFor, destroy, listener }: ApplyRequest,
+  { fileFor, destroy, mayApply, listener }: ApplyRequest,
 ): Promise<Applied> {
   const changing = planned.filter(({ plan }) => hasChanges(plan));
   const total = changing.reduce((sum, { plan }) => sum + operationsIn(plan), 0);
   const follow = followApply(total, listener);
   const items = (destroy ? reversed(changing) : changing).map(({ stack }) => stack);
   const apply = async (stack: Stack) => {
+    const refused = await mayApply?.(planned.find((one) => one.stack.name === stack.name)!);
+    if (refused) return refused;
     const args = ['apply', ...runFlags(session, stack), fileFor(stack)];
     const onEvent = follow(stack.name, elementFinder(stack.topology));
     if (destroy) forgetDeployed(stack);

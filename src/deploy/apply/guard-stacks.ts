@@ -1,6 +1,6 @@
 import { locateAll } from '#base/diagnostics/locate';
 import type { Plan } from '../plan/changes';
-import { judge, refusals, type Refusal } from '../plan/guard';
+import { judge, refusals, type Allowed, type Refusal } from '../plan/guard';
 import type { LocatedRefusal, PlanReport } from '../plan/report';
 import { readDepths } from './depths';
 import { handlerSearch } from './handlers';
@@ -14,8 +14,7 @@ export interface Planned {
 }
 
 export interface GuardRequest {
-  /** What is accepted by name. */
-  readonly allowed: readonly string[];
+  readonly allowed: Allowed;
   /** All that the file has, also those that are not planned. */
   readonly environments: readonly string[];
   /** Of Terraform, which may choose another workspace. */

@@ -12,6 +12,8 @@ export interface Refusal {
   readonly allow: string;
   readonly address: string;
   readonly degree: Degree;
+  /** How many messages the queue holds, if it is one that goes and could be asked. */
+  readonly depth: number | undefined;
   readonly diagnostic: Diagnostic;
 }
 
@@ -52,6 +54,7 @@ function refusalOf(danger: Danger, found: Found, element: ElementReference, addr
     allow,
     address,
     degree: found.degree ?? danger.degree,
+    depth: found.depth,
     diagnostic: error({ rule: danger.id, message: found.message, help, ...at }),
   };
 }
@@ -89,6 +92,12 @@ export function refusals(
   return [...inWhole, ...inChanges];
 }
 
+/** What is accepted by name: in any case, or only if the queue is empty. */
+export interface Allowed {
+  readonly always: readonly string[];
+  readonly ifEmpty: readonly string[];
+}
+
 export interface Verdict {
   /** What stops the plan. */
   readonly refused: readonly Refusal[];
@@ -97,13 +106,20 @@ export interface Verdict {
 }
 
 /** Nothing passes that is not accepted by name. */
-export function judge(found: readonly Refusal[], allowed: readonly string[]): Verdict {
-  const isAccepted = ({ allow, diagnostic }: Refusal) =>
-    !FINAL.has(diagnostic.rule) && allowed.includes(allow);
+export function judge(found: readonly Refusal[], { always, ifEmpty }: Allowed): Verdict {
+  const isAccepted = ({ allow, diagnostic, depth }: Refusal) =>
+    !FINAL.has(diagnostic.rule) && (always.includes(allow) || (depth === 0 && ifEmpty.includes(allow)));
   return {
     refused: found.filter((refusal) => !isAccepted(refusal)),
     accepted: found.filter(isAccepted),
   };
+}
+
+/** Why an `--allow-if-empty` cannot be right, whatever the plan. */
+export function malformedCondition(allow: string): string | undefined {
+  return /^(?:destroy|replace):queue\.[\w-]+$/.test(allow)
+    ? undefined
+    : 'it is for queues: write it as in `--allow-if-empty destroy:queue.billing`';
 }
 
 /** Why an `--allow` cannot be right, whatever the plan. */

@@ -1,6 +1,7 @@
 import type { LocatedDiagnostic } from '#base/diagnostics/diagnostic';
 import { plural } from '#base/util/text';
 import type { Action, Plan } from './changes';
+import type { Allowed } from './guard';
 import type { Degree } from './dangers/danger';
 
 /** A refusal that knows its place. */
@@ -69,10 +70,11 @@ export function countWords(plan: Plan): string {
   return totalWords([{ plan }]);
 }
 
-/** Every `--allow` that nothing in the plans needed. */
-export function unusedAllows(reports: readonly PlanReport[], allowed: readonly string[]): string[] {
-  const used = new Set(reports.flatMap(({ accepted }) => accepted.map(({ allow }) => allow)));
-  return allowed.filter((allow) => !used.has(allow));
+/** Every `--allow` and `--allow-if-empty` that nothing in the plans needed. */
+export function unusedAllows(reports: readonly PlanReport[], { always, ifEmpty }: Allowed): string[] {
+  const found = reports.flatMap(({ accepted, refused }) => [...accepted, ...refused]);
+  const used = new Set(found.map(({ allow }) => allow));
+  return [...always, ...ifEmpty].filter((allow) => !used.has(allow));
 }
 
 export function refusedWords(count: number): string {

@@ -152,6 +152,15 @@ export const KNOWN_PROBLEMS: readonly KnownProblem[] = [
     ),
   },
   {
+    rule: 'exists-already',
+    pattern:
+      /QueueAlreadyExists|QueueNameExists|EntityAlreadyExists|BucketAlreadyOwnedByYou|BucketAlreadyExists|ResourceAlreadyExistsException|ResourceConflictException|ResourceInUseException: Table already exists/,
+    explain: always(
+      'AWS has a resource of this name already, and the state of this stack does not',
+      'take it over with `msgtopo import`, give this one another `physicalName`, or check that AWS_PROFILE is for the account that you mean',
+    ),
+  },
+  {
     rule: 'missing-provider',
     pattern:
       /registry.{0,400}(?:no such host|dial tcp|connection refused|timeout|timed out|proxyconnect)|could not connect to registry/i,

@@ -99,6 +99,12 @@ export const DEPLOY_FINDINGS: readonly Explanation[] = [
       'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html',
   ),
   trouble(
+    'exists-already',
+    'AWS has a resource of this name already, and the state of this stack does not',
+    'Terraform creates what its state does not have. The resource belongs to another stack, was made by hand, or the ' +
+      'state of an earlier deploy is lost. Take it over with `msgtopo import`, or give the new one another name.',
+  ),
+  trouble(
     'remote-execution',
     'the workspace runs Terraform remotely',
     'The guard reads the plan before it is applied, and exactly that plan is applied, so Terraform must ' +

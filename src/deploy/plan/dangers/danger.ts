@@ -37,6 +37,8 @@ export interface Found {
   readonly path?: Path;
   /** If it is another than is usual for the danger. */
   readonly degree?: Degree;
+  /** How many messages a queue holds; absent for what is no queue, or if SQS could not be asked. */
+  readonly depth?: number | undefined;
 }
 
 /** What is found in a plan as a whole, and concerns no resource alone. */

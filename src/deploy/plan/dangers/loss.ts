@@ -6,7 +6,7 @@ import { isMadeForDeadLetters } from '../element';
 import { messagesLost } from '../depth-words';
 import { lastConsumer } from './consumers';
 import { deadLetterTarget } from './dead-letters';
-import { isLost, lostArns, text, type Circumstances, type Danger, type Found } from './danger';
+import { isLost, lostArns, text, type Circumstances, type Danger, type Depths, type Found } from './danger';
 
 interface Loss {
   /** What is lost with the resource. */
@@ -25,12 +25,17 @@ function orphanWords({ action, before }: Change, { plan }: Circumstances): strin
   return `, and ${list(orphans.map(({ element }) => element.label))} would have no dead-letter queue`;
 }
 
+/** How many messages a queue holds that goes. */
+export function depthOf({ type, before }: Change, depths: Depths): number | undefined {
+  if (type !== 'aws_sqs_queue') return undefined;
+  return depths.get(text(before['url']) || text(before['id']));
+}
+
 /** The resources that hold messages or carry them. */
 const LOSSES: Readonly<Record<string, Loss>> = {
   aws_sqs_queue: {
     consequence: (change, circumstances) => {
-      const { before } = change;
-      const depth = circumstances.depths.get(text(before['url']) || text(before['id']));
+      const depth = depthOf(change, circumstances.depths);
       return messagesLost(depth) + orphanWords(change, circumstances);
     },
     safeWay: 'drain it first: `msgtopo migrate queue` writes each step',
@@ -144,6 +149,7 @@ export const destroy: Danger = {
     return {
       message: `${change.element.label} would be destroyed: ${loss.consequence(change, circumstances)}`,
       safeWay: loss.safeWay + renameAdvice(change, circumstances),
+      depth: depthOf(change, circumstances.depths),
     };
   },
 };
@@ -166,6 +172,7 @@ export const replace: Danger = {
       message: `${label} would be replaced${because}: ${loss.consequence(change, circumstances)}`,
       safeWay: change.unfinished ? FINISH_ADVICE : nameAdvice(change) + loss.safeWay,
       path: placeOf(change),
+      depth: depthOf(change, circumstances.depths),
     };
   },
 };

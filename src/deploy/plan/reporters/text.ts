@@ -30,7 +30,13 @@ function changeLines(change: Change, style: Style): string[] {
   return [heading, ...details];
 }
 
-export function stackText({ stack, plan }: PlanReport, style: Style): string {
+/** Dangers that were allowed by name are told all the same, with what is lost. */
+export function acceptedLines({ accepted }: Pick<PlanReport, 'accepted'>, style: Style): string[] {
+  return accepted.map(({ diagnostic }) => `  ${style.warning('allowed')}: ${diagnostic.message}`);
+}
+
+export function stackText(report: PlanReport, style: Style): string {
+  const { stack, plan } = report;
   const { topology, changes } = plan;
   const account = topology.account === undefined ? '' : `, account ${topology.account}`;
   const heading = `${style.bold(stack)} in ${topology.region}${account}`;
@@ -42,7 +48,8 @@ export function stackText({ stack, plan }: PlanReport, style: Style): string {
   );
   const pending = pendingSubscriptions(plan).map(({ message }) => `  ${style.warning('note')}: ${message}`);
   const kinds = kindsOf(plan).map((words) => `  ${words}`);
-  return `${[heading, ...lines, ...kinds, ...notes, ...pending, `  ${countWords(plan)}`].join('\n')}\n`;
+  const accepted = acceptedLines(report, style);
+  return `${[heading, ...lines, ...kinds, ...notes, ...pending, ...accepted, `  ${countWords(plan)}`].join('\n')}\n`;
 }
 
 /** What the guard refuses, and that it does. */

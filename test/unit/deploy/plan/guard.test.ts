@@ -1,7 +1,7 @@
-import { judge, malformedAllow, refusals, type Refusal } from '#deploy/plan/guard';
+import { judge, malformedAllow, malformedCondition, refusals, type Refusal } from '#deploy/plan/guard';
 import { DANGERS } from '#deploy/plan/dangers/index';
 import { DANGEROUS, HARMLESS, STACK_MOVES } from './catalogue';
-import { plansBetween } from './plan-between';
+import { planBetween, plansBetween } from './plan-between';
 
 const UNASKED = new Map<string, number>();
 
@@ -53,10 +53,12 @@ describe('stopped', () => {
 
   test.each(DANGEROUS)('$title: passes only if each is allowed by name', ({ before, after, dangers }) => {
     const all = found(before, after);
-    expect(judge(all, dangers).refused).toEqual([]);
+    expect(judge(all, { always: dangers, ifEmpty: [] }).refused).toEqual([]);
     for (const allow of dangers) {
       const others = dangers.filter((other) => other !== allow);
-      expect(judge(all, others).refused.map((refusal) => refusal.allow)).toEqual([allow]);
+      expect(judge(all, { always: others, ifEmpty: [] }).refused.map((refusal) => refusal.allow)).toEqual([
+        allow,
+      ]);
     }
   });
 });
@@ -71,7 +73,7 @@ describe('stopped, and done in another way', () => {
   test.each(STACK_MOVES)('$title', ({ before, after, dangers }) => {
     const all = found(before, after);
     expect(all.map(({ allow }) => allow).sort()).toEqual([...dangers].sort());
-    expect(judge(all, dangers).refused).toEqual(all);
+    expect(judge(all, { always: dangers, ifEmpty: [] }).refused).toEqual(all);
     for (const { diagnostic } of all) expect(diagnostic.help).toContain('msgtopo deploy --move-state');
   });
 });
@@ -87,6 +89,31 @@ test('a queue that another stack has already leaves the state of this one, and i
   expect(allowedBeside(update).sort()).toEqual(['move-stack:queue.billing', 'move-stack:queue.billing_dlq']);
   const [finding] = refusals(leaving, UNASKED, update);
   expect(finding!.diagnostic.message).toContain('is in the states of two stacks');
+});
+
+describe('allowed only if the queue is empty', () => {
+  const allow = 'destroy:queue.billing';
+  const plan = planBetween('queues: { billing: {} }', 'queues: {}');
+  const urls = plan.changes.map(({ before }) => String(before['url'] ?? before['id']));
+  const verdict = (depth: number | undefined) => {
+    const depths = new Map(depth === undefined ? [] : urls.map((url) => [url, depth] as const));
+    return judge(refusals(plan, depths), { always: [], ifEmpty: [allow, `${allow}_dlq`] });
+  };
+
+  test('an empty one passes', () => {
+    expect(verdict(0).refused).toEqual([]);
+    expect(verdict(0).accepted.map((one) => one.allow)).toContain(allow);
+  });
+
+  test.each([1, undefined])('one that holds %s messages does not', (depth) => {
+    expect(verdict(depth).refused.map((one) => one.allow)).toContain(allow);
+  });
+
+  test('only queues can be empty', () => {
+    expect(malformedCondition(allow)).toBeUndefined();
+    expect(malformedCondition('destroy:topic.orders')).toContain('it is for queues');
+    expect(malformedCondition('shorten-retention:queue.billing')).toContain('it is for queues');
+  });
 });
 
 test('an --allow that cannot be right', () => {

@@ -23,7 +23,7 @@ subscriptions:
 
 function reportOf(before: string, after: string, allowed: readonly string[] = []): PlanReport {
   const plan = planBetween(before, after);
-  const { refused, accepted } = judge(refusals(plan, new Map()), allowed);
+  const { refused, accepted } = judge(refusals(plan, new Map()), { always: allowed, ifEmpty: [] });
   const located = (found: typeof refused) =>
     found.map(({ allow, address, degree, diagnostic }) => ({
       allow,
@@ -152,4 +152,14 @@ test('json: the same for programs', async () => {
     path: 'queues.billing',
     settings: [{ setting: 'visibilityTimeout', before: '30s', after: '5m' }],
   });
+});
+
+test('text: what was allowed is told all the same, with what is lost', async () => {
+  const report = reportOf(BEFORE, AFTER, [
+    'destroy:subscription.orders_to_audit',
+    'shorten-retention:queue.audit',
+  ]);
+  const text = await print('text', report);
+  expect(text).toContain('  allowed: queue `audit` would keep messages for 1d instead of 7d');
+  expect(text).toContain('  allowed: subscription `orders_to_audit` would be destroyed');
 });

@@ -112,6 +112,18 @@ const REPORTED: readonly (readonly [rule: string, summary: string, detail: strin
     'api error AWS.SimpleQueueService.QueueDeletedRecently: You must wait 60 seconds after deleting a queue before you can create another with the same name.',
     'a queue of this name was deleted less than a minute ago, and SQS does not create a new one within that minute',
   ],
+  [
+    'exists-already',
+    'creating SQS Queue (acme-prod-billing)',
+    'operation error SQS: CreateQueue, https response error StatusCode: 400, QueueAlreadyExists: The specified queue already exists',
+    'AWS has a resource of this name already, and the state of this stack does not',
+  ],
+  [
+    'exists-already',
+    'creating IAM Role (shop-prod-worker)',
+    'api error EntityAlreadyExists: Role with name shop-prod-worker already exists.',
+    'AWS has a resource of this name already, and the state of this stack does not',
+  ],
 ];
 
 test.each(REPORTED)('%s: %s', (rule, summary, detail, words) => {
