@@ -41,6 +41,9 @@ const SNS: Names = {
   maps: own(['Attributes', 'MessageAttributes', 'attributes']),
 };
 
+/** A list without items has the name of the API and no value, so that it can be told from one that is absent. */
+const LISTS = new Set([SQS, SNS].flatMap(({ lists }) => Object.values(lists)));
+
 const MOST_PARAMETERS = 5000;
 const DEEPEST = 10;
 
@@ -85,7 +88,7 @@ function pairOf(item: Tree | string, names: Names): readonly [string, unknown][]
 function shaped(tree: Tree, names: Names): Input {
   const input: Record<string, unknown> = {};
   for (const [name, value] of tree) {
-    const list = names.lists[name];
+    const list = names.lists[name] ?? (value === '' && LISTS.has(name) ? name : undefined);
     const map = names.maps[name];
     if (map !== undefined)
       input[map] = Object.fromEntries(itemsOf(value).flatMap((item) => pairOf(item, names)));

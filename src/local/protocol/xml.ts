@@ -24,6 +24,12 @@ const FLAT: Readonly<Record<string, string>> = {
 
 const MAPS = new Set(['Attributes', 'MessageAttributes', 'attributes']);
 
+/** Actions of SQS that answer with nothing at all. The others answer with an empty element, which old SDKs look for. */
+const WITHOUT_RESULT = new Set([
+  ...['AddPermission', 'RemovePermission', 'TagQueue', 'UntagQueue', 'SetQueueAttributes'],
+  ...['ChangeMessageVisibility', 'DeleteMessage', 'DeleteQueue', 'PurgeQueue'],
+]);
+
 const DECLARATION = '<?xml version="1.0"?>';
 
 function escaped(text: string): string {
@@ -83,7 +89,7 @@ class Writer {
 
 export function xmlResult(service: Service, action: string, result: PlainMap, requestId: string): string {
   const inner = new Writer(service, action).inner(result);
-  const answer = inner === '' && service === 'sqs' ? '' : element(`${action}Result`, inner);
+  const answer = service === 'sqs' && WITHOUT_RESULT.has(action) ? '' : element(`${action}Result`, inner);
   const metadata = element('ResponseMetadata', element('RequestId', requestId));
   return `${DECLARATION}<${action}Response xmlns="${NAMESPACES[service]}">${answer}${metadata}</${action}Response>`;
 }

@@ -30,11 +30,20 @@ function serviceOf(params: URLSearchParams, { authorization = '' }: IncomingHttp
   return params.has('TopicArn') || params.has('SubscriptionArn') ? 'sns' : 'sqs';
 }
 
+/** What X-Ray's SDKs write on every request, SQS keeps with the message. */
+function traced(input: Input, trace: IncomingHttpHeaders[string]): Input {
+  if (typeof trace !== 'string' || input['MessageBody'] === undefined) return input;
+  const AWSTraceHeader = { DataType: 'String', StringValue: trace };
+  const given = isMap(input['MessageSystemAttributes']) ? input['MessageSystemAttributes'] : {};
+  return { ...input, MessageSystemAttributes: { AWSTraceHeader, ...given } };
+}
+
 export function readCall(url: URL, headers: IncomingHttpHeaders, body: string): Call {
-  const target = headers['x-amz-target'];
+  const { 'x-amz-target': target, 'x-amzn-trace-id': trace } = headers;
   const [, jsonAction] = typeof target === 'string' ? (TARGET.exec(target) ?? []) : [];
   if (jsonAction !== undefined) {
-    return { service: 'sqs', action: jsonAction, protocol: 'json', input: () => fromJson(body) };
+    const input = () => traced(fromJson(body), trace);
+    return { service: 'sqs', action: jsonAction, protocol: 'json', input };
   }
   const params = new URLSearchParams(body === '' ? url.search : body);
   for (const [name, value] of body === '' ? [] : url.searchParams) params.append(name, value);
@@ -44,7 +53,7 @@ export function readCall(url: URL, headers: IncomingHttpHeaders, body: string): 
     action: params.get('Action') ?? '',
     protocol: 'query',
     input: () => {
-      const input = fromQuery(params, service);
+      const input = traced(fromQuery(params, service), trace);
       // A request to the URL of a queue need not name it again.
       const isToQueue = service === 'sqs' && input['QueueUrl'] === undefined && url.pathname.length > 1;
       return isToQueue ? { ...input, QueueUrl: url.pathname } : input;

@@ -54,13 +54,33 @@ function checkAttributes(attributes: LocalAttributes): void {
 
 function checkForm(name: string, value: string | undefined): void {
   const refusal = identifierForm(name, value);
-  if (refusal !== undefined) throw invalidParameter(name, value, refusal);
+  if (refusal !== undefined) throw invalidValue(refusal);
 }
 
 const NO_DEDUPLICATION =
   'The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly';
 
-function checkIdentifiers(queue: LocalQueue, { groupId, deduplicationId }: Incoming, inBatch: boolean): void {
+/**
+ * Refuses a message of a FIFO queue without a group or a deduplication id. In a batch one such entry fails all, in
+ * other words.
+ * @throws ApiError
+ */
+export function checkPresent(
+  queue: LocalQueue,
+  { groupId, deduplicationId }: Pick<Incoming, 'groupId' | 'deduplicationId'>,
+  inBatch: boolean,
+): void {
+  if (!queue.fifo) return;
+  if (groupId === undefined) {
+    const missing = 'The request must contain the parameter MessageGroupId.';
+    throw inBatch ? invalidValue(missing) : new ApiError('MissingParameter', missing);
+  }
+  const byContent = queue.attributes['ContentBasedDeduplication'] === 'true';
+  if (deduplicationId === undefined && !byContent) throw invalidValue(NO_DEDUPLICATION);
+}
+
+function checkIdentifiers(queue: LocalQueue, message: Incoming): void {
+  const { groupId, deduplicationId } = message;
   checkForm('MessageDeduplicationId', deduplicationId);
   checkForm('MessageGroupId', groupId);
   if (!queue.fifo) {
@@ -71,12 +91,7 @@ function checkIdentifiers(queue: LocalQueue, { groupId, deduplicationId }: Incom
       'The request includes a parameter that is not valid for this queue type.',
     );
   }
-  if (groupId === undefined) {
-    const missing = 'The request must contain the parameter MessageGroupId.';
-    throw inBatch ? invalidValue(missing) : new ApiError('MissingParameter', missing);
-  }
-  const byContent = queue.attributes['ContentBasedDeduplication'] === 'true';
-  if (deduplicationId === undefined && !byContent) throw invalidValue(NO_DEDUPLICATION);
+  checkPresent(queue, message, false);
 }
 
 function checkDelay(queue: LocalQueue, delay: number | undefined): void {
@@ -93,7 +108,7 @@ function checkDelay(queue: LocalQueue, delay: number | undefined): void {
  * Refuses what SQS does not take, by the rules that the simulator has, in the words of recorded answers.
  * @throws ApiError
  */
-export function admit(queue: LocalQueue, message: Incoming, inBatch = false): void {
+export function admit(queue: LocalQueue, message: Incoming): void {
   const { body, attributes = {}, delay } = message;
   if (forbiddenCharacter(body) !== undefined) {
     throw new ApiError(
@@ -109,5 +124,5 @@ export function admit(queue: LocalQueue, message: Incoming, inBatch = false): vo
     );
   }
   checkDelay(queue, delay);
-  checkIdentifiers(queue, message, inBatch);
+  checkIdentifiers(queue, message);
 }

@@ -1,7 +1,7 @@
 import { MESSAGE, QUEUE, type Range } from '#base/aws/limits';
 import { parsedJson } from '#base/util/json';
 import { ApiError } from '../protocol/errors';
-import { checkRedrive } from './redrive-policy';
+import { checkRedrive, normalRedrive } from './redrive-policy';
 
 /** What a queue has that nobody set anything for: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html */
 export const DEFAULTS = {
@@ -64,6 +64,18 @@ function unknownAttribute(name: string): ApiError {
     : new ApiError('InvalidAttributeName', `Unknown Attribute ${name}.`);
 }
 
+const BOOLEANS = new Set(['FifoQueue', 'ContentBasedDeduplication', 'SqsManagedSseEnabled']);
+
+/** SQS takes `True` for `true`, as programs in Python write it. */
+export function lowered(attributes: Settable): Settable {
+  return Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => [
+      name,
+      BOOLEANS.has(name) ? value.toLowerCase() : value,
+    ]),
+  );
+}
+
 /** Refuses what SQS does not take. @throws ApiError */
 export function checkAttributes(attributes: Settable, fifo: boolean): void {
   for (const [name, value] of Object.entries(attributes)) {
@@ -85,5 +97,7 @@ export function changed(before: Record<string, string>, by: Settable): Record<st
     after['SqsManagedSseEnabled'] = 'false';
   }
   if (by['SqsManagedSseEnabled'] === 'true') delete after['KmsMasterKeyId'];
+  if (after['KmsMasterKeyId'] === undefined) delete after['KmsDataKeyReusePeriodSeconds'];
+  if (after['RedrivePolicy'] !== undefined) after['RedrivePolicy'] = normalRedrive(after['RedrivePolicy']);
   return after;
 }

@@ -1,10 +1,12 @@
-import { QUEUE } from '#base/aws/limits';
+import { QUEUE, TAGS } from '#base/aws/limits';
+import { parsedJson } from '#base/util/json';
 import { DONE, type Actions } from '../action';
 import { ApiError, invalidParameter, invalidValue } from '../protocol/errors';
 import { required, text, textMap, texts, whole, type Input } from '../protocol/input';
 import type { World } from '../world';
-import { checkAttributes, changed, DEFAULTS, type Settable } from './attribute-values';
+import { checkAttributes, changed, DEFAULTS, lowered, type Settable } from './attribute-values';
 import { queueOf } from './messages';
+import { redriveOf } from './redrive-policy';
 import { LocalQueue } from './queue';
 
 const NAME = new RegExp(`^[\\w-]{1,${QUEUE.name}}$`);
@@ -101,9 +103,9 @@ function attributesOf(queue: LocalQueue, names: readonly string[]) {
   return wanted.length === 0 ? DONE : { Attributes: Object.fromEntries(wanted) };
 }
 
-export function setAttributes(queue: LocalQueue, attributes: Settable): void {
-  const type = attributes['FifoQueue'];
-  if (type !== undefined) {
+export function setAttributes(queue: LocalQueue, wanted: Settable): void {
+  const { FifoQueue: type, ...attributes } = wanted;
+  if (type !== undefined && type !== String(queue.fifo)) {
     throw queue.fifo
       ? new ApiError(
           'InvalidAttributeValue',
@@ -116,6 +118,15 @@ export function setAttributes(queue: LocalQueue, attributes: Settable): void {
   queue.attributes['LastModifiedTimestamp'] = String(Math.floor(queue.world.clock.now() / 1000));
   queue.world.journal.catalogue();
   queue.waiting.look();
+}
+
+/** The attributes that a client asks for. Its dead-letter queue has to be there, while a file makes all at once. */
+function asked(world: World, input: Input): Settable {
+  const attributes = lowered(textMap(input, 'Attributes'));
+  const policy = attributes['RedrivePolicy'] ?? '';
+  const target = redriveOf(parsedJson(policy))?.deadLetterTargetArn;
+  if (target === undefined || world.queueByArn(target)) return attributes;
+  throw invalidParameter('RedrivePolicy', policy, 'Dead letter target does not exist.');
 }
 
 /** Part of a list, and the token of the rest. */
@@ -139,7 +150,8 @@ function page<T>(items: readonly T[], input: Input, most: number) {
 export const QUEUE_ACTIONS: Actions = {
   CreateQueue: (world, input) => {
     const name = required(input, 'QueueName');
-    return { QueueUrl: createQueue(world, name, textMap(input, 'Attributes'), textMap(input, 'tags')).url };
+    const attributes = asked(world, input);
+    return { QueueUrl: createQueue(world, name, attributes, textMap(input, 'tags')).url };
   },
   GetQueueUrl: (world, input) => ({ QueueUrl: world.queueNamed(required(input, 'QueueName')).url }),
   ListQueues: (world, input) => {
@@ -159,7 +171,7 @@ export const QUEUE_ACTIONS: Actions = {
   },
   GetQueueAttributes: (world, input) => attributesOf(queueOf(world, input), texts(input, 'AttributeNames')),
   SetQueueAttributes: (world, input) => {
-    setAttributes(queueOf(world, input), textMap(input, 'Attributes'));
+    setAttributes(queueOf(world, input), asked(world, input));
     return DONE;
   },
   ListDeadLetterSourceQueues: (world, input) => {
@@ -177,13 +189,17 @@ export const QUEUE_ACTIONS: Actions = {
     const tags = textMap(input, 'Tags');
     if (Object.keys(tags).length === 0)
       throw new ApiError('MissingParameter', 'The request must contain the parameter Tags.');
-    queue.tags = { ...queue.tags, ...tags };
+    const all = { ...queue.tags, ...tags };
+    if (Object.keys(all).length > TAGS.count)
+      throw invalidValue(`Too many tags added for queue ${queue.name}.`);
+    queue.tags = all;
     world.journal.catalogue();
     return DONE;
   },
   UntagQueue: (world, input) => {
     const queue = queueOf(world, input);
     const keys = texts(input, 'TagKeys');
+    if (keys.length === 0) throw invalidValue('Tag keys must be between 1 and 128 characters in length.');
     queue.tags = Object.fromEntries(Object.entries(queue.tags).filter(([key]) => !keys.includes(key)));
     world.journal.catalogue();
     return DONE;

@@ -5,7 +5,7 @@ import { ApiError, invalidParameter } from '../protocol/errors';
 import { required, text, whole, type Input } from '../protocol/input';
 import { md5, md5OfAttributes } from '../protocol/digest';
 import type { World } from '../world';
-import { admit, attributesIn } from './admit';
+import { admit, attributesIn, checkPresent } from './admit';
 import { eachOf, entriesOf } from './batch';
 import type { Incoming, LocalQueue } from './queue';
 import { checkCurrent, readReceipt } from './receipt';
@@ -29,9 +29,9 @@ function incoming(input: Input): Incoming {
   };
 }
 
-function send(queue: LocalQueue, input: Input, inBatch = false) {
+function send(queue: LocalQueue, input: Input) {
   const message = incoming(input);
-  admit(queue, message, inBatch);
+  admit(queue, message);
   const { id, sequence } = queue.put(message);
   const { body, attributes = {}, traceHeader } = message;
   const trace =
@@ -89,12 +89,6 @@ function hide(queue: LocalQueue, input: Input): void {
     const reason = 'Message does not exist or is not available for visibility timeout change.';
     throw invalidParameter('ReceiptHandle', handle, reason);
   }
-  if (message.visibleAt <= queue.world.clock.now()) {
-    throw new ApiError(
-      'MessageNotInflight',
-      `Value ${handle} for parameter ReceiptHandle is invalid. Reason: Message does not exist or is not available for visibility timeout change.`,
-    );
-  }
   queue.hide(message, seconds);
 }
 
@@ -117,7 +111,14 @@ export const MESSAGE_ACTIONS: Actions = {
     const queue = queueOf(world, input);
     const entries = entriesOf(input, 'SendMessageBatch');
     checkBatchSize(entries);
-    return { ...eachOf(entries, 'sqs', (entry) => send(queue, entry, true)) };
+    for (const entry of entries) {
+      const [groupId, deduplicationId] = [
+        text(entry, 'MessageGroupId'),
+        text(entry, 'MessageDeduplicationId'),
+      ];
+      checkPresent(queue, { groupId, deduplicationId }, true);
+    }
+    return { ...eachOf(entries, 'sqs', (entry) => send(queue, entry)) };
   },
   ReceiveMessage: async (world, input, gone) => {
     const queue = queueOf(world, input);

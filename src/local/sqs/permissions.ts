@@ -1,6 +1,6 @@
 import { isMap, parsedJson, type PlainMap } from '#base/util/json';
 import { DONE, type Actions } from '../action';
-import { invalidParameter } from '../protocol/errors';
+import { ApiError, invalidParameter } from '../protocol/errors';
 import { required, texts } from '../protocol/input';
 import type { World } from '../world';
 import { queueOf } from './messages';
@@ -34,6 +34,35 @@ function principals(world: World, accounts: readonly string[]) {
   return one(accounts.map((account) => `arn:${partition}:iam::${account}:root`));
 }
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_AddPermission.html */
+const MOST_ACTIONS = 7;
+
+/** What only the account of a queue can do. */
+const OF_THE_OWNER = new Set([
+  ...['AddPermission', 'RemovePermission', 'CreateQueue', 'DeleteQueue', 'ListQueues', 'SetQueueAttributes'],
+  ...['TagQueue', 'UntagQueue', 'ListQueueTags'],
+  ...['StartMessageMoveTask', 'CancelMessageMoveTask', 'ListMessageMoveTasks'],
+]);
+
+/** As the statement has them. @throws ApiError */
+function allowable(actions: readonly string[]): string[] {
+  if (actions.length === 0)
+    throw new ApiError('MissingParameter', 'The request must contain the parameter Actions.');
+  if (actions.length > MOST_ACTIONS) {
+    throw new ApiError(
+      'OverLimit',
+      `${actions.length} Actions were found, maximum allowed is ${MOST_ACTIONS}.`,
+    );
+  }
+  const refused = actions.find((action) => OF_THE_OWNER.has(action));
+  if (refused === undefined) return actions.map((action) => `SQS:${action}`);
+  throw invalidParameter(
+    'ActionName',
+    `SQS:${refused}`,
+    'Only the queue owner is allowed to invoke this action.',
+  );
+}
+
 /** Statements of a queue policy by their label. The policy is kept, and nobody is refused by it here. */
 export const PERMISSION_ACTIONS: Actions = {
   AddPermission: (world, input) => {
@@ -43,8 +72,10 @@ export const PERMISSION_ACTIONS: Actions = {
     if (Statement.some((statement) => statement['Sid'] === Sid)) {
       throw invalidParameter('Label', Sid, 'Already exists.');
     }
-    const actions = texts(input, 'Actions').map((action) => `SQS:${action}`);
-    const AWS = principals(world, texts(input, 'AWSAccountIds'));
+    const actions = allowable(texts(input, 'Actions'));
+    const accounts = texts(input, 'AWSAccountIds');
+    if (accounts.length === 0) throw invalidParameter('PrincipalId', '[]', 'Unable to verify.');
+    const AWS = principals(world, accounts);
     const statement = { Sid, Effect: 'Allow', Principal: { AWS }, Action: one(actions), Resource: queue.arn };
     write(queue, [...Statement, statement]);
     return DONE;

@@ -99,7 +99,9 @@ export class LocalQueue {
       const before = this.duplicates.earlier(groupId, deduplicationId!, now, taken);
       if (before) return before;
     }
-    const visibleAt = now + (delay ?? this.number('DelaySeconds')) * SECOND;
+    // A message of a FIFO queue has the delay of the queue, even where it asks for 0.
+    const own = this.fifo ? undefined : delay;
+    const visibleAt = now + (own ?? this.number('DelaySeconds')) * SECOND;
     this.add({
       ...taken,
       origin,
@@ -186,6 +188,7 @@ export class LocalQueue {
 
   purge(): void {
     for (const message of this.store.contents()) this.remove(message);
+    this.duplicates.clear();
     this.world.tell({ kind: 'purged', queue: this.name, origin: '' });
   }
 

@@ -24,6 +24,13 @@ export function redriveOf(value: unknown): Redrive | undefined {
   return { deadLetterTargetArn, maxReceiveCount: count };
 }
 
+/** SQS gives the count as a number, whatever it was set as. */
+export function normalRedrive(text: string): string {
+  const policy = parsedJson(text);
+  if (!isMap(policy) || typeof policy['maxReceiveCount'] !== 'string') return text;
+  return JSON.stringify({ ...policy, maxReceiveCount: Number(policy['maxReceiveCount']) });
+}
+
 /** Refuses a redrive policy that SQS does not take: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html */
 export function checkRedrive(text: string, fifo: boolean): void {
   const policy = parsedJson(text);

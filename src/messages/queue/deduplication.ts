@@ -33,6 +33,10 @@ export class Deduplication<T> {
     return undefined;
   }
 
+  clear(): void {
+    this.seen.clear();
+  }
+
   /** They stand in the order of time. */
   private forget(now: number): void {
     for (const [key, { at }] of this.seen) {

@@ -20,10 +20,9 @@ class Place<T extends Stored> extends Link {
   }
 }
 
-/** A message group of a FIFO queue: its messages in order, and how many of them somebody works on. */
+/** A message group of a FIFO queue: its messages in order. */
 class Group<T extends Stored> extends Link {
   readonly places = new LinkedList<Place<T>>();
-  inFlight = 0;
   isReady = false;
   constructor(readonly id: string | undefined) {
     super();
@@ -44,7 +43,7 @@ export const FIRST: Choice = () => 0;
 
 /**
  * What waits in a queue, and who can be received when. A standard queue gives any message that is visible. A FIFO queue
- * gives those of a group in order, and none while somebody works on another of the group. No operation looks at all messages.
+ * gives those of a group in order, up to the first that somebody works on. No operation looks at all messages.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html
  */
 export class QueueStore<T extends Stored> {
@@ -196,16 +195,13 @@ export class QueueStore<T extends Stored> {
     this.hidden++;
     if (place.message.receives === 0) this.delayed++;
     if (place.message.visibleAt < Infinity) this.returning.add(place.message.visibleAt, place);
-    if (!place.group) return;
-    if (place.message.receives > 0) place.group.inFlight++;
-    this.judge(place.group);
+    if (place.group) this.judge(place.group);
   }
 
   private unhide(place: Place<T>): void {
     place.isHidden = false;
     this.hidden--;
     if (place.message.receives === 0) this.delayed--;
-    if (place.group && place.message.receives > 0) place.group.inFlight--;
   }
 
   private show(place: Place<T>): void {
@@ -215,7 +211,7 @@ export class QueueStore<T extends Stored> {
 
   private judge(group: Group<T>): void {
     const { first } = group.places;
-    const isReady = group.inFlight === 0 && first !== undefined && !first.isHidden;
+    const isReady = first !== undefined && !first.isHidden;
     if (isReady === group.isReady) return;
     group.isReady = isReady;
     if (isReady) this.readyGroups.append(group);

@@ -1,16 +1,23 @@
 interface Timed<T> {
   readonly at: number;
+  /** Decides between two that are due at the same time: the one that was added first. */
+  readonly order: number;
   readonly value: T;
+}
+
+function isBefore<T>(one: Timed<T>, other: Timed<T>): boolean {
+  return one.at < other.at || (one.at === other.at && one.order < other.order);
 }
 
 /** Values by the time that they are due. The owner says which of them still count, so that none has to be taken out. */
 export class TimeHeap<T> {
   private items: Timed<T>[] = [];
+  private added = 0;
 
   constructor(private readonly counts: (value: T, at: number) => boolean) {}
 
   add(at: number, value: T): void {
-    this.items.push({ at, value });
+    this.items.push({ at, order: this.added++, value });
     this.rise(this.items.length - 1);
   }
 
@@ -31,7 +38,7 @@ export class TimeHeap<T> {
   tidy(counting: number): void {
     if (this.items.length <= 2 * counting + 64) return;
     const kept = this.items.filter(({ at, value }) => this.counts(value, at));
-    this.items = kept.sort((one, other) => one.at - other.at);
+    this.items = kept.sort((one, other) => (isBefore(one, other) ? -1 : 1));
   }
 
   private first(): Timed<T> | undefined {
@@ -53,7 +60,7 @@ export class TimeHeap<T> {
     let index = from;
     while (index > 0) {
       const parent = (index - 1) >> 1;
-      if (this.items[parent]!.at <= this.items[index]!.at) return;
+      if (isBefore(this.items[parent]!, this.items[index]!)) return;
       this.swap(parent, index);
       index = parent;
     }
@@ -65,8 +72,8 @@ export class TimeHeap<T> {
       const left = 2 * index + 1;
       const right = left + 1;
       let least = index;
-      if (left < this.items.length && this.items[left]!.at < this.items[least]!.at) least = left;
-      if (right < this.items.length && this.items[right]!.at < this.items[least]!.at) least = right;
+      if (left < this.items.length && isBefore(this.items[left]!, this.items[least]!)) least = left;
+      if (right < this.items.length && isBefore(this.items[right]!, this.items[least]!)) least = right;
       if (least === index) return;
       this.swap(least, index);
       index = least;
