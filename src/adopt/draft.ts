@@ -9,6 +9,7 @@ import { pairsOf, type Pairs } from './compare/pairs';
 import { unpaired } from './compare/unpaired';
 import { subscriptionWords, type Inventory, type Kept, type Untold } from './inventory/inventory';
 import type { Place } from './write/names';
+import { programWords, type WrittenProgram } from './write/programs';
 import type { Live, Sources } from './write/sources';
 import { writeTopology } from './write/write-topology';
 
@@ -30,6 +31,8 @@ export interface Draft {
   readonly kept: readonly KeptSetting[];
   readonly differences: readonly Difference[];
   readonly untold: readonly Untold[];
+  /** Who uses the queues and topics, and stays as it is. */
+  readonly programs: readonly WrittenProgram[];
 }
 
 const NO_PAIRS: Pairs = { topics: [], queues: [], subscriptions: [] };
@@ -76,6 +79,7 @@ function without(inventory: Inventory, refused: ReadonlyMap<Live, string>): Inve
     topics: taken('topic', inventory.topics, ({ name }) => name),
     queues: taken('queue', inventory.queues, ({ name }) => name),
     subscriptions: taken('subscription', inventory.subscriptions, subscriptionWords),
+    programs: taken('consumer', inventory.programs ?? [], programWords),
     untold: [...inventory.untold, ...untold],
   };
 }
@@ -85,7 +89,7 @@ function without(inventory: Inventory, refused: ReadonlyMap<Live, string>): Inve
  * difference, so nothing is left out silently, whatever the writer forgot.
  */
 export function draftOf(inventory: Inventory, place: Place, heading: readonly string[]): Draft {
-  const { text, files, untold, sources } = writeTopology(inventory, place, heading);
+  const { text, files, untold, sources, programs } = writeTopology(inventory, place, heading);
   const workspace: Workspace = {
     read: (name) => (files.has(name) ? Buffer.from(files.get(name)!) : undefined),
     match: () => [],
@@ -105,5 +109,6 @@ export function draftOf(inventory: Inventory, place: Place, heading: readonly st
     kept: keptIn(pairs),
     differences: topology ? differencesOf(topology, inventory.account, pairs) : [],
     untold: [...untold, ...(topology ? unpaired(inventory, pairs, untold) : [])],
+    programs,
   };
 }

@@ -1,5 +1,6 @@
 import type { PlainMap } from '#base/util/json';
 import type { Tags } from '#model/element';
+import type { FoundProgram } from '../programs/found';
 
 /** A subscription as a list of them tells it. */
 export interface ListedSubscription {
@@ -24,7 +25,10 @@ export interface Account {
   subscription(arn: string): Promise<PlainMap | undefined>;
   /** The names of the alarms that notify each topic. */
   alarmsByTopic(): Promise<ReadonlyMap<string, readonly string[]>>;
-  /** The functions that process each queue, by the ARN of the queue. */
-  functionsByQueue(): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** Functions with the queues that Lambda reads for them. */
+  functions(): Promise<readonly FoundProgram[]>;
+  /** Services of containers in every cluster. */
+  services(): Promise<readonly FoundProgram[]>;
+  pipes(): Promise<readonly FoundProgram[]>;
   close(): void;
 }

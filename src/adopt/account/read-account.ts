@@ -9,12 +9,14 @@ import {
   subscriptionWords,
   UNREAD,
   type Inventory,
+  type LiveProgram,
   type LiveQueue,
   type LiveTopic,
   type Untold,
 } from '../inventory/inventory';
 import { nameInUrl } from '../inventory/queue-url';
 import { queueFrom, subscriptionFrom, topicFrom, withoutUsualAllowance } from '../inventory/settings';
+import { programsOf, type Elements } from '../programs/programs';
 import type { Account, ListedSubscription } from './port';
 import { isNamed, isTagged, type Narrowing } from './selection';
 
@@ -187,19 +189,19 @@ async function withOtherSources(reading: Reading, queues: readonly LiveQueue[]):
   return keptOpen(queues, new Map(why.map(({ arn, words }) => [arn, words])));
 }
 
-/** Functions keep reading their queues whatever happens here; the file does not know of them. */
-async function consumersOf(reading: Reading, queues: readonly LiveQueue[]): Promise<Untold[]> {
-  if (queues.length === 0) return [];
-  const found = await unlessRefused(reading, 'event sources of functions', () =>
-    reading.account.functionsByQueue(),
-  );
-  const functions = found ?? new Map<string, string[]>();
-  return queues.flatMap(({ arn, name }) =>
-    (functions.get(arn) ?? []).map((one) => ({
-      what: 'function',
-      name: `${nameIn(one)} of queue ${name}`,
-      because: 'it keeps processing the queue; write it as a consumer when the topology is to manage it',
-    })),
+/** Who uses what was found, as far as the reader may see it. */
+async function programsIn(reading: Reading, elements: Elements): Promise<LiveProgram[]> {
+  if (elements.queues.length + elements.topics.length === 0) return [];
+  const { account } = reading;
+  const found = await Promise.all([
+    unlessRefused(reading, 'functions', () => account.functions()),
+    unlessRefused(reading, 'services of ECS', () => account.services()),
+    unlessRefused(reading, 'pipes', () => account.pipes()),
+  ]);
+  return programsOf(
+    found.flatMap((some) => some ?? []),
+    new Map(),
+    elements,
   );
 }
 
@@ -214,13 +216,14 @@ export async function readAccount(region: string, request: Request): Promise<Inv
   const queues = withoutUsualAllowance(await withOtherSources(reading, found));
   const { subscriptions, untold } = await readSubscriptions(reading, topics, queues);
   const [first] = [...topics, ...queues];
-  const consumers = await consumersOf(reading, queues);
+  const programs = await programsIn(reading, { topics, queues });
   return {
     region,
     account: parseArn(first?.arn ?? '')?.account ?? '',
     topics,
     queues,
     subscriptions,
-    untold: [...untold, ...consumers, ...Array.from(reading.unread, unreadable)],
+    programs,
+    untold: [...untold, ...Array.from(reading.unread, unreadable)],
   };
 }

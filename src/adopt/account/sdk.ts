@@ -1,9 +1,8 @@
 import { quietSdk } from '#base/aws/quiet-sdk';
 import type { Tags } from '#model/element';
+import { functionsOf, pipesOf, servicesOf } from './programs';
+import { collect, PATIENCE } from './patience';
 import type { Account, ListedSubscription } from './port';
-
-/** Adaptive: a throttled client slows down, and tries again for as long as it takes. */
-const PATIENCE = { retryMode: 'adaptive', maxAttempts: 12 } as const;
 
 const PAGE = 1000;
 
@@ -17,15 +16,6 @@ async function unlessGone<T>(call: Promise<T>): Promise<T | undefined> {
     if (failure instanceof Error && GONE.test(failure.name)) return undefined;
     throw failure;
   }
-}
-
-async function collect<Page, Item>(
-  pages: AsyncIterable<Page>,
-  itemsOf: (page: Page) => readonly Item[],
-): Promise<Item[]> {
-  const items: Item[] = [];
-  for await (const page of pages) items.push(...itemsOf(page));
-  return items;
 }
 
 function grouped(entries: readonly (readonly [key: string, value: string])[]): Map<string, string[]> {
@@ -141,20 +131,6 @@ async function alarmsByTopic(region: string): ReturnType<Account['alarmsByTopic'
   return grouped(entries);
 }
 
-async function functionsByQueue(region: string): ReturnType<Account['functionsByQueue']> {
-  const sdk = await import('@aws-sdk/client-lambda');
-  const client = new sdk.LambdaClient({ region, ...PATIENCE });
-  const entries = await collect(
-    sdk.paginateListEventSourceMappings({ client }, {}),
-    ({ EventSourceMappings = [] }) =>
-      EventSourceMappings.map(
-        ({ EventSourceArn = '', FunctionArn = '' }) => [EventSourceArn, FunctionArn] as const,
-      ),
-  );
-  client.destroy();
-  return grouped(entries);
-}
-
 /** Loads the SDK when it is called, and each client when it is needed. */
 export async function openAccount(region: string): Promise<Account> {
   quietSdk();
@@ -163,7 +139,9 @@ export async function openAccount(region: string): Promise<Account> {
     ...queues,
     ...topics,
     alarmsByTopic: () => alarmsByTopic(region),
-    functionsByQueue: () => functionsByQueue(region),
+    functions: () => functionsOf(region),
+    services: () => servicesOf(region),
+    pipes: () => pipesOf(region),
     close() {
       queues.close();
       topics.close();

@@ -8,6 +8,7 @@ import { DELETED, subscriptionWords, UNREAD, type Inventory } from '../inventory
 import { accessMissing } from './access';
 import { differencesOf, queueLabel } from './differences';
 import { expectedWords, pairsOf, type Pairs } from './pairs';
+import { programDrift } from './program-drift';
 
 /** Something that is otherwise in AWS than the topology says, whoever made it so. */
 export interface Drift {
@@ -103,7 +104,6 @@ function foreign(
     ...inventory.untold
       .filter(({ what }) => what !== UNREAD && what !== DELETED)
       .filter(({ name }) => !awaited.has(name))
-      .filter(({ what, name }) => what !== 'function' || !functions.has(name.split(' ')[0]!))
       .map(({ what, name, because }) => `${what} ${name} is not in the file: ${because}`),
   ].map((message) => ({ kind: 'foreign', message }));
 }
@@ -119,6 +119,7 @@ export function driftOf(topology: Topology, inventory: Inventory): Drift[] {
     ...missing(topology, account, pairs, awaited),
     ...changed(topology, account, pairs),
     ...foreign(topology, inventory, pairs, awaited),
+    ...programDrift(topology, inventory, pairs),
   ];
 }
 

@@ -4,6 +4,7 @@ import { stackOriginIn } from '../inventory/attributes';
 import {
   subscriptionWords,
   type Inventory,
+  type LiveProgram,
   type LiveQueue,
   type LiveWorker,
   type Untold,
@@ -155,6 +156,12 @@ class Reading {
     ];
   }
 
+  /** A service that Copilot made for a manifest is a consumer already. */
+  private isOfWorkers({ kind, name }: LiveProgram): boolean {
+    const made = this.workers.map((worker) => `${stackOf(this.place, worker.name)}-Service-`);
+    return kind === 'ECS service' && made.some((start) => name.startsWith(start));
+  }
+
   inventory(): Inventory {
     const { queues, topics, subscriptions, untold } = this.live;
     const ours = new Set(queues.map(({ arn }) => arn));
@@ -174,6 +181,7 @@ class Reading {
       titles: this.titles(),
       workers,
       ...(workers.length > 0 ? { network } : {}),
+      programs: (this.live.programs ?? []).filter((program) => !this.isOfWorkers(program)),
       untold: [
         ...untold,
         ...this.workspace.untold,

@@ -100,6 +100,25 @@ export interface LiveWorker {
   readonly variables: (nameOf: (arn: string) => string) => Readonly<Record<string, string>>;
 }
 
+/** A program that uses queues or topics and stays as it is: a function, a service of containers, a pipe. */
+export interface LiveProgram {
+  /** For people: `Lambda function`. */
+  readonly kind: string;
+  readonly name: string;
+  /** ARNs: what it reads, sends to and publishes to. */
+  readonly queues: readonly string[];
+  readonly sends: readonly string[];
+  readonly publishes: readonly string[];
+  /** How it runs, for people. */
+  readonly details: readonly string[];
+  /** Queues that Lambda was told not to read for it. */
+  readonly disabled: readonly string[];
+  /** Variables that are the only sign that it reads a queue. */
+  readonly guessed: readonly string[];
+  /** What its role may do beside what a consumer of a topology gets. */
+  readonly besides: readonly string[];
+}
+
 export interface Inventory {
   readonly region: string;
   readonly account: string;
@@ -110,6 +129,7 @@ export interface Inventory {
   /** What a person calls something whose name in AWS was made up, by ARN. */
   readonly titles?: ReadonlyMap<string, string>;
   readonly workers?: readonly LiveWorker[];
+  readonly programs?: readonly LiveProgram[];
   /** Where the workers run, as the file has it. */
   readonly network?: JsonObject;
 }

@@ -3,7 +3,7 @@ import type { AdoptionReport } from './report';
 
 /** The same for programs. */
 export function adoptionJson({ draft, release }: AdoptionReport): string {
-  const { adopted, kept, differences, untold } = draft;
+  const { adopted, kept, differences, untold, programs } = draft;
   return jsonText(
     versioned({
       imports: Array.from(adopted, ([address, { id }]) => ({ address, id })),
@@ -14,6 +14,14 @@ export function adoptionJson({ draft, release }: AdoptionReport): string {
         live,
         written,
         isAccess,
+      })),
+      programs: programs.map(({ name, live: { kind, name: physicalName, guessed, disabled, besides } }) => ({
+        element: name,
+        kind,
+        name: physicalName,
+        guessed,
+        disabled,
+        besides,
       })),
       untold,
       release: release?.commands ?? [],

@@ -3,7 +3,7 @@ import { othersOfQueue } from './others';
 
 /*
  * A dead-letter queue that serves one queue alone, and is otherwise like it, is written below that queue. One that
- * others use too, or that has settings of its own, is a queue of the file.
+ * others use too, that a program reads, or that has settings of its own, is a queue of the file.
  */
 
 /** What a dead-letter queue that is made for a queue has in common with it; a file cannot say otherwise. */
@@ -22,9 +22,17 @@ function isAlike(queue: LiveQueue, deadLetters: LiveQueue, account: string): boo
 }
 
 /** The queue that each dead-letter queue belongs to, by the ARN of the latter. */
-export function ownersOf({ queues, subscriptions, account }: Inventory): ReadonlyMap<string, LiveQueue> {
+export function ownersOf({
+  queues,
+  subscriptions,
+  programs = [],
+  account,
+}: Inventory): ReadonlyMap<string, LiveQueue> {
   const byArn = new Map(queues.map((queue) => [queue.arn, queue]));
-  const fed = new Set(subscriptions.flatMap(({ endpoint, deadLetters }) => [endpoint, deadLetters]));
+  const fed = new Set([
+    ...subscriptions.flatMap(({ endpoint, deadLetters }) => [endpoint, deadLetters]),
+    ...programs.flatMap((one) => [...one.queues, ...one.sends]),
+  ]);
   const users = new Map<string, LiveQueue[]>();
   for (const queue of queues) {
     const target = queue.redrive?.target;

@@ -1,9 +1,9 @@
-import type { LiveQueue, LiveSubscription, LiveTopic } from '../inventory/inventory';
+import type { LiveProgram, LiveQueue, LiveSubscription, LiveTopic } from '../inventory/inventory';
 import type { WrittenSubscription } from './subscriptions';
 
 /* What each part of the file was written for, so that what the language refuses can be left out by name. */
 
-export type Live = LiveTopic | LiveQueue | LiveSubscription;
+export type Live = LiveTopic | LiveQueue | LiveSubscription | LiveProgram;
 export type Sources = ReadonlyMap<string, readonly Live[]>;
 
 type Entry = readonly [part: string, live: Live];

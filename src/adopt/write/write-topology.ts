@@ -7,6 +7,7 @@ import { ElementNames, namingFor, namingKey, type Place } from './names';
 import { othersOfQueue, subscribersOf } from './others';
 import { ownersOf } from './ownership';
 import { ownDeadLetters, QUEUE_DEFAULTS, settingsOf, sharedDeadLetters, type Written } from './queues';
+import { writePrograms, type WrittenProgram } from './programs';
 import { remarksOn } from './remarks';
 import { filtersOf, sourcesOf, type Sources } from './sources';
 import { SUBSCRIPTION_DEFAULTS, writeSubscriptions, type Elements } from './subscriptions';
@@ -23,6 +24,8 @@ export interface WrittenTopology {
   readonly untold: readonly Untold[];
   /** What each part of the file was written for, as `subscriptions.0`. */
   readonly sources: Sources;
+  /** Who uses the queues and topics, and stays as it is. */
+  readonly programs: readonly WrittenProgram[];
 }
 
 type Section = Record<string, Written>;
@@ -37,6 +40,7 @@ class Draft {
     readonly topics: ElementNames;
     readonly queues: ElementNames;
     readonly publishers: ElementNames;
+    readonly consumers: ElementNames;
   };
   readonly naming: string;
   readonly files = new Map<string, string>();
@@ -62,7 +66,12 @@ class Draft {
       place,
     );
     const named = (sort: string) => new ElementNames(this.naming, place, sort);
-    this.names = { topics: named('topic'), queues: named('queue'), publishers: named('publisher') };
+    this.names = {
+      topics: named('topic'),
+      queues: named('queue'),
+      publishers: named('publisher'),
+      consumers: named('consumer'),
+    };
     this.tags = commonTags([...topics, ...queues]);
     // In order, so that a second run gives the same names.
     const { titles } = inventory;
@@ -149,7 +158,7 @@ class Draft {
     return { dataProtection: file };
   }
 
-  file(): { readonly file: JsonObject; readonly untold: readonly Untold[]; readonly sources: Sources } {
+  file(): Pick<WrittenTopology, 'untold' | 'sources' | 'programs'> & { readonly file: JsonObject } {
     const publishers: Section = {};
     const topics = this.topics(publishers);
     const queues = this.queues();
@@ -164,7 +173,13 @@ class Draft {
       SUBSCRIPTION_DEFAULTS,
     );
     const { name, environment, region } = this.place;
-    const consumers = writeWorkers(this.inventory.workers ?? [], elements);
+    const workers = writeWorkers(this.inventory.workers ?? [], elements);
+    for (const worker of Object.keys(workers)) this.names.consumers.nameFor(worker, worker);
+    const programs = writePrograms(this.inventory.programs ?? [], this.names.consumers, elements);
+    const consumers = {
+      ...workers,
+      ...Object.fromEntries(programs.map(({ name: own, written }) => [own, written])),
+    };
     const sections: Readonly<Record<string, JsonObject | readonly Json[]>> = {
       tags: this.tags,
       defaults: notEmpty({ topic: topics.defaults, queue: queues.defaults, subscription: drawn.defaults }),
@@ -182,11 +197,13 @@ class Draft {
       ...this.declared().map((live, index) => [`queues.${queues.section[index]![0]}`, live] as const),
       ...subscriptions.map(({ live }, index) => [`subscriptions.${index}`, live] as const),
       ...filtersOf(subscriptions),
+      ...programs.map((one) => [`consumers.${one.name}`, one.live] as const),
     ]);
     return {
       file: { version: 1, name, region, ...namingKey(this.naming), ...notEmpty(sections) },
       untold,
       sources,
+      programs,
     };
   }
 }
@@ -204,11 +221,12 @@ export function writeTopology(
   heading: readonly string[],
 ): WrittenTopology {
   const draft = new Draft(inventory, place);
-  const { file, untold, sources } = draft.file();
+  const { file, untold, sources, programs } = draft.file();
   return {
     text: yamlText(file, remarksOn(file), heading),
     files: draft.files,
     untold: [...inventory.untold, ...untold],
     sources,
+    programs,
   };
 }

@@ -5,6 +5,7 @@ import { canonical, parsedJson, type Json } from '#base/util/json';
 import { prove } from '#validate/prove';
 import { synthesize } from '#stacks/synth';
 import { liveAccounts, type LiveAccount } from '#test/support/arbitrary-account/account';
+import { isUsing, programPlans, programsFor } from '#test/support/arbitrary-account/programs';
 import { arn, type Attributes } from '#test/support/arbitrary-account/live';
 import { emptyFolder, removeFolder } from '#test/support/project';
 import type { TerraformJson } from '#test/support/synthesized';
@@ -99,8 +100,10 @@ function lostIn(
 
 test('import, validate, synth: nothing of 200 accounts is lost without a word', async () => {
   await fc.assert(
-    fc.asyncProperty(liveAccounts, async (live) => {
+    fc.asyncProperty(liveAccounts, programPlans, async (live, plans) => {
       const account = fake(live);
+      const programs = programsFor(plans, live);
+      account.programs.functions.push(...programs);
       const narrowing = { prefixes: [], names: [], tags: {} };
       const inventory = await readAccount(PLACE.region, { account, narrowing, onProgress: () => undefined });
       if (inventory.topics.length + inventory.queues.length === 0) return;
@@ -161,6 +164,11 @@ test('import, validate, synth: nothing of 200 accounts is lost without a word', 
         );
       }
       expect(lost).toEqual([]);
+      const named = [...draft.programs.map((one) => one.live.name), ...untold];
+      const using = programs.filter(isUsing).map(({ kind, name }) => ({ kind, name }));
+      expect(
+        using.filter(({ kind, name }) => !named.includes(name) && !named.includes(`${kind} ${name}`)),
+      ).toEqual([]);
       const toldSubscriptions = draft.untold.filter(({ what }) => what === 'subscription');
       expect(draft.pairs.subscriptions.length + toldSubscriptions.length).toBe(live.subscriptions.length);
     }),

@@ -1,4 +1,6 @@
 import type { Account, ListedSubscription } from '#adopt/account/port';
+import { eventSourceFrom } from '#adopt/programs/event-source';
+import type { FoundProgram } from '#adopt/programs/found';
 
 const ACCOUNT = '123456789012';
 const REGION = 'eu-west-1';
@@ -12,7 +14,11 @@ export class FakeAccount implements Account {
   readonly topics = new Map<string, { attributes: Attributes; tags: Tags }>();
   readonly listed: (ListedSubscription & { attributes: Attributes })[] = [];
   readonly alarms = new Map<string, string[]>();
-  readonly functions = new Map<string, string[]>();
+  readonly programs: Record<'functions' | 'services' | 'pipes', FoundProgram[]> = {
+    functions: [],
+    services: [],
+    pipes: [],
+  };
   /** Data protection policies by topic. */
   readonly protections = new Map<string, string>();
   /** Sorts of calls that AWS refuses, and those that fail otherwise. */
@@ -56,6 +62,28 @@ export class FakeAccount implements Account {
       protocol,
       endpoint,
       attributes,
+    });
+  }
+
+  /** A function that Lambda calls with messages of some queues. */
+  makeFunction(name: string, queues: readonly string[], more: Partial<FoundProgram> = {}): void {
+    this.programs.functions.push({
+      kind: 'Lambda function',
+      name,
+      details: ['timeout 30s'],
+      sources: queues.map((queue) =>
+        eventSourceFrom({
+          queue: this.arn('sqs', queue),
+          partialBatchResponse: true,
+          filters: 0,
+          enabled: true,
+        }),
+      ),
+      asks: false,
+      targets: [],
+      variables: {},
+      role: undefined,
+      ...more,
     });
   }
 
@@ -115,8 +143,16 @@ export class FakeAccount implements Account {
     return this.answer('alarms', this.alarms);
   }
 
-  functionsByQueue() {
-    return this.answer('functions', this.functions);
+  functions() {
+    return this.answer('functions', this.programs.functions);
+  }
+
+  services() {
+    return this.answer('services', this.programs.services);
+  }
+
+  pipes() {
+    return this.answer('pipes', this.programs.pipes);
   }
 
   close(): void {

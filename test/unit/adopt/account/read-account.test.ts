@@ -121,14 +121,12 @@ test('an alarm that rests on the default policy of a topic is named as its publi
   expect(text).toContain('publishers: { services: [cloudwatch.amazonaws.com] }');
 });
 
-test('what nobody has confirmed, and functions, are told by name', async () => {
+test('what nobody has confirmed is told by name', async () => {
   const account = scene();
   account.subscribe('shop-orders', 'email', 'ann@example.com', {}, 'PendingConfirmation');
-  account.functions.set(account.arn('sqs', 'shop-billing'), [account.arn('lambda', 'function:biller')]);
   const { untold } = await read(account);
   expect(untold.map(({ what, name }) => `${what} ${name}`)).toEqual([
     'subscription shop-orders to ann@example.com',
-    'function biller of queue shop-billing',
   ]);
 });
 
@@ -145,7 +143,7 @@ test('what went in the meantime is left out, and what is refused is told once', 
   ]);
 });
 
-test.each(['dataProtection', 'alarms', 'functions'])(
+test.each(['dataProtection', 'alarms', 'functions', 'services', 'pipes'])(
   'a failure of %s that is no refusal ends the import',
   async (sort) => {
     const account = scene();

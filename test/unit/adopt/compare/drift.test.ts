@@ -128,8 +128,8 @@ test.each<[string, (account: FakeAccount) => void, string]>([
   ],
   [
     'a function by hand',
-    (a) => a.functions.set(a.arn('sqs', 'shop-prod-billing'), [a.arn('lambda', 'function:spy')]),
-    'foreign: function spy of queue shop-prod-billing is not in the file',
+    (a) => a.makeFunction('spy', ['shop-prod-billing']),
+    'foreign: Lambda function spy reads queue shop-prod-billing and is not in the file',
   ],
 ])('%s is found', async (_, tamper, message) => {
   const account = deployed();

@@ -1,0 +1,154 @@
+import type { ContainerDefinition, ECSClient, Service } from '@aws-sdk/client-ecs';
+import type { EventSourceMappingConfiguration, FunctionConfiguration } from '@aws-sdk/client-lambda';
+import { inParallel } from '#base/util/in-parallel';
+import { formatSeconds } from '#base/util/units';
+import { plural } from '#base/util/text';
+import { eventSourceFrom } from '../programs/event-source';
+import type { EventSource, FoundProgram } from '../programs/found';
+import { collect, PATIENCE } from './patience';
+
+/* Programs of an account, as their services tell of them. */
+
+/** Without the version or the alias that a mapping names. */
+function plainFunction(arn: string): string {
+  return arn.split(':').slice(0, 7).join(':');
+}
+
+function sourceFrom(mapping: EventSourceMappingConfiguration): EventSource {
+  const { EventSourceArn = '', BatchSize, MaximumBatchingWindowInSeconds, State } = mapping;
+  return eventSourceFrom({
+    queue: EventSourceArn,
+    batchSize: BatchSize,
+    batchWindow: MaximumBatchingWindowInSeconds,
+    maxConcurrency: mapping.ScalingConfig?.MaximumConcurrency,
+    partialBatchResponse: mapping.FunctionResponseTypes?.includes('ReportBatchItemFailures') === true,
+    filters: mapping.FilterCriteria?.Filters?.length ?? 0,
+    enabled: State !== 'Disabled' && State !== 'Disabling',
+  });
+}
+
+function functionFrom(
+  arn: string,
+  found: FunctionConfiguration | undefined,
+  sources: readonly EventSource[],
+): FoundProgram {
+  return {
+    kind: 'Lambda function',
+    name: arn.split(':')[6] ?? arn,
+    details: found?.Timeout === undefined ? [] : [`timeout ${formatSeconds(found.Timeout)}`],
+    sources,
+    asks: false,
+    targets: [],
+    variables: found?.Environment?.Variables ?? {},
+    role: found?.Role,
+  };
+}
+
+/** A function of another account may read a queue too: then nothing but the mapping is known, if that. */
+export async function functionsOf(region: string): Promise<FoundProgram[]> {
+  const sdk = await import('@aws-sdk/client-lambda');
+  const client = new sdk.LambdaClient({ region, ...PATIENCE });
+  try {
+    const [mappings, functions] = await Promise.all([
+      collect(
+        sdk.paginateListEventSourceMappings({ client }, {}),
+        ({ EventSourceMappings = [] }) => EventSourceMappings,
+      ),
+      collect(sdk.paginateListFunctions({ client }, {}), ({ Functions = [] }) => Functions),
+    ]);
+    const sources = new Map<string, EventSource[]>();
+    for (const mapping of mappings) {
+      const arn = plainFunction(mapping.FunctionArn ?? '');
+      sources.set(arn, [...(sources.get(arn) ?? []), sourceFrom(mapping)]);
+    }
+    const byArn = new Map(functions.map((one) => [one.FunctionArn ?? '', one]));
+    const arns = new Set([...byArn.keys(), ...sources.keys()]);
+    return Array.from(arns, (arn) => functionFrom(arn, byArn.get(arn), sources.get(arn) ?? []));
+  } finally {
+    client.destroy();
+  }
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html */
+const DESCRIBED_AT_ONCE = 10;
+const AT_A_TIME = 8;
+
+async function servicesIn(client: ECSClient, cluster: string): Promise<Service[]> {
+  const sdk = await import('@aws-sdk/client-ecs');
+  const arns = await collect(
+    sdk.paginateListServices({ client }, { cluster, maxResults: 100 }),
+    (page) => page.serviceArns ?? [],
+  );
+  const pages = Array.from({ length: Math.ceil(arns.length / DESCRIBED_AT_ONCE) }, (_, index) =>
+    arns.slice(index * DESCRIBED_AT_ONCE, (index + 1) * DESCRIBED_AT_ONCE),
+  );
+  const found = await inParallel(pages, AT_A_TIME, (services) =>
+    client.send(new sdk.DescribeServicesCommand({ cluster, services })),
+  );
+  return found.flatMap(({ services = [] }) => services);
+}
+
+function variablesOf(containers: readonly ContainerDefinition[]): Record<string, string> {
+  const all = containers.flatMap(({ environment = [] }) => environment);
+  return Object.fromEntries(all.map(({ name = '', value = '' }) => [name, value]));
+}
+
+export async function servicesOf(region: string): Promise<FoundProgram[]> {
+  const sdk = await import('@aws-sdk/client-ecs');
+  const client = new sdk.ECSClient({ region, ...PATIENCE });
+  try {
+    const clusters = await collect(
+      sdk.paginateListClusters({ client }, {}),
+      ({ clusterArns = [] }) => clusterArns,
+    );
+    const services = (await inParallel(clusters, AT_A_TIME, (one) => servicesIn(client, one))).flat();
+    return await inParallel(services, AT_A_TIME, async (service) => {
+      const { serviceName = '', clusterArn = '', taskDefinition, desiredCount = 0 } = service;
+      const { taskDefinition: task } =
+        taskDefinition === undefined
+          ? {}
+          : await client.send(new sdk.DescribeTaskDefinitionCommand({ taskDefinition }));
+      return {
+        kind: 'ECS service',
+        name: serviceName,
+        details: [
+          `cluster ${clusterArn.slice(clusterArn.lastIndexOf('/') + 1)}`,
+          plural(desiredCount, 'task'),
+        ],
+        sources: [],
+        asks: true,
+        targets: [],
+        variables: variablesOf(task?.containerDefinitions ?? []),
+        role: task?.taskRoleArn,
+      };
+    });
+  } finally {
+    client.destroy();
+  }
+}
+
+export async function pipesOf(region: string): Promise<FoundProgram[]> {
+  const sdk = await import('@aws-sdk/client-pipes');
+  const client = new sdk.PipesClient({ region, ...PATIENCE });
+  try {
+    const pipes = await collect(sdk.paginateListPipes({ client }, {}), (page) => page.Pipes ?? []);
+    return pipes.map(({ Name = '', Source = '', Target = '', DesiredState }) => ({
+      kind: 'pipe',
+      name: Name,
+      details: [`to ${Target}`],
+      sources: [
+        {
+          queue: Source,
+          settings: DesiredState === 'STOPPED' ? ['stopped'] : [],
+          enabled: DesiredState !== 'STOPPED',
+        },
+      ],
+      asks: false,
+      targets: [Target],
+      variables: {},
+      role: undefined,
+    }));
+  } finally {
+    client.destroy();
+  }
+}

@@ -1,0 +1,78 @@
+import { isMap, parsedJson } from '#base/util/json';
+import type { FoundRole } from './found';
+
+/* What a role may do with queues and topics, and besides. */
+
+interface Statement {
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+}
+
+function texts(value: unknown): string[] {
+  return [value].flat().filter((one) => typeof one === 'string');
+}
+
+/** What a policy of a role allows; a statement by exclusion has no actions that could be listed. */
+function allowedIn(policy: string): Statement[] {
+  const document = parsedJson(policy);
+  const written = isMap(document) ? [document['Statement']].flat() : [];
+  return written
+    .filter(isMap)
+    .filter(({ Effect }) => Effect === 'Allow')
+    .map(({ Action, NotAction, Resource, NotResource }) => ({
+      actions: Action === undefined ? texts(NotAction).map((one) => `everything but ${one}`) : texts(Action),
+      resources: Resource === undefined ? texts(NotResource).map((one) => `all but ${one}`) : texts(Resource),
+    }));
+}
+
+/** `*` and `?` of IAM. */
+function matches(pattern: string, value: string): boolean {
+  const form = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*/g, '.*')
+    .replace(/\?/g, '.');
+  return new RegExp(`^${form}$`, 'i').test(value);
+}
+
+/** What the role of every consumer has for its queues and topics. */
+const OF_MESSAGES =
+  /^(sqs:(ReceiveMessage|DeleteMessage|ChangeMessageVisibility|GetQueueAttributes|GetQueueUrl|SendMessage)|sns:Publish)$/i;
+
+/** What it has whatever it processes. */
+const OF_EVERYBODY = /^(logs:(CreateLogGroup|CreateLogStream|PutLogEvents)|xray:Put\w+|ecr:\w+)$/i;
+
+/** Policies of AWS that say no more than that: https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html */
+const GIVEN_POLICIES =
+  /\/(AWSLambdaBasicExecutionRole|AWSLambdaSQSQueueExecutionRole|AWSXRayDaemonWriteAccess|AmazonECSTaskExecutionRolePolicy)$/;
+
+export type MayUse = 'named' | 'pattern' | 'no';
+
+export class RoleAccess {
+  private readonly statements: readonly Statement[];
+
+  constructor(private readonly role: FoundRole) {
+    this.statements = role.policies.flatMap(allowedIn);
+  }
+
+  /** Whether a role may do something with a thing, and whether it names that thing or only a pattern. */
+  may(action: string, arn: string): MayUse {
+    const found = this.statements
+      .filter(({ actions }) => actions.some((one) => matches(one, action)))
+      .flatMap(({ resources }) => resources)
+      .filter((one) => matches(one, arn));
+    if (found.includes(arn)) return 'named';
+    // What cannot be read may allow anything.
+    return found.length > 0 || this.role.unknown.length > 0 ? 'pattern' : 'no';
+  }
+
+  /** What it may do beside what a consumer of the topology gets: `s3:GetObject on arn:aws:s3:::receipts/*`. */
+  besides(own: ReadonlySet<string>): string[] {
+    const written = this.statements.flatMap(({ actions, resources }) => {
+      const isOwn = resources.every((one) => own.has(one));
+      const others = actions.filter((one) => !OF_EVERYBODY.test(one) && !(isOwn && OF_MESSAGES.test(one)));
+      return others.length === 0 ? [] : [`${others.join(', ')} on ${resources.join(', ')}`];
+    });
+    const policies = this.role.unknown.filter((name) => !GIVEN_POLICIES.test(name));
+    return [...new Set([...written, ...policies.map((name) => `what the policy ${name} allows`)])];
+  }
+}
