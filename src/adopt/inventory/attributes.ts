@@ -20,6 +20,11 @@ export function numberOf(value: unknown, fallback: number): number {
   return Number.isFinite(number) ? number : fallback;
 }
 
+/** The maps in a list, or the one that stands alone, as Terraform writes blocks. */
+export function mapsOf(value: unknown): PlainMap[] {
+  return [value].flat().filter(isMap);
+}
+
 /** A JSON map, or its text. */
 export function documentOf(value: unknown): JsonObject | undefined {
   const document = typeof value === 'string' ? parsedJson(value) : value;

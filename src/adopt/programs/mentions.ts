@@ -24,13 +24,12 @@ export function mentionsIn(
     if ('url' in one) byText.set(one.url, one.arn);
     byName.set(one.name, one.arn);
   }
-  return Object.entries(variables).flatMap(([variable, value]) =>
-    [value, ...value.split(BETWEEN)].flatMap((text, index): Mention[] => {
-      const arn =
-        byText.get(text) ?? (index === 0 && NAMES_ONE.test(variable) ? byName.get(text) : undefined);
-      return arn === undefined ? [] : [{ arn, variable }];
-    }),
-  );
+  return Object.entries(variables).flatMap(([variable, value]) => {
+    const plain = NAMES_ONE.test(variable) ? byName.get(value) : undefined;
+    const named = [plain, ...value.split(BETWEEN).map((text) => byText.get(text))];
+    const arns = new Set(named.filter((arn) => arn !== undefined));
+    return Array.from(arns, (arn): Mention => ({ arn, variable }));
+  });
 }
 
 /** Whether a variable is called as if the program sent to the queue instead of reading it. */

@@ -39,7 +39,8 @@ function does({ variables, may }: Knowledge, action: string): boolean {
 function isRead(known: Knowledge): boolean {
   if (!does(known, 'sqs:ReceiveMessage')) return false;
   if (known.may('sqs:ReceiveMessage') === 'named') return true;
-  return !known.variables.every(soundsLikeSending);
+  // A role that names it for sending says more than a pattern for reading.
+  return known.may('sqs:SendMessage') !== 'named' && !known.variables.every(soundsLikeSending);
 }
 
 function isSentTo(known: Knowledge, asks: boolean): boolean {

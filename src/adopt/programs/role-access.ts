@@ -45,6 +45,11 @@ const OF_EVERYBODY = /^(logs:(CreateLogGroup|CreateLogStream|PutLogEvents)|xray:
 const GIVEN_POLICIES =
   /\/(AWSLambdaBasicExecutionRole|AWSLambdaSQSQueueExecutionRole|AWSXRayDaemonWriteAccess|AmazonECSTaskExecutionRolePolicy)$/;
 
+/** A policy whose text is not known and that may be about messages: those of AWS say by their names what they are about. */
+function mayBeOfMessages(name: string): boolean {
+  return !/^arn:aws[a-z-]*:iam::aws:policy\//.test(name) || /sqs|sns|administrator|poweruser/i.test(name);
+}
+
 export type MayUse = 'named' | 'pattern' | 'no';
 
 export class RoleAccess {
@@ -61,8 +66,7 @@ export class RoleAccess {
       .flatMap(({ resources }) => resources)
       .filter((one) => matches(one, arn));
     if (found.includes(arn)) return 'named';
-    // What cannot be read may allow anything.
-    return found.length > 0 || this.role.unknown.length > 0 ? 'pattern' : 'no';
+    return found.length > 0 || this.role.unknown.some(mayBeOfMessages) ? 'pattern' : 'no';
   }
 
   /** What it may do beside what a consumer of the topology gets: `s3:GetObject on arn:aws:s3:::receipts/*`. */

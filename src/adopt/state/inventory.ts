@@ -4,7 +4,11 @@ import { textOf } from '../inventory/attributes';
 import { keptOpen, openDeadLetterQueues } from '../inventory/dead-letter-sources';
 import type { Inventory, LiveQueue, Untold } from '../inventory/inventory';
 import { merged, queueFrom, subscriptionFrom, topicFrom, withoutUsualAllowance } from '../inventory/settings';
+import { programsOf, type Elements } from '../programs/programs';
+import { deliveryWords } from './edges';
+import { programsInState } from './programs';
 import type { StateResource } from './resources';
+import { rolesIn } from './roles';
 
 /** Resources that are a part of another one, by what they name it with. */
 const PARTS: Readonly<
@@ -63,12 +67,14 @@ function alarmsOf(arn: string, resources: readonly StateResource[]): string[] {
   return notified.map(({ address }) => address);
 }
 
-function rest(resources: readonly StateResource[]): Untold[] {
+/** What stays with the old side, and what of it still matters to the topology. */
+function rest(resources: readonly StateResource[], { topics, queues }: Elements): Untold[] {
+  const own = new Set([...topics.map(({ arn }) => arn), ...queues.flatMap(({ arn, url }) => [arn, url])]);
   const others = resources.filter(({ type }) => !WHOLE.includes(type) && !(type in PARTS));
-  return others.map(({ address, type }) => ({
-    what: type,
-    name: address,
-    because: 'it stays with the Terraform that manages it now',
+  return others.map((resource) => ({
+    what: resource.type,
+    name: resource.address,
+    because: deliveryWords(resource, own) ?? 'it stays with the Terraform that manages it now',
   }));
 }
 
@@ -101,18 +107,21 @@ export function inventoryOfState(
       );
       return [make(arn, values, [resource.address, ...found.map(({ address }) => address)])];
     });
-  const queues = of('aws_sqs_queue', (arn, values, origin) =>
+  const found = of('aws_sqs_queue', (arn, values, origin) =>
     queueFrom(arn, textOf(values['url']) ?? textOf(values['id']) ?? '', values, origin),
   );
+  const topics = of('aws_sns_topic', topicFrom).map((topic) => ({
+    ...topic,
+    alarms: alarmsOf(topic.arn, resources),
+  }));
+  const queues = withoutUsualAllowance(keptOpen(found, sourcesUnknown(found)));
   return {
     region,
     account,
-    topics: of('aws_sns_topic', topicFrom).map((topic) => ({
-      ...topic,
-      alarms: alarmsOf(topic.arn, resources),
-    })),
-    queues: withoutUsualAllowance(keptOpen(queues, sourcesUnknown(queues))),
+    topics,
+    queues,
     subscriptions: of('aws_sns_topic_subscription', subscriptionFrom),
-    untold: rest(resources),
+    programs: programsOf(programsInState(resources), rolesIn(resources), { topics, queues }),
+    untold: rest(resources, { topics, queues }),
   };
 }

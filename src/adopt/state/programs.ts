@@ -1,0 +1,147 @@
+import { parsedJson, isMap, type PlainMap } from '#base/util/json';
+import { plural } from '#base/util/text';
+import { formatSeconds } from '#base/util/units';
+import { mapsOf, numberOf, textOf } from '../inventory/attributes';
+import { eventSourceFrom } from '../programs/event-source';
+import type { EventSource, FoundProgram } from '../programs/found';
+import type { StateResource } from './resources';
+
+/* Programs of a state: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs names the arguments. */
+
+function textsIn(values: unknown): Record<string, string> {
+  const entries = Object.entries(isMap(values) ? values : {});
+  return Object.fromEntries(
+    entries.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
+  );
+}
+
+function optionalNumber(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** Without the version or the alias that a mapping may name. */
+function functionNameIn(text: string): string {
+  return text.startsWith('arn:') ? (text.split(':')[6] ?? text) : text.split(':')[0]!;
+}
+
+function sourceFrom(values: PlainMap): EventSource {
+  const [scaling] = mapsOf(values['scaling_config']);
+  return eventSourceFrom({
+    queue: textOf(values['event_source_arn']) ?? '',
+    batchSize: optionalNumber(values['batch_size']),
+    batchWindow: optionalNumber(values['maximum_batching_window_in_seconds']),
+    maxConcurrency: optionalNumber(scaling?.['maximum_concurrency']),
+    partialBatchResponse: [values['function_response_types']].flat().includes('ReportBatchItemFailures'),
+    filters: mapsOf(mapsOf(values['filter_criteria'])[0]?.['filter']).length,
+    enabled: values['enabled'] !== false,
+  });
+}
+
+/** A function may be of another state, so that only its mapping is here. */
+function functionsIn(resources: readonly StateResource[]): FoundProgram[] {
+  const sources = new Map<string, EventSource[]>();
+  for (const { type, values } of resources) {
+    if (type !== 'aws_lambda_event_source_mapping') continue;
+    const name = functionNameIn(textOf(values['function_arn']) ?? textOf(values['function_name']) ?? '');
+    sources.set(name, [...(sources.get(name) ?? []), sourceFrom(values)]);
+  }
+  const known = new Map(
+    resources
+      .filter(({ type }) => type === 'aws_lambda_function')
+      .map(({ values }) => [String(values['function_name']), values] as const),
+  );
+  return Array.from(new Set([...known.keys(), ...sources.keys()]), (name): FoundProgram => {
+    const values = known.get(name) ?? {};
+    const timeout = optionalNumber(values['timeout']);
+    return {
+      kind: 'Lambda function',
+      name,
+      details: timeout === undefined ? [] : [`timeout ${formatSeconds(timeout)}`],
+      sources: sources.get(name) ?? [],
+      asks: false,
+      targets: [],
+      variables: textsIn(mapsOf(values['environment'])[0]?.['variables']),
+      role: textOf(values['role']),
+    };
+  });
+}
+
+/** A service names its task definition by ARN, or by family, with or without a revision. */
+function taskOf(service: PlainMap, tasks: readonly PlainMap[]): PlainMap | undefined {
+  const wanted = textOf(service['task_definition']) ?? '';
+  const named = wanted.slice(wanted.lastIndexOf('/') + 1);
+  return (
+    tasks.find(
+      ({ arn, family, revision }) => arn === wanted || `${String(family)}:${String(revision)}` === named,
+    ) ?? tasks.find(({ family }) => family === named.split(':')[0])
+  );
+}
+
+function servicesIn(resources: readonly StateResource[]): FoundProgram[] {
+  const of = (type: string) => resources.filter((one) => one.type === type).map(({ values }) => values);
+  const tasks = of('aws_ecs_task_definition');
+  return of('aws_ecs_service').map((service): FoundProgram => {
+    const task = taskOf(service, tasks);
+    const containers = parsedJson(textOf(task?.['container_definitions']) ?? '');
+    const variables = mapsOf(containers).flatMap(({ environment }) => mapsOf(environment));
+    const cluster = textOf(service['cluster']);
+    const count = numberOf(service['desired_count'], 0);
+    return {
+      kind: 'ECS service',
+      name: String(service['name']),
+      details: [
+        ...(cluster === undefined ? [] : [`cluster ${cluster.slice(cluster.lastIndexOf('/') + 1)}`]),
+        plural(count, 'task'),
+      ],
+      sources: [],
+      asks: true,
+      targets: [],
+      variables: Object.fromEntries(variables.map(({ name, value }) => [String(name), String(value)])),
+      role: textOf(task?.['task_role_arn']),
+    };
+  });
+}
+
+function pipeFrom(values: PlainMap): FoundProgram {
+  const target = textOf(values['target']) ?? '';
+  const isStopped = values['desired_state'] === 'STOPPED';
+  const source = {
+    queue: textOf(values['source']) ?? '',
+    settings: isStopped ? ['stopped'] : [],
+    enabled: !isStopped,
+  };
+  return {
+    kind: 'pipe',
+    name: String(values['name']),
+    details: [`to ${target}`],
+    sources: [source],
+    asks: false,
+    targets: [target],
+    variables: {},
+    role: undefined,
+  };
+}
+
+function machineFrom(values: PlainMap): FoundProgram {
+  return {
+    kind: 'state machine',
+    name: String(values['name']),
+    details: [],
+    sources: [],
+    asks: false,
+    targets: [],
+    variables: {},
+    role: textOf(values['role_arn']),
+  };
+}
+
+/** The programs of a state, whatever they use. */
+export function programsInState(resources: readonly StateResource[]): FoundProgram[] {
+  const of = (type: string) => resources.filter((one) => one.type === type).map(({ values }) => values);
+  return [
+    ...functionsIn(resources),
+    ...servicesIn(resources),
+    ...of('aws_pipes_pipe').map(pipeFrom),
+    ...of('aws_sfn_state_machine').map(machineFrom),
+  ];
+}
