@@ -1,6 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CreateQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  CreateClusterCommand,
+  CreateServiceCommand,
+  ECSClient,
+  RegisterTaskDefinitionCommand,
+} from '@aws-sdk/client-ecs';
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { startEmulator, type Emulator } from '#test/support/emulator';
 import { msgtopo } from '#test/support/msgtopo';
@@ -149,9 +155,26 @@ describeWith(['terraform', 'emulator'], 'what lives is taken over', () => {
     await subscribe('sqs', `arn:aws:sqs:${REGION}:${ACCOUNT}:HandMade`);
     await send(QueueUrl!);
 
+    const ecs = new ECSClient({
+      region: REGION,
+      endpoint: emulator.endpoint,
+      credentials: { accessKeyId: 'testing', secretAccessKey: 'testing' },
+    });
+    const environment = [{ name: 'JOBS', value: QueueUrl! }];
+    const containerDefinitions = [{ name: 'main', image: 'worker', memory: 128, environment }];
+    await ecs.send(new CreateClusterCommand({ clusterName: 'main' }));
+    await ecs.send(new RegisterTaskDefinitionCommand({ family: 'worker', containerDefinitions }));
+    const service = { cluster: 'main', serviceName: 'worker', taskDefinition: 'worker', desiredCount: 2 };
+    await ecs.send(new CreateServiceCommand(service));
+    ecs.destroy();
+
     const run = (...args: string[]) => msgtopo(['import', 'account', ...args], { cwd: folder, env });
     const names = ['--name', 'HandMade', '--name', 'HandMadeEvents'];
     expect(await run('--region', REGION, '--as', 'hand', ...names)).toMatchObject({ status: 0 });
+    const note = 'note: "ECS service worker: cluster main, 2 tasks"';
+    expect(readFileSync(join(folder, 'topology.yaml'), 'utf8')).toContain(
+      `{ type: external, ${note}, queue: hand-made }`,
+    );
     await adopt(folder, 3, 'hand-made');
 
     expect(await run('--check')).toMatchObject({ status: 0 });

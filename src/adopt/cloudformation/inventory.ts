@@ -5,6 +5,9 @@ import { keptOpen, openDeadLetterQueues } from '../inventory/dead-letter-sources
 import type { Inventory, LiveQueue, LiveSubscription, LiveTopic, Untold } from '../inventory/inventory';
 import { queueFrom, subscriptionFrom, topicFrom, withoutUsualAllowance } from '../inventory/settings';
 import { queueArnOf } from '../inventory/queue-url';
+import { programsOf } from '../programs/programs';
+import { programsInTemplate } from './programs';
+import { rolesInTemplate } from './roles';
 import { isKnown, Resolver, type StackFacts } from './resolve';
 import { resourcesOf, type TemplateResource } from './template';
 import { isMessaging, stayingIn } from './staying';
@@ -34,7 +37,7 @@ class Reading {
   readonly untold: Untold[] = [];
 
   constructor(
-    template: PlainMap,
+    private readonly template: PlainMap,
     private readonly facts: StackFacts,
   ) {
     this.resolver = new Resolver(template, facts);
@@ -144,12 +147,18 @@ class Reading {
     const unknown = openDeadLetterQueues(queues).map(
       ({ arn }) => [arn, 'a template does not tell which others do'] as const,
     );
+    const topics = this.topics(policies);
+    const own = withoutUsualAllowance(keptOpen(queues, new Map(unknown)));
+    const { template, resolver } = this;
+    const { physical, region, account } = this.facts;
+    const given = { template, resolver, physical };
     return {
-      region: this.facts.region,
-      account: this.facts.account,
-      topics: this.topics(policies),
-      queues: withoutUsualAllowance(keptOpen(queues, new Map(unknown))),
+      region,
+      account,
+      topics,
+      queues: own,
       subscriptions: this.subscriptions(),
+      programs: programsOf(programsInTemplate(given), rolesInTemplate(given), { topics, queues: own }),
       untold: this.untold,
     };
   }

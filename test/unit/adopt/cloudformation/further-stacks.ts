@@ -107,4 +107,66 @@ Resources:
     tells: ['VisibilityTimeout of Jobs', 'Later', 'Nested'],
     retained: ['Jobs', 'Later', 'Sub'],
   },
+  {
+    of: 'a service, its task definition, its role, a pipe and a state machine',
+    template: `
+Globals: { Function: { Timeout: 20, Environment: { Variables: { TOPIC: !Ref News } } } }
+Resources:
+  Jobs: { Type: AWS::SQS::Queue, Properties: { QueueName: jobs } }
+  Out: { Type: AWS::SQS::Queue, Properties: { QueueName: out } }
+  News: { Type: AWS::SNS::Topic, Properties: { TopicName: news } }
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      Policies:
+        - PolicyName: a
+          PolicyDocument: { Statement: { Effect: Allow, Action: "sqs:ReceiveMessage", Resource: !GetAtt Jobs.Arn } }
+  Sends:
+    Type: AWS::IAM::Policy
+    Properties:
+      Roles: [!Ref Role]
+      PolicyDocument: { Statement: { Effect: Allow, Action: ["sqs:SendMessage", "s3:GetObject"], Resource: !GetAtt Out.Arn } }
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      TaskRoleArn: !GetAtt Role.Arn
+      ContainerDefinitions: [{ Environment: [{ Name: OUT, Value: !Ref Out }] }]
+  Service: { Type: AWS::ECS::Service, Properties: { TaskDefinition: !Ref Task, DesiredCount: 3 } }
+  Pipe: { Type: AWS::Pipes::Pipe, Properties: { Source: !GetAtt Out.Arn, Target: !Ref News, DesiredState: STOPPED } }
+  Caller: { Type: AWS::Serverless::Function, Properties: {} }
+  FlowRole:
+    Type: AWS::IAM::Role
+    Properties: { ManagedPolicyArns: [!Ref May] }
+  May:
+    Type: AWS::IAM::ManagedPolicy
+    Properties: { PolicyDocument: { Statement: { Effect: Allow, Action: "sns:Publish", Resource: !Ref News } } }
+  Flow: { Type: AWS::StepFunctions::StateMachine, Properties: { RoleArn: !GetAtt FlowRole.Arn } }
+  Mapping:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties: { EventSourceArn: !GetAtt Jobs.Arn, FunctionName: theirs, ScalingConfig: { MaximumConcurrency: 4 } }
+`,
+    physical: {
+      Jobs: url('jobs'),
+      Out: url('out'),
+      News: topic('news'),
+      Role: 'worker-role',
+      Task: `arn:aws:ecs:eu-west-1:${ACCOUNT}:task-definition/worker:3`,
+      Service: `arn:aws:ecs:eu-west-1:${ACCOUNT}:service/main/worker`,
+      Pipe: 'out-to-news',
+      Caller: 'caller',
+      FlowRole: 'flow-role',
+      May: `arn:aws:iam::${ACCOUNT}:policy/may`,
+      Flow: `arn:aws:states:eu-west-1:${ACCOUNT}:stateMachine:flow`,
+    },
+    counts: [1, 2, 0],
+    says: [
+      'worker: { type: external, note: "ECS service worker: 3 tasks", queue: jobs, sends: [out] }',
+      `note: "pipe out-to-news: to ${topic('news')}, stopped"`,
+      'caller: { type: external, note: "Lambda function caller: timeout 20s", publishes: [news] }',
+      'flow: { type: external, note: state machine flow, publishes: [news] }',
+      'note: "Lambda function theirs: batches of 10, at most 4 calls at a time, fails whole batches"',
+    ],
+    tells: ['Role', 'Sends', 'Task', 'Service', 'Pipe', 'Caller', 'FlowRole', 'May', 'Flow', 'Mapping'],
+    retained: ['Jobs', 'Out', 'News'],
+  },
 ];

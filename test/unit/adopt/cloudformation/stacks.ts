@@ -127,6 +127,7 @@ Outputs:
     counts: [0, 1, 0],
     says: [
       'jobs-queue:',
+      'note: "Lambda function Shop-Handler-1: batches of 10, fails whole batches"',
       `kmsKey: arn:aws:kms:eu-west-1:${ACCOUNT}:key/0a1b2c3d-0000-0000-0000-000000000000`,
     ],
     tells: ['Key961B73FD', 'Handler886CB40B', 'HandlerSqsEventSource1', 'CDKMetadata'],
@@ -149,7 +150,7 @@ Resources:
 `,
     physical: { Inbox: url('inbox'), News: topic('news'), Worker: 'worker-1' },
     counts: [1, 1, 0],
-    says: ['inbox:', 'news:'],
+    says: ['inbox:', 'news:', 'note: "Lambda function worker-1: batches of 5, fails whole batches"'],
     tells: ['Worker', 'Jobs of function Worker', 'Told of function Worker'],
     retained: ['Inbox', 'News'],
   },
