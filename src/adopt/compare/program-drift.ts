@@ -1,5 +1,6 @@
 import type { Consumer } from '#model/consumer';
 import { eventSourceOf } from '#model/kinds/consumers/event-sources';
+import { consumerFacts } from '#model/kinds/consumers/index';
 import type { OwnedQueue, Topology } from '#model/topology';
 import type { Inventory, LiveProgram, LiveQueue } from '../inventory/inventory';
 import { programWords } from '../write/programs';
@@ -14,30 +15,30 @@ const IMPORTED = /^(Lambda function|pipe|ECS service|state machine) /;
 /** Programs whose queues AWS itself reads, so that it also says when it does not. */
 const READ_BY_AWS = /^(Lambda function|pipe) /;
 
-function noteOf(consumer: Consumer): string {
-  return consumer.kind === 'external' ? (consumer.note ?? '') : '';
+/** What the file says of a consumer that somebody else runs; `undefined` for any other one. */
+function noteOf(consumer: Consumer): string | undefined {
+  return 'note' in consumer ? (consumer.note ?? '') : undefined;
 }
 
 function isIn(consumer: Consumer, program: LiveProgram): boolean {
-  if (consumer.kind !== 'external') return consumer.physicalName === program.name;
-  const [start] = noteOf(consumer).split(': ');
-  return start === programWords(program);
+  const note = noteOf(consumer);
+  if (note === undefined) return consumer.physicalName === program.name;
+  return note.split(': ')[0] === programWords(program);
 }
 
 function isForeign(consumers: readonly Consumer[], program: LiveProgram): boolean {
   // A note in other words may well mean it, and a variable may mean much.
-  const mayMean = consumers.some((one) => one.kind === 'external' && !IMPORTED.test(noteOf(one)));
+  const mayMean = consumers.map(noteOf).some((note) => note !== undefined && !IMPORTED.test(note));
   return !mayMean && program.guessed.length === 0 && !consumers.some((one) => isIn(one, program));
 }
 
 function isReadByAws(consumer: Consumer): boolean {
-  return (
-    consumer.kind === 'lambda' || consumer.kind === 'step-functions' || READ_BY_AWS.test(noteOf(consumer))
-  );
+  return consumerFacts(consumer).isPolledByAws || READ_BY_AWS.test(noteOf(consumer) ?? '');
 }
 
+/** Lambda alone can be told not to read. */
 function isSaidToRead(consumer: Consumer, queue: OwnedQueue): boolean {
-  return consumer.kind !== 'lambda' || eventSourceOf(consumer, queue).enabled;
+  return !('eventSource' in consumer) || eventSourceOf(consumer, queue).enabled;
 }
 
 function ofQueue(

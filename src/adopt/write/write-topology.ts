@@ -1,19 +1,20 @@
 import { nameIn, parseArn } from '#base/aws/arns';
 import { jsonText, type Json, type JsonObject } from '#base/util/json';
 import type { Inventory, LiveQueue, LiveTopic, Untold } from '../inventory/inventory';
+import { writeConsumers } from './consumers';
 import { drawDefaults } from './draw-defaults';
 import { Filters } from './filters';
 import { ElementNames, namingFor, namingKey, type Place } from './names';
 import { othersOfQueue, subscribersOf } from './others';
 import { ownersOf } from './ownership';
 import { ownDeadLetters, QUEUE_DEFAULTS, settingsOf, sharedDeadLetters, type Written } from './queues';
-import { writePrograms, type WrittenProgram } from './programs';
+import type { WrittenProgram } from './programs';
 import { remarksOn } from './remarks';
 import { filtersOf, sourcesOf, type Sources } from './sources';
 import { SUBSCRIPTION_DEFAULTS, writeSubscriptions, type Elements } from './subscriptions';
 import { commonTags, tagKeys } from './tags';
 import { publisherKeys, publishersOf, TOPIC_DEFAULTS, topicSettings } from './topics';
-import { saidWhereConsumed, writeWorkers } from './workers';
+import { saidWhereConsumed } from './workers';
 import { yamlText } from './yaml-text';
 
 export interface WrittenTopology {
@@ -173,13 +174,7 @@ class Draft {
       SUBSCRIPTION_DEFAULTS,
     );
     const { name, environment, region } = this.place;
-    const workers = writeWorkers(this.inventory.workers ?? [], elements);
-    for (const worker of Object.keys(workers)) this.names.consumers.nameFor(worker, worker);
-    const programs = writePrograms(this.inventory.programs ?? [], this.names.consumers, elements);
-    const consumers = {
-      ...workers,
-      ...Object.fromEntries(programs.map(({ name: own, written }) => [own, written])),
-    };
+    const consumers = writeConsumers(this.inventory, this.names.consumers, elements);
     const sections: Readonly<Record<string, JsonObject | readonly Json[]>> = {
       tags: this.tags,
       defaults: notEmpty({ topic: topics.defaults, queue: queues.defaults, subscription: drawn.defaults }),
@@ -190,20 +185,20 @@ class Draft {
       subscriptions: drawn.elements,
       publishers,
       network: this.inventory.network ?? {},
-      consumers,
+      consumers: consumers.section,
     };
     const sources = sourcesOf([
       ...this.inventory.topics.map((live, index) => [`topics.${topics.section[index]![0]}`, live] as const),
       ...this.declared().map((live, index) => [`queues.${queues.section[index]![0]}`, live] as const),
       ...subscriptions.map(({ live }, index) => [`subscriptions.${index}`, live] as const),
       ...filtersOf(subscriptions),
-      ...programs.map((one) => [`consumers.${one.name}`, one.live] as const),
+      ...consumers.programs.map(({ name: own, live }) => [`consumers.${own}`, live] as const),
     ]);
     return {
       file: { version: 1, name, region, ...namingKey(this.naming), ...notEmpty(sections) },
       untold,
       sources,
-      programs,
+      programs: consumers.programs,
     };
   }
 }

@@ -66,15 +66,15 @@ test.each<[string, (account: FakeAccount) => void, string[]]>([
   ],
   [
     'a service whose variable alone names the queue',
-    ({ programs, arn }) =>
-      programs.services.push({
+    (account) =>
+      account.programs.services.push({
         kind: 'ECS service',
         name: 'worker',
         details: [],
         sources: [],
         asks: true,
         targets: [],
-        variables: { QUEUE: arn('sqs', 'shop-prod-audit') },
+        variables: { QUEUE: account.arn('sqs', 'shop-prod-audit') },
         role: undefined,
       }),
     [],
