@@ -11,7 +11,7 @@ const Attribute = z.union([
   Source,
   z.strictObject({
     from: Source,
-    type: z.enum(['string', 'number']).default('string').meta({ description: 'How filters see it.' }),
+    type: z.enum(['string', 'number']).default('string').meta({ description: 'The data type that filters see.' }),
   }),
 ]);
 
@@ -30,23 +30,24 @@ const Cognito = z.strictObject({
         ),
     )
     .min(1, 'at least one user pool')
-    .meta({ description: 'The user pools whose tokens are taken.' }),
+    .meta({ description: 'The user pools whose tokens are accepted.' }),
 });
 
 const Throttling = z
   .strictObject({
     rate: z.int().min(API.rate.min, 'from 1 to 10000').max(API.rate.max, 'from 1 to 10000').default(100).meta({
-      description: 'Requests in a second, in the long run.',
+      description: 'The steady number of requests a second.',
     }),
     burst: z.int().min(API.burst.min, 'from 1 to 5000').max(API.burst.max, 'from 1 to 5000').default(200).meta({
-      description: 'Requests at once.',
+      description: 'The burst: the number of requests at the same moment.',
     }),
   })
-  .meta({ description: 'How much is let through; what is beyond gets status 429.' });
+  .meta({ description: 'How many requests are accepted; further ones get status 429.' });
 
 export const ApiPublisher = z.strictObject({
   type: z.literal('api').meta({
-    description: 'An HTTP API of API Gateway: `POST /<topic>` publishes the JSON body to that topic, and `POST /<queue>` sends it to that queue.',
+    description: 'An HTTP API of API Gateway: `POST /<topic>` publishes the JSON body to that topic, and `POST ' +
+      '/<queue>` sends it to that queue.',
   }),
   ...OF_MADE_PUBLISHER,
   auth: z
@@ -54,25 +55,26 @@ export const ApiPublisher = z.strictObject({
     .default('iam')
     .meta({
       description:
-        'Who may publish: `iam` (requests signed by who may `execute-api:Invoke`), users of Cognito, or `none` for ' +
-        'everybody on the internet, which is warned of.',
+        'Who may publish: `iam` (signed requests of principals with `execute-api:Invoke`), users of ' +
+        'Cognito, or `none` for everybody on the internet, which causes a warning.',
       examples: ['iam', { cognito: ['arn:aws:cognito-idp:eu-west-1:111111111111:userpool/eu-west-1_abc'] }],
     }),
   attributes: z
     .record(AttributeName, Attribute)
     .meta({
-      description: 'Message attributes from the request, for filters. One whose source is empty is left out.',
+      description: 'Message attributes that are taken from the request, for filters. An attribute whose source is ' +
+        'empty is left out.',
       examples: [{ kind: 'body.kind', price: { from: 'body.price', type: 'number' } }],
     })
     .optional(),
   throttling: Throttling.prefault({}),
   accessLogs: z.boolean().default(true).meta({
-    description: 'Log each request. API Gateway needs a role for that, one for each account and region: `accountRole`.',
+    description: 'Log each request. API Gateway needs a role for that, once for each account and region: `accountRole`.',
   }),
   accountRole: z.boolean().default(false).meta({
     description:
-      'Make the role with which API Gateway writes logs in this account and region. Set it in one topology, unless ' +
-      'the account has such a role.',
+      'Create the role with which API Gateway writes logs in this account and region. Set it in one ' +
+      'topology only, unless the account has such a role.',
   }),
   tracing: z.boolean().default(true).meta({ description: 'Trace requests with X-Ray.' }),
 });

@@ -9,23 +9,23 @@ const Trail = z.strictObject({
     .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of a bucket')
     .meta({
       description:
-        'A bucket of your own instead of one that is made. Its policy has to let CloudTrail write, and stays yours.',
+        'Your own bucket, instead of one that is created. You manage its policy, which has to let CloudTrail write.',
     })
     .optional(),
   retention: z
     .enum(Object.keys(LOG_RETENTION_DAYS) as [Retention, ...Retention[]])
     .default('1y')
-    .meta({ description: 'How long the bucket that is made keeps what was recorded.' }),
+    .meta({ description: 'How long the bucket that is created keeps the records.' }),
 });
 
 export const Audit = z
   .strictObject({
     cloudtrail: z.union([z.boolean(), Trail]).meta({
       description:
-        'Record every message that is sent, received or deleted, by whom and when: a trail with the data events of ' +
-        'exactly these topics and queues, encrypted with a key of its own, whose files cannot be changed unnoticed. ' +
+        'Record who sent, received or deleted every message, and when: a trail with the data events of ' +
+        'exactly these topics and queues, encrypted with a key of its own, with log file validation. ' +
         'CloudTrail charges for each event.',
       examples: [true, { retention: '5y' }],
     }),
   })
-  .meta({ id: 'audit', description: 'Who did what, on record.' });
+  .meta({ id: 'audit', description: 'Records of who did what.' });

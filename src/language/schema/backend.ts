@@ -4,7 +4,7 @@ import { Region, Text } from './scalars';
 /* https://developer.hashicorp.com/terraform/language/backend: where Terraform keeps its state. */
 
 const Local = z.strictObject({
-  type: z.literal('local').meta({ description: 'A file in the folder of the topology.' }),
+  type: z.literal('local').meta({ description: 'A file in the directory of the topology.' }),
   path: Text.meta({
     description: 'The file, relative to the topology; `terraform.<stack>.tfstate` if not given.',
   }).optional(),
@@ -31,7 +31,8 @@ const Remote = z.strictObject({
 const Http = z.strictObject({
   type: z.literal('http').meta({ description: 'A REST endpoint, such as the state that GitLab keeps.' }),
   address: Text.meta({
-    description: 'The address of the state. `{stack}` stands for the name of the stack, and is needed if there are several.',
+    description: 'The address of the state. `{stack}` stands for the name of the stack; it is required if there are ' +
+      'several.',
   }),
   lockAddress: Text.meta({ description: 'The address of the lock.' }).optional(),
   unlockAddress: Text.meta({ description: 'The address to unlock at.' }).optional(),
@@ -43,7 +44,7 @@ const Gcs = z.strictObject({
   type: z.literal('gcs').meta({ description: 'A Google Cloud Storage bucket.' }),
   bucket: Text.meta({ description: 'The bucket.' }),
   prefix: Text.meta({
-    description: 'The folder in the bucket; the name of the stack if not given.',
+    description: 'The prefix in the bucket; the name of the stack if not given.',
   }).optional(),
 });
 

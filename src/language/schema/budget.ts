@@ -6,14 +6,15 @@ export const Budget = z
     monthly: z.int().min(1).max(10_000_000).meta({ description: 'In US dollars.' }),
     notify: Text.meta({
       description:
-        'Who hears that 80 % are spent, that all is spent, and that all will be: a topic of this file, the ARN of ' +
-        'another one, or an e-mail address.',
+        'Who is notified when 80 % are spent, when all is spent, and when all is forecast to be: a ' +
+        'topic of this file, the ARN of another topic, or an e-mail address.',
       examples: ['ops@example.com'],
     }),
   })
   .meta({
     id: 'budget',
     description:
-      'What the topology may cost. Everything that is made gets the tag `msgtopo-stack`, by which the budget counts; ' +
-      'it has to be activated once as cost allocation tag, in the billing settings of the account that pays.',
+      'The budget of the topology. Every resource gets the tag `msgtopo-stack`, by which the budget ' +
+      'counts; activate it once as a cost allocation tag in the billing settings of the account that ' +
+      'pays.',
   });

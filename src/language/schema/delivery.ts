@@ -12,7 +12,8 @@ const ConnectionArn = z
 const NewConnection = z.strictObject({
   provider: z.enum(['GitHub', 'GitLab', 'Bitbucket']).meta({
     description:
-      'Where the repository is. The connection is made, and waits until somebody confirms it once in the console of AWS.',
+      'The provider of the repository. The new connection stays pending until somebody confirms it ' +
+      'once in the AWS console.',
   }),
 });
 
@@ -21,48 +22,48 @@ const CodePipeline = z
     repository: z
       .string()
       .regex(/^[\w.-]+(\/[\w.-]+)+$/, 'a repository such as `my-org/shop`')
-      .meta({ description: 'The repository, as whoever keeps it names it.', examples: ['my-org/shop'] }),
+      .meta({ description: 'The full name of the repository, as its provider shows it.', examples: ['my-org/shop'] }),
     branch: z
       .string()
       .regex(/^[\w./-]+$/, 'the name of a branch: letters, digits and `_./-`')
       .default('main')
-      .meta({ description: 'What is merged here is deployed.' }),
+      .meta({ description: 'The branch whose changes are deployed.' }),
     connection: z.union([ConnectionArn, NewConnection]).meta({
-      description: 'How AWS gets at the repository: the ARN of a connection, or `provider` for a new one.',
+      description: 'How AWS accesses the repository: the ARN of a connection, or `provider` for a new one.',
       examples: [{ provider: 'GitHub' }],
     }),
     environment: ElementName.meta({
-      description: 'In whose account and region the pipeline stands; needed if there are several.',
+      description: 'The environment in whose account and region the pipeline runs; required if there are several.',
     }).optional(),
     environments: z
       .array(ElementName)
       .min(1, 'a list that is not empty')
-      .meta({ description: 'What is deployed, in this order; every environment if not given.' })
+      .meta({ description: 'The environments to deploy, in this order; all of them if not given.' })
       .optional(),
     approve: z
       .array(ElementName)
       .meta({
-        description: 'The environments that are deployed only when a person has seen the plan and agrees.',
+        description: 'The environments that are deployed only after a person has seen and approved the plan.',
         examples: [['prod']],
       })
       .optional(),
     notify: Text.meta({
       description:
-        'Who hears that a plan waits for somebody to agree: a topic of this file, the ARN of another one, or an e-mail ' +
-        'address, whose owner has to confirm.',
+        'Who is notified that a plan waits for approval: a topic of this file, the ARN of another ' +
+        'topic, or an e-mail address, whose owner has to confirm.',
       examples: ['ops@example.com'],
     }).optional(),
     file: z
       .string()
       .regex(/^(?!\/|\.\.(\/|$))[\w./-]+$/, 'a file in the repository: letters, digits and `_./-`')
       .default('topology.yaml')
-      .meta({ description: 'The topology, as seen from the top of the repository.' }),
+      .meta({ description: 'The path of the topology file in the repository.' }),
     build: z
       .array(Text)
       .meta({
         description:
-          'Commands that make what the topology refers to, such as archives of functions, before anything is proved or ' +
-          'planned. What they leave behind goes into every plan and deploy.',
+          'Commands that build what the topology refers to, such as archives of functions, before ' +
+          'anything is checked or planned. Their results are part of every plan and deploy.',
         examples: [['npm ci', 'npm run build']],
       })
       .optional(),
@@ -71,6 +72,6 @@ const CodePipeline = z
 
 export const Delivery = z
   .strictObject({ codepipeline: CodePipeline })
-  .meta({ id: 'delivery', description: 'How what is merged is deployed, inside AWS.' });
+  .meta({ id: 'delivery', description: 'How merged changes are deployed, inside AWS.' });
 
 export type CodePipelineFile = z.infer<typeof CodePipeline>;

@@ -17,18 +17,18 @@ const Expectations = z
     p95: duration({ min: 1, max: DRILL_LENGTH.max })
       .meta({
         description:
-          'How long all but the slowest 5 percent of messages take, from sent to processed, while the trouble lasts and ' +
-          'until it is caught up with.',
+          'The 95th percentile of the time from sending a message to the end of its processing, while ' +
+          'the failure lasts and until the backlog is gone.',
       })
       .optional(),
     oldest: duration({ min: 1, max: DRILL_LENGTH.max })
-      .meta({ description: 'How old the oldest message of a queue becomes at most.' })
+      .meta({ description: 'The highest age of the oldest message of a queue.' })
       .optional(),
     drained: duration({ min: 0, max: DRILL_LENGTH.max })
-      .meta({ description: 'How long after the trouble no more messages wait than before it.' })
+      .meta({ description: 'How long after the failure the backlog is as small as before.' })
       .optional(),
-    lost: count.meta({ description: 'How many messages are deleted at most because they were kept too long.' }).optional(),
-    dead: count.meta({ description: 'How many messages become dead letters at most.' }).optional(),
+    lost: count.meta({ description: 'The highest number of messages that are deleted because they exceeded the retention.' }).optional(),
+    dead: count.meta({ description: 'The highest number of messages that become dead letters.' }).optional(),
     alarms: z
       .array(Text)
       .meta({
@@ -37,7 +37,7 @@ const Expectations = z
       })
       .optional(),
   })
-  .meta({ description: 'What must be so, in every queue that has a consumer.' });
+  .meta({ description: 'What must hold for every queue that has a consumer.' });
 
 const byConsumer = <S extends z.ZodType>(value: S) => z.union([value, z.record(Text, value)]);
 
@@ -46,17 +46,18 @@ export const Drill = z
   .strictObject({
     for: duration(DRILL_LENGTH)
       .meta({
-        description: 'How long to play, from `2h` to `14d`; a day if not given, or longer if the trouble is long.',
+        description: 'How long the simulation lasts, from `2h` to `14d`; a day if not given, or longer if the ' +
+          'failure lasts long.',
       })
       .optional(),
-    load: times.default('1x').meta({ description: 'How many times the `traffic` of the file.', examples: ['5x'] }),
+    load: times.default('1x').meta({ description: 'A factor for the `traffic` of the file.', examples: ['5x'] }),
     peak: times.default('1x').meta({
-      description: 'How many times the mean load there is at the busiest moment of the day.',
+      description: 'The ratio of the busiest moment of the day to the average load.',
       examples: ['3x'],
     }),
     burst: byConsumer(messages)
       .meta({
-        description: 'Messages at once: in each queue that has a consumer, or by topic or queue.',
+        description: 'A burst of messages: in each queue that has a consumer, or by topic or queue.',
         examples: [10000, { orders: 10000 }],
       })
       .optional(),
@@ -67,20 +68,21 @@ export const Drill = z
       })
       .optional(),
     failing: byConsumer(duration(TROUBLE))
-      .meta({ description: 'How long everything fails that consumers process: for all of them, or by name.' })
+      .meta({ description: 'How long consumers fail every message: all of them, or by name.' })
       .optional(),
     throttle: byConsumer(duration(TROUBLE))
-      .meta({ description: 'How long AWS calls no function and starts no execution: for all, or by name.' })
+      .meta({ description: 'How long AWS invokes no function and starts no execution: for all consumers, or by name.' })
       .optional(),
     dependencySlow: byConsumer(slowdown)
       .meta({
-        description: 'How much longer consumers work on a message, and for how long: `10x for 2h`; for all, or by name.',
+        description: 'How much longer consumers take for a message, and for how long, such as `10x for 2h`: all of ' +
+          'them, or by name.',
         examples: ['10x for 2h'],
       })
       .optional(),
     poison: byConsumer(percent)
       .meta({
-        description: 'What part of the messages always fails: in all queues, or by name.',
+        description: 'The share of messages that always fail: in all queues, or by name.',
         examples: ['1%'],
       })
       .optional(),
@@ -88,8 +90,8 @@ export const Drill = z
       .default('100ms')
       .meta({
         description:
-          'How long a consumer works on one message, for all or by name. A service that scales by `latency` has its ' +
-          '`processingTime`, unless it is named here.',
+          'How long a consumer takes for one message, for all or by name. A service that scales by ' +
+          '`latency` uses its `processingTime`, unless it is named here.',
         examples: [{ 'billing-worker': '40ms' }],
       }),
     seed: z
@@ -97,9 +99,9 @@ export const Drill = z
       .min(0, 'at least 0')
       .max(HIGHEST_SEED, `at most ${HIGHEST_SEED}`)
       .default(1)
-      .meta({ description: 'Another number is another chance. The same number gives the same result.' }),
+      .meta({ description: 'The seed: another number gives other random events, and the same number the same result.' }),
     expect: Expectations.optional(),
   })
-  .meta({ id: 'drill', description: 'A failure that is played offline, by `msgtopo drill`.' });
+  .meta({ id: 'drill', description: 'A failure that `msgtopo drill` simulates offline.' });
 
 export type DrillFile = z.infer<typeof Drill>;

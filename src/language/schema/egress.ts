@@ -25,17 +25,17 @@ const Destination = z.strictObject({
   cidr: z
     .string()
     .regex(new RegExp(`^${RANGE}$`), 'addresses such as `10.0.0.0/16`')
-    .meta({ description: 'A range of addresses.' })
+    .meta({ description: 'A CIDR block.' })
     .optional(),
   securityGroup: SecurityGroupId.meta({
-    description: 'Whatever has this security group, such as that of a database.',
+    description: 'Everything that has this security group, such as a database.',
   }).optional(),
   prefixList: z
     .string()
     .regex(/^pl-[0-9a-f]+$/, 'a prefix list such as `pl-0123abcd`')
     .meta({ description: 'The addresses in a prefix list.' })
     .optional(),
-  port: Port.default(443).meta({ description: 'The port, or ports such as `9000-9100`.' }),
+  port: Port.default(443).meta({ description: 'The port, or a range such as `9000-9100`.' }),
   protocol: z.enum(['tcp', 'udp']).default('tcp').meta({ description: 'The protocol.' }),
 });
 

@@ -8,9 +8,9 @@ export const Environment = z
       description: 'The region of this environment, instead of that of the file.',
     }).optional(),
     account: AccountId.meta({
-      description: 'The only AWS account that this environment may be planned and deployed in.',
+      description: 'The only AWS account in which this environment may be planned and deployed.',
     }).optional(),
-    tags: Tags.meta({ description: 'Tags of this environment, over those of the file.' }).optional(),
+    tags: Tags.meta({ description: 'Tags of this environment; they override those of the file.' }).optional(),
     vars: z
       .record(z.string(), AnyJson)
       .meta({ description: 'Values for `${vars.NAME}` anywhere in the file.', examples: [{ workers: 20 }] })
@@ -20,10 +20,10 @@ export const Environment = z
       .record(z.string(), z.unknown())
       .meta({
         description:
-          'Merged over the rest of the file. Maps are merged key by key, subscriptions by topic and endpoint; a key ' +
-          'set to nothing is removed.',
+          'Merged over the rest of the file: maps key by key, subscriptions by topic and endpoint. A ' +
+          'key without a value is removed.',
         examples: [{ queues: { billing: { visibilityTimeout: '2m' } } }],
       })
       .optional(),
   })
-  .meta({ id: 'environment', description: 'One deployment of the topology.' });
+  .meta({ id: 'environment', description: 'One environment of the topology.' });

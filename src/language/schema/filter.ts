@@ -12,7 +12,7 @@ export const Filter = z
       .meta({ description: 'Whether the policy looks at the message attributes or at the JSON body.' }),
     policy: z.record(z.string(), PolicyValue).meta({
       description:
-        'The filter policy in the language of SNS: each key with the list of values that it accepts.',
+        'The filter policy, as SNS defines it: each key with the list of values that it accepts.',
       examples: [{ eventType: ['order_created', 'payment_processed'] }],
     }),
   })

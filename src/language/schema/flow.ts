@@ -15,10 +15,10 @@ const AttributeValue = z
       value: z.string().meta({ description: 'The value as text.' }),
     }),
   ])
-  .meta({ description: 'Text, a number, a list, or a type and a value of your own.' });
+  .meta({ description: 'Text, a number, a list, or a map with a type and a value.' });
 
 export const FlowMessage = z.strictObject({
-  body: AnyJson.optional().meta({ description: 'The body: text as it is, anything else as JSON.' }),
+  body: AnyJson.optional().meta({ description: 'The body: text is sent as it is, anything else as JSON.' }),
   attributes: z
     .record(Text, AttributeValue)
     .meta({ description: 'Message attributes by name.', examples: [{ eventType: 'paid', amount: 5 }] })
@@ -38,7 +38,7 @@ const Publish = FlowMessage.extend({ topic: Text.meta({ description: 'The topic.
 const Send = FlowMessage.extend({ queue: Text.meta({ description: 'The queue.' }), ...FromFile });
 
 const Onward = FlowMessage.omit({ subject: true }).extend({
-  body: AnyJson.optional().meta({ description: 'The body; the one that it received if absent.' }),
+  body: AnyJson.optional().meta({ description: 'The body; if not given, the one that it received.' }),
   queue: Text.meta({ description: 'One of the queues that the consumer sends to.' }),
 });
 
@@ -50,11 +50,12 @@ const Behaviour = z
         .int()
         .min(1, 'at least 1')
         .max(1000, 'at most 1000')
-        .meta({ description: 'How often a message fails before it succeeds; if absent always, or never beside `sends`.' })
+        .meta({ description: 'How many times a message fails before it succeeds; if not given, always, or never together ' +
+          'with `sends`.' })
         .optional(),
       bodies: z
         .array(AnyJson)
-        .meta({ description: 'The only bodies that fail, as they are received.' })
+        .meta({ description: 'The only bodies that fail, as received.' })
         .optional(),
       sends: z
         .array(Onward)
@@ -65,7 +66,8 @@ const Behaviour = z
   ])
   .meta({
     description:
-      '`succeed`, `fail`, `off` for one that does not run, or how often and on which bodies it fails, and what it sends on.',
+      '`succeed`, `fail`, `off` for a consumer that does not run, or how many times and on which ' +
+      'bodies it fails, and what it sends.',
   });
 
 /** More messages than any test has. */
@@ -78,41 +80,42 @@ const Counts = z.record(Text, Count);
 const Expectations = z
   .strictObject({
     delivered: Names.meta({
-      description: 'Everything that received a message, and nothing else: queues, or endpoints by what follows `_to_`.',
+      description: 'Everything that received a message, and nothing else: queues, or other endpoints by what ' +
+        'follows `_to_`.',
       examples: [['billing', 'audit']],
     }).optional(),
     filtered: z
       .union([Names, z.record(Text, Text)])
       .meta({
-        description: 'Whose filter kept a message back, among others; as a map, with the key that decided.',
+        description: 'Whose filter kept a message back. As a map, with the key that decided.',
         examples: [['billing'], { billing: 'eventType' }],
       })
       .optional(),
     consumed: Counts.meta({ description: 'How many messages of a queue were processed.' }).optional(),
     waiting: Counts.meta({ description: 'How many messages are left in a queue.' }).optional(),
     dead: Counts.meta({
-      description: 'How many messages of a queue or an endpoint ended among its dead letters.',
+      description: 'How many messages of a queue or an endpoint became dead letters.',
       examples: [{ billing: 1 }],
     }).optional(),
-    expired: Counts.meta({ description: 'How many messages of a queue were kept too long.' }).optional(),
+    expired: Counts.meta({ description: 'How many messages of a queue exceeded its retention.' }).optional(),
     discarded: Counts.meta({
-      description: 'How many messages of a queue were deleted since the filter of its consumer does not match them.',
+      description: 'How many messages of a queue were deleted because the filter of its consumer does not match them.',
     }).optional(),
-    refused: Count.meta({ description: 'How many messages a topic or queue did not take: those that AWS refuses, and duplicates.' })
+    refused: Count.meta({ description: 'How many messages a topic or queue did not accept: those that AWS refuses, and duplicates.' })
       .optional(),
     attempts: z
       .union([z.int().min(0, 'at least 0'), Counts])
-      .meta({ description: 'The most receives of one message, in all queues or in each.' })
+      .meta({ description: 'The highest number of receives of one message, in all queues or in each.' })
       .optional(),
     order: z
       .record(Text, z.array(AnyJson))
       .meta({
-        description: 'The bodies of a queue in the order in which they came, or were processed if they were.',
+        description: 'The bodies of a queue in the order in which they arrived, or were processed if they were.',
       })
       .optional(),
     body: z
       .record(Text, AnyJson)
-      .meta({ description: 'What every message of a queue has for a body: text to the byte, anything else as JSON.' })
+      .meta({ description: 'The body of every message of a queue: text byte for byte, anything else as JSON.' })
       .optional(),
   })
   .meta({ id: 'expectations', description: 'What must have happened.' });
@@ -120,7 +123,7 @@ const Expectations = z
 /** https://docs.aws.amazon.com/sns/latest/dg/sns-common-scenarios.html shows what a flow describes. */
 export const Flow = z
   .strictObject({
-    name: Text.meta({ description: 'What the flow shows, in words.' }),
+    name: Text.meta({ description: 'What the flow shows, in a sentence.' }),
     publish: z
       .union([Publish, z.array(Publish)])
       .meta({ description: 'One message or several that are published to a topic.' })
@@ -132,19 +135,20 @@ export const Flow = z
     consumer: z
       .record(Text, Behaviour)
       .meta({
-        description: 'What consumers do, by their name or that of the queue; an endpoint that fails cannot be reached.',
+        description: 'What consumers do, by their name or the name of the queue. An endpoint that fails cannot be ' +
+          'reached.',
         examples: [{ billing: 'fail' }],
       })
       .optional(),
     wait: duration({ min: 0, max: LONGEST_WAIT })
-      .meta({ description: 'How long to wait, with consumers at work, before the expectations are checked.' })
+      .meta({ description: 'How long to wait, while consumers work, before the expectations are checked.' })
       .optional(),
     seed: z
       .int()
       .min(0, 'at least 0')
       .max(MOST, `at most ${MOST}`)
       .default(1)
-      .meta({ description: 'Another number is another order, wherever AWS promises none.' }),
+      .meta({ description: 'The seed: another number gives another order, wherever AWS guarantees none.' }),
     expect: Expectations.optional(),
   })
   .meta({ id: 'flow', description: 'A test of what happens to messages.' });

@@ -10,8 +10,7 @@ export const RuleSettings = z
   .record(z.string().regex(RULE, 'the name of a rule'), z.enum(['error', 'warning', 'off']))
   .meta({
     description:
-      'How heavy the findings of single rules are; `msgtopo explain --list` names them. What AWS would refuse stays ' +
-      'an error.',
+      'The severity of single rules; `msgtopo explain --list` shows them all. What AWS would refuse stays an error.',
     examples: [{ 'no-dead-letters': 'error' }],
   });
 
@@ -30,31 +29,32 @@ const Acceptance = z
       new RegExp(`${RULE.source}|${SCANNER_CHECK.source}`),
       'a rule such as `no-dead-letters`, or a check of checkov such as `CKV_AWS_116`',
     )
-    .meta({ description: 'The rule, or the check of the scanner checkov.' }),
+    .meta({ description: 'The rule, or the check of Checkov.' }),
   element: z
     .string()
     .regex(/^[a-z]+(\.[a-z][\w-]*)?$/, 'an element such as `queues.billing`')
     .meta({
       description:
-        'Where: `queues.billing`, `topics.orders`, `subscriptions.orders_to_billing`, or `network`, `cluster`, ' +
-        '`monitoring`, `audit` and `delivery`; everywhere if not given. A check of checkov needs it.',
+        'The element: `queues.billing`, `topics.orders`, `subscriptions.orders_to_billing`, or ' +
+        '`network`, `cluster`, `monitoring`, `audit` and `delivery`; all of them if not given. A ' +
+        'Checkov check requires it.',
     })
     .optional(),
   reason: z
     .string()
     .trim()
     .min(1, 'the reason')
-    .meta({ description: 'Why that is right here, for whoever reads it next.' }),
+    .meta({ description: 'Why it is right here, for the next person who reads it.' }),
   until: z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}$/, A_DAY)
     .refine(isDay, A_DAY)
-    .meta({ description: 'The last day on which it is accepted. From the next one the finding is back.' }),
+    .meta({ description: 'The last day on which it is accepted. After that, the finding is back.' }),
 })
-  .meta({ id: 'acceptance', description: 'A finding that is known and right.' });
+  .meta({ id: 'acceptance', description: 'A finding that you accept.' });
 
 export const Acceptances = z.array(Acceptance).meta({
-  description: 'Findings that are known and right, each with a reason and a last day.',
+  description: 'Findings that you accept, each with a reason and a last day.',
   examples: [
     [
       {
@@ -69,4 +69,4 @@ export const Acceptances = z.array(Acceptance).meta({
 
 export const Compliance = z
   .array(z.enum(FRAMEWORKS))
-  .meta({ description: 'What the topology must live up to: the rules that belong to it become errors.' });
+  .meta({ description: 'Frameworks that the topology must comply with: the rules that belong to them become errors.' });

@@ -10,16 +10,18 @@ const Sharded = z.strictObject({
   sharded: z
     .strictObject({
       shards: z.int().min(2, expected).max(MOST_SHARDS, expected).default(DEFAULT_SHARDS).meta({
-        description: 'How many stacks for topics, and how many for queues. Chosen once: another number moves elements.',
+        description: 'The number of stacks for topics, and for queues. Choose it once: a different number moves ' +
+          'elements.',
       }),
     })
-    .meta({ description: 'Over so many stacks.' }),
+    .meta({ description: 'Spread elements over several stacks.' }),
 });
 
 export const Layout = z.union([z.enum(['single', 'sharded']), Sharded]).meta({
   description:
-    'How elements without a `stack` are spread over Terraform stacks: `single` (one holds all), or `sharded`, which ' +
-    'places each topic and each queue by its own name, so that none moves when another comes or goes.',
+    'How elements without a `stack` are spread over Terraform stacks: `single` keeps all of them in ' +
+    'one stack; `sharded` places each topic and queue by its own name, so that adding or removing one ' +
+    'moves no other.',
   examples: ['sharded', { sharded: { shards: 32 } }],
 });
 

@@ -18,14 +18,15 @@ export const Message = z
     z.strictObject({
       body: schema('The body: a JSON Schema, or a file with one.', 'schemas/order.json'),
       attributes: schema(
-        'The message attributes: a JSON Schema of a map from their names to their values, or a file with one.',
+        'The message attributes: a JSON Schema for a map of their names and values, or a file with one.',
         EVENT_TYPE,
       ),
     }),
   ])
   .meta({
     description:
-      'What every message is: a JSON Schema (draft 2020-12 or 7) of body and attributes; a name of a file alone is that ' +
-      'of the body. Filters, flow tests and the messages of publishers are held against it.',
+      'The contract of its messages: a JSON Schema (draft 2020-12 or 7) for body and attributes; a ' +
+      'file name alone is the schema of the body. Filters, flow tests and the messages of publishers ' +
+      'are checked against it.',
     examples: ['schemas/order.json'],
   });

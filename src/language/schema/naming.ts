@@ -5,17 +5,17 @@ import { Text } from './scalars';
 const MEANINGS: Readonly<Record<NamingSort, string>> = {
   topic: 'Topics.',
   queue: 'Queues.',
-  deadLetters: `Dead-letter queues that are made for one queue, whose name is \`{queue}\`; \`${DEAD_LETTER_NAMING}\` if not given.`,
-  fargate: 'Services of ECS and their task definitions.',
+  deadLetters: `Dead-letter queues that are created for one queue; \`{queue}\` is the name of that queue. \`${DEAD_LETTER_NAMING}\` if not given.`,
+  fargate: 'ECS services and their task definitions.',
   lambda: 'Functions.',
   'step-functions': 'Pipes and state machines.',
-  s3: 'Buckets. The account stands behind the name.',
+  s3: 'Buckets. The account ID is appended to the name.',
   dynamodb: 'Tables.',
   publisher: 'Rules, schedules and APIs.',
-  cluster: 'The cluster, whose `{id}` is `consumers`.',
+  cluster: 'The ECS cluster; its `{id}` is `consumers`.',
   role:
-    'Roles of functions and tasks. `{role}` is `function`, `task`, or `execution` for the role that starts tasks. Without ' +
-    'a pattern, Terraform completes their names.',
+    'Roles of functions and tasks. `{role}` is `function`, `task`, or `execution` for the role that ' +
+    'starts tasks. Without a pattern, Terraform appends a random suffix.',
 };
 
 const sorts = Object.fromEntries(
@@ -26,8 +26,8 @@ export const Naming = z.union([
   Text,
   z
     .strictObject({
-      default: Text.meta({ description: 'Whatever has no pattern of its own; `{name}-{environment}-{id}` if not given.' }).optional(),
+      default: Text.meta({ description: 'Everything without a pattern of its own; `{name}-{environment}-{id}` if not given.' }).optional(),
       ...sorts,
     })
-    .meta({ description: 'A pattern for each sort.' }),
+    .meta({ description: 'A pattern for each kind of resource.' }),
 ]);

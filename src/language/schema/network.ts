@@ -7,12 +7,12 @@ const Cidr = z
   .string()
   .regex(/^(\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/, 'a range of addresses such as `10.0.0.0/16`');
 
-const ByTags = z.strictObject({ tags: Tags.meta({ description: 'The tags that it has.' }) });
+const ByTags = z.strictObject({ tags: Tags.meta({ description: 'The tags of the VPC.' }) });
 
 const CreatedVpc = z.strictObject({
   create: z
     .strictObject({
-      cidr: Cidr.default('10.0.0.0/16').meta({ description: 'Its addresses, at least a /24.' }),
+      cidr: Cidr.default('10.0.0.0/16').meta({ description: 'Its CIDR block, at least a /24.' }),
       zones: z
         .union([
           z.int().min(NETWORK.zones.min, 'from 1 to 4').max(NETWORK.zones.max, 'from 1 to 4'),
@@ -23,11 +23,11 @@ const CreatedVpc = z.strictObject({
         ])
         .default(2)
         .meta({
-          description: 'In which availability zones there is a private subnet: how many, or their names.',
+          description: 'The availability zones with a private subnet: how many, or their names.',
           examples: [['eu-west-1a', 'eu-west-1b']],
         }),
     })
-    .meta({ description: 'A VPC of its own with private subnets, and no way to the internet.' }),
+    .meta({ description: 'A new VPC with private subnets and no route to the internet.' }),
 });
 
 export const Network = z
@@ -39,7 +39,7 @@ export const Network = z
         CreatedVpc,
       ])
       .meta({
-        description: 'The VPC: by its id, by its tags, or created.',
+        description: 'The VPC: by its ID, by its tags, or created.',
         examples: [{ tags: { Name: 'main' } }, { create: {} }],
       }),
     subnets: z
@@ -48,7 +48,7 @@ export const Network = z
         ByTags,
       ])
       .meta({
-        description: 'The subnets: by id or by tags. A VPC that is created has its own.',
+        description: 'The subnets: by ID or by tags. A VPC that is created has its own.',
         examples: [{ tags: { Tier: 'private' } }],
       })
       .optional(),
@@ -57,38 +57,39 @@ export const Network = z
       .default('auto')
       .meta({
         description:
-          'VPC endpoints: exactly those that the consumers here need, each for exactly what they may do; or `none`, ' +
-          'where the VPC has them already or has another way out.',
+          'VPC endpoints: exactly those that the consumers need, each with a policy for what they may ' +
+          'do; or `none`, if the VPC has them or another route.',
       }),
     publicIp: z.boolean().default(false).meta({
       description:
-        'Give each task a public address, which is the cheapest way to the internet: for public subnets. A VPC that is ' +
-        'created then has public subnets and an internet gateway. A function never has a public address.',
+        'Give each task a public IP address, the cheapest route to the internet: for public subnets. A ' +
+        'VPC that is created then has public subnets and an internet gateway. A function never has a ' +
+        'public address.',
     }),
     egress: Egress.meta({
       description:
-        'Where all consumers may connect to beside the endpoints: addresses by HTTPS, `CIDR:PORT`, or a map with ' +
-        'one of `cidr`, `securityGroup` and `prefixList`.',
+        'Where all consumers may connect to in addition to the endpoints: a CIDR block for HTTPS, ' +
+        '`CIDR:PORT`, or a map with one of `cidr`, `securityGroup` and `prefixList`.',
       examples: EGRESS_EXAMPLES,
     }).optional(),
   })
-  .meta({ id: 'network', description: 'Where Fargate tasks run, and Lambda functions that ask for it.' });
+  .meta({ id: 'network', description: 'Where Fargate tasks run, and Lambda functions with `network: true`.' });
 
 export const Cluster = z
   .strictObject({
     name: Text.meta({
-      description: 'An ECS cluster that exists. For scaling, its Container Insights must be on.',
+      description: 'An existing ECS cluster. For scaling, it needs Container Insights.',
     }).optional(),
     containerInsights: z
       .boolean()
       .meta({
         description:
-          'Whether Container Insights are on in the cluster that exists: scaling counts tasks with them. `plan` asks ' +
-          'AWS in any case. In a cluster that is created they are.',
+          'Whether the existing cluster has Container Insights, which scaling needs to count tasks. ' +
+          '`plan` asks AWS in any case. A cluster that msgtopo creates has them.',
       })
       .optional(),
-    physicalName: Text.meta({ description: 'The name in AWS of the one that is created.' }).optional(),
+    physicalName: Text.meta({ description: 'The name of the cluster that is created.' }).optional(),
   })
-  .meta({ description: 'The ECS cluster of Fargate consumers: created, or one that exists.' });
+  .meta({ description: 'The ECS cluster of Fargate consumers: a new one, or one that exists.' });
 
 export type NetworkFile = z.infer<typeof Network>;

@@ -29,14 +29,14 @@ const SourceArn = z
 const AdmittedService = z.union([
   ServicePrincipal,
   z.strictObject({
-    service: ServicePrincipal.meta({ description: 'The service, as policies call it.' }),
+    service: ServicePrincipal.meta({ description: 'The service principal, such as `events.amazonaws.com`.' }),
     sourceArn: z
       .union([SourceArn, z.array(SourceArn).min(1, 'at least one ARN')])
-      .meta({ description: 'What the service has to send for: one ARN or several, which may contain `*`.' })
+      .meta({ description: 'The resource on whose behalf the service must send: one ARN or several, which may contain `*`.' })
       .optional(),
     sourceAccount: AccountId.meta({
       description:
-        'The account that the service has to send for. If not given, that in `sourceArn`, or else your own.',
+        'The account on whose behalf the service must send; the one in `sourceArn` if not given, or else your own.',
     }).optional(),
   }),
 ]);
@@ -44,46 +44,49 @@ const AdmittedService = z.union([
 const accounts = (what: string) =>
   z
     .array(AccountId)
-    .meta({ description: `Other AWS accounts as a whole: ${what}, as far as their own policies allow.` })
+    .meta({ description: `Other AWS accounts as a whole. Their roles and users ${what} if their own policies allow it.` })
     .optional();
 
 const roles = (what: string) =>
   z
     .array(RoleArn)
-    .meta({ description: `Roles of this or of other accounts, by their ARNs: they ${what}. They have to exist.` })
+    .meta({ description: `Existing roles of this or other accounts, by their ARNs. They ${what}.` })
     .optional();
 
 const organization = (what: string) =>
-  OrganizationId.meta({ description: `Every account of an AWS organization: ${what}.` }).optional();
+  OrganizationId.meta({ description: `Every account of an AWS organization. ${what}.` }).optional();
 
 export const Senders = z
   .strictObject({
-    accounts: accounts('their roles and users may send'),
+    accounts: accounts('may send'),
     roles: roles('may send'),
-    organization: organization('its roles and users may send, as far as their own policies allow'),
+    organization: organization('Its roles and users may send if their own policies allow it'),
     services: z
       .array(AdmittedService)
       .meta({
         description:
-          'AWS services that may send, always only on behalf of an account, or of what `sourceArn` names.',
+          'AWS services that may send, only on behalf of an account, or of what `sourceArn` names.',
       })
       .optional(),
   })
   .meta({
     description:
-      'Who may send to the queue besides whoever this file describes. The policies of the queue and of the managed key follow.',
+      'Who may send to the queue, in addition to the publishers and consumers of this file. The ' +
+      'policies of the queue and of the managed key follow.',
   });
 
 export const Receivers = z
   .strictObject({
-    accounts: accounts('their roles and users may receive and delete messages'),
+    accounts: accounts('may receive and delete messages'),
     roles: roles('may receive and delete messages'),
-    organization: organization('its roles and users may receive and delete messages'),
+    organization: organization(
+      'Its roles and users may receive and delete messages if their own policies allow it',
+    ),
   })
   .meta({
     description:
-      'Who may receive from the queue besides the consumers of this file. The policies of the queue and of the managed ' +
-      'key follow.',
+      'Who may receive from the queue, in addition to the consumers of this file. The policies of the ' +
+      'queue and of the managed key follow.',
   });
 
 export const Subscribers = z
@@ -92,12 +95,13 @@ export const Subscribers = z
       .array(AccountId)
       .meta({
         description:
-          'Other AWS accounts that may subscribe queues, functions and Firehose streams of their own, and of no other account.',
+          'Other AWS accounts. They may subscribe their own queues, functions and Firehose streams, ' +
+          'and those of no other account.',
       })
       .optional(),
-    organization: organization('it may subscribe queues, functions and Firehose streams'),
+    organization: organization('They may subscribe queues, functions and Firehose streams'),
   })
-  .meta({ description: 'Who may subscribe to the topic besides the subscriptions of this file.' });
+  .meta({ description: 'Who may subscribe to the topic, in addition to the subscriptions of this file.' });
 
 export type OthersFile = z.infer<typeof Senders>;
 

@@ -10,15 +10,14 @@ export const Outputs = z
       )
       .meta({
         description:
-          'What the names of parameters start with: `<start>/topics/<name>/arn`, `<start>/queues/<name>/arn` and ' +
-          '`<start>/queues/<name>/url`.',
+          'The prefix of the parameter names: `<prefix>/topics/<name>/arn`, ' +
+          '`<prefix>/queues/<name>/arn` and `<prefix>/queues/<name>/url`.',
         examples: ['/shop/${environment}'],
       }),
   })
   .meta({
     id: 'outputs',
     description:
-      'Where others find topics and queues, beside the outputs of Terraform: in parameters of SSM, with the ARN of ' +
-      'each topic ' +
-      'and the ARN and URL of each queue in the file.',
+      'Where others find topics and queues, in addition to the outputs of Terraform: SSM parameters ' +
+      'with the ARN of each topic and the ARN and URL of each queue of the file.',
   });

@@ -14,7 +14,7 @@ export const OF_EVERY_PUBLISHER = {
   sends: z
     .array(ElementName)
     .min(1, 'at least one queue')
-    .meta({ description: 'The queues of this file that it sends to, without a topic between.', examples: [['emails']] })
+    .meta({ description: 'The queues of this file that it sends to directly, without a topic.', examples: [['emails']] })
     .optional(),
   traffic: Traffic.optional(),
 };
@@ -25,23 +25,23 @@ const Retries = z
       .int()
       .min(TARGET_RETRIES.attempts.min, 'from 0 to 185')
       .max(TARGET_RETRIES.attempts.max, 'from 0 to 185')
-      .meta({ description: 'How often it is tried again; 185 if not given.' })
+      .meta({ description: 'The maximum number of retries; 185 if not given.' })
       .optional(),
     age: duration(TARGET_RETRIES.age)
-      .meta({ description: 'For how long it is tried again, up to 24h; 24h if not given.' })
+      .meta({ description: 'The longest time for retries, up to 24h; 24h if not given.' })
       .optional(),
   })
-  .meta({ description: 'How often, and for how long, EventBridge tries again what a topic or queue does not take.' });
+  .meta({ description: 'How many times, and for how long, EventBridge retries a failed delivery.' });
 
 /** What may be said of the targets of EventBridge. */
 export const OF_TARGETS = {
   messageGroup: z
     .string()
     .regex(/^[\w!"#$%&'()*+,./:;<=>?@[\\\]^`{|}~-]{1,100}$/, 'a message group of up to 100 characters')
-    .meta({ description: 'The message group of what it sends to FIFO queues, which they need.' })
+    .meta({ description: 'The message group of messages that go to FIFO queues; required for them.' })
     .optional(),
   deadLetters: ElementName.meta({
-    description: 'The queue of this file that takes what could not be delivered.',
+    description: 'The queue of this file that receives what could not be delivered.',
   }).optional(),
   retries: Retries.optional(),
 };
@@ -50,6 +50,6 @@ export const OF_TARGETS = {
 export const OF_MADE_PUBLISHER = {
   ...OF_EVERY_PUBLISHER,
   stack: STACK,
-  physicalName: Text.meta({ description: 'The name in AWS, instead of the one that `naming` gives.' }).optional(),
+  physicalName: Text.meta({ description: 'The physical name, instead of the one that `naming` gives.' }).optional(),
   tags: Tags.meta({ description: 'Tags of what is made for it, beside those of the whole topology.' }).optional(),
 };

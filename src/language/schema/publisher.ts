@@ -15,20 +15,20 @@ const timezone = Text.meta({ description: 'The time zone; UTC if not given.', ex
 const Role = z.strictObject({
   type: z
     .literal('role')
-    .meta({ description: 'A role that exists, here or in another account. `type` may be left out.' })
+    .meta({ description: 'An existing role, in this or another account. `type` may be left out.' })
     .optional(),
   role: RoleArn.meta({ description: 'The ARN of the role.' }),
   ...OF_EVERY_PUBLISHER,
 });
 
 const S3 = z.strictObject({
-  type: z.literal('s3').meta({ description: 'A bucket that tells of its objects. A bucket has one list of those it tells.' }),
+  type: z.literal('s3').meta({ description: 'A bucket that sends notifications about its objects. A bucket has a single notification list.' }),
   ...OF_EVERY_PUBLISHER,
   stack: STACK,
   bucket: z
     .string()
     .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of a bucket')
-    .meta({ description: 'A store of this file, or else the name of a bucket that exists.' }),
+    .meta({ description: 'A store of this file, or the name of an existing bucket.' }),
   events: z
     .array(
       z
@@ -39,13 +39,13 @@ const S3 = z.strictObject({
         ),
     )
     .min(1, 'at least one event')
-    .meta({ description: 'What it tells of.', examples: [['ObjectCreated']] }),
-  prefix: Text.meta({ description: 'Only of objects whose name starts so.' }).optional(),
-  suffix: Text.meta({ description: 'Only of objects whose name ends so.' }).optional(),
+    .meta({ description: 'The events that it sends notifications about.', examples: [['ObjectCreated']] }),
+  prefix: Text.meta({ description: 'Only for objects whose key starts with this.' }).optional(),
+  suffix: Text.meta({ description: 'Only for objects whose key ends with this.' }).optional(),
 });
 
 const EventRule = z.strictObject({
-  type: z.literal('event-rule').meta({ description: 'A rule of EventBridge, for events that match.' }),
+  type: z.literal('event-rule').meta({ description: 'A rule of EventBridge, for events that match a pattern.' }),
   ...OF_MADE_PUBLISHER,
   ...OF_TARGETS,
   pattern: z.record(z.string(), AnyJson).meta({
@@ -61,37 +61,37 @@ const EventRule = z.strictObject({
 });
 
 const Schedule = z.strictObject({
-  type: z.literal('schedule').meta({ description: 'The clock of EventBridge Scheduler.' }),
+  type: z.literal('schedule').meta({ description: 'A schedule of EventBridge Scheduler.' }),
   ...OF_MADE_PUBLISHER,
   ...OF_TARGETS,
   invokes: z
     .array(ElementName)
     .min(1, 'at least one function')
     .meta({
-      description: 'The functions of this file that it invokes with `message`, without a topic or queue between.',
+      description: 'The functions of this file that it invokes with `message`, without a topic or queue.',
       examples: [['harvester']],
     })
     .optional(),
   expression: z
     .string()
     .regex(/^(cron|rate|at)\(.+\)$/, 'an expression such as `cron(0 2 * * ? *)` or `rate(5 minutes)`')
-    .meta({ description: 'When.', examples: ['cron(0 2 * * ? *)'] }),
+    .meta({ description: 'The time, as a schedule expression.', examples: ['cron(0 2 * * ? *)'] }),
   timezone: timezone.optional(),
   message,
 });
 
 const IotRule = z.strictObject({
-  type: z.literal('iot-rule').meta({ description: 'A rule of AWS IoT, for messages of devices.' }),
+  type: z.literal('iot-rule').meta({ description: 'A rule of AWS IoT, for messages from devices.' }),
   ...OF_MADE_PUBLISHER,
   sql: Text.meta({
-    description: 'Which messages, and what of them.',
+    description: 'The SQL statement that selects messages and parts of them.',
     examples: ["SELECT * FROM 'devices/+/orders'"],
   }),
 });
 
 export const Publisher = z
   .discriminatedUnion('type', [ApiPublisher, EventRule, IotRule, Role, S3, Schedule])
-  .meta({ id: 'publisher', description: 'Who publishes, from outside the topology.' });
+  .meta({ id: 'publisher', description: 'A publisher from outside of the topology.' });
 
 export type PublisherFile = z.infer<typeof Publisher>;
 

@@ -15,17 +15,18 @@ export const DeadLetters = z
       .int()
       .min(QUEUE.maxReceiveCount.min, 'from 1 to 1000')
       .max(QUEUE.maxReceiveCount.max, 'from 1 to 1000')
-      .meta({ description: 'How often a message may be received before it is moved; 5 if not given.' })
+      .meta({ description: 'How many times a message may be received before it becomes a dead letter; 5 if not given.' })
       .optional(),
     retention: retention
       .meta({ description: 'How long the dead-letter queue keeps a message; `14d` if not given.' })
       .optional(),
-    physicalName: Text.meta({ description: 'The name in AWS; `<queue>-dlq` if not given.' }).optional(),
+    physicalName: Text.meta({ description: 'The physical name; `<queue>-dlq` if not given.' }).optional(),
     queue: ElementName.meta({
-      description: 'A queue of this file to use, instead of one that is made for this queue alone.',
+      description: 'A queue of this file to use as the dead-letter queue, instead of one that is created for this ' +
+        'queue alone.',
     }).optional(),
   })
-  .meta({ description: 'Where a message goes that was received too often.' });
+  .meta({ description: 'Where a message goes that was received too many times.' });
 
 /** Keys that only a FIFO queue can have. */
 export const FIFO_QUEUE_KEYS = [
@@ -40,32 +41,33 @@ export const Queue = z
     external: externalOf('sqs', '[A-Za-z0-9_-]{1,80}(\\.fifo)?', 'billing')
       .meta({
         description:
-          'A queue that somebody else owns, by its ARN, or by name, region, account and key. It can be subscribed but is ' +
-          'never changed, so no other key may stand beside it.',
+          'A queue that somebody else owns, by its ARN, or by name, region, account and key. You can ' +
+          'subscribe it to topics; msgtopo never changes it, so it may have no other key.',
         examples: [{ name: 'billing', kmsKey: 'arn:aws:kms:eu-west-1:111111111111:key/1234abcd' }],
       })
       .optional(),
     physicalName: Text.meta({
       description:
-        'The name in AWS, instead of the one that `naming` gives; needed to adopt what exists already.',
+        'The physical name, instead of the one that `naming` gives; needed to adopt an existing resource.',
     }).optional(),
     renamedFrom: ElementName.meta({
       description:
-        'The name that this queue had in this file. Terraform then renames it instead of making a new one; the name in ' +
-        'AWS stays only if `physicalName` says it. May go once every environment is deployed.',
+        'The former name of this queue in this file. Terraform then renames it instead of creating a ' +
+        'new one. The physical name stays the same only if `physicalName` is set. Remove this key when ' +
+        'every environment is deployed.',
       examples: ['billing'],
     }).optional(),
     fifo: z.boolean().default(false).meta({
-      description: 'First in, first out, exactly once. Cannot be changed later without a new queue.',
+      description: 'First in, first out, delivered exactly once. To change this later, you need a new queue.',
     }),
     contentBasedDeduplication: z
       .boolean()
-      .meta({ description: 'FIFO only: take a hash of the body as deduplication ID.' })
+      .meta({ description: 'FIFO only: use a hash of the body as the deduplication ID.' })
       .optional(),
     deduplicationScope: z
       .enum(['queue', 'messageGroup'])
       .meta({
-        description: 'FIFO only: whether duplicates are looked for in the queue or in each message group.',
+        description: 'FIFO only: whether SQS looks for duplicates in the whole queue or in each message group.',
       })
       .optional(),
     throughputLimit: z
@@ -78,16 +80,18 @@ export const Queue = z
       .max(1_000_000, 'at most 1000000')
       .meta({
         description:
-          'FIFO only: how many message groups have messages at the same time, such as accounts or orders. Nothing is ' +
-          'made of it; it caps how much can be processed at once, for `msgtopo validate` and `msgtopo drill`.',
+          'FIFO only: how many message groups, such as accounts or orders, have messages at the same ' +
+          'time. It changes no resource; `msgtopo validate` and `msgtopo drill` use it, because it ' +
+          'limits how many messages can be processed at once.',
       })
       .optional(),
     visibilityTimeout: duration(QUEUE.visibilityTimeout)
       .meta({
         description:
-          'How long a received message stays hidden from other receivers, at most 12h. If not given, what its ' +
-          'consumers need: six times the timeout of a function and its batch window, six times the `processingTime` ' +
-          'of a task and at least its `stopTimeout`, 5m for an `express` workflow; never less than 30s.',
+          'How long a received message stays hidden from other receivers, at most 12h. If not given, ' +
+          'as long as the consumers need: six times the timeout of a function plus its batch window, ' +
+          'six times the `processingTime` of a task and at least its `stopTimeout`, 5m for an ' +
+          '`express` workflow; never less than 30s.',
       })
       .optional(),
     retention: retention
@@ -101,20 +105,21 @@ export const Queue = z
       .meta({ description: 'How long a receive call waits for a message (long polling), at most 20s.' }),
     maxMessageSize: size(QUEUE.maxMessageSize)
       .default('256KiB')
-      .meta({ description: 'The largest message that is taken, from 1KiB to 256KiB.' }),
+      .meta({ description: 'The largest message that the queue accepts, from 1KiB to 256KiB.' }),
     deadLetters: z
       .union([z.literal(false), DeadLetters])
       .meta({
         description:
-          'On by default, with a dead-letter queue of its own. `false` turns it off: a message that always fails ' +
-          'is then received until its retention ends, and lost.',
+          'On by default, with a dead-letter queue of its own. With `false`, a message that always ' +
+          'fails is received again and again until its retention ends, and is then lost.',
       })
       .optional(),
     encryption: QueueEncryption.default('sqs'),
     dataKeyReuse: duration(QUEUE.dataKeyReuse)
       .meta({
         description:
-          'How long SQS uses a data key before it asks KMS again, from 1m to 1d; `5m` if not given. Longer is cheaper. ' +
+          'How long SQS uses a data key before it asks KMS again, from 1m to 1d; `5m` if not given. ' +
+          'Longer is cheaper. ' +
           'Only with `managed-key` or your own key.',
         examples: ['1h'],
       })

@@ -20,12 +20,12 @@ const RoleRules = z.strictObject({
     .string()
     .regex(/^[\w+=,.@-]+$/, 'letters, digits and `_+=,.@-`')
     .max(ROLE.ownPrefix, `at most ${ROLE.ownPrefix} characters`)
-    .meta({ description: 'What the name of each role starts with; not of one whose whole name is chosen.' })
+    .meta({ description: 'A prefix for the name of each role, except those whose whole name you choose.' })
     .optional(),
 });
 
 export const Roles = RoleRules.meta({
-  description: 'What your organization asks of every role: a permissions boundary, a path, a prefix.',
+  description: 'What your organization requires of every role: a permissions boundary, a path, a prefix.',
 });
 
-export const ConsumerRoles = RoleRules.meta({ description: 'The same for its roles alone, over what stands at the top.' });
+export const ConsumerRoles = RoleRules.meta({ description: 'The same settings for the roles of this consumer; they override those at the top level.' });

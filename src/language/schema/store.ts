@@ -13,7 +13,7 @@ const Encryption = z
   });
 
 const common = {
-  physicalName: Text.meta({ description: 'The name in AWS, instead of the one that `naming` gives.' }).optional(),
+  physicalName: Text.meta({ description: 'The physical name, instead of the one that `naming` gives.' }).optional(),
   encryption: Encryption,
   stack: STACK,
   tags: Tags.meta({ description: 'Tags of this store, beside those of the whole topology.' }).optional(),
@@ -22,7 +22,7 @@ const common = {
 const Bucket = z.strictObject({
   type: z.literal('s3').meta({
     description:
-      'An S3 bucket, for what is kept or for messages that are too large: versioned, encrypted, private, by TLS only.',
+      'An S3 bucket, for results or for messages that are too large for SQS: versioned, encrypted, private, TLS only.',
   }),
   external: z
     .string()
@@ -30,7 +30,7 @@ const Bucket = z.strictObject({
       /^(arn:aws[a-z-]*:s3:::)?[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
       'the name of a bucket, or an ARN such as `arn:aws:s3:::receipts`',
     )
-    .meta({ description: 'The name or ARN of a bucket that exists; only `encryption` may stand beside it.' })
+    .meta({ description: 'The name or ARN of an existing bucket; `encryption` is the only other key that it may have.' })
     .optional(),
   ...common,
   expiresAfter: duration(STORE.expiry)
@@ -43,7 +43,8 @@ const AttributeType = z.enum(['S', 'N', 'B']);
 const Table = z.strictObject({
   type: z.literal('dynamodb').meta({
     description:
-      'A DynamoDB table, for results or to know messages again: paid by request, with point-in-time recovery.',
+      'A DynamoDB table, for results or to recognize messages that were processed before: on demand, ' +
+      'with point-in-time recovery.',
   }),
   external: z
     .string()
@@ -51,15 +52,15 @@ const Table = z.strictObject({
       /^(arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:\d{12}:table\/)?[\w.-]{3,255}$/,
       'the name of a table, or an ARN such as `arn:aws:dynamodb:eu-west-1:111111111111:table/seen`',
     )
-    .meta({ description: 'The name or ARN of a table that exists; only `encryption` may stand beside it.' })
+    .meta({ description: 'The name or ARN of an existing table; `encryption` is the only other key that it may have.' })
     .optional(),
   ...common,
   key: z.record(z.string().regex(/^.{1,255}$/, 'a name of at most 255 characters'), AttributeType).meta({
     description:
-      'The partition key with its type and, if there is one, the sort key behind it; needed unless the table exists.',
+      'The partition key with its type, followed by the sort key if there is one; required unless the table exists.',
     examples: [{ messageId: 'S' }],
   }).optional(),
-  ttl: Text.meta({ description: 'The attribute that holds when an item expires, in seconds since 1970.' }).optional(),
+  ttl: Text.meta({ description: 'The attribute that holds the time at which an item expires, in seconds since 1970.' }).optional(),
 });
 
 export const Store = z

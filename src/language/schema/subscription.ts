@@ -13,23 +13,24 @@ const Moment = z
 
 const Replay = z
   .strictObject({
-    from: Moment.meta({ description: 'From this moment on.', examples: ['2026-11-01T08:00:00Z'] }),
-    until: Moment.meta({ description: 'Up to this moment; without it, whatever was published since.' }).optional(),
+    from: Moment.meta({ description: 'The beginning of the replay.', examples: ['2026-11-01T08:00:00Z'] }),
+    until: Moment.meta({ description: 'The end of the replay; without it, everything published since `from`.' }).optional(),
   })
   .meta({
     description:
-      'Deliver again what the `archive` of a FIFO topic holds. A deploy starts it; another `from` starts it anew.',
+      'Replay what the `archive` of a FIFO topic holds. A deploy starts the replay; another value of ' +
+      '`from` starts a new one.',
   });
 
 export const Subscription = z
   .strictObject({
     id: ElementName.meta({
-      description: 'What stands after `<topic>_to_` in the Terraform address, instead of the endpoint.',
+      description: 'What follows `<topic>_to_` in the Terraform address, instead of the endpoint.',
     }).optional(),
     topic: ElementName.meta({ description: 'The topic, by its name in this file.' }),
     queue: ElementName.meta({ description: 'Deliver to this queue, by its name in this file.' }).optional(),
     lambda: ElementName.meta({
-      description: 'Call this Lambda function, a consumer of this file, once for each message.',
+      description: 'Invoke this Lambda function, a consumer of this file, once for each message.',
     }).optional(),
     url: z
       .union([
@@ -39,15 +40,16 @@ export const Subscription = z
       ])
       .meta({
         description:
-          'Deliver to this address by HTTPS. The endpoint must confirm the subscription. An address that is a secret stands in ' +
-          'SSM or Secrets Manager, and is read when you plan; the state of Terraform still holds it.',
+          'Deliver to this URL by HTTPS. The endpoint must confirm the subscription. If the URL is a ' +
+          'secret, keep it in SSM or Secrets Manager; it is read when you plan. The Terraform state ' +
+          'still holds it.',
         examples: ['https://example.com/orders', { ssm: '/ops/pager-url' }],
       })
       .optional(),
     email: z
       .string()
       .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'an e-mail address')
-      .meta({ description: 'Deliver to this e-mail address, once its owner has confirmed.' })
+      .meta({ description: 'Deliver to this e-mail address, after its owner has confirmed.' })
       .optional(),
     sms: z
       .string()
@@ -67,7 +69,7 @@ export const Subscription = z
     filter: z
       .union([ElementName, Filter])
       .meta({
-        description: 'Which messages are delivered: the name of a filter of this file, or one written here.',
+        description: 'Which messages are delivered: the name of a filter of this file, or a filter written here.',
       })
       .optional(),
     raw: z.boolean().default(false).meta({
@@ -75,7 +77,7 @@ export const Subscription = z
     }),
     replay: Replay.optional(),
     deadLetters: ElementName.meta({
-      description: 'The queue of this file that takes what SNS could not deliver.',
+      description: 'The queue of this file that receives the messages that SNS could not deliver.',
     }).optional(),
     share: z
       .number()
@@ -83,8 +85,7 @@ export const Subscription = z
       .max(1)
       .meta({
         description:
-          'The part of the messages of the topic that passes the filter, for `msgtopo cost`: all of them, if it is not ' +
-          'given.',
+          "The share of the topic's messages that pass the filter, for `msgtopo cost`; all of them if not given.",
         examples: [0.25],
       })
       .optional(),

@@ -17,7 +17,7 @@ const DeliveryStatusLogging = z.union(
         .int()
         .min(0, 'from 0 to 100')
         .max(100, 'from 0 to 100')
-        .meta({ description: 'How many percent of the successful deliveries are logged; failed ones always are.' }),
+        .meta({ description: 'The percentage of successful deliveries that are logged. Failed deliveries are always logged.' }),
     }),
   ],
   '`true`, `false`, `failures` or a map with `sampleRate`',
@@ -29,12 +29,12 @@ const Publishers = z
       .array(AccountId)
       .meta({
         description:
-          'Other AWS accounts whose roles and users may publish, as far as their own policies allow.',
+          'Other AWS accounts. Their roles and users may publish if their own policies allow it.',
       })
       .optional(),
     services: z
       .array(ServicePrincipal)
-      .meta({ description: 'AWS services that may publish, always only on behalf of this account.' })
+      .meta({ description: 'AWS services that may publish, only on behalf of this account.' })
       .optional(),
   })
   .meta({ description: 'Who may publish, beyond the roles of this account that hold `sns:Publish`.' });
@@ -47,32 +47,34 @@ export const Topic = z
     external: externalOf('sns', '[A-Za-z0-9_-]{1,256}(\\.fifo)?', 'orders')
       .meta({
         description:
-          'A topic that somebody else owns, by its ARN, or by name, region, account and key. It can be subscribed but is ' +
-          'never changed, so of the other keys only `message` may stand beside it.',
+          'A topic that somebody else owns, by its ARN, or by name, region, account and key. You can ' +
+          'subscribe to it; msgtopo never changes it, so `message` is the only other key that it may ' +
+          'have.',
         examples: [{ name: 'orders', region: 'us-east-1' }],
       })
       .optional(),
     physicalName: Text.meta({
       description:
-        'The name in AWS, instead of the one that `naming` gives; needed to adopt what exists already.',
+        'The physical name, instead of the one that `naming` gives; needed to adopt an existing resource.',
     }).optional(),
     renamedFrom: ElementName.meta({
       description:
-        'The name that this topic had in this file. Terraform then renames it instead of making a new one; the name in ' +
-        'AWS stays only if `physicalName` says it. May go once every environment is deployed.',
+        'The former name of this topic in this file. Terraform then renames it instead of creating a ' +
+        'new one. The physical name stays the same only if `physicalName` is set. Remove this key when ' +
+        'every environment is deployed.',
       examples: ['orders'],
     }).optional(),
     fifo: z.boolean().default(false).meta({
-      description: 'First in, first out, exactly once. Cannot be changed later without a new topic.',
+      description: 'First in, first out, delivered exactly once. To change this later, you need a new topic.',
     }),
     contentBasedDeduplication: z
       .boolean()
-      .meta({ description: 'FIFO only: take a hash of the body as deduplication ID.' })
+      .meta({ description: 'FIFO only: use a hash of the body as the deduplication ID.' })
       .optional(),
     throughputScope: z
       .enum(['topic', 'messageGroup'])
       .meta({
-        description: 'FIFO only: whether the throughput limit holds for the topic or for each message group.',
+        description: 'FIFO only: whether the throughput limit applies to the topic or to each message group.',
       })
       .optional(),
     archive: duration(TOPIC.archive)
@@ -89,17 +91,17 @@ export const Topic = z
       .string()
       .min(1, 'some text')
       .max(TOPIC.displayName, `at most ${TOPIC.displayName} characters`)
-      .meta({ description: 'Who e-mails and text messages of this topic say they are from.', examples: ['Shop'] })
+      .meta({ description: 'The sender that e-mails and text messages of this topic show.', examples: ['Shop'] })
       .optional(),
     signatureVersion: z
       .union([z.literal(1), z.literal(2)])
-      .meta({ description: 'How SNS signs messages: `1` with SHA1, `2` with SHA256; `1` if not given.' })
+      .meta({ description: 'The hash with which SNS signs messages: `1` for SHA1, `2` for SHA256; `1` if not given.' })
       .optional(),
     deliveryStatusLogging: DeliveryStatusLogging.default(false).meta({
       description:
-        'Log each delivery, and each failed one, to CloudWatch Logs, for as long as `monitoring.logRetention` says; ' +
-        'for queues, URLs, Firehose streams and applications. `failures` logs the failed ones alone, and ' +
-        '`sampleRate` a part of the successful ones too.',
+        'Log successful and failed deliveries to queues, URLs, Firehose streams and applications in ' +
+        'CloudWatch Logs, for as long as `monitoring.logRetention` says. `failures` logs only failed ' +
+        'deliveries; `sampleRate` logs a percentage of the successful ones as well.',
       examples: ['failures', { sampleRate: 10 }],
     }),
     tracing: z
@@ -107,7 +109,8 @@ export const Topic = z
       .default(false)
       .meta({
         description:
-          'Tell X-Ray of each delivery of a message whose publisher is traced. Without it SNS only passes the trace on.',
+          'Send trace data to X-Ray for each delivery of a message whose publisher is traced. Without ' +
+          'it, SNS only passes the trace on.',
       }),
     dataProtection: Text.meta({
       description:

@@ -25,20 +25,20 @@ import { Topic } from './topic';
 const Defaults = z.strictObject({
   topic: Topic.omit({ external: true, physicalName: true, renamedFrom: true, stack: true, message: true, subscribers: true })
     .partial()
-    .meta({ description: 'Merged under each topic.' })
+    .meta({ description: 'Defaults for each topic.' })
     .optional(),
   queue: Queue.omit({ external: true, physicalName: true, renamedFrom: true, stack: true, senders: true, receivers: true })
     .extend({
       deadLetters: z
         .union([z.literal(false), DeadLetters.omit({ physicalName: true })])
-        .meta({ description: 'Dead letters of each queue.' }),
+        .meta({ description: 'Dead-letter settings for each queue.' }),
     })
     .partial()
-    .meta({ description: 'Merged under each queue.' })
+    .meta({ description: 'Defaults for each queue.' })
     .optional(),
   subscription: Subscription.pick({ filter: true, raw: true, deadLetters: true, deliveryPolicy: true })
     .partial()
-    .meta({ description: 'Merged under each subscription, as far as its endpoint can have it.' })
+    .meta({ description: 'Defaults for each subscription, as far as they apply to its endpoint.' })
     .optional(),
   ...CONSUMER_DEFAULTS,
 });
@@ -57,8 +57,9 @@ export const TopologyFile = z.strictObject({
   }).optional(),
   naming: Naming.default('{name}-{environment}-{id}').meta({
     description:
-      'How names in AWS are built, from `{name}`, `{environment}`, `{region}` and `{id}`: one pattern, or one for each sort. ' +
-      '`{id_}` has `_` for `-`, `{Id}` is `OrderCreated`, `{ID}` and `{ID_}` are in capitals; so with the other words.',
+      'How physical names are built from `{name}`, `{environment}`, `{region}` and `{id}`: one pattern ' +
+      'for all, or one for each kind of resource. `{id_}` is `{id}` with `_` instead of `-`, `{Id}` is ' +
+      '`OrderCreated`, and `{ID}` and `{ID_}` are in capitals; the other words work the same way.',
     examples: ['{name}_{environment}_{id_}', { queue: '{ENVIRONMENT}-{id}-queue', deadLetters: '{queue}_dlq' }],
   }),
   layout: Layout.optional(),
@@ -71,11 +72,11 @@ export const TopologyFile = z.strictObject({
     })
     .optional(),
   defaults: Defaults.meta({
-    description: 'Settings for every element of a sort, unless it has its own.',
+    description: 'Defaults for every element of a kind.',
   }).optional(),
   environments: z
     .record(ElementName, Environment)
-    .meta({ description: 'The deployments, chosen with `-e`. With none there is one, `default`.' })
+    .meta({ description: 'The environments, chosen with `-e`. Without any, there is one named `default`.' })
     .optional(),
   topics: z.record(ElementName, Topic).meta({ description: 'SNS topics by name.' }).optional(),
   queues: z.record(ElementName, Queue).meta({ description: 'SQS queues by name.' }).optional(),
@@ -99,7 +100,7 @@ export const TopologyFile = z.strictObject({
   stores: z.record(ElementName, Store).meta({ description: 'Buckets and tables by name.' }).optional(),
   publishers: z
     .record(ElementName, Publisher)
-    .meta({ description: 'Who publishes from outside, by name.' })
+    .meta({ description: 'Publishers from outside of this file, by name.' })
     .optional(),
   network: Network.optional(),
   cluster: Cluster.optional(),
@@ -109,7 +110,7 @@ export const TopologyFile = z.strictObject({
   compliance: Compliance.optional(),
   flows: z
     .array(Flow)
-    .meta({ description: 'Tests of what happens to messages, for `msgtopo test`. `*.flow.yaml` may hold more.' })
+    .meta({ description: 'Tests of what happens to messages, for `msgtopo test`. Files named `*.flow.yaml` may hold more.' })
     .optional(),
   drills: z
     .record(ElementName, Drill)

@@ -21,11 +21,11 @@ const Levels = z.union([Level, z.array(Level).min(1, 'at least one level')]);
 const StoreUse = z.union([
   Levels,
   z.strictObject({
-    access: Levels.meta({ description: 'One level, or several.' }),
+    access: Levels.meta({ description: 'One access level, or several.' }),
     indexes: z
       .array(z.string().regex(/^[\w.-]{3,255}$/, 'the name of an index'))
       .min(1, 'at least one index')
-      .meta({ description: 'Indexes of an external table that it may query too, and scan with `scan`.' })
+      .meta({ description: 'Indexes of an external table that it may also query, and scan if it has `scan`.' })
       .optional(),
   }),
 ]);
@@ -35,21 +35,21 @@ export const CONSUMER_KEYS = {
   queue: ElementName.meta({ description: 'The queue that it consumes, by its name in this file.' }).optional(),
   queues: Queues.meta({ description: 'Several queues, instead of `queue`.' }).optional(),
   physicalName: Text.meta({
-    description: 'The name in AWS, instead of the one that `naming` gives.',
+    description: 'The physical name, instead of the one that `naming` gives.',
   }).optional(),
   publishes: z
     .array(ElementName)
     .meta({
       description:
-        'The topics of this file that it publishes to. It may, and finds each ARN in `<ID>_TOPIC_ARN`.',
+        'The topics of this file that it publishes to. Its role allows it, and `<ID>_TOPIC_ARN` holds the ARN of each.',
     })
     .optional(),
   sends: z
     .array(ElementName)
     .meta({
       description:
-        'The queues of this file that it sends to, without a topic between. It may, and finds each URL in ' +
-        '`<ID>_QUEUE_URL`.',
+        'The queues of this file that it sends to directly, without a topic. Its role allows it, and ' +
+        '`<ID>_QUEUE_URL` holds the URL of each.',
       examples: [['emails']],
     })
     .optional(),
@@ -57,8 +57,9 @@ export const CONSUMER_KEYS = {
     .record(ElementName, StoreUse)
     .meta({
       description:
-        'The stores of this file that it uses, and how: `read`, `write`, `read-write`; of buckets also `list` and ' +
-        '`delete`, of tables `scan` and `delete`. It finds each in `<ID>_BUCKET` or `<ID>_TABLE`.',
+        'The stores of this file that it uses, and how: `read`, `write`, `read-write`; for buckets ' +
+        'also `list` and `delete`, for tables also `scan` and `delete`. `<ID>_BUCKET` or `<ID>_TABLE` ' +
+        'holds the name of each.',
       examples: [{ receipts: 'write', seen: ['read', 'scan'] }],
     })
     .optional(),
@@ -71,7 +72,7 @@ export const CONSUMER_KEYS = {
 /** What a consumer can have that has an address in the network. */
 export const NETWORK_KEYS = {
   egress: Egress.meta({
-    description: 'Where it may connect to, beside what `network` allows to all.',
+    description: 'Where it may connect to, in addition to what `network` allows for all consumers.',
     examples: EGRESS_EXAMPLES,
   }).optional(),
   securityGroups: z
@@ -80,8 +81,8 @@ export const NETWORK_KEYS = {
     .max(NETWORK.attachedGroups, `at most ${NETWORK.attachedGroups} security groups`)
     .meta({
       description:
-        'Security groups that exist and that it gets beside its own, such as one that a database lets in. What they ' +
-        'allow, their owner decides.',
+        'Existing security groups that it gets in addition to its own, such as one that a database ' +
+        'admits. You manage their rules elsewhere.',
       examples: [['sg-0123abcd']],
     })
     .optional(),
@@ -95,14 +96,16 @@ export const EnvironmentVariables = z
   .record(VariableName, z.union([z.string(), z.number(), z.boolean()]))
   .meta({
     description:
-      'Environment variables, beside those that are injected: `QUEUE_URL` (`<ID>_QUEUE_URL` for each of several, and ' +
-      'for each queue that it sends to), `<ID>_TOPIC_ARN`, `<ID>_BUCKET`, `<ID>_TABLE`. `${queues.NAME.url}` (or `.arn`, ' +
-      '`.name`), `${topics.NAME.arn}` (or `.name`) and `${stores.NAME.name}` (or `.arn`) may be used in their values.',
+      'Environment variables, in addition to those that msgtopo injects: `QUEUE_URL` (with several ' +
+      'queues, and for each queue that it sends to, `<ID>_QUEUE_URL`), `<ID>_TOPIC_ARN`, ' +
+      '`<ID>_BUCKET`, `<ID>_TABLE`. Values may contain `${queues.NAME.url}` (or `.arn`, `.name`), ' +
+      '`${topics.NAME.arn}` (or `.name`) and `${stores.NAME.name}` (or `.arn`).',
     examples: [{ LOG_LEVEL: 'info', JOBS: '${queues.billing.url}' }],
   });
 
 const SecretKey = KmsKey.meta({
-  description: 'The KMS key that it is encrypted with, if that is a key of yours: who reads it must use the key.',
+  description: 'The KMS key that encrypts it, if it is your own: whoever reads the value must be allowed to use the ' +
+    'key.',
 }).optional();
 
 export const Ssm = z.strictObject({
@@ -113,7 +116,7 @@ export const Ssm = z.strictObject({
       /^(arn:aws[a-z-]*:ssm:[a-z0-9-]+:\d{12}:parameter)?\/?[\w.-]+(\/[\w.-]+)*$/,
       'the name of a parameter such as `/orders/db`, or its ARN',
     )
-    .meta({ description: 'The name or ARN of a parameter in the SSM parameter store.' }),
+    .meta({ description: 'The name or ARN of a parameter in SSM Parameter Store.' }),
 });
 
 export const SecretsManager = z.strictObject({
@@ -126,7 +129,7 @@ export const SecretsManager = z.strictObject({
     )
     .meta({
       description:
-        'The name or ARN of a secret in Secrets Manager; for a task or a URL, `:key` behind it gives one value of its JSON.',
+        'The name or ARN of a secret in Secrets Manager. For a task or a URL, append `:key` for one value of its JSON.',
       examples: ['orders/db:password'],
     }),
 });
@@ -138,4 +141,4 @@ export const Secrets = z
 export const Architecture = z
   .enum(['x86_64', 'arm64'])
   .default('x86_64')
-  .meta({ description: 'The processor that it runs on.' });
+  .meta({ description: 'The CPU architecture.' });

@@ -8,23 +8,24 @@ const Words = z.array(z.string()).min(1, 'at least one word');
 const HealthCheck = z
   .strictObject({
     command: Words.meta({
-      description: 'What is run in the container; 0 means that it is well. `CMD` or `CMD-SHELL` comes first.',
+      description: 'The command that runs in the container; exit code 0 means healthy. It starts with `CMD` or ' +
+        '`CMD-SHELL`.',
       examples: [['CMD-SHELL', 'test -f /tmp/alive']],
     }),
     interval: duration(FARGATE.healthCheck.interval)
       .default('30s')
-      .meta({ description: 'How often, from 5s to 5m.' }),
+      .meta({ description: 'The time between two checks, from 5s to 5m.' }),
     timeout: duration(FARGATE.healthCheck.timeout)
       .default('5s')
-      .meta({ description: 'How long it may take, from 2s to 1m.' }),
+      .meta({ description: 'How long a check may take, from 2s to 1m.' }),
     retries: whole(FARGATE.healthCheck.retries)
       .default(3)
-      .meta({ description: 'How often in a row it must fail.' }),
+      .meta({ description: 'How many checks in a row must fail.' }),
     startPeriod: duration(FARGATE.healthCheck.startPeriod)
       .default('0s')
-      .meta({ description: 'How long it does not count after the start, up to 5m.' }),
+      .meta({ description: 'How long failed checks do not count after the start, up to 5m.' }),
   })
-  .meta({ description: 'How ECS finds out that a container is not well, and must be replaced.' });
+  .meta({ description: 'How ECS finds out that a container is unhealthy and must be replaced.' });
 
 const limit = z.int().min(0, 'at least 0');
 
@@ -38,12 +39,12 @@ const Ulimits = z
     z.union([
       limit,
       z.strictObject({
-        soft: limit.meta({ description: 'The limit that the program may raise itself.' }),
-        hard: limit.meta({ description: 'The limit up to which it may.' }),
+        soft: limit.meta({ description: 'The soft limit, which the program may raise.' }),
+        hard: limit.meta({ description: 'The hard limit, up to which the program may raise the soft one.' }),
       }),
     ]),
   )
-  .meta({ description: 'Limits of the operating system by name.', examples: [{ nofile: 65_536 }] });
+  .meta({ description: 'Resource limits of the operating system, by name.', examples: [{ nofile: 65_536 }] });
 
 const Restart = z
   .union([
@@ -53,13 +54,13 @@ const Restart = z
         .array(z.int().min(0, 'from 0 to 255').max(255, 'from 0 to 255'))
         .max(FARGATE.restart.ignoredExitCodes, `at most ${FARGATE.restart.ignoredExitCodes}`)
         .default([])
-        .meta({ description: 'Exit codes with which it stays stopped.', examples: [[0]] }),
+        .meta({ description: 'Exit codes after which the container is not restarted.', examples: [[0]] }),
       resetAfter: duration(FARGATE.restart.resetAfter)
         .default('5m')
-        .meta({ description: 'How long it must have run, from 1m to 30m.' }),
+        .meta({ description: 'How long the container must have run before it may be restarted, from 1m to 30m.' }),
     }),
   ])
-  .meta({ description: 'Start the container again inside of its task when it stops, instead of a new task.' });
+  .meta({ description: 'Restart the container inside its task when it stops, instead of replacing the task.' });
 
 const Ports = z
   .array(
@@ -73,18 +74,19 @@ const Ports = z
   )
   .meta({
     description:
-      'Ports that it listens on, for the other containers of the task: `localhost` leads to them. Nobody else reaches them.',
+      'Ports that the container listens on for the other containers of the task, which reach it at ' +
+      '`localhost`. Nothing else can reach them.',
     examples: [[4317, '8125/udp']],
   });
 
 /** What a container of a task can have, the main one or a sidecar. */
 export const CONTAINER_KEYS = {
   image: Text.meta({ description: 'The container image, by tag or digest.' }),
-  command: Words.meta({ description: 'Instead of the command of the image.' }).optional(),
-  entryPoint: Words.meta({ description: 'Instead of the entry point of the image.' }).optional(),
+  command: Words.meta({ description: 'Overrides the command of the image.' }).optional(),
+  entryPoint: Words.meta({ description: 'Overrides the entry point of the image.' }).optional(),
   environment: EnvironmentVariables.optional(),
   secrets: Secrets.meta({
-    description: 'Variables whose values ECS reads from SSM or Secrets Manager when a task starts.',
+    description: 'Environment variables whose values ECS reads from SSM or Secrets Manager when a task starts.',
   }).optional(),
   healthCheck: HealthCheck.optional(),
   ports: Ports.optional(),
@@ -93,7 +95,8 @@ export const CONTAINER_KEYS = {
   dependsOn: z
     .record(ElementName, z.enum(['start', 'complete', 'success', 'healthy']))
     .meta({
-      description: 'Containers of the task that must come first: started, ended, ended without failure, or healthy.',
+      description: 'Containers of the task that must come first, and the state they must reach: started, ended, ' +
+        'ended successfully, or healthy.',
       examples: [{ migrations: 'success' }],
     })
     .optional(),
@@ -101,16 +104,17 @@ export const CONTAINER_KEYS = {
     .string()
     .regex(/^[\w-]+(:[\w-]+)?$/, 'a user or `user:group`, in quotes')
     .default('1000:1000')
-    .meta({ description: 'Who runs in the container.' }),
+    .meta({ description: 'The user that runs in the container.' }),
   readonlyRootFilesystem: z
     .boolean()
     .default(true)
-    .meta({ description: 'Whether the files of the image cannot be changed.' }),
+    .meta({ description: 'Whether the root file system of the container is read-only.' }),
   writable: z
     .array(z.string().regex(/^\/\S+$/, 'an absolute path such as `/tmp`'))
     .meta({
       description:
-        'Folders for passing files, each an empty volume. It belongs to root unless the image declares it as `VOLUME`.',
+        'Directories to which the container may write, each an empty volume. A directory belongs to ' +
+        'root unless the image declares it as `VOLUME`.',
       examples: [['/tmp']],
     })
     .optional(),
@@ -119,6 +123,6 @@ export const CONTAINER_KEYS = {
 export const Sidecar = z
   .strictObject({
     ...CONTAINER_KEYS,
-    essential: z.boolean().default(true).meta({ description: 'Whether the task ends when it ends.' }),
+    essential: z.boolean().default(true).meta({ description: 'Whether the task stops when this container stops.' }),
   })
-  .meta({ description: 'A container beside the main one.' });
+  .meta({ description: 'A container that runs beside the main one.' });

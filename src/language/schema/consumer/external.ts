@@ -11,11 +11,11 @@ export const ExternalConsumer = z.strictObject({
   }),
   role: RoleArn.meta({
     description:
-      'The ARN of its role, here or in another account. The policies of the queues, the topics and the managed key let ' +
-      'it in. It has to exist.',
+      'The ARN of its existing role, in this or another account. The policies of the queues, the ' +
+      'topics and the managed key admit it.',
   }).optional(),
   note: Text.meta({
-    description: 'What it is and where it runs, for pictures and documents; needed where there is no `role`.',
+    description: 'What it is and where it runs, for diagrams and documents; required without `role`.',
     examples: ['pods of the namespace `billing`'],
   }).optional(),
   queue,
@@ -23,7 +23,7 @@ export const ExternalConsumer = z.strictObject({
   publishes: publishes.unwrap().meta({ description: 'The topics of this file that it publishes to.' }).optional(),
   sends: sends
     .unwrap()
-    .meta({ description: 'The queues of this file that it sends to, without a topic between.' })
+    .meta({ description: 'The queues of this file that it sends to directly, without a topic.' })
     .optional(),
 });
 

@@ -13,14 +13,15 @@ const Spot = z
   .strictObject({
     base: whole(FARGATE.capacityProviderBase)
       .default(0)
-      .meta({ description: 'Tasks that are always on demand.' }),
+      .meta({ description: 'The number of tasks that are always on demand.' }),
     percent: percentage
       .default(100)
-      .meta({ description: 'How much of what comes beyond them is Spot.' }),
+      .meta({ description: 'The percentage of further tasks that run on Spot.' }),
   })
   .meta({
     description:
-      'Run tasks on Fargate Spot, for less. AWS may end one, with two minutes of notice; its messages come again.',
+      'Run tasks on Fargate Spot, which costs less. AWS may stop a task with two minutes of notice; ' +
+      'the messages it was processing are received again.',
   });
 
 const Volume = z
@@ -28,73 +29,73 @@ const Volume = z
     fileSystem: z
       .string()
       .regex(/^fs-[0-9a-f]+$/, 'a file system such as `fs-0123abcd`')
-      .meta({ description: 'The EFS file system.' }),
+      .meta({ description: 'The ID of the EFS file system.' }),
     accessPoint: z
       .string()
       .regex(/^fsap-[0-9a-f]+$/, 'an access point such as `fsap-0123abcd`')
-      .meta({ description: 'The access point to go through.' }),
+      .meta({ description: 'The access point to use.' }),
     securityGroup: SecurityGroupId.meta({
       description: 'The security group of the mount targets, which tasks may then reach.',
     }),
-    path: Text.meta({ description: 'Where it is mounted.' }),
-    readOnly: z.boolean().default(false).meta({ description: 'Whether it can only be read.' }),
+    path: Text.meta({ description: 'The path at which it is mounted.' }),
+    readOnly: z.boolean().default(false).meta({ description: 'Whether it is mounted read-only.' }),
   })
-  .meta({ description: 'An EFS file system, encrypted in transit, reached with the role of the task.' });
+  .meta({ description: 'An EFS file system, encrypted in transit and mounted with the role of the task.' });
 
 const Deployment = z
   .strictObject({
     minHealthyPercent: percentage
       .default(100)
-      .meta({ description: 'How many of the tasks must run while they are replaced.' }),
+      .meta({ description: 'The minimum percentage of tasks that must run during a deployment.' }),
     maxPercent: z
       .int()
       .min(100, 'from 100 to 200')
       .max(200, 'from 100 to 200')
       .default(200)
-      .meta({ description: 'How many may run.' }),
+      .meta({ description: 'The maximum percentage of tasks that may run during a deployment.' }),
     zoneRebalancing: z
       .boolean()
       .meta({
         description:
-          'Whether ECS moves tasks between availability zones when they stand unevenly. If not given, a new service keeps ' +
-          'what the Terraform provider asks for, which is not.',
+          'Whether ECS moves tasks when they are spread unevenly over availability zones. If not ' +
+          'given, a new service gets the default of the Terraform provider, which is `DISABLED`.',
       })
       .optional(),
     rollbackAlarms: z
       .array(Text)
       .min(1, 'at least one alarm')
-      .meta({ description: 'Names of CloudWatch alarms that bring the last version back.' })
+      .meta({ description: 'CloudWatch alarms, by name, that roll a deployment back.' })
       .optional(),
   })
   .meta({
-    description: 'How a new version comes. One whose tasks do not start is rolled back in any case.',
+    description: 'How ECS rolls out a new version. A version whose tasks do not start is always rolled back.',
   });
 
 const RoleNames = z
   .strictObject({
-    task: Text.meta({ description: 'Of the role that the program has.' }).optional(),
-    execution: Text.meta({ description: 'Of the role that starts tasks.' }).optional(),
+    task: Text.meta({ description: 'The task role, which the program has.' }).optional(),
+    execution: Text.meta({ description: 'The execution role, which starts tasks.' }).optional(),
   })
-  .meta({ description: 'Names of the roles in AWS, where others rely on them.' });
+  .meta({ description: 'The names of the roles, if others rely on them.' });
 
 const Override = z
   .strictObject({
     container: z
       .record(z.string(), AnyJson)
-      .meta({ description: 'Over the main container definition, in the words of ECS.' })
+      .meta({ description: 'Merged over the definition of the main container, with the names that ECS uses.' })
       .optional(),
     taskDefinition: z
       .record(z.string(), AnyJson)
-      .meta({ description: 'Over the arguments of `aws_ecs_task_definition`, in the words of Terraform.' })
+      .meta({ description: 'Merged over the arguments of `aws_ecs_task_definition`, with the names that Terraform uses.' })
       .optional(),
   })
   .meta({
-    description: 'What there is no key for. msgtopo does not look into it.',
+    description: 'Settings that have no key of their own. msgtopo does not check them.',
     examples: [{ container: { ulimits: [{ name: 'nofile', softLimit: 4096, hardLimit: 4096 }] } }],
   });
 
 export const FargateConsumer = z.strictObject({
-  type: z.literal('fargate').meta({ description: 'A service of containers that read the queue themselves.' }),
+  type: z.literal('fargate').meta({ description: 'An ECS service on Fargate whose containers read the queue.' }),
   ...CONSUMER_KEYS,
   ...NETWORK_KEYS,
   ...CONTAINER_KEYS,
@@ -103,31 +104,31 @@ export const FargateConsumer = z.strictObject({
   }).optional(),
   pinDigest: z.boolean().default(false).meta({
     description:
-      'Run exactly the image that the tag names when Terraform plans, so that a moved tag is a change to be seen.',
+      'Run exactly the image that the tag names when Terraform plans. A moved tag then shows up as a change.',
   }),
   cpu: z
     .literal([...FARGATE_CPU])
     .default(256)
-    .meta({ description: 'Processor units; 1024 are one virtual processor.' }),
-  memory: z.int().min(512, 'at least 512').default(512).meta({ description: 'Memory in MiB, as it goes with `cpu`.' }),
+    .meta({ description: 'CPU units; 1024 units are one vCPU.' }),
+  memory: z.int().min(512, 'at least 512').default(512).meta({ description: 'Memory in MiB; the valid values depend on `cpu`.' }),
   architecture: Architecture,
   ephemeralStorage: whole(FARGATE.ephemeralStorage)
-    .meta({ description: 'Disk of a task in GiB; 20 if not given.' })
+    .meta({ description: 'The ephemeral storage of a task in GiB; 20 if not given.' })
     .optional(),
-  count: whole(FARGATE.tasks).meta({ description: 'Tasks without `scaling`; 1 if not given.' }).optional(),
+  count: whole(FARGATE.tasks).meta({ description: 'The number of tasks without `scaling`; 1 if not given.' }).optional(),
   scaling: Scaling.optional(),
   spot: Spot.optional(),
   stopTimeout: duration(FARGATE.stopTimeout)
     .default('30s')
-    .meta({ description: 'How long a task may still work after it was asked to stop, from 2s to 2m.' }),
-  sidecars: z.record(ElementName, Sidecar).meta({ description: 'Containers beside the main one.' }).optional(),
+    .meta({ description: 'How long a task may keep running after ECS has asked it to stop, from 2s to 2m.' }),
+  sidecars: z.record(ElementName, Sidecar).meta({ description: 'Containers that run beside the main one.' }).optional(),
   logRouter: LogRouter.optional(),
   volumes: z.record(ElementName, Volume).meta({ description: 'File systems by name.' }).optional(),
   exec: z
     .union([
       z.boolean(),
       z.strictObject({
-        logs: z.boolean().meta({ description: 'Whether what is typed and shown goes to the log group of the consumer.' }),
+        logs: z.boolean().meta({ description: 'Whether sessions are logged in the log group of the consumer.' }),
       }),
     ])
     .default(false)
@@ -139,13 +140,14 @@ export const FargateConsumer = z.strictObject({
     .literal('copilot')
     .meta({
       description:
-        'Give the program the variables of AWS Copilot too: `COPILOT_QUEUE_URI`, `COPILOT_SNS_TOPIC_ARNS` and the names.',
+        'Also set the environment variables of AWS Copilot: `COPILOT_QUEUE_URI`, ' +
+        '`COPILOT_SNS_TOPIC_ARNS` and the names.',
     })
     .optional(),
   deployment: Deployment.prefault({}),
   logGroup: Text.meta({ description: 'The name of the log group; `/ecs/<physical name>` if not given.' }).optional(),
   logStreamPrefix: Text.meta({
-    description: 'What log streams of the main container start with; its name if not given.',
+    description: 'The prefix of the log streams of the main container; its name if not given.',
   }).optional(),
   roleNames: RoleNames.optional(),
   override: Override.optional(),

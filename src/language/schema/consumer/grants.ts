@@ -10,19 +10,20 @@ const Grant = z.strictObject({
   actions: z
     .array(Action)
     .min(1, 'at least one action')
-    .meta({ description: 'Actions by their whole names; `*` is not accepted.' }),
+    .meta({ description: 'Actions by their full names; `*` is not accepted.' }),
   resources: z
     .array(Text)
     .min(1, 'at least one resource')
-    .meta({ description: 'The ARNs that they are about, with `*` in names; `*` alone where AWS knows no resource.' }),
+    .meta({ description: 'The ARNs to which the actions apply, with `*` in names; `*` alone only where AWS supports no ' +
+      'resource.' }),
   conditions: z
     .record(z.string(), z.record(z.string(), z.union([z.string(), z.array(z.string()).min(1, 'at least one value')])))
     .meta({
-      description: 'Conditions in the words of IAM.',
+      description: 'Conditions as in an IAM policy.',
       examples: [{ StringEquals: { 'cloudwatch:namespace': 'Shop' } }],
     })
     .optional(),
-  reason: z.string().trim().min(1, 'a reason').meta({ description: 'What it needs that for, for whoever reads it next.' }),
+  reason: z.string().trim().min(1, 'a reason').meta({ description: 'Why it needs this, for the next person who reads it.' }),
 });
 
 /** What the role of a consumer may do that no edge says. */
@@ -30,7 +31,7 @@ export const Grants = z
   .array(Grant)
   .max(GRANT.count, `at most ${GRANT.count}`)
   .meta({
-    description: 'What else its role may do, for AWS services that are no part of a topology.',
+    description: 'What else its role may do, for AWS services that are not part of a topology.',
     examples: [
       [{ actions: ['textract:AnalyzeDocument'], resources: ['*'], reason: 'reads scanned invoices' }],
     ],

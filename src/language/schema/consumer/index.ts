@@ -6,7 +6,7 @@ const { external, fargate, ...made } = kinds;
 
 export const Consumer = z
   .discriminatedUnion('type', [fargate, ...Object.values(made), external])
-  .meta({ id: 'consumer', description: 'What takes messages from queues and does something with them.' });
+  .meta({ id: 'consumer', description: 'What receives and processes messages of queues.' });
 
 /** What names or places one consumer cannot be meant for all of a type. */
 const OWN = { type: true, queue: true, physicalName: true } as const;
@@ -15,14 +15,14 @@ const OWN = { type: true, queue: true, physicalName: true } as const;
 export const CONSUMER_DEFAULTS = {
   fargate: fargate.omit({ ...OWN, queues: true, image: true, container: true, logGroup: true, roleNames: true })
     .partial()
-    .meta({ description: 'Merged under each consumer of the type `fargate`.' })
+    .meta({ description: 'Defaults for each consumer of type `fargate`.' })
     .optional(),
   lambda: made.lambda.omit({ ...OWN, queues: true, code: true, roleName: true, eventSources: true })
     .partial()
-    .meta({ description: 'Merged under each consumer of the type `lambda`, as far as its code and its queue can have it.' })
+    .meta({ description: 'Defaults for each consumer of type `lambda`, as far as they apply to its code and its queue.' })
     .optional(),
   'step-functions': made['step-functions'].omit({ ...OWN, definition: true, stateMachine: true })
     .partial()
-    .meta({ description: 'Merged under each consumer of the type `step-functions`.' })
+    .meta({ description: 'Defaults for each consumer of type `step-functions`.' })
     .optional(),
 };

@@ -19,36 +19,36 @@ const Code = z
     zip: Text.meta({ description: 'A zip archive, relative to the topology file.' }).optional(),
     s3: S3Code.meta({ description: 'A zip archive in S3, in the region of the topology.' }).optional(),
     image: Text.meta({ description: 'A container image in ECR.' }).optional(),
-    inline: Text.meta({ description: 'The source text itself, in Python, JavaScript or Ruby.' }).optional(),
+    inline: Text.meta({ description: 'The source code itself, in Python, JavaScript or Ruby.' }).optional(),
   })
   .meta({ description: 'Where the code comes from: one of `zip`, `s3`, `image` and `inline`.' });
 
 const Pollers = z
   .strictObject({
-    min: whole(EVENT_SOURCE.minPollers).meta({ description: 'Pollers that are always there.' }).optional(),
-    max: whole(EVENT_SOURCE.pollers).meta({ description: 'Pollers at most.' }).optional(),
+    min: whole(EVENT_SOURCE.minPollers).meta({ description: 'The minimum number of pollers.' }).optional(),
+    max: whole(EVENT_SOURCE.pollers).meta({ description: 'The maximum number of pollers.' }).optional(),
   })
-  .meta({ description: 'Event pollers of its own, instead of shared ones. Not beside `maxConcurrency`.' });
+  .meta({ description: 'Dedicated event pollers instead of shared ones. Not together with `maxConcurrency`.' });
 
 /** Keys that say how the container of an image starts. */
 export const IMAGE_KEYS = ['imageCommand', 'imageEntryPoint', 'imageWorkingDirectory'] as const;
 
 const eventSource = {
   batchSize: whole(EVENT_SOURCE.batchSize)
-    .meta({ description: 'Messages in one call at most; 10 if not given.' })
+    .meta({ description: 'The maximum number of messages in one invocation; 10 if not given.' })
     .optional(),
   batchWindow: duration(EVENT_SOURCE.batchWindow)
-    .meta({ description: 'How long a batch may be waited for, up to 5m. Not for FIFO queues.' })
+    .meta({ description: 'How long Lambda may wait for a batch to fill, up to 5m. Not for FIFO queues.' })
     .optional(),
   maxConcurrency: whole(EVENT_SOURCE.maxConcurrency)
-    .meta({ description: 'Calls at the same time at most, from 2 to 1000.' })
+    .meta({ description: 'The maximum number of concurrent invocations, from 2 to 1000.' })
     .optional(),
   partialBatchResponse: z
     .boolean()
     .meta({
       description:
-        'Whether the function says which messages of a batch failed (`batchItemFailures`), so that only these come ' +
-        'back; `true` if not given.',
+        'Whether the function reports which messages of a batch failed (`batchItemFailures`), so that ' +
+        'only these are received again; `true` if not given.',
     })
     .optional(),
   filter: z
@@ -56,7 +56,8 @@ const eventSource = {
     .min(1, 'at least one pattern')
     .max(EVENT_SOURCE.filters, `at most ${EVENT_SOURCE.filters} patterns`)
     .meta({
-      description: 'Patterns of event filtering; a message that matches none is deleted, not left in the queue.',
+      description: 'Event filter patterns. Lambda deletes a message that matches none of them; it does not stay in ' +
+        'the queue.',
       examples: [[{ body: { kind: ['invoice'] } }]],
     })
     .optional(),
@@ -71,7 +72,8 @@ const eventSource = {
   metrics: z
     .boolean()
     .meta({
-      description: 'Count in CloudWatch what the event source polls, filters, passes on and fails on, which AWS charges for.',
+      description: 'Publish CloudWatch metrics of how many messages the event source polls, filters out, passes on ' +
+        'and fails on. AWS charges for them.',
     })
     .optional(),
 };
@@ -86,7 +88,7 @@ const EventSources = z
   .record(ElementName, z.strictObject(eventSource))
   .meta({
     description:
-      'Settings for single queues of the function, by the name of the queue. They win over those of the function.',
+      'Settings for single queues of the function, by the name of the queue. They override those of the function.',
     examples: [{ billing: { batchSize: 100, batchWindow: '5s' } }],
   });
 
@@ -98,20 +100,20 @@ const Logging = z
     format: z
       .enum(['text', 'json'])
       .default('text')
-      .meta({ description: 'How Lambda writes records.' }),
+      .meta({ description: 'The format of log records.' }),
     level: z
       .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])
-      .meta({ description: 'The least level of what the program logs, with `format: json`.' })
+      .meta({ description: 'The lowest level of application logs, with `format: json`.' })
       .optional(),
     systemLevel: z
       .enum(['debug', 'info', 'warn'])
-      .meta({ description: 'The same of what Lambda logs about calls.' })
+      .meta({ description: 'The lowest level of system logs, with `format: json`.' })
       .optional(),
   })
-  .meta({ description: 'Where and how it logs.', examples: [{ format: 'json', level: 'warn' }] });
+  .meta({ description: 'Where and how the function logs.', examples: [{ format: 'json', level: 'warn' }] });
 
 export const LambdaConsumer = z.strictObject({
-  type: z.literal('lambda').meta({ description: 'A Lambda function, called with batches of messages.' }),
+  type: z.literal('lambda').meta({ description: 'A Lambda function, invoked with batches of messages.' }),
   ...CONSUMER_KEYS,
   ...eventSource,
   eventSources: EventSources.optional(),
@@ -121,15 +123,16 @@ export const LambdaConsumer = z.strictObject({
     .regex(RUNTIME_PATTERN, 'a Lambda runtime such as `nodejs22.x`')
     .meta({
       description:
-        'What runs the code; needed unless it is an image. Version 5.100 of the Terraform AWS provider knows none ' +
-        'newer than `nodejs22.x`, `python3.13`, `java21`, `dotnet8` and `ruby3.4`; newer ones need version 6.',
+        'The runtime; required unless the code is an image. Version 5.100 of the Terraform AWS ' +
+        'provider accepts no runtime newer than `nodejs22.x`, `python3.13`, `java21`, `dotnet8` and ' +
+        '`ruby3.4`; later ones need version 6.',
       examples: [...CURRENT_RUNTIMES],
     })
     .optional(),
   handler: z
     .string()
     .regex(/^\S{1,128}$/, 'a handler such as `app.handler`')
-    .meta({ description: 'The function in the code; needed unless it is an image.', examples: ['app.handler'] })
+    .meta({ description: 'The handler in the code; required unless the code is an image.', examples: ['app.handler'] })
     .optional(),
   layers: z
     .array(
@@ -141,14 +144,14 @@ export const LambdaConsumer = z.strictObject({
         ),
     )
     .max(LAMBDA.layers, `at most ${LAMBDA.layers} layers`)
-    .meta({ description: 'Versions of layers, by their ARNs, in the order in which they are laid over each other.' })
+    .meta({ description: 'ARNs of layer versions, in the order in which they are applied.' })
     .optional(),
-  imageCommand: Words.meta({ description: 'Instead of the command of the image.' }).optional(),
-  imageEntryPoint: Words.meta({ description: 'Instead of the entry point of the image.' }).optional(),
+  imageCommand: Words.meta({ description: 'Overrides the command of the image.' }).optional(),
+  imageEntryPoint: Words.meta({ description: 'Overrides the entry point of the image.' }).optional(),
   imageWorkingDirectory: z
     .string()
     .regex(/^\/\S*$/, 'an absolute path such as `/app`')
-    .meta({ description: 'Instead of the working directory of the image.' })
+    .meta({ description: 'Overrides the working directory of the image.' })
     .optional(),
   logging: Logging.optional(),
   alias: z
@@ -156,20 +159,20 @@ export const LambdaConsumer = z.strictObject({
     .regex(/^(?!\d+$)[\w-]{1,128}$/, 'an alias such as `live`')
     .meta({
       description:
-        'Make a version with each change, and let queues, topics and state machines call the function by this alias, ' +
-        'which follows the newest version.',
+        'Publish a version with each change, and let queues, topics and state machines invoke the ' +
+        'function through this alias, which points to the latest version.',
       examples: ['live'],
     })
     .optional(),
   roleName: Text.meta({
-    description: 'The whole name of its role in AWS, where others rely on it. That of the function is `physicalName`.',
+    description: 'The name of its role, if others rely on it. The name of the function is `physicalName`.',
   }).optional(),
   timeout: duration(LAMBDA.timeout)
     .default('30s')
-    .meta({ description: 'How long one call may take, up to 15m.' }),
+    .meta({ description: 'How long one invocation may take, up to 15m.' }),
   memory: whole(LAMBDA.memory)
     .default(256)
-    .meta({ description: 'Memory in MiB; processor time grows with it.' }),
+    .meta({ description: 'Memory in MiB; CPU grows with it.' }),
   ephemeralStorage: whole(LAMBDA.ephemeralStorage)
     .meta({ description: 'The size of `/tmp` in MiB; 512 if not given.' })
     .optional(),
@@ -177,30 +180,32 @@ export const LambdaConsumer = z.strictObject({
   environment: EnvironmentVariables.optional(),
   secrets: Secrets.meta({
     description:
-      'Secrets that the function reads itself: the variable holds the ARN of the parameter or secret, which it may read.',
+      'Secrets that the function reads itself: the variable holds the ARN of the parameter or secret, ' +
+      'and the role of the function may read it.',
   }).optional(),
   encryption: ServiceEncryption.default('aws').meta({
     description:
-      'How its variables are encrypted at rest: `aws` (a key that Lambda owns, free), `managed-key` (the same ' +
-      'customer-managed key as for messages), or your own key.',
+      'How environment variables are encrypted at rest: `aws` (a key that Lambda owns, free), ' +
+      '`managed-key` (the same customer-managed key as for messages), or your own key.',
   }),
   codeSigning: arnOf(
     'lambda',
     'code-signing-config:csc-[0-9a-f]{17}',
     'arn:aws:lambda:eu-west-1:111111111111:code-signing-config:csc-0123456789abcdef0',
   )
-    .meta({ description: 'The ARN of a code signing configuration, for archives that only certain signers may make.' })
+    .meta({ description: 'The ARN of a code signing configuration: Lambda then accepts only archives from trusted signers.' })
     .optional(),
-  tracing: z.boolean().default(true).meta({ description: 'Trace calls with X-Ray.' }),
+  tracing: z.boolean().default(true).meta({ description: 'Trace invocations with X-Ray.' }),
   reservedConcurrency: z
     .int()
     .min(0, 'at least 0')
-    .meta({ description: 'Calls at the same time that are kept free for it, and its limit.' })
+    .meta({ description: 'Reserved concurrency: concurrent invocations that are set aside for this function, and its limit.' })
     .optional(),
   network: z.boolean().default(false).meta({ description: 'Run it in the subnets of `network`.' }),
   ...NETWORK_KEYS,
   onFailure: ElementName.meta({
-    description: 'The queue of this file that takes what failed when a topic called the function directly.',
+    description: 'The queue of this file that receives the events of failed invocations, when a topic invokes the ' +
+      'function directly.',
   }).optional(),
 });
 

@@ -5,18 +5,19 @@ import { Secrets } from './common';
 export const LogRouter = z
   .strictObject({
     sidecar: ElementName.meta({
-      description: 'The sidecar that routes, with an image of Fluent Bit or Fluentd. Its own log is in the log group.',
+      description: 'The sidecar that routes logs, with an image of Fluent Bit or Fluentd. Its own logs go to the ' +
+        'log group.',
     }),
     type: z
       .enum(['fluentbit', 'fluentd'])
       .default('fluentbit')
-      .meta({ description: 'Which of the two it is.' }),
+      .meta({ description: 'Which of the two the image runs.' }),
     options: z
       .record(Text, z.union([z.string(), z.number(), z.boolean()]))
       .meta({
         description:
-          'The output, in the words of the router. What `firehose`, `kinesis_streams`, `cloudwatch_logs` and `s3` need ' +
-          'is granted to the tasks.',
+          'The options of the output, as the router knows them. The tasks get the permissions that ' +
+          '`firehose`, `kinesis_streams`, `cloudwatch_logs` and `s3` need.',
         examples: [{ Name: 'firehose', region: 'eu-west-1', delivery_stream: 'logs' }],
       })
       .optional(),
@@ -27,7 +28,7 @@ export const LogRouter = z
     config: z
       .string()
       .regex(/^\/\S+$/, 'an absolute path such as `/extra.conf`')
-      .meta({ description: 'A file of the image with more configuration.' })
+      .meta({ description: 'A file in the image with further configuration.' })
       .optional(),
   })
-  .meta({ description: 'Send the logs of all containers through FireLens, instead of to the log group.' });
+  .meta({ description: 'Send the logs of all containers through FireLens instead of to the log group.' });
