@@ -1,5 +1,6 @@
 import type { Diagnostic } from '#base/diagnostics/diagnostic';
 import type { Topology } from '#model/topology';
+import { invalidFilterPolicy } from './rules/invalid-filter-policy';
 import { RULES } from './rules/index';
 import { checkJudgement } from './judgement';
 import { severityOf } from './severity';
@@ -15,6 +16,14 @@ export function checkTopology(topology: Topology): Diagnostic[] {
     if (severity === 'off') continue;
     rule.check?.(topology, (finding) => findings.push({ ...finding, rule: rule.id, severity }));
   }
+  return findings;
+}
+
+/** What is wrong with a filter is wrong whatever else is, so that it is told of a file with other errors too. */
+export function standingAlone(topology: Topology): Diagnostic[] {
+  const findings: Diagnostic[] = [];
+  const { id, check } = invalidFilterPolicy;
+  check?.(topology, (finding) => findings.push({ ...finding, rule: id, severity: 'error' }));
   return findings;
 }
 

@@ -6,7 +6,7 @@ import { readTopology, type Reading, type ReadOptions } from '#language/read/rea
 import type { Topology } from '#model/topology';
 import type { Acceptance } from '#model/judgement';
 import { applyAcceptances, unused, type Judged } from './accept';
-import { checkTogether, checkTopology } from './check';
+import { checkTogether, checkTopology, standingAlone } from './check';
 
 export interface ProveOptions extends ReadOptions {
   /** The day on which acceptances have to hold, `2026-12-31`. */
@@ -65,7 +65,7 @@ function unusedEverywhere(judged: readonly JudgedReading[]): LocatedDiagnostic[]
 
 /** Reads a topology and applies every rule to it, in each environment. */
 export function prove(file: string, bytes: Uint8Array, options: ProveOptions): Proof {
-  const { readings, diagnostics, environments, files } = readTopology(file, bytes, options);
+  const { readings, partial, diagnostics, environments, files } = readTopology(file, bytes, options);
   const together = checkTogether(readings.map(({ topology }) => topology));
   const judged = readings.map((reading) => {
     const { topology } = reading;
@@ -79,6 +79,7 @@ export function prove(file: string, bytes: Uint8Array, options: ProveOptions): P
     diagnostics: oneForEachCause(
       sortDiagnostics([
         ...diagnostics,
+        ...partial.flatMap(({ topology, locate }) => locateAll(standingAlone(topology), locate)),
         ...judged.flatMap(({ open, reading }) => locateAll(open, reading.locate)),
         ...(isWhole ? unusedEverywhere(judged) : []),
       ]),

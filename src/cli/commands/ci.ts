@@ -32,11 +32,17 @@ function withLostState({ readings }: Proof): LocatedDiagnostic[] {
   });
 }
 
+/** Whatever folder the topology was in. */
+function wroteByInit(present: string, tools: Tools): boolean {
+  const [, file] = /msgtopo@\S+ validate(?: (\S+))?$/m.exec(present) ?? [];
+  return present === githubProof({ ...tools, file, drilled: [] });
+}
+
 /** What `init` wrote, and nobody has changed since, may make way. */
 function isInTheWay(file: string, text: string, tools: Tools): boolean {
   if (!existsSync(file)) return false;
   const present = readFileSync(file, 'utf8');
-  return present !== text && present !== githubProof({ ...tools, file: undefined, drilled: [] });
+  return present !== text && !wroteByInit(present, tools);
 }
 
 /** A Terraform that would refuse in every job. */

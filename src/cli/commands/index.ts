@@ -18,10 +18,20 @@ export const INIT = {
   arguments: [{ name: 'dir', description: 'where to write it (default: this folder)' }],
   options: [
     { flags: '-t, --template <name>', description: 'the template', default: 'minimal', kind: 'template' },
+    {
+      flags: '-n, --name <name>',
+      description: 'the name of the topology (default: as in the template; on a terminal you are asked)',
+    },
+    { flags: '-r, --region <region>', description: 'the AWS region (default: the same)' },
     { flags: '-l, --list', description: 'show the templates' },
     QUIET,
   ],
-  examples: ['msgtopo init', 'msgtopo init --template fan-out infra', 'msgtopo init --list'],
+  examples: [
+    'msgtopo init',
+    'msgtopo init --template fan-out infra',
+    'msgtopo init --name shop --region eu-central-1',
+    'msgtopo init --list',
+  ],
 } as const satisfies CommandSpec;
 
 export const VALIDATE = {
@@ -32,9 +42,8 @@ export const VALIDATE = {
     ENVIRONMENT,
     {
       flags: '-f, --format <format>',
-      description: 'output format',
+      description: 'output format (default: text; in GitHub Actions github)',
       choices: REPORTER_NAMES,
-      default: 'text',
     },
     { flags: '--paths', description: 'show each delivery path, and why it works or where it breaks' },
     { flags: '-w, --watch', description: 'validate again when a file changes, until Ctrl-C' },

@@ -1,11 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { GITHUB_FILE, githubProof } from '#deploy/ci/github';
-import { usageProblem, type Outcome, type Run } from '../command';
+import { REGIONS } from '#base/aws/regions';
+import { usageProblem, type Context, type Outcome, type Run } from '../command';
 import { EXIT } from '../exit-code';
 import { suggest } from '#base/diagnostics/suggest';
 import { writeFileAtomically } from '#base/util/files';
 import { list } from '#base/util/text';
+import { ElementName } from '#language/schema/scalars';
+import { fileInRepository, projectName, repositoryOf, withSchemaFrom } from './init-place';
 import { COMMON, templateDir, templateNames, templateSummary } from './templates';
 import { workflowTools } from './workflow-tools';
 import type { INIT } from './index';
@@ -52,7 +55,41 @@ function adviceOn({ path, content }: FileToWrite): string {
   return absent.length === 0 ? '' : `; add to it: ${list(absent)}`;
 }
 
-export const run: Run<typeof INIT> = async (args, options, { cwd }) => {
+interface Answers {
+  readonly name: string | undefined;
+  readonly region: string | undefined;
+}
+
+/** Asks for what no option says, if there is somebody to ask. An empty answer takes what is in brackets. */
+async function answers({ name, region }: Answers, target: string, { ask, env }: Context): Promise<Answers> {
+  if (!ask) return { name, region };
+  const wanted = async (question: string, given: string | undefined, proposed: string | undefined) => {
+    if (given !== undefined) return given;
+    const shown = proposed === undefined ? '' : ` (${proposed})`;
+    return (await ask(`${question}${shown}: `)).trim() || proposed;
+  };
+  return {
+    name: await wanted('Name of the topology', name, projectName(target)),
+    region: await wanted('AWS region', region, env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || 'eu-west-1'),
+  };
+}
+
+function wrongAnswer({ name, region }: Answers): Outcome | undefined {
+  const checked = name === undefined ? undefined : ElementName.safeParse(name);
+  if (checked?.error)
+    return usageProblem(`\`${name}\` is no name`, `use ${checked.error.issues[0]!.message}`);
+  if (region === undefined || REGIONS.includes(region)) return undefined;
+  return usageProblem(`there is no region \`${region}\``, suggest(region, REGIONS));
+}
+
+/** Both stand at the top of every template. */
+function withAnswers(text: string, { name, region }: Answers): string {
+  const named = name === undefined ? text : text.replace(/^name: .*$/m, `name: ${name}`);
+  return region === undefined ? named : named.replace(/^region: .*$/m, `region: ${region}`);
+}
+
+export const run: Run<typeof INIT> = async (args, options, context) => {
+  const { cwd } = context;
   if (options.list === true) return listTemplates();
   const template = options.template;
   const names = templateNames();
@@ -61,10 +98,12 @@ export const run: Run<typeof INIT> = async (args, options, { cwd }) => {
   }
   const target = resolve(cwd, args[0] ?? '.');
   const shown = (path: string) => relative(cwd, path);
-  const workflow = githubProof({ ...workflowTools(target), file: undefined, drilled: [] });
+  const repository = repositoryOf(target, cwd);
+  const file = fileInRepository(target, repository);
+  const workflow = githubProof({ ...workflowTools(repository), file, drilled: [] });
   const files = [
     ...filesOf(COMMON, target),
-    { path: join(target, GITHUB_FILE), content: workflow },
+    { path: join(repository, GITHUB_FILE), content: workflow },
     ...filesOf(template, target),
   ];
   const present = files.filter(({ path }) => existsSync(path));
@@ -73,14 +112,21 @@ export const run: Run<typeof INIT> = async (args, options, { cwd }) => {
     const message = `nothing was written, since ${list(inTheWay)} would be overwritten`;
     return usageProblem(message, 'name another folder');
   }
-  const missing = files.filter((file) => !present.includes(file));
-  for (const { path, content } of missing) writeFileAtomically(path, content);
+  const given = await answers(options, target, context);
+  const wrong = wrongAnswer(given);
+  if (wrong) return wrong;
+  const missing = files.filter((one) => !present.includes(one));
+  for (const { path, content } of missing) {
+    const isTopology = basename(path) === 'topology.yaml';
+    const text = isTopology ? withSchemaFrom(withAnswers(content, given), target, repository) : content;
+    writeFileAtomically(path, text);
+  }
   const lines = [
     ...missing.map(({ path }) => `wrote ${shown(path)}\n`),
-    ...present.map((file) => `kept ${shown(file.path)}${adviceOn(file)}\n`),
+    ...present.map((one) => `kept ${shown(one.path)}${adviceOn(one)}\n`),
   ];
   const folder = shown(target);
-  const next = `\nNext: ${folder === '' ? '' : `cd ${folder} && `}npx msgtopo synth\n`;
+  const next = `\nNext: ${folder === '' ? '' : `cd ${folder} && `}npx msgtopo validate\n`;
   const talk = options.quiet === true ? {} : { talk: lines.sort().join('') + next };
-  return Promise.resolve({ exitCode: EXIT.done, ...talk });
+  return { exitCode: EXIT.done, ...talk };
 };

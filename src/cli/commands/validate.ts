@@ -7,7 +7,8 @@ import { proveInput, subject, type Proved } from './topology-input';
 import type { OptionsOf } from '../option-values';
 import type { VALIDATE } from './index';
 
-type Options = OptionsOf<typeof VALIDATE>;
+type Given = OptionsOf<typeof VALIDATE>;
+type Options = Given & { readonly format: ReporterName };
 
 /** The texts of all findings are loaded by the format that carries them. */
 function explain(id: string) {
@@ -17,6 +18,12 @@ function explain(id: string) {
 }
 
 const FORMATS_WITH_PATHS: readonly ReporterName[] = ['text', 'json'];
+
+/** GitHub shows annotations beside the lines, so that nobody has to ask for them there. */
+function formatFor({ paths, watch }: Given, { env }: Context): ReporterName {
+  const isForPeople = paths === true || watch === true;
+  return env['GITHUB_ACTIONS'] === 'true' && !isForPeople ? 'github' : 'text';
+}
 
 async function pathsOf({ proof }: Proved, options: Options) {
   if (options.paths !== true) return undefined;
@@ -71,7 +78,8 @@ async function checkOnce(
   };
 }
 
-export const run: Run<typeof VALIDATE> = async (args, options, context) => {
+export const run: Run<typeof VALIDATE> = async (args, given, context) => {
+  const options: Options = { ...given, format: given.format ?? formatFor(given, context) };
   const problem = wrongUsage(args, options);
   if (problem) return problem;
   if (options.watch !== true) return checkOnce(args, options, context);

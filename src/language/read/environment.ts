@@ -1,6 +1,7 @@
 import { UNDECLARED_ACCOUNT } from '#base/aws/arns';
 import { error } from '#base/diagnostics/diagnostic';
 import { ELEMENT_SECTIONS } from '../schema/sections';
+import { suggest } from '#base/diagnostics/suggest';
 import { list, quoted } from '#base/util/text';
 import { Composition, type Origin } from './composition';
 import { interpolate, type Variables } from './interpolate';
@@ -84,7 +85,7 @@ function applyOverride(file: PlainMap, override: PlainMap, from: Origin, target:
         message: `an override cannot change \`${key}\``,
         path: [...from.path, key],
         on: 'key',
-        help: `it may have ${list(quoted(OVERRIDABLE))}`,
+        help: suggest(key, OVERRIDABLE) ?? `it may have ${list(quoted(OVERRIDABLE))}`,
       }),
     );
   }

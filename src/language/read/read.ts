@@ -3,11 +3,15 @@ import { error, hasErrors, type Diagnostic, type LocatedDiagnostic } from '#base
 import { locateAll, type Locator } from '#base/diagnostics/locate';
 import { checkShape } from '../schema/shape';
 import { parse, type Parsed } from '../source/parse';
+import { valueAt, type Path } from '#base/diagnostics/path';
+import { isMap, type PlainMap } from '#base/util/json';
 import type { Composition } from './composition';
 import { asWritten } from './as-written';
 import { applyDefaults } from './defaults';
 import { accountsOf, environmentNames, selectEnvironment } from './environment';
 import { combine, readIncluded } from './include';
+import { isIndependent, withoutFaults } from './repaired';
+import type { Report } from './report';
 import { resolve } from '../resolve/resolve';
 import type { Scope } from '../resolve/scope';
 import type { Topology } from '#model/topology';
@@ -22,6 +26,8 @@ export interface Reading {
 export interface ReadResult {
   /** One for each environment that was asked for and is sound. */
   readonly readings: readonly Reading[];
+  /** Those of environments with errors, as far as they could be read: only what stands alone may be judged. */
+  readonly partial: readonly Reading[];
   readonly diagnostics: readonly LocatedDiagnostic[];
   /** Every environment that the file declares; empty if it could not be read so far. */
   readonly environments: readonly string[];
@@ -37,7 +43,7 @@ export interface ReadOptions {
 
 /**
  * The whole front end: text to data, files and environment into one, shape, references. Each stage reports
- * everything that it finds, and the next runs only on what is sound, so that no finding causes another.
+ * everything that it finds. The next looks at what is sound, so that no finding causes another.
  */
 export function readTopology(file: string, bytes: Uint8Array, options: ReadOptions): ReadResult {
   const main = parse(file, bytes);
@@ -66,6 +72,7 @@ export function readTopology(file: string, bytes: Uint8Array, options: ReadOptio
     );
   return {
     readings: results.flatMap(({ reading }) => (reading ? [reading] : [])),
+    partial: results.flatMap(({ partial }) => (partial ? [partial] : [])),
     diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
     environments,
     files: parsed.map(({ source }) => source.file),
@@ -73,11 +80,13 @@ export function readTopology(file: string, bytes: Uint8Array, options: ReadOptio
 }
 
 function stopped(parsed: readonly Parsed[], diagnostics: readonly LocatedDiagnostic[]): ReadResult {
-  return { readings: [], diagnostics, environments: [], files: parsed.map(({ source }) => source.file) };
+  const files = parsed.map(({ source }) => source.file);
+  return { readings: [], partial: [], diagnostics, environments: [], files };
 }
 
 interface EnvironmentResult {
   readonly reading?: Reading;
+  readonly partial?: Reading;
   readonly diagnostics: readonly LocatedDiagnostic[];
 }
 
@@ -92,18 +101,18 @@ function readEnvironment(
   const locate: Locator = (path, on) => composition.locate(path, on);
   const finish = (topology?: Topology): EnvironmentResult => {
     const diagnostics = locateAll(findings, locate);
-    return topology && !hasErrors(diagnostics)
-      ? { reading: { topology, locate }, diagnostics }
-      : { diagnostics };
+    if (!topology) return { diagnostics };
+    const reading = { topology, locate };
+    return hasErrors(diagnostics) ? { partial: reading, diagnostics } : { reading, diagnostics };
   };
-  if (hasErrors(findings)) return finish();
+  const earlier = findings.filter(({ severity }) => severity === 'error');
 
-  const written = applyDefaults(asWritten(composition, report));
-  const shaped = checkShape(written);
-  findings.push(...shaped.diagnostics);
+  const applied = applyDefaults(asWritten(composition, report));
+  const { written, shaped } = soundPart(applied, earlier, report);
   if (!shaped.file) return finish();
 
   const { file } = shaped;
+  const isWhole = !hasErrors(findings);
   const own = file.environments?.[environment];
   const region = own?.region ?? file.region;
   if (region === undefined) {
@@ -114,5 +123,26 @@ function readEnvironment(
     return finish();
   }
   const account = own?.account;
-  return finish(resolve({ ...place, file, written, region, account, report }));
+  const reportRest = (finding: Diagnostic) => {
+    if (isWhole || isIndependent(finding)) report(finding);
+  };
+  return finish(resolve({ ...place, file, written, region, account, report: reportRest }));
+}
+
+/** Whether a finding is about what another is about already. */
+function isAbout(path: Path, others: readonly Diagnostic[]): boolean {
+  return others.some((other) => other.path.every((part, index) => part === path[index]));
+}
+
+/** Reports what is wrong with the shape of a file, and gives what has the right shape. */
+function soundPart(value: PlainMap, earlier: readonly Diagnostic[], report: Report) {
+  const shaped = checkShape(value);
+  const found = shaped.diagnostics.filter(({ path }) => !isAbout(path, earlier));
+  for (const finding of found) report(finding);
+  const faults = [...earlier.filter(({ path }) => valueAt(value, path) !== undefined), ...found];
+  if (faults.length === 0) return { written: value, shaped };
+  const rest = withoutFaults(value, faults);
+  return isMap(rest)
+    ? { written: rest, shaped: checkShape(rest) }
+    : { written: value, shaped: { file: undefined } };
 }

@@ -38,6 +38,8 @@ function isQuotedLiteral(value: unknown, issue: Issue): boolean {
 }
 
 export function found(value: unknown, issue: Issue): string {
+  // YAML has made another number of `012345678901` already, so that it would not be the one in the file.
+  if (issue.code === 'invalid_type' && issue.expected === 'string' && typeof value === 'number') return 'a number';
   const isOtherType = issue.code === 'invalid_type' || isQuotedLiteral(value, issue);
   return typeof value === 'string' && isOtherType ? `the text ${shown(value)}` : shown(value);
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { error, type Diagnostic } from '#base/diagnostics/diagnostic';
 import { valueAt, type Path } from '#base/diagnostics/path';
 import { nearest, suggest } from '#base/diagnostics/suggest';
+import { isMap } from '#base/util/json';
 import { shown } from '#base/util/text';
 import { ourNameFor } from './foreign-names';
 import { FIFO_SUFFIX, isFifoName } from '#base/aws/names';
@@ -61,6 +62,15 @@ function withoutFifo(name: unknown): string | undefined {
   return `write \`${name.slice(0, -FIFO_SUFFIX.length)}\` with \`fifo: true\`: its name in AWS gets \`${FIFO_SUFFIX}\` from that`;
 }
 
+/** What file this is, if it is one of another tool. */
+function otherTool({ value }: Reader): string | undefined {
+  const { AWSTemplateFormatVersion, Resources, type } = isMap(value) ? value : {};
+  if (AWSTemplateFormatVersion !== undefined || Resources !== undefined)
+    return 'this is a CloudFormation template: `msgtopo import cloudformation` writes a topology for its stack';
+  const isManifest = typeof type === 'string' && / (?:Service|Job)$/.test(type);
+  return isManifest ? 'this is a manifest of Copilot: `msgtopo import copilot` writes a topology for it' : undefined;
+}
+
 function helpForKey(key: string, free: readonly string[]): string | undefined {
   if (key.includes('\u00a0')) return 'it holds a no-break space (U+00A0); write plain spaces';
   if (key.startsWith('x-')) return 'define an anchor where it is used first, or use `defaults`';
@@ -74,7 +84,8 @@ function unknownKeys(reader: Reader, path: Path, keys: readonly string[]): Diagn
   const where = path.length === 0 ? '' : ` in ${subject(path)}`;
   return keys.slice(0, MOST_UNKNOWN_KEYS).map((key) => {
     const ours = ourNameFor(key, known);
-    const help = ours === undefined ? () => helpForKey(key, free) : `here it is called \`${ours}\``;
+    const other = path.length === 0 ? otherTool(reader) : undefined;
+    const help = other ?? (ours === undefined ? () => helpForKey(key, free) : `here it is called \`${ours}\``);
     const message = `unknown key ${shown(key)}${where}`;
     return error({ rule: 'unknown-key', message, path: [...path, key], on: 'key', help });
   });

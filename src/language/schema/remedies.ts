@@ -108,13 +108,23 @@ function outOfRange(value: unknown, forms: readonly string[]): string | undefine
   return 'a number without a unit is in seconds';
 }
 
+/** `retention:5d`, which YAML reads as a text. */
+function missingSpace(value: string, forms: readonly string[]): string | undefined {
+  const [, key, rest] = /^([A-Za-z][\w-]*):(\S.*)$/s.exec(value) ?? [];
+  if (key === undefined || !forms.includes('a map')) return undefined;
+  return `a space is missing behind the colon: write \`${key}: ${rest}\``;
+}
+
 /** How the value would be right; `forms` is what is expected, in our words. */
 export function remedy(value: unknown, issue: Issue, forms: readonly string[]): string | undefined {
+  if (value === null && forms.includes('a map'))
+    return 'indent the lines that belong to it, or write `{}` if there are none';
   if (typeof value !== 'string') return outOfRange(value, forms);
   const found =
     switched(value, issue) ??
     unquotedNumber(value, issue) ??
     typographic(value) ??
+    missingSpace(value, forms) ??
     ourValue(value, acceptedBy(issue).map(String));
   if (found !== undefined) return found;
   if (forms.some((form) => form.startsWith('a duration '))) return duration(value);

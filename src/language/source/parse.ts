@@ -36,6 +36,11 @@ function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
+function brokenFile(): typeof import('./syntax-errors') {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- only a broken file pays for it
+  return require('./syntax-errors') as typeof import('./syntax-errors');
+}
+
 function loadValue(source: Source): { value: unknown } | { failure: unknown } {
   try {
     return { value: load(source.text, { schema: YAML_CORE }) };
@@ -54,13 +59,15 @@ export function parse(file: string, bytes: Uint8Array, lines?: 'withheld'): Pars
     return refuse(new Source(file, ''), 'file-size', 'the file is larger than 1 MiB', help);
   }
   const text = decode(bytes);
-  if (text === undefined) return refuse(new Source(file, ''), 'yaml-syntax', 'the file is not UTF-8 text');
+  if (text === undefined) {
+    const isUtf16 = /^(?:fffe|feff)/.test(Buffer.from(bytes.subarray(0, 2)).toString('hex'));
+    const message = isUtf16 ? 'the file is UTF-16, not UTF-8' : 'the file is not UTF-8 text';
+    return refuse(new Source(file, ''), 'yaml-syntax', message, 'save it as UTF-8 in your editor');
+  }
   const source = new Source(file, text, lines);
   const loaded = loadValue(source);
   if ('failure' in loaded) {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- only a broken file pays for it
-    const { syntaxErrors } = require('./syntax-errors') as typeof import('./syntax-errors');
-    return failed(source, syntaxErrors(source, loaded.failure));
+    return failed(source, brokenFile().syntaxErrors(source, loaded.failure));
   }
   const { value } = loaded;
   if (value === undefined || value === null) {
@@ -70,6 +77,8 @@ export function parse(file: string, bytes: Uint8Array, lines?: 'withheld'): Pars
   if (typeof value !== 'object' || Array.isArray(value)) {
     return refuse(source, 'wrong-type', 'a topology is a map, starting with `version: 1`');
   }
+  if (lines === undefined && Object.keys(value).some((key) => key.startsWith('\u00a0')))
+    return failed(source, brokenFile().noBreakIndents(source));
   const findings = inspect(value);
   if (hasErrors(findings))
     return failed(

@@ -30,6 +30,17 @@ function controlCharacters(source: Source): LocatedDiagnostic[] {
   });
 }
 
+/**
+ * Lines that a no-break space indents: YAML reads them as keys at the top.
+ * @public loaded by `require`, which the search for unused code does not see
+ */
+export function noBreakIndents(source: Source): LocatedDiagnostic[] {
+  return [...source.text.matchAll(/^\u00a0+/gm)].slice(0, MOST_REPORTED).map(({ 0: spaces, index }) => {
+    const span = { start: index, end: index + spaces.length };
+    return yamlSyntax(source, span, 'a no-break space (U+00A0) cannot indent YAML', 'use plain spaces');
+  });
+}
+
 /** What follows on the same line is mostly the parser's confusion, not the user's. */
 function firstOfEachLine(findings: readonly LocatedDiagnostic[]): LocatedDiagnostic[] {
   const lines = new Set<number | undefined>();

@@ -87,6 +87,15 @@ const valueAndMap: Explain = ({ text, span }) => {
   const { start, line } = lineAt(text, span.start);
   const key = KEY.exec(line)?.[1];
   if (key === undefined) return undefined;
+  if (/^-\S/.test(key)) {
+    const content = line.trim();
+    return {
+      message: 'a space is missing behind the dash',
+      help: `write \`- ${content.slice(1)}\``,
+      span: { start: start + line.indexOf(content), end: start + line.trimEnd().length },
+      confuses: true,
+    };
+  }
   const value = line.slice(span.start - start).trim();
   if (/:(?:\s|$)/.test(value)) {
     const quoted = `'${value.replaceAll("'", "''")}'`;

@@ -24,7 +24,7 @@ test('the kinds of values are those of the table', () => {
   type Validate = OptionsOf<typeof VALIDATE>;
   holds(true satisfies Same<Validate['quiet'], true | undefined>);
   holds(true satisfies Same<Validate['environment'], string | undefined>);
-  holds(true satisfies Same<Validate['format'], 'text' | 'json' | 'github' | 'sarif' | 'junit'>);
+  holds(true satisfies Same<Validate['format'], 'text' | 'json' | 'github' | 'sarif' | 'junit' | undefined>);
   holds(true satisfies Same<OptionsOf<typeof SEND>['attribute'], readonly string[] | undefined>);
   holds(true satisfies Same<OptionsOf<typeof DEPLOY>['affected'], string | true | undefined>);
   holds(true satisfies Same<OptionsOf<typeof DEPLOY>['lockTimeout'], string | undefined>);

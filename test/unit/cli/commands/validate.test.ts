@@ -60,3 +60,11 @@ test('the day comes from the clock', async () => {
   expect(await on('2026-06-15')).toBe('<stdin> is valid (1 finding accepted)\n');
   expect(await on('2026-06-16')).toContain('<stdin> is valid, with 2 warnings\n');
 });
+
+test('in GitHub Actions findings are annotations without being asked for', async () => {
+  const context = { ...contextFor(TOPOLOGY), env: { GITHUB_ACTIONS: 'true' } };
+  expect((await run({}, context)).data).toMatch(/^::warning file=<stdin>,line=6/);
+  expect((await run({ format: 'text' }, context)).data).toContain('warning[no-dead-letters]');
+  expect((await run({ paths: true }, context)).data).toContain('orders -> billing: holds');
+  expect((await run({}, contextFor(TOPOLOGY))).data).toContain('warning[no-dead-letters]');
+});

@@ -32,6 +32,7 @@ test('a finding stands where it was written, in whichever file', () => {
   });
   expect(diagnostics.map((finding) => [finding.place?.file, brief(finding)])).toEqual([
     ['teams/billing.yaml', 'wrong-value @ queues.billing.retention 2:25'],
+    ['teams/shipping.yaml', 'unknown-reference @ subscriptions[1].topic 3:14'],
   ]);
 });
 

@@ -94,3 +94,17 @@ test('keys that hold no-break spaces, or are for anchors', () => {
     'unknown key `x-common`: define an anchor where it is used first, or use `defaults`',
   ]);
 });
+
+test('a colon without a space, and a section whose lines are not indented', () => {
+  expect(helps('queues: { a: "retention:5d" }')).toEqual([
+    '`a` must be a map, found the text `retention:5d`: a space is missing behind the colon: write `retention: 5d`',
+  ]);
+  expect(helps('queues:\n')).toEqual([
+    '`queues` must be a map, found nothing: indent the lines that belong to it, or write `{}` if there are none',
+  ]);
+});
+
+test('files of other tools are known', () => {
+  expect(helps('Resources: {}').join()).toContain('`msgtopo import cloudformation`');
+  expect(helps('type: Worker Service').join()).toContain('`msgtopo import copilot`');
+});

@@ -158,3 +158,22 @@ test.each([
 test('mistakes on several lines are told together', () => {
   expect(told('a: @x\nb: "y" z\nc: !T 1\n')).toHaveLength(3);
 });
+
+test('a dash without a space', () => {
+  expect(told('a:\n  -b: x\n   c: y\n')).toEqual(['2:3 a space is missing behind the dash; write `- b: x`']);
+});
+
+test('lines that a no-break space indents', () => {
+  expect(told('a:\n\u00a0\u00a0b: {}\nc:\n  d: |\n   x\n')).toEqual([
+    '2:1 a no-break space (U+00A0) cannot indent YAML; use plain spaces',
+  ]);
+});
+
+test('a file in another encoding', () => {
+  const utf16 = Buffer.from('\ufeffa: 1\n', 'utf16le');
+  const [diagnostic] = parse('topology.yaml', utf16).diagnostics;
+  expect(diagnostic).toMatchObject({
+    message: 'the file is UTF-16, not UTF-8',
+    help: 'save it as UTF-8 in your editor',
+  });
+});

@@ -1,0 +1,38 @@
+import type { Diagnostic } from '#base/diagnostics/diagnostic';
+import { valueAt, type Path } from '#base/diagnostics/path';
+import { isMap } from '#base/util/json';
+
+/** Below the name of an element or environment: what stands there is missed by no reference. */
+const DEEP_ENOUGH = 3;
+
+/** Findings that have nothing to do with a key that was left out. */
+const INDEPENDENT: readonly string[] = ['unknown-reference', 'duplicate-subscription', 'file-not-found'];
+
+export function isIndependent({ rule }: Diagnostic): boolean {
+  return INDEPENDENT.includes(rule);
+}
+
+/** Whether a finding goes when the key is left out that it is about. */
+function canBeLeftOut({ rule, path }: Diagnostic, value: unknown): boolean {
+  if (path.length < DEEP_ENOUGH) return false;
+  if (rule === 'unknown-key') return true;
+  const isWrong = rule === 'wrong-value' || rule === 'wrong-type' || rule === 'interpolation';
+  return isWrong && typeof valueAt(value, path) !== 'object';
+}
+
+/**
+ * The file without the keys that findings are about, so that the stages behind can look at the rest; `undefined` if too
+ * much would be left out, and what they say would only be a consequence.
+ */
+export function withoutFaults(value: unknown, findings: readonly Diagnostic[]): unknown {
+  if (findings.length === 0 || !findings.every((finding) => canBeLeftOut(finding, value))) return undefined;
+  const copy = structuredClone(value);
+  for (const { path } of findings) leaveOut(copy, path);
+  return copy;
+}
+
+function leaveOut(root: unknown, path: Path): void {
+  const parent = valueAt(root, path.slice(0, -1));
+  const key = path.at(-1)!;
+  if (isMap(parent)) delete (parent as Record<string, unknown>)[key];
+}
