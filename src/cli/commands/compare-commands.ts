@@ -13,6 +13,12 @@ const EXIT_CODE = {
   description: 'exit with status 1 if there are differences',
 } as const satisfies OptionSpec;
 
+const BREAKING = {
+  flags: '--breaking',
+  description:
+    'only what breaks publishers or consumers: contracts, filters, subscriptions and names; exit with status 1 if anything does',
+} as const satisfies OptionSpec;
+
 const COMPARISON_FORMAT = {
   flags: '-f, --format <format>',
   description: 'output format: text, data, or a picture of what was added, removed and changed',
@@ -24,7 +30,7 @@ export const COMPARE = {
   name: 'compare',
   summary: 'show what is different between two topologies',
   arguments: [OLD, { name: 'new', description: 'the same (default: topology.yaml, then msgtopo.yaml)' }],
-  options: [FIRST_ENVIRONMENT, COMPARISON_FORMAT, JSON_ONLY, OUT_FILE, EXIT_CODE],
+  options: [FIRST_ENVIRONMENT, COMPARISON_FORMAT, JSON_ONLY, OUT_FILE, EXIT_CODE, BREAKING],
   examples: [
     'msgtopo compare HEAD',
     'msgtopo compare old.yaml new.yaml --exit-code',
@@ -46,12 +52,14 @@ export const DIFF = {
     JSON_ONLY,
     { ...OUT_FILE, description: 'write the comparison, or the plan, to this file' },
     EXIT_CODE,
+    BREAKING,
     ...PLAN_OPTIONS,
   ],
   examples: [
     'msgtopo diff main HEAD',
     'msgtopo diff old.yaml new.yaml --exit-code',
     'msgtopo diff HEAD~1:topology.yaml topology.yaml --format svg --out changes.svg',
+    'msgtopo diff --breaking origin/main topology.yaml',
     'msgtopo diff -e prod',
   ],
 } as const satisfies CommandSpec;

@@ -4,7 +4,7 @@ import { usageProblem, type Context, type Outcome, type Run } from '../command';
 import { EXIT } from '../exit-code';
 import { compareTopologies } from '#views/compare/compare';
 import { atRevision, parseRevision } from '#views/compare/revision';
-import { isInWords } from '#views/compare/formats';
+import { isInWords, type WordFormat } from '#views/compare/formats';
 import { COMPARISON_WRITERS, type Comparison } from '#views/compare/writers';
 import { consequences } from './consequences';
 import { document } from './document';
@@ -69,14 +69,30 @@ async function outcome(
   return { ...written, exitCode: failed ? EXIT.findings : EXIT.done };
 }
 
+/** Only what somebody is not ready for. */
+async function breaking(before: OneTopology, after: OneTopology, call: Call): Promise<Outcome> {
+  const { options } = call;
+  const { breakingChanges } = await import('#views/compare/breaking');
+  const { BREAKING_WRITERS } = await import('#views/compare/breaking-reporters');
+  const found = breakingChanges(before.topology, after.topology);
+  const format = wantsJson(options) ? 'json' : options.format;
+  const written = document(BREAKING_WRITERS[format as WordFormat](found), '', call);
+  if (written.exitCode !== EXIT.done) return written;
+  return { ...written, exitCode: found.length > 0 ? EXIT.findings : EXIT.done };
+}
+
 export const run: Run<typeof COMPARE> = async (args, options, context) => {
   const [before, after] = args;
   if (before === undefined) {
     return usageProblem('what should be compared?', '`msgtopo compare HEAD` is a start');
   }
+  if (options.breaking === true && !isInWords(options.format)) {
+    return usageProblem(`\`--breaking\` cannot be told in ${options.format}`, 'use text, markdown or json');
+  }
   const invocation = { args, options, context };
   return withTopology(before, invocation, (old) =>
     withTopology(after, invocation, (now) => {
+      if (options.breaking === true) return breaking(old, now, invocation);
       const changes = compareTopologies(old.topology, now.topology);
       return outcome({ before: old, after: now, changes }, invocation);
     }),

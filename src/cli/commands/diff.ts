@@ -26,6 +26,8 @@ export const run: Run<typeof DIFF> = async (args, options, context) => {
     const { run: compare } = await import('./compare');
     return compare(args, options, context);
   }
+  if (options.breaking === true)
+    return usageProblem('--breaking needs two topologies', 'write `msgtopo diff --breaking OLD NEW`');
   const { format } = options;
   if (!isPlanFormat(format)) {
     return usageProblem(`--format ${format} needs two topologies`, 'write `msgtopo diff OLD NEW`');

@@ -45,6 +45,13 @@ function together(
   ];
 }
 
+/** The schema and those that surely hold for the same value. */
+export function certainParts(schema: Json | undefined, root: JsonObject): readonly JsonObject[] {
+  return together(schema, root, 0)
+    .filter(({ isSure }) => isSure)
+    .map(({ part }) => part);
+}
+
 function fieldsBelow(schema: Json | undefined, root: JsonObject, place: Place): NamedField[] {
   if (place.depth > DEEPEST) return [];
   return together(schema, root, 0).flatMap(({ part, isSure }) => {

@@ -2,8 +2,10 @@ import { DIAGRAM_FORMATS, type DiagramFormat } from '../diagram/writers';
 
 const WORDS = ['text', 'markdown', 'json'] as const;
 
+export type WordFormat = (typeof WORDS)[number];
+
 /** How a comparison may be told. */
-export type ComparisonFormat = (typeof WORDS)[number] | DiagramFormat | 'html';
+export type ComparisonFormat = WordFormat | DiagramFormat | 'html';
 
 export function isInWords(format: ComparisonFormat): boolean {
   return (WORDS as readonly string[]).includes(format);

@@ -96,3 +96,50 @@ describe('--exit-code', () => {
     });
   });
 });
+
+describe('--breaking', () => {
+  const topic = (schema: string) =>
+    `version: 1\nname: shop\nregion: eu-west-1\ntopics: { orders: { message: { body: { ${schema} } } } }\n` +
+    'queues: { billing: {} }\nsubscriptions: [{ topic: orders, queue: billing }]\n';
+  let cwd: string;
+  beforeAll(() => {
+    cwd = folderWith({
+      'old.yaml': topic('properties: { id: { type: integer } }'),
+      'new.yaml': topic('properties: { id: { type: string } }'),
+    });
+  });
+  afterAll(() => removeFolder(cwd));
+
+  const breaking = (files: readonly string[], options: Partial<OptionsOf<typeof COMPARE>> = {}) =>
+    run(files, optionsOf(COMPARE, { breaking: true, ...options }), contextWith({ cwd }));
+
+  test('ends with status 1, and names whom it concerns', async () => {
+    const { exitCode, data } = await breaking(['old.yaml', 'new.yaml']);
+    expect(exitCode).toBe(1);
+    expect(data).toContain(
+      'breaks consumers: field `id` of messages of topic `orders` may hold what it could not before',
+    );
+    expect(data).toContain('concerns queue `billing`');
+    expect(data).toContain('2 breaking changes, for publishers and consumers');
+  });
+
+  test('ends with status 0 if nobody is concerned', async () => {
+    const { exitCode, data } = await breaking(['old.yaml', 'old.yaml']);
+    expect({ exitCode, data }).toEqual({
+      exitCode: 0,
+      data: 'nothing in this change breaks a publisher or a consumer\n',
+    });
+  });
+
+  test('as JSON and Markdown, and not as a picture', async () => {
+    const { data } = await breaking(['old.yaml', 'new.yaml'], { json: true });
+    expect(JSON.parse(data!)).toMatchObject({
+      formatVersion: 1,
+      breaking: [{ breaks: 'publishers', element: 'topics.orders', concerned: [] }, { breaks: 'consumers' }],
+    });
+    expect((await breaking(['old.yaml', 'new.yaml'], { format: 'markdown' })).data).toContain(
+      '- **breaks consumers**',
+    );
+    expect(await breaking(['old.yaml', 'new.yaml'], { format: 'svg' })).toMatchObject({ exitCode: 2 });
+  });
+});
