@@ -88,8 +88,10 @@ function pairOf(item: Tree | string, names: Names): readonly [string, unknown][]
 function shaped(tree: Tree, names: Names): Input {
   const input: Record<string, unknown> = {};
   for (const [name, value] of tree) {
-    const list = names.lists[name] ?? (value === '' && LISTS.has(name) ? name : undefined);
-    const map = names.maps[name];
+    // `attributes` of SNS is a list in one action and a map in another.
+    const isList = typeof value === 'string' ? value === '' && LISTS.has(name) : value.has('member');
+    const list = names.lists[name] ?? (isList ? name : undefined);
+    const map = isList ? undefined : names.maps[name];
     if (map !== undefined)
       input[map] = Object.fromEntries(itemsOf(value).flatMap((item) => pairOf(item, names)));
     else if (list !== undefined) {

@@ -32,7 +32,7 @@ function serviceOf(params: URLSearchParams, { authorization = '' }: IncomingHttp
 
 /** What X-Ray's SDKs write on every request, SQS keeps with the message. */
 function traced(input: Input, trace: IncomingHttpHeaders[string]): Input {
-  if (typeof trace !== 'string' || input['MessageBody'] === undefined) return input;
+  if (typeof trace !== 'string' || (input['MessageBody'] ?? input['Message']) === undefined) return input;
   const AWSTraceHeader = { DataType: 'String', StringValue: trace };
   const given = isMap(input['MessageSystemAttributes']) ? input['MessageSystemAttributes'] : {};
   return { ...input, MessageSystemAttributes: { AWSTraceHeader, ...given } };

@@ -14,6 +14,7 @@ export interface Publication {
   readonly attributes: LocalAttributes;
   readonly groupId: string | undefined;
   readonly deduplicationId: string | undefined;
+  readonly traceHeader?: string | undefined;
 }
 
 function wrongValue(message: string): ApiError {

@@ -8,7 +8,7 @@ const PARTS = 6;
 /** The ARN that a request has under a name, if it is one. @throws ApiError */
 export function arnIn(input: Input, name: string): string {
   const arn = text(input, name);
-  if (arn === undefined || arn === '') throw invalid(`${name} Reason: no value for required parameter`);
+  if (arn === undefined) throw invalid(`${name} Reason: no value for required parameter`);
   const { length } = arn.split(':');
   if (length < PARTS) throw invalid(`${name} Reason: An ARN must have at least 6 elements, not ${length}`);
   return arn;
@@ -20,6 +20,8 @@ export function topicIn(world: World, input: Input, name = 'TopicArn'): LocalTop
   const [, , service, region, account] = arn.split(':');
   if (service !== 'sns') throw invalid(name);
   if (region !== world.region) throw invalid(name);
+  if (name === 'TargetArn' && arn.includes(':endpoint/'))
+    throw invalid(`${name} Reason: No endpoint found for the target arn specified`);
   if (account !== world.account) throw new ApiError('NotFound', 'Topic does not exist');
   return world.topicOf(arn);
 }

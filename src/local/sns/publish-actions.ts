@@ -9,7 +9,7 @@ import { attributesIn } from '../sqs/admit';
 import { eachOf } from '../sqs/batch';
 import type { Publication } from './admit';
 import { topicIn } from './arn';
-import { publish } from './publish';
+import { check, publish } from './publish';
 
 function publicationIn(input: Input): Publication {
   return {
@@ -19,6 +19,7 @@ function publicationIn(input: Input): Publication {
     attributes: attributesIn(input, 'MessageAttributes'),
     groupId: text(input, 'MessageGroupId'),
     deduplicationId: text(input, 'MessageDeduplicationId'),
+    traceHeader: attributesIn(input, 'MessageSystemAttributes')['AWSTraceHeader']?.StringValue,
   };
 }
 
@@ -85,10 +86,11 @@ export const PUBLISH_ACTIONS: Actions = {
   PublishBatch: (world, input) => {
     const topic = topicIn(world, input);
     const entries = entriesIn(input);
-    checkSize(entries.map(publicationIn));
-    const answer = eachOf(entries, 'sns', (entry) =>
-      publish(topic, publicationIn(entry), entries.indexOf(entry)),
-    );
+    const publications = entries.map(publicationIn);
+    checkSize(publications);
+    // One entry that SNS does not take fails them all.
+    for (const [index, publication] of publications.entries()) check(topic, publication, index);
+    const answer = eachOf(entries, 'sns', (entry) => publish(topic, publications[entries.indexOf(entry)]!));
     return { Successful: answer.Successful, Failed: answer.Failed ?? [] };
   },
 };

@@ -68,7 +68,7 @@ function deliver(subscription: LocalSubscription, accepted: Accepted): void {
   const { publication, id: origin } = accepted;
   const { world, name } = topic;
   const body = bodyFor(protocol, publication);
-  const { attributes, groupId } = publication;
+  const { attributes, groupId, traceHeader } = publication;
   if (filter && !filter.matches({ attributes, body })) {
     world.tell({ kind: 'filtered', topic: name, to: endpoint, origin });
     return;
@@ -82,6 +82,7 @@ function deliver(subscription: LocalSubscription, accepted: Accepted): void {
     groupId,
     deduplicationId,
     origin,
+    traceHeader,
   };
   if (protocol === 'sqs') intoQueue(subscription, incoming, raw);
   else handOver(subscription, incoming);
@@ -100,7 +101,9 @@ function intoQueue(subscription: LocalSubscription, incoming: IncomingCopy, raw:
   const queue = world.queueByArn(endpoint);
   if (!queue) return giveUp(subscription, incoming, 'the queue does not exist');
   world.tell({ kind: 'delivered', topic: name, to: queue.name, origin: incoming.origin });
-  queue.put(queue.fifo ? incoming : { ...incoming, deduplicationId: undefined });
+  // A standard queue gets neither of a FIFO topic; of a standard topic it gets the group, for fair queues.
+  const groupId = topic.fifo ? undefined : incoming.groupId;
+  queue.put(queue.fifo ? incoming : { ...incoming, groupId, deduplicationId: undefined });
 }
 
 /** To a function or an endpoint; what nobody takes here is only shown. */
@@ -120,11 +123,16 @@ function handOver(subscription: LocalSubscription, incoming: IncomingCopy): void
   });
 }
 
-/** Takes a message, and delivers it to everybody whose filter it passes. @throws ApiError */
-export function publish(topic: LocalTopic, publication: Publication, entry?: number): Published {
-  const { world } = topic;
+/** Refuses what the topic does not take. @throws ApiError */
+export function check(topic: LocalTopic, publication: Publication, entry?: number): void {
   admit(topic, publication, entry);
   bodyFor('default', publication);
+}
+
+/** Takes a message, and delivers it to everybody whose filter it passes. @throws ApiError */
+export function publish(topic: LocalTopic, publication: Publication): Published {
+  const { world } = topic;
+  check(topic, publication);
   const id = randomUUID();
   const at = world.clock.now();
   const sequence = topic.fifo ? topic.sequence + 1 : undefined;

@@ -28,6 +28,13 @@ function checkRaw(value: string, where: string): void {
   throw invalid(`${where}RawMessageDelivery: Invalid value [${value}]. Must be true or false.`);
 }
 
+function checkScope(value: string, where: string): void {
+  if (value === 'MessageBody' || value === 'MessageAttributes') return;
+  throw invalid(
+    `${where}FilterPolicyScope: Invalid value [${value}]. Please use either MessageBody or MessageAttributes`,
+  );
+}
+
 function checkRedrive(value: string, isFifo: boolean, where: string): void {
   if (value === '') return;
   const policy = parsedJson(value);
@@ -66,27 +73,41 @@ export function checkAttributes(
     if (!SETTABLE.has(name))
       throw invalid(where === '' ? 'AttributeName' : `${where}Unknown attribute: ${name}`);
     if (name === 'RawMessageDelivery') checkRaw(value, where);
+    if (name === 'FilterPolicyScope') checkScope(value, where);
     if (name === 'RedrivePolicy') checkRedrive(value, fifo, where);
   }
 }
 
-/** What SNS tells of a subscription. */
+/** What a subscription has that nobody asked for anything else. */
+export const DEFAULTS: SubscriptionAttributes = {
+  RawMessageDelivery: 'false',
+  FilterPolicyScope: 'MessageAttributes',
+};
+
+/** SNS takes `True` for `true`. */
+export function normal(attributes: SubscriptionAttributes): Record<string, string> {
+  const { RawMessageDelivery: raw } = attributes;
+  return raw === undefined ? { ...attributes } : { ...attributes, RawMessageDelivery: raw.toLowerCase() };
+}
+
+/** What SNS tells of a subscription; the scope only of a filter that is there. */
 export function shownAttributes(subscription: LocalSubscription): Record<string, string> {
   const { arn, topic, protocol, endpoint, attributes, token } = subscription;
   const { account } = topic.world;
   const [, partition] = topic.arn.split(':');
-  const filtered = attributes['FilterPolicy'] === undefined ? {} : { FilterPolicyScope: 'MessageAttributes' };
+  const { FilterPolicyScope = DEFAULTS['FilterPolicyScope']!, ...others } = attributes;
+  const filtered = others['FilterPolicy'] === undefined ? {} : { FilterPolicyScope };
   return {
     ConfirmationWasAuthenticated: String(token === undefined),
     Endpoint: endpoint,
     Owner: account,
     PendingConfirmation: String(token !== undefined),
     Protocol: protocol,
-    RawMessageDelivery: 'false',
+    RawMessageDelivery: DEFAULTS['RawMessageDelivery']!,
     SubscriptionArn: arn,
     SubscriptionPrincipal: `arn:${partition}:iam::${account}:user/local`,
     TopicArn: topic.arn,
     ...filtered,
-    ...attributes,
+    ...others,
   };
 }

@@ -7,6 +7,8 @@ import { arnIn, subscriptionIn, topicIn } from './arn';
 import { nextPage } from './pages';
 import {
   checkAttributes,
+  DEFAULTS,
+  normal,
   filterOf,
   shownAttributes,
   type SubscriptionAttributes,
@@ -65,14 +67,15 @@ function withoutEmpty(attributes: SubscriptionAttributes): Record<string, string
 /** @throws ApiError */
 export function subscribe(topic: LocalTopic, wanted: Wanted, isConfirmed = false): LocalSubscription {
   const { world, fifo } = topic;
-  const { protocol, endpoint, attributes } = wanted;
+  const { protocol, endpoint } = wanted;
+  const attributes = normal(wanted.attributes);
   checkEndpoint(topic, wanted);
-  checkAttributes(attributes, { fifo, where: 'Attributes Reason: ' });
+  checkAttributes(attributes, { fifo: fifo && endpoint.endsWith('.fifo'), where: 'Attributes Reason: ' });
   const filter = filterOf(attributes);
   const twin = twinOf(topic, wanted);
   if (twin) {
     const differs = Object.entries(attributes).some(
-      ([name, value]) => (twin.attributes[name] ?? '') !== value,
+      ([name, value]) => (twin.attributes[name] ?? DEFAULTS[name] ?? '') !== value,
     );
     if (differs) throw invalid('Attributes Reason: Subscription already exists with different attributes');
     return twin;
@@ -124,9 +127,9 @@ export function unsubscribe(subscription: LocalSubscription): void {
 }
 
 export function setAttribute(subscription: LocalSubscription, name: string, value: string): void {
-  const { topic } = subscription;
-  checkAttributes({ [name]: value }, { fifo: topic.fifo, where: '' });
-  const next = withoutEmpty({ ...subscription.attributes, [name]: value });
+  const { topic, endpoint } = subscription;
+  checkAttributes({ [name]: value }, { fifo: topic.fifo && endpoint.endsWith('.fifo'), where: '' });
+  const next = withoutEmpty({ ...subscription.attributes, ...normal({ [name]: value }) });
   subscription.filter = changedFilter(next);
   subscription.attributes = next;
   topic.world.journal.catalogue();
@@ -159,7 +162,7 @@ function list(all: readonly LocalSubscription[], input: Input) {
 
 function confirm(world: World, input: Input): LocalSubscription {
   const topic = world.topics.get(arnIn(input, 'TopicArn'));
-  if (!topic) throw invalid('Topic');
+  if (!topic) throw invalid('Token');
   const token = required(input, 'Token');
   const found = [...topic.subscriptions].find((subscription) => subscription.token === token);
   if (!found) throw invalid('Token');
@@ -182,7 +185,9 @@ export const SUBSCRIPTION_ACTIONS: Actions = {
   },
   ConfirmSubscription: (world, input) => ({ SubscriptionArn: confirm(world, input).arn }),
   Unsubscribe: (world, input) => {
-    const found = world.subscriptions.get(arnIn(input, 'SubscriptionArn'));
+    const arn = arnIn(input, 'SubscriptionArn');
+    if (arn.split(':').length < 7) throw invalid('SubscriptionId');
+    const found = world.subscriptions.get(arn);
     if (found) unsubscribe(found);
     return DONE;
   },

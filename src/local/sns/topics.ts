@@ -55,38 +55,36 @@ function checkName(name: string, attributes: Readonly<Record<string, string>>): 
   if (!isWhole || name.endsWith('.fifo') !== isFifo) throw invalid('Topic Name');
 }
 
-function same(one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): boolean {
-  return JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(other).sort());
-}
-
 export function createTopic(
   world: World,
   name: string,
-  given: Readonly<Record<string, string>>,
-  tags?: Record<string, string>,
+  asked: Readonly<Record<string, string>>,
+  tags: Readonly<Record<string, string>> = {},
 ): LocalTopic {
-  checkName(name, given);
+  checkName(name, asked);
+  const { FifoTopic: type = 'false', ...others } = asked;
+  const given = type === 'true' ? asked : others;
   const before = world.topics.get(world.topicArn(name));
   if (before) {
-    if (tags && Object.keys(tags).length > 0 && !same(tags, before.tags)) {
+    if (Object.entries(tags).some(([key, value]) => before.tags[key] !== value)) {
       throw invalid('Tags Reason: Topic already exists with different tags');
     }
     const differs = Object.entries(given).some(([key, value]) => (before.attributes[key] ?? '') !== value);
     if (differs) throw invalid('Attributes Reason: Topic already exists with different attributes');
     return before;
   }
-  const fifo = name.endsWith('.fifo')
-    ? { FifoTopic: 'true', ContentBasedDeduplication: 'false', FifoThroughputScope: 'Topic' }
-    : {};
+  const fifo = name.endsWith('.fifo') ? { FifoTopic: 'true', ContentBasedDeduplication: 'false' } : {};
   const topic = new LocalTopic(world, name, { ...fifo, ...given });
-  topic.tags = tags ?? {};
+  topic.tags = { ...tags };
   world.topics.set(topic.arn, topic);
   world.journal.catalogue();
   return topic;
 }
 
 function attributesOf(topic: LocalTopic): Record<string, string> {
-  const { arn, world, attributes } = topic;
+  const { arn, world } = topic;
+  // An action of its own gives the policy of what a message may hold.
+  const { DataProtectionPolicy: _, ...attributes } = topic.attributes;
   const pending = [...topic.subscriptions].filter(({ token }) => token !== undefined).length;
   const all = {
     TopicArn: arn,

@@ -74,7 +74,7 @@ function attributesOf(attributes: Attributes): Record<string, MessageAttributeVa
         ? { DataType, StringValue }
         : { DataType, BinaryValue: Buffer.from(BinaryValue, 'base64') },
     ]),
-  ) as Record<string, MessageAttributeValue>;
+  );
 }
 
 async function arrives(recording: RecordedMatch): Promise<boolean> {
@@ -103,7 +103,8 @@ test('filter policies are refused as on AWS', async () => {
   for (const recording of REFUSALS) {
     await subscribe(recording).then(
       () => taken.push(recording.id),
-      (failure: Error) => expect(failure.name).toMatch(/^(InvalidParameter|FilterPolicyLimitExceeded)/),
+      (failure: unknown) =>
+        expect((failure as Error).name).toMatch(/^(InvalidParameter|FilterPolicyLimitExceeded)/),
     );
   }
   expect(taken).toEqual([]);

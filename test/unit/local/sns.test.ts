@@ -96,20 +96,22 @@ test('a FIFO topic passes group, order and deduplication on', async () => {
   expect((await received('q.fifo')).map(({ Body }) => Body)).toEqual(['one', 'two']);
 });
 
-test('a batch answers for each entry', async () => {
+test('a batch answers for each entry, and is refused whole if one of them is not taken', async () => {
   const arn = await topic('orders');
   await subscribe(arn, await queue('q'));
-  const { Successful, Failed } = await aws.sns.send(
-    new PublishBatchCommand({
-      TopicArn: arn,
-      PublishBatchRequestEntries: [
-        { Id: 'good', Message: 'x' },
-        { Id: 'bad', Message: '' },
-      ],
-    }),
+  const batch = (...messages: readonly string[]) =>
+    aws.sns.send(
+      new PublishBatchCommand({
+        TopicArn: arn,
+        PublishBatchRequestEntries: messages.map((Message, index) => ({ Id: String(index), Message })),
+      }),
+    );
+  await expect(batch('never', '')).rejects.toThrow('Invalid parameter: Empty message');
+  const { Successful } = await batch('one', 'two');
+  expect(Successful).toMatchObject([{ Id: '0' }, { Id: '1' }]);
+  expect((await received('q')).map(({ Body }) => (JSON.parse(Body!) as { Message: string }).Message)).toEqual(
+    ['one', 'two'],
   );
-  expect(Successful).toMatchObject([{ Id: 'good' }]);
-  expect(Failed).toMatchObject([{ Id: 'bad', Code: 'InvalidParameter', SenderFault: true }]);
 });
 
 test('topics and subscriptions are listed, counted and ended', async () => {
