@@ -31,8 +31,7 @@ class Plain {
     if (!this.fifo) return visible;
     return visible.filter((one) => {
       const group = this.all.filter(({ groupId }) => groupId === one.groupId);
-      const isBusy = group.some(({ receives, visibleAt }) => receives > 0 && visibleAt > now);
-      return !isBusy && group.slice(0, group.indexOf(one)).every(({ visibleAt }) => visibleAt <= now);
+      return group.slice(0, group.indexOf(one)).every(({ visibleAt }) => visibleAt <= now);
     });
   }
 }
@@ -92,6 +91,22 @@ test('a FIFO queue gives a group in order, and nothing of it while somebody work
   expect(store.receive(0, 30, 10)).toEqual([]);
   store.hideUntil(first[1]!, 0, 0);
   expect(idsOf(store.receive(0, 30, 10))).toEqual([2, 3]);
+});
+
+test('a group goes on with a message that came back, up to the next that somebody works on', () => {
+  const store = new QueueStore<Message>(true);
+  for (const id of [1, 2, 3]) store.put(message(id, 'a'), 0);
+  const taken = store.receive(0, 30, 3);
+  store.hideUntil(taken[0]!, 0, 0);
+  store.hideUntil(taken[2]!, 0, 0);
+  expect(idsOf(store.receive(0, 30, 10))).toEqual([1]);
+});
+
+test('groups whose messages come back at the same time are given in the order in which they were taken', () => {
+  const store = new QueueStore<Message>(true);
+  for (const [index, group] of ['a', 'b', 'b', 'c', 'a'].entries()) store.put(message(index, group), 0);
+  expect(idsOf(store.receive(0, 0, 3))).toEqual([0, 4, 1]);
+  expect(idsOf(store.receive(0, 0, 10))).toEqual([3, 0, 4, 1, 2]);
 });
 
 test('a hundred thousand messages are put, received, shown again and removed in a moment', () => {
