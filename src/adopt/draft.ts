@@ -33,6 +33,8 @@ export interface Draft {
   readonly untold: readonly Untold[];
   /** Who uses the queues and topics, and stays as it is. */
   readonly programs: readonly WrittenProgram[];
+  /** Elements of the file that are not there, for people; only where the file was there before. */
+  readonly lacking?: readonly string[];
 }
 
 const NO_PAIRS: Pairs = { topics: [], queues: [], subscriptions: [] };
@@ -84,6 +86,24 @@ function without(inventory: Inventory, refused: ReadonlyMap<Live, string>): Inve
   };
 }
 
+/** What adopting an inventory with a topology comes to, whoever wrote that. */
+export function heldAgainst(
+  topology: Topology,
+  inventory: Inventory,
+  read: Pick<Draft, 'text' | 'files' | 'problems' | 'untold' | 'programs'>,
+): Draft {
+  const pairs = pairsOf(topology, inventory);
+  return {
+    ...read,
+    topology,
+    pairs,
+    adopted: adoptedOf(pairs),
+    kept: keptIn(pairs),
+    differences: differencesOf(topology, inventory.account, pairs),
+    untold: [...read.untold, ...unpaired(inventory, pairs, read.untold)],
+  };
+}
+
 /**
  * Writes a topology, reads it again, and holds it against what was found: whatever the file does not say shows as a
  * difference, so nothing is left out silently, whatever the writer forgot.
@@ -98,17 +118,8 @@ export function draftOf(inventory: Inventory, place: Place, heading: readonly st
   const topology = readings[0]?.topology;
   const refused = topology ? new Map<Live, string>() : refusedIn(diagnostics, sources);
   if (refused.size > 0) return draftOf(without(inventory, refused), place, heading);
-  const pairs = topology ? pairsOf(topology, inventory) : NO_PAIRS;
-  return {
-    text,
-    files,
-    problems: diagnostics,
-    topology,
-    pairs,
-    adopted: adoptedOf(pairs),
-    kept: keptIn(pairs),
-    differences: topology ? differencesOf(topology, inventory.account, pairs) : [],
-    untold: [...untold, ...(topology ? unpaired(inventory, pairs, untold) : [])],
-    programs,
-  };
+  const read = { text, files, problems: diagnostics, untold, programs };
+  return topology
+    ? heldAgainst(topology, inventory, read)
+    : { ...read, topology, pairs: NO_PAIRS, adopted: new Map(), kept: [], differences: [] };
 }

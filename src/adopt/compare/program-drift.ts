@@ -20,7 +20,7 @@ function noteOf(consumer: Consumer): string | undefined {
   return 'note' in consumer ? (consumer.note ?? '') : undefined;
 }
 
-function isIn(consumer: Consumer, program: LiveProgram): boolean {
+export function isIn(consumer: Consumer, program: LiveProgram): boolean {
   const note = noteOf(consumer);
   if (note === undefined) return consumer.physicalName === program.name;
   return note.split(': ')[0] === programWords(program);

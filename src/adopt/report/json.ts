@@ -3,7 +3,7 @@ import type { AdoptionReport } from './report';
 
 /** The same for programs. */
 export function adoptionJson({ draft, release }: AdoptionReport): string {
-  const { adopted, kept, differences, untold, programs } = draft;
+  const { adopted, kept, differences, untold, programs, lacking } = draft;
   return jsonText(
     versioned({
       imports: Array.from(adopted, ([address, { id }]) => ({ address, id })),
@@ -23,6 +23,7 @@ export function adoptionJson({ draft, release }: AdoptionReport): string {
         disabled,
         besides,
       })),
+      ...(lacking === undefined ? {} : { lacking }),
       untold,
       release: release?.commands ?? [],
     }),

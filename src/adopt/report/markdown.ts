@@ -1,20 +1,20 @@
-import type { OldSide } from '../release/old-side';
 import { chaptersOf, countsOf, type AdoptionReport } from './report';
 
-function order(file: string, release: OldSide | undefined): string[] {
+function order({ file, args, release }: AdoptionReport): string[] {
   const steps = [
-    `Read ${file}, and \`msgtopo validate ${file}\`: its warnings are what you can improve later.`,
-    `\`msgtopo plan ${file}\`: it says how many are to import, and must say nothing of destroying or replacing.`,
+    `Read ${file}, and \`msgtopo validate ${args}\`: its warnings are what you can improve later.`,
+    `\`msgtopo plan ${args}\`: it says how many are to import, and must say nothing of destroying or replacing.`,
     ...(release?.before ?? []),
-    `\`msgtopo deploy ${file}\`. Should it be interrupted, run it again: what is taken over already stays so.`,
-    `\`msgtopo plan ${file}\` again: nothing to change.`,
+    `\`msgtopo deploy ${args}\`. Should it be interrupted, run it again: what is taken over already stays so.`,
+    `\`msgtopo plan ${args}\` again: nothing to change.`,
     ...(release?.after ?? []),
   ];
   return ['## In this order', steps.map((step, index) => `${index + 1}. ${step}`).join('\n')];
 }
 
 /** The whole account of an adoption, to be kept beside the topology. */
-export function adoptionMarkdown({ draft, release, file }: AdoptionReport): string {
+export function adoptionMarkdown(report: AdoptionReport): string {
+  const { draft, release } = report;
   const chapters = chaptersOf(draft).flatMap(({ title, about, lines }) => [
     `## ${title}`,
     about,
@@ -23,7 +23,7 @@ export function adoptionMarkdown({ draft, release, file }: AdoptionReport): stri
   const parts = [
     `# What \`msgtopo import\` found`,
     `${countsOf(draft)}.`,
-    ...order(file, release),
+    ...order(report),
     ...(release?.sections ?? []),
     ...chapters,
   ];

@@ -10,8 +10,10 @@ export interface AdoptionReport {
   readonly draft: Draft;
   /** How the side that manages it now lets go; absent if nobody does. */
   readonly release?: OldSide | undefined;
-  /** The file of the topology, for the commands that come next. */
+  /** The file of the topology. */
   readonly file: string;
+  /** The arguments of the commands that come next. */
+  readonly args: string;
 }
 
 /** One list of things, each on a line of its own. */
@@ -43,13 +45,19 @@ function programLine(program: LiveProgram): string {
 }
 
 /** Everything that the topology does not say as it is in AWS, by name. */
-export function chaptersOf({ kept, differences, untold, programs }: Draft): Chapter[] {
+export function chaptersOf({ kept, differences, untold, programs, lacking = [] }: Draft): Chapter[] {
   const chapters: Chapter[] = [
     {
       title: 'Access that the topology does not say',
       about:
         'The first deploy would take it away, so the plan refuses it by name until the topology says it or you allow it.',
       lines: differences.filter(({ isAccess }) => isAccess).map(({ label, live }) => `${label}: ${live}`),
+    },
+    {
+      title: 'Not there yet',
+      about:
+        'The file has it and this environment does not: the first deploy makes it, unless an `override` removes it.',
+      lines: lacking,
     },
     {
       title: 'Settings that would change',

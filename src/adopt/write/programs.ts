@@ -24,7 +24,7 @@ function noteOf(program: LiveProgram): string {
 export function writePrograms(
   programs: readonly LiveProgram[],
   names: ElementNames,
-  { queue, topic }: Elements,
+  { queue, topic }: Pick<Elements, 'queue' | 'topic'>,
 ): WrittenProgram[] {
   const named = (arns: readonly string[], nameOf: (arn: string) => string | undefined) =>
     arns.flatMap((arn) => nameOf(arn) ?? []);

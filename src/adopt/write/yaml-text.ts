@@ -23,10 +23,10 @@ function isDuration(value: string): boolean {
   return /^\d+(s|m|h|d|B|KiB|MiB)$/.test(value);
 }
 
-function flow(value: Json): string {
-  if (Array.isArray(value)) return `[${(value as readonly Json[]).map(flow).join(', ')}]`;
+export function flowText(value: Json): string {
+  if (Array.isArray(value)) return `[${(value as readonly Json[]).map(flowText).join(', ')}]`;
   if (isObject(value)) {
-    const entries = Object.entries(value).map(([key, item]) => `${scalar(key)}: ${flow(item)}`);
+    const entries = Object.entries(value).map(([key, item]) => `${scalar(key)}: ${flowText(item)}`);
     return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
   }
   return scalar(value as string | number | boolean | null);
@@ -66,7 +66,7 @@ class Writer {
     const comment = this.comments.get(path);
     const remark = comment === undefined ? '' : ` # ${comment}`;
     const start = ' '.repeat(depth * INDENT) + head;
-    const short = `${start} ${flow(value)}`;
+    const short = `${start} ${flowText(value)}`;
     // Sections are always written out.
     const isShort = depth > 0 && short.length <= WIDTH && !this.above.has(path);
     if (!isNested(value) || isShort) return [short + remark];

@@ -10,7 +10,8 @@ import { EXIT } from '../exit-code';
 import type { OptionsOf } from '../option-values';
 import { ended, ok, type Result } from '../result';
 import type { IMPORT_ACCOUNT } from './import-commands';
-import { inTheWay, writeAdoption, wrongNames } from './import-files';
+import { inTheWay, wrongNames } from './import-files';
+import { writeImport } from './import-into';
 import { inventoryOf, regionFor } from './import-live';
 import { troubleWithAws } from './operation';
 import { oneReading } from './one-environment';
@@ -56,6 +57,7 @@ const FOR_WRITING = {
   tag: 'the topology says what it has',
   as: 'nothing is written',
   out: 'nothing is written',
+  into: 'nothing is written',
   force: 'nothing is written',
 } as const;
 
@@ -106,7 +108,7 @@ async function write(args: readonly string[], options: Options, context: Context
   return troubleWithAws(async () => {
     const inventory = await inventoryOf(region, narrowing.value, context);
     const words = inventory.account === '' ? region : `account ${inventory.account} in ${region}`;
-    return writeAdoption({ inventory, words }, options, context);
+    return writeImport({ inventory, words }, options, context);
   });
 }
 

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { inventoryOfTemplate, withTemplate } from '#adopt/cloudformation/inventory';
 import { physicalIdsIn } from '#adopt/cloudformation/physical';
 import { stackSide } from '#adopt/cloudformation/release';
@@ -10,11 +10,11 @@ import type { Inventory } from '#adopt/inventory/inventory';
 import type { PlainMap } from '#base/util/json';
 import { list } from '#base/util/text';
 import { usageProblem, type Context, type Outcome, type Run } from '../command';
-import { DEFAULT_FILES } from '../default-files';
 import type { OptionsOf } from '../option-values';
 import { ended, ok, type Result } from '../result';
 import type { IMPORT_CLOUDFORMATION } from './import-commands';
-import { inTheWay, writeAdoption, wrongNames } from './import-files';
+import { filesFor, inTheWay, wrongNames } from './import-files';
+import { writeImport } from './import-into';
 import { inventoryOf, regionFor } from './import-live';
 import { troubleWithAws } from './operation';
 
@@ -103,15 +103,14 @@ export const run: Run<typeof IMPORT_CLOUDFORMATION> = async ([given = STANDARD_I
   const template = templateIn(text.value);
   if (typeof template === 'string') return usageProblem(`${given} is no template: ${template}`);
   const source = { template, options, stack: options.stack! };
-  const { out = DEFAULT_FILES[0]! } = options;
   const ending = isJson(bodyOf(text.value)) ? 'json' : 'yaml';
-  const file = join(dirname(out), `${basename(out).replace(/\.[^.]+$/, '')}.retained.${ending}`);
+  const file = filesFor(options).account.replace(/\.adopted(\..+)?\.md$/, `.retained$1.${ending}`);
   return troubleWithAws(async () => {
     const inventory =
       options.resources === undefined ? await living(source, context) : listed(source, context);
     if (!inventory.ok) return inventory.outcome;
     const content = retainedTemplate(text.value, retainedIn(template));
-    return writeAdoption(
+    return writeImport(
       {
         inventory: inventory.value,
         words: `the stack ${source.stack}`,

@@ -12,6 +12,13 @@ const WRITING = [
   { flags: '--force', description: 'overwrite existing files' },
 ] as const satisfies readonly OptionSpec[];
 
+const INTO = [
+  {
+    flags: '--into <file>',
+    description: 'add the environment to this topology, with what is different in it as its override',
+  },
+] as const satisfies readonly OptionSpec[];
+
 const PLACE = [
   { flags: '--region <region>', description: 'the region, if the state has several' },
   { flags: '--account <id>', description: 'the account, if the state has several' },
@@ -29,6 +36,7 @@ export const IMPORT_STATE = {
   ],
   options: [
     ...WRITING,
+    ...INTO,
     ...PLACE,
     {
       flags: '--terraform-bin <program>',
@@ -72,12 +80,14 @@ export const IMPORT_ACCOUNT = {
       description: 'write nothing: compare a topology with what exists, and exit 1 if they differ',
     },
     ...WRITING,
+    ...INTO,
     FORMAT,
     JSON_ONLY,
   ],
   examples: [
     'msgtopo import account --region eu-west-1 --prefix shop-prod- -e prod',
     'msgtopo import account --tag Team=checkout --as shop',
+    'msgtopo import account --prefix shop-dev- -e dev --into topology.yaml',
     'msgtopo import account --check -e prod',
   ],
 } as const satisfies CommandSpec;
@@ -125,6 +135,7 @@ export const IMPORT_CLOUDFORMATION = {
     },
     { flags: '--region <region>', description: 'the region (default: AWS_REGION)' },
     ...WRITING,
+    ...INTO,
     FORMAT,
     JSON_ONLY,
   ],

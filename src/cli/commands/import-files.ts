@@ -25,7 +25,10 @@ import { wantsJson } from './session-options';
 export type WritingOptions = Pick<
   OptionsOf<typeof IMPORT_STATE>,
   'as' | 'environment' | 'out' | 'force' | 'format' | 'json'
->;
+> & {
+  /** The topology to add an environment to; not of every source. */
+  readonly into?: string | undefined;
+};
 
 export interface Source {
   readonly inventory: Inventory;
@@ -39,18 +42,21 @@ export interface Source {
   readonly name?: string;
 }
 
-interface Files {
+export interface Files {
   readonly topology: string;
   readonly record: string;
   readonly account: string;
 }
 
-function filesFor({ out = DEFAULT_FILES[0]! }: Pick<WritingOptions, 'out'>): Files {
-  const record = recordFileOf(out);
-  return { topology: out, record, account: record.replace(/\.json$/, '.md') };
+/** Each further environment has an account of its own. */
+export function filesFor({ out = DEFAULT_FILES[0]!, into, environment }: WritingOptions): Files {
+  const topology = into ?? out;
+  const record = recordFileOf(topology);
+  const ending = into === undefined ? '.md' : `.${environment}.md`;
+  return { topology, record, account: record.replace(/\.json$/, ending) };
 }
 
-function overwritten(
+export function overwritten(
   files: readonly string[],
   nothing: string,
   { force }: WritingOptions,
@@ -66,19 +72,35 @@ function overwritten(
 
 /** What would be lost if the files were written. */
 export function inTheWay(options: WritingOptions, context: Context): Outcome | undefined {
-  return overwritten(Object.values({ ...filesFor(options) }), 'nothing was read', options, context);
+  const { topology, record, account } = filesFor(options);
+  const files = options.into === undefined ? [topology, record, account] : [account];
+  return overwritten(files, 'nothing was read', options, context);
 }
 
 const NAME = /^[a-z][a-z0-9-]*$/;
 
-/** Names that cannot be those of a topology and an environment. */
-export function wrongNames({ as, environment }: WritingOptions): Outcome | undefined {
+/** What says nothing where the topology is there already. */
+function unfitForInto({ into, as, out, environment }: WritingOptions): Outcome | undefined {
+  if (into === undefined) return undefined;
+  if (as !== undefined) return usageProblem('--as has no meaning with --into', 'the topology has its name');
+  if (out !== undefined)
+    return usageProblem('--out has no meaning with --into', 'that names the file to change');
+  return environment === undefined
+    ? usageProblem('which environment is added?', 'name it with -e')
+    : undefined;
+}
+
+/** Names that cannot be those of a topology and an environment, and options that do not go together. */
+export function wrongNames(options: WritingOptions): Outcome | undefined {
+  const unfit = unfitForInto(options);
+  if (unfit) return unfit;
+  const { as, environment } = options;
   const wrong = [as, environment].find((name) => name !== undefined && !NAME.test(name));
   if (wrong === undefined) return undefined;
   return usageProblem(`\`${wrong}\` cannot be a name`, 'use lower-case letters, digits and `-`');
 }
 
-function isEmpty({ topics, queues, subscriptions }: Inventory): boolean {
+export function isEmpty({ topics, queues, subscriptions }: Inventory): boolean {
   return topics.length + queues.length + subscriptions.length === 0;
 }
 
@@ -97,7 +119,7 @@ function drafted({ inventory, words, name: given }: Source, options: WritingOpti
 }
 
 /** What was written and what it lacks, for people or for programs. */
-function told(
+export function told(
   report: AdoptionReport,
   files: Files,
   beside: NonNullable<Source['beside']>,
@@ -118,7 +140,7 @@ function told(
     `wrote ${shown(files.account)}: what to do next, and what could not be said`,
   ];
   const unsaid = adoptionText(report, shown(files.account), style);
-  const next = `\nNext: msgtopo plan${files.topology === DEFAULT_FILES[0] ? '' : ` ${shown(files.topology)}`}\n`;
+  const next = `\nNext: msgtopo plan${report.args === DEFAULT_FILES[0] ? '' : ` ${report.args}`}\n`;
   return { exitCode: EXIT.done, data: `${lines.join('\n')}\n${unsaid}${next}`, talk };
 }
 
@@ -150,7 +172,7 @@ export async function writeAdoption(
   );
   if (present) return present;
   const release = source.release?.(draft);
-  const report: AdoptionReport = { draft, release, file: files.topology };
+  const report: AdoptionReport = { draft, release, file: files.topology, args: files.topology };
   const record = new Map([[draft.topology.environment, draft.adopted]]);
   // The topology is the last, so that there is none without what belongs to it.
   const contents: readonly (readonly [string, string])[] = [

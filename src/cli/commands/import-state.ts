@@ -16,7 +16,8 @@ import type { OptionsOf } from '../option-values';
 import { ended, ok, type Result } from '../result';
 import { findingsOutcome } from './findings-outcome';
 import type { IMPORT_STATE } from './import-commands';
-import { inTheWay, writeAdoption, wrongNames } from './import-files';
+import { inTheWay, wrongNames } from './import-files';
+import { writeImport } from './import-into';
 
 type Options = OptionsOf<typeof IMPORT_STATE>;
 
@@ -82,5 +83,5 @@ export const run: Run<typeof IMPORT_STATE> = async ([given = '.'], options, cont
   const inventory = inventoryOfState(resources, place.value);
   const managed = resources.map(({ address }) => address);
   const release = ({ pairs }: Draft) => terraformSide(releaseOf(originsOf(pairs), managed));
-  return writeAdoption({ inventory, words, release }, options, context);
+  return writeImport({ inventory, words, release }, options, context);
 };

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run, type Host } from '#cli/run';
 import { contextWith } from '#test/support/context';
@@ -64,4 +64,52 @@ test('without a topology nothing is written', async () => {
   expect(talk).toContain('error[');
   expect(status).toBe(1);
   expect(readdirSync(cwd)).toEqual([]);
+});
+
+test('another environment goes into the same topology and the same record', async () => {
+  const prod = [topic('shop-prod-orders'), queue('shop-prod-billing')];
+  await importState(shownState(prod), '-e', 'prod', '--as', 'shop');
+  const dev = [topic('shop-dev-orders'), queue('shop-dev-billing', { visibility_timeout_seconds: 60 })];
+  const added = await importState(shownState(dev), '-e', 'dev', '--into', 'topology.yaml');
+  expect(added).toMatchObject({ status: 0, talk: '' });
+  expect(added.out).toContain('wrote topology.adopted.json: 2 to import');
+  expect(added.out).toContain('Next: msgtopo plan topology.yaml -e dev');
+  expect(written('topology.yaml')).toContain('override: { queues: { billing: { visibilityTimeout: 1m } } }');
+  expect(
+    Object.keys((JSON.parse(written('topology.adopted.json')) as { environments: object }).environments),
+  ).toEqual(['prod', 'dev']);
+  expect(written('topology.adopted.dev.md')).toContain('`msgtopo deploy topology.yaml -e dev`');
+  expect(written('topology.adopted.md')).toContain('`msgtopo deploy topology.yaml`');
+
+  const again = await importState(shownState(dev), '-e', 'dev', '--into', 'topology.yaml');
+  expect(again).toMatchObject({ status: 2 });
+  expect(again.talk).toContain('topology.adopted.dev.md would be overwritten');
+});
+
+test.each([
+  [[], 'which environment is added?'],
+  [['-e', 'dev', '--as', 'shop'], '--as has no meaning with --into'],
+  [['-e', 'dev', '--out', 'x.yaml'], '--out has no meaning with --into'],
+  [['-e', 'dev'], 'there is no file topology.yaml'],
+])('--into with %j', async (args, message) => {
+  const { status, talk } = await importState(shownState([queue('a')]), '--into', 'topology.yaml', ...args);
+  expect(talk).toContain(message);
+  expect(status).toBe(2);
+});
+
+test('an environment of another account is not what this is', async () => {
+  writeFileSync(
+    join(cwd, 'topology.yaml'),
+    'version: 1\nname: shop\nregion: eu-west-1\nenvironments: { dev: { account: "222222222222" } }\nqueues: { a: {} }\n',
+  );
+  const { status, talk } = await importState(
+    shownState([queue('a')]),
+    '-e',
+    'dev',
+    '--into',
+    'topology.yaml',
+  );
+  expect(talk).toContain('environment `dev` is of account 222222222222');
+  expect(status).toBe(2);
+  expect(readdirSync(cwd)).toEqual(['topology.yaml']);
 });
