@@ -39,6 +39,10 @@ const ROOMS = {
     because:
       'SNS and SQS on the machine of a developer: the rules of `messages`, on a real clock and behind HTTP.',
   },
+  editor: {
+    uses: ['base', 'model', 'language', 'validate'],
+    because: 'An editor asks about a text that somebody writes; the same front end and rules answer.',
+  },
   operate: {
     uses: ['base', 'model', 'messages', 'monitoring'],
     because: 'What is deployed is found by the names in the topology.',
@@ -60,6 +64,7 @@ const ROOMS = {
       'validate',
       'adopt',
       'local',
+      'editor',
       'operate',
       'views',
     ],
@@ -193,7 +198,7 @@ module.exports = {
           'src/local/(keep/log-file|consumers/(call|program))',
           'src/deploy/terraform/(backend-change|binary|fingerprint|foreign-files|local-state|process)',
           'src/views/(page/assets|compare/revision)',
-          'src/cli/commands/(adoption-record|ci|compare|deploy|import-cloudformation|import-copilot|import-files|import-state|init|migrate|permissions|templates|test|topology-input|workflow-tools)',
+          'src/cli/commands/(adoption-record|ci|compare|deploy|import-cloudformation|import-copilot|import-files|import-state|init|init-place|migrate|permissions|templates|test|topology-input|workflow-tools)',
           'stacks/synth',
         ].join('|')})\\.ts$`,
       },

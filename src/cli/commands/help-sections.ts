@@ -4,5 +4,5 @@ export const HELP_SECTIONS: Readonly<Record<string, readonly string[]>> = {
   Deploy: ['synth', 'plan', 'deploy', 'destroy', 'outputs', 'import', 'migrate', 'ci', 'permissions'],
   Operate: ['status', 'dlq'],
   'Show and compare': ['graph', 'docs', 'cost', 'compare', 'diff'],
-  'For your tools': ['schema', 'completion'],
+  'For your tools': ['lsp', 'schema', 'completion'],
 };

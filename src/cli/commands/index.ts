@@ -131,6 +131,14 @@ export const SCHEMA = {
   examples: ['msgtopo schema > topology.schema.json'],
 } as const satisfies CommandSpec;
 
+export const LSP = {
+  name: 'lsp',
+  summary: 'serve an editor: findings, completion, hover, definitions, renames and quick fixes',
+  arguments: [],
+  options: [{ flags: '--stdio', description: 'speak over standard input and output, as it always does' }],
+  examples: ['msgtopo lsp --stdio'],
+} as const satisfies CommandSpec;
+
 /** Every command, in the order of help. */
 export const COMMANDS: readonly Command[] = [
   command(INIT, () => import('./init')),
@@ -149,6 +157,7 @@ export const COMMANDS: readonly Command[] = [
   ...COMPARE_COMMANDS,
   ...CI_COMMANDS,
   command(SCHEMA, () => import('./schema')),
+  command(LSP, () => import('./lsp')),
   command(COMPLETION, async () => ({
     run: (await import('./completion')).completionOf(COMMANDS, GROUPS),
   })),
