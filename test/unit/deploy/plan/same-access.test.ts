@@ -1,5 +1,5 @@
 import { comesAlong } from '#deploy/plan/along-access';
-import { isForOwner } from '#deploy/plan/owner-access';
+import { isForOwner, isForOwnerByService } from '#deploy/plan/owner-access';
 import { comparePolicies, permissionsIn } from '#deploy/plan/policy-document';
 
 const QUEUE = 'arn:aws:sqs:eu-west-1:111111111111:billing';
@@ -108,6 +108,19 @@ describe('what AWS writes for the owner', () => {
     expect(isFor(policy({ AWS: 'arn:aws:iam::111111111111:root' }, 'kms:*', undefined, key))).toEqual([
       false,
     ]);
+  });
+
+  test('of a key is not needed by name, where a service asks for it among other conditions', () => {
+    const key = 'arn:aws:kms:eu-west-1:111111111111:key/1';
+    const change = { type: 'aws_kms_key', before: { arn: key } };
+    const isFor = (conditions: object) => {
+      const written = policy({ AWS: 'arn:aws:iam::111111111111:root' }, 'kms:Decrypt', conditions, key);
+      return permissionsIn(written).map((permission) => isForOwnerByService(permission, change));
+    };
+    const through = { 'kms:ViaService': 'sqs.eu-west-1.amazonaws.com' };
+    expect(isFor({ StringEquals: through })).toEqual([true]);
+    expect(isFor({ StringEquals: through, Bool: { 'aws:SecureTransport': 'true' } })).toEqual([true]);
+    expect(isFor({ Bool: { 'aws:SecureTransport': 'true' } })).toEqual([false]);
   });
 
   test('of a topic is everybody on behalf of the account', () => {

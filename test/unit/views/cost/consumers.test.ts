@@ -147,6 +147,21 @@ consumers:
   expect(found).not.toHaveProperty('receipts: reads by biller');
 });
 
+test('a million writes to a table, and ten alarms, cost what AWS charges for them', () => {
+  const { lines } = estimateOf(`
+queues: { billing: { traffic: { messages: 1000000, size: 1KiB } } }
+stores: { seen: { type: dynamodb, key: { id: S } } }
+consumers:
+  biller: { type: lambda, queue: billing, stores: { seen: write }, ${FUNCTION} }
+monitoring: { dashboard: false }
+`);
+  const usdOf = (name: string) => lines.filter(({ what }) => what === name).map(({ usd }) => usd);
+  // https://aws.amazon.com/dynamodb/pricing/on-demand/ and https://aws.amazon.com/cloudwatch/pricing/
+  expect(usdOf('writes by biller')).toEqual([0.625]);
+  const [alarms] = lines.filter(({ what }) => what === 'metrics of alarms');
+  expect(alarms!.usd).toBeCloseTo(alarms!.quantity * 0.1);
+});
+
 test('Container Insights is charged by the metrics of the cluster and of each service', () => {
   const found = quantities(`
 queues: { billing: {}, audit: {} }
