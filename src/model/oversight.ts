@@ -20,6 +20,8 @@ export interface Monitoring {
     readonly unreadableMessages: boolean;
     readonly consumerErrors: boolean;
     readonly tooFewTasks: boolean;
+    /** Names of standard queues whose message groups are tenants. */
+    readonly fairQueues: readonly string[];
   };
   readonly dashboard: boolean;
 }

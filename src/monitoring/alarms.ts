@@ -2,7 +2,7 @@ import { ownedQueues, ownedTopics, type OwnedQueue, type Topology } from '#model
 import type { Element, Placed } from '#model/element';
 import type { Alarm } from './alarm';
 import { consumerAlarms } from './consumer-alarms';
-import { notEmpty, oldestMessage, patience } from './queue-alarms';
+import { noisyGroups, notEmpty, oldestMessage, oldestQuietMessage, patience } from './queue-alarms';
 import { usesOf } from './queue-uses';
 import { failedDeliveries, unreadableMessages } from './topic-alarms';
 
@@ -13,10 +13,16 @@ export function isForDeadLetters(topology: Topology, queue: OwnedQueue): boolean
 }
 
 function ofQueue(topology: Topology, queue: OwnedQueue): Alarm[] {
-  const { alarms } = topology.monitoring!;
-  if (isForDeadLetters(topology, queue)) return alarms.deadLetters ? [notEmpty(topology, queue)] : [];
-  if (alarms.oldestMessage === false) return [];
-  return [oldestMessage(topology, queue, alarms.oldestMessage ?? patience(topology, queue))];
+  const { deadLetters, oldestMessage: written, fairQueues } = topology.monitoring!.alarms;
+  const isEnd = isForDeadLetters(topology, queue);
+  const threshold = written === undefined || written === false ? patience(topology, queue) : written;
+  return [
+    ...(isEnd && deadLetters ? [notEmpty(topology, queue)] : []),
+    ...(!isEnd && written !== false ? [oldestMessage(topology, queue, threshold)] : []),
+    ...(fairQueues.includes(queue.name)
+      ? [noisyGroups(topology, queue), oldestQuietMessage(topology, queue, threshold)]
+      : []),
+  ];
 }
 
 /** An element and its alarms. */

@@ -71,3 +71,32 @@ export function oldestMessage(topology: Topology, queue: OwnedQueue, threshold: 
     periods: LATE_PERIODS,
   };
 }
+
+/*
+ * Of a queue that several tenants share: SQS prefers the messages of quiet tenants, as long as one is noisy.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-fair-queues.html
+ */
+
+export function noisyGroups(topology: Topology, queue: OwnedQueue): Alarm {
+  return {
+    ...named(topology, queue.name, 'noisy-groups'),
+    description:
+      `A tenant takes more than its share of ${wayTo(queue)}: SQS gives consumers the messages of the other tenants ` +
+      `first, and those of the noisy one wait. Look at its load, or run more consumers: ${command(topology, 'status')}.`,
+    measure: queueMetric(queue, 'ApproximateNumberOfNoisyGroups'),
+    threshold: 0,
+    periods: LATE_PERIODS,
+  };
+}
+
+export function oldestQuietMessage(topology: Topology, queue: OwnedQueue, threshold: number): Alarm {
+  return {
+    ...named(topology, queue.name, 'oldest-quiet-message'),
+    description:
+      `A message of a quiet tenant has waited longer than ${formatSeconds(threshold)} in ${wayTo(queue)}: a noisy ` +
+      `tenant slows the others down, or the consumer is slow or stopped: ${command(topology, 'status')}.`,
+    measure: queueMetric(queue, 'ApproximateAgeOfOldestMessageInQuietGroups'),
+    threshold,
+    periods: LATE_PERIODS,
+  };
+}

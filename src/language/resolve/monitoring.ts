@@ -3,11 +3,11 @@ import { LOG_RETENTION_DAYS } from '#base/aws/limits';
 import { child, type Path } from '#base/diagnostics/path';
 import type { MonitoringFile } from '../schema/topology-file';
 import { toSeconds } from '#base/util/units';
-import type { OwnedTopic, Topic, Topology } from '#model/topology';
+import type { OwnedTopic, Queue, Topic, Topology } from '#model/topology';
 import type { Monitoring, Notify } from '#model/oversight';
 import type { Draft } from './draft';
 import { resolveEncryption } from './encryption';
-import { dangling, fail, type Scope } from './scope';
+import { dangling, fail, resolveNames, type Scope } from './scope';
 
 const CLOUDWATCH = 'cloudwatch.amazonaws.com';
 
@@ -62,9 +62,33 @@ const NO_ALARMS: Monitoring['alarms'] = {
   unreadableMessages: false,
   consumerErrors: false,
   tooFewTasks: false,
+  fairQueues: [],
 };
 
-function alarmsOf(written: MonitoringFile['alarms']): Monitoring['alarms'] {
+/** A FIFO queue is never fair: it gives out the messages of a group one after the other. */
+function resolveFairQueues(
+  scope: Scope,
+  written: readonly string[],
+  queues: ReadonlyMap<string, Queue>,
+): readonly string[] {
+  const path = ['monitoring', 'alarms', 'fairQueues'];
+  const help = 'take it off the list';
+  return resolveNames(scope, 'queue', written, path, queues).map((queue) => {
+    const at = child(path, written.indexOf(queue.name));
+    const found = { rule: 'wrong-value', path: at, help } as const;
+    if (!queue.owned)
+      fail(scope, { ...found, message: `\`${queue.name}\` belongs to somebody else, who makes its alarms` });
+    else if (queue.fifo)
+      fail(scope, { ...found, message: `\`${queue.name}\` is FIFO, and only standard queues are fair` });
+    return queue.name;
+  });
+}
+
+function alarmsOf(
+  scope: Scope,
+  written: MonitoringFile['alarms'],
+  queues: ReadonlyMap<string, Queue>,
+): Monitoring['alarms'] {
   if (written === false) return NO_ALARMS;
   const {
     deadLetters = true,
@@ -73,6 +97,7 @@ function alarmsOf(written: MonitoringFile['alarms']): Monitoring['alarms'] {
     unreadableMessages = true,
     consumerErrors = true,
     tooFewTasks = true,
+    fairQueues = [],
   } = written ?? {};
   const seconds =
     oldestMessage === false || oldestMessage === undefined ? oldestMessage : toSeconds(oldestMessage);
@@ -83,10 +108,15 @@ function alarmsOf(written: MonitoringFile['alarms']): Monitoring['alarms'] {
     unreadableMessages,
     consumerErrors,
     tooFewTasks,
+    fairQueues: resolveFairQueues(scope, fairQueues, queues),
   };
 }
 
-export function resolveMonitoring(scope: Scope, topics: ReadonlyMap<string, Topic>): Monitoring | undefined {
+export function resolveMonitoring(
+  scope: Scope,
+  topics: ReadonlyMap<string, Topic>,
+  queues: ReadonlyMap<string, Queue>,
+): Monitoring | undefined {
   const { monitoring: written } = scope.file;
   if (!written) return undefined;
   const path = ['monitoring'];
@@ -94,7 +124,7 @@ export function resolveMonitoring(scope: Scope, topics: ReadonlyMap<string, Topi
     written.notify === undefined
       ? undefined
       : resolveNotify(scope, written.notify, child(path, 'notify'), { topics, service: CLOUDWATCH });
-  return { path, notify, alarms: alarmsOf(written.alarms), dashboard: written.dashboard };
+  return { path, notify, alarms: alarmsOf(scope, written.alarms, queues), dashboard: written.dashboard };
 }
 
 export function resolveLogs({ file: { monitoring } }: Scope): Topology['logs'] {

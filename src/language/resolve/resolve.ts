@@ -99,7 +99,7 @@ export function resolve(written: Scope): Topology {
     queues,
     filters: resolveFilters(scope),
     subscriptions,
-    monitoring: resolveMonitoring(scope, topics),
+    monitoring: resolveMonitoring(scope, topics, queues),
     logs: resolveLogs(scope),
     trail: resolveTrail(scope),
     budget: resolveBudget(scope, topics),

@@ -47,6 +47,15 @@ const Alarms = z
           `A Fargate consumer runs fewer tasks than it should for 15 minutes. ${ON} Your own cluster needs Container ` +
           'Insights for this, which count the tasks.',
       }),
+    fairQueues: z
+      .array(Text)
+      .meta({
+        description:
+          'Standard queues of this file whose message groups are tenants, such as customers. For each of them, one alarm ' +
+          'fires when SQS finds a noisy tenant, and one when messages of the other tenants wait too long.',
+        examples: [['jobs']],
+      })
+      .optional(),
   })
   .meta({ id: 'alarms', description: 'Which alarms to create; all of them if not given.' });
 
