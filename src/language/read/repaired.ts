@@ -26,13 +26,17 @@ function canBeLeftOut({ rule, path }: Diagnostic, value: unknown): boolean {
  */
 export function withoutFaults(value: unknown, findings: readonly Diagnostic[]): unknown {
   if (findings.length === 0 || !findings.every((finding) => canBeLeftOut(finding, value))) return undefined;
-  const copy = structuredClone(value);
-  for (const { path } of findings) leaveOut(copy, path);
-  return copy;
+  return findings.reduce((rest, { path }) => without(rest, path), value);
 }
 
-function leaveOut(root: unknown, path: Path): void {
-  const parent = valueAt(root, path.slice(0, -1));
-  const key = path.at(-1)!;
-  if (isMap(parent)) delete (parent as Record<string, unknown>)[key];
+/** A copy that lacks what is at the path. */
+function without(value: unknown, [key, ...rest]: Path): unknown {
+  if (Array.isArray(value))
+    return value.map((item: unknown, index) => (index === key ? without(item, rest) : item));
+  if (!isMap(value)) return value;
+  const entries = Object.entries(value);
+  if (rest.length === 0) return Object.fromEntries(entries.filter(([name]) => name !== key));
+  return Object.fromEntries(
+    entries.map(([name, inner]) => [name, name === key ? without(inner, rest) : inner]),
+  );
 }

@@ -45,6 +45,9 @@ test('writes a file for each step, and says how to deploy it', async () => {
   expect(talk).toContain(
     'msgtopo deploy topology.3-drain.yaml --allow destroy:subscription.orders_to_billing\n',
   );
+  expect(talk).toContain(
+    'msgtopo deploy topology.4-remove.yaml --allow-if-empty destroy:queue.billing --allow-if-empty destroy:queue.billing_dlq\n',
+  );
   expect(talk).toContain('5. keep the last file as topology.yaml, and remove the others\n');
   expect(readFileSync(join(cwd, 'topology.4-remove.yaml'), 'utf8')).toContain('queue: bills');
   expect(readFileSync(join(cwd, 'topology.yaml'), 'utf8')).toBe(TOPOLOGY);
