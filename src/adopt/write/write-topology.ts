@@ -2,6 +2,7 @@ import { nameIn, parseArn } from '#base/aws/arns';
 import { jsonText, type Json, type JsonObject } from '#base/util/json';
 import type { Inventory, LiveQueue, LiveTopic, Untold } from '../inventory/inventory';
 import { writeConsumers } from './consumers';
+import { notEmpty, renamed, type Section } from './sections';
 import { drawDefaults } from './draw-defaults';
 import { Filters } from './filters';
 import { ElementNames, namingFor, namingKey, type Place } from './names';
@@ -27,13 +28,6 @@ export interface WrittenTopology {
   readonly sources: Sources;
   /** Who uses the queues and topics, and stays as it is. */
   readonly programs: readonly WrittenProgram[];
-}
-
-type Section = Record<string, Written>;
-
-/** Puts the drawn elements back under their names. */
-function renamed(names: readonly string[], elements: readonly Written[]): [string, Written][] {
-  return names.map((name, index) => [name, elements[index]!]);
 }
 
 class Draft {
@@ -201,12 +195,6 @@ class Draft {
       programs: consumers.programs,
     };
   }
-}
-
-function notEmpty(sections: Readonly<Record<string, JsonObject | readonly Json[]>>): JsonObject {
-  return Object.fromEntries(
-    Object.entries(sections).filter(([, section]) => Object.keys(section).length > 0),
-  );
 }
 
 /** The topology that says what was found, as a person would have written it. */
