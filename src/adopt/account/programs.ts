@@ -4,6 +4,7 @@ import { inParallel } from '#base/util/in-parallel';
 import { formatSeconds } from '#base/util/units';
 import { plural } from '#base/util/text';
 import { eventSourceFrom } from '../programs/event-source';
+import { managedFunction, managedTask, setAmong } from '../programs/managed';
 import type { EventSource, FoundProgram } from '../programs/found';
 import { collect, PATIENCE } from './patience';
 
@@ -23,7 +24,34 @@ function sourceFrom(mapping: EventSourceMappingConfiguration): EventSource {
     maxConcurrency: mapping.ScalingConfig?.MaximumConcurrency,
     partialBatchResponse: mapping.FunctionResponseTypes?.includes('ReportBatchItemFailures') === true,
     filters: mapping.FilterCriteria?.Filters?.length ?? 0,
+    patterns: mapping.FilterCriteria?.Filters?.map(({ Pattern }) => Pattern) ?? [],
     enabled: State !== 'Disabled' && State !== 'Disabling',
+  });
+}
+
+const BESIDE_FUNCTION = {
+  VpcConfig: 'its subnets and security groups',
+  FileSystemConfigs: 'its file systems',
+  DeadLetterConfig: 'its own dead-letter target',
+  ImageConfigResponse: 'what it changes of the image',
+  KMSKeyArn: 'the key of its variables',
+  SigningProfileVersionArn: 'code signing',
+} as const;
+
+/** A list of functions tells neither the image nor the reserved concurrency. */
+function managedFrom(name: string, found: FunctionConfiguration) {
+  return managedFunction({
+    name,
+    runtime: found.Runtime,
+    handler: found.Handler,
+    timeout: found.Timeout,
+    memory: found.MemorySize,
+    storage: found.EphemeralStorage?.Size,
+    architectures: found.Architectures,
+    layers: (found.Layers ?? []).flatMap(({ Arn }) => Arn ?? []),
+    isPackedAsImage: found.PackageType === 'Image',
+    isTraced: found.TracingConfig?.Mode === 'Active',
+    lacks: [...setAmong({ ...found }, BESIDE_FUNCTION), 'its reserved concurrency, if it has any'],
   });
 }
 
@@ -41,6 +69,7 @@ function functionFrom(
     targets: [],
     variables: found?.Environment?.Variables ?? {},
     role: found?.Role,
+    managed: found && managedFrom(found.FunctionName ?? '', found),
   };
 }
 
@@ -93,6 +122,18 @@ function variablesOf(containers: readonly ContainerDefinition[]): Record<string,
   return Object.fromEntries(all.map(({ name = '', value = '' }) => [name, value]));
 }
 
+const BESIDE_SERVICE = {
+  loadBalancers: 'its load balancer',
+  serviceRegistries: 'its service registry',
+  capacityProviderStrategy: 'its capacity providers',
+} as const;
+
+const BESIDE_TASK = {
+  volumes: 'its volumes',
+  ephemeralStorage: 'its ephemeral storage',
+  proxyConfiguration: 'its proxy',
+} as const;
+
 export async function servicesOf(region: string): Promise<FoundProgram[]> {
   const sdk = await import('@aws-sdk/client-ecs');
   const client = new sdk.ECSClient({ region, ...PATIENCE });
@@ -120,6 +161,18 @@ export async function servicesOf(region: string): Promise<FoundProgram[]> {
         targets: [],
         variables: variablesOf(task?.containerDefinitions ?? []),
         role: task?.taskRoleArn,
+        managed: managedTask({
+          cpu: task?.cpu,
+          memory: task?.memory,
+          isArm: task?.runtimePlatform?.cpuArchitecture === 'ARM64',
+          count: desiredCount,
+          containers: (task?.containerDefinitions ?? []).map((one) => ({ ...one })),
+          lacks: [
+            'its scaling, if it has any',
+            ...setAmong({ ...service }, BESIDE_SERVICE),
+            ...setAmong({ ...task }, BESIDE_TASK),
+          ],
+        }),
       };
     });
   } finally {

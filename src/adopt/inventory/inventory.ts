@@ -100,6 +100,18 @@ export interface LiveWorker {
   readonly variables: (nameOf: (arn: string) => string) => Readonly<Record<string, string>>;
 }
 
+/** What a program is in the keys of the file, should the topology manage it one day. */
+export interface LiveManaged {
+  readonly type: 'lambda' | 'fargate';
+  readonly keys: JsonObject;
+  /** How Lambda reads queues for it, by their ARNs. */
+  readonly readings: ReadonlyMap<string, JsonObject>;
+  /** Variables that hold the URL or the ARN of something that was found. */
+  readonly variables: readonly { readonly name: string; readonly arn: string; readonly isUrl: boolean }[];
+  /** What it has and all this does not say, for people. Values of variables may be secrets, so that they are not kept. */
+  readonly lacks: readonly string[];
+}
+
 /** A program that uses queues or topics and stays as it is: a function, a service of containers, a pipe. */
 export interface LiveProgram {
   /** For people: `Lambda function`. */
@@ -117,6 +129,7 @@ export interface LiveProgram {
   readonly guessed: readonly string[];
   /** What its role may do beside what a consumer of a topology gets. */
   readonly besides: readonly string[];
+  readonly managed?: LiveManaged;
 }
 
 export interface Inventory {

@@ -1,3 +1,6 @@
+import type { JsonObject } from '#base/util/json';
+import type { Managed } from './managed';
+
 /*
  * Programs as a source shows them: functions, services of containers, pipes, state machines. Readers only translate what
  * AWS, a state or a template says; `programs.ts` decides what that means for queues and topics.
@@ -10,6 +13,8 @@ export interface EventSource {
   /** For people: `batches of 100`. */
   readonly settings: readonly string[];
   readonly enabled: boolean;
+  /** The same in the keys of the file; absent if it has none for them. */
+  readonly keys?: JsonObject;
 }
 
 export interface FoundProgram {
@@ -27,6 +32,8 @@ export interface FoundProgram {
   readonly variables: Readonly<Record<string, string>>;
   /** The ARN of its role. */
   readonly role: string | undefined;
+  /** What it is in the keys of the file; absent if that is not known. */
+  readonly managed?: Managed | undefined;
 }
 
 /** What a role may do: its policies as JSON text, and the names of those whose text is not known. */

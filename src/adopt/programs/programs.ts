@@ -2,6 +2,7 @@ import { nameIn } from '#base/aws/arns';
 import { byCodeUnit } from '#base/util/text';
 import type { LiveProgram, LiveQueue, LiveTopic } from '../inventory/inventory';
 import type { EventSource, FoundProgram, FoundRoles } from './found';
+import { managedOf } from './managed-program';
 import { mentionsIn, soundsLikeSending, type Mention } from './mentions';
 import { RoleAccess, type MayUse } from './role-access';
 
@@ -89,6 +90,7 @@ function programOf(found: FoundProgram, roles: FoundRoles, { topics, queues }: E
       .filter((arn) => isByVariable(arn, 'sqs:ReceiveMessage'))
       .flatMap((arn) => known(arn).variables),
     besides: access?.besides(own) ?? [],
+    ...(found.managed ? { managed: managedOf(found.managed, found, [...topics, ...queues]) } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 import { chaptersOf, countsOf, type AdoptionReport } from './report';
+import { sketches } from './sketches';
 
 function order({ file, args, release }: AdoptionReport): string[] {
   const steps = [
@@ -26,6 +27,7 @@ export function adoptionMarkdown(report: AdoptionReport): string {
     ...order(report),
     ...(release?.sections ?? []),
     ...chapters,
+    ...sketches(draft),
   ];
   return `${parts.join('\n\n')}\n`;
 }

@@ -3,6 +3,7 @@ import { plural } from '#base/util/text';
 import { formatSeconds } from '#base/util/units';
 import { mapsOf, numberOf, textOf } from '../inventory/attributes';
 import { eventSourceFrom } from '../programs/event-source';
+import { managedFunction, managedTask, setAmong } from '../programs/managed';
 import type { EventSource, FoundProgram } from '../programs/found';
 import type { StateResource } from './resources';
 
@@ -33,7 +34,38 @@ function sourceFrom(values: PlainMap): EventSource {
     maxConcurrency: optionalNumber(scaling?.['maximum_concurrency']),
     partialBatchResponse: [values['function_response_types']].flat().includes('ReportBatchItemFailures'),
     filters: mapsOf(mapsOf(values['filter_criteria'])[0]?.['filter']).length,
+    patterns: mapsOf(mapsOf(values['filter_criteria'])[0]?.['filter']).map(({ pattern }) => textOf(pattern)),
     enabled: values['enabled'] !== false,
+  });
+}
+
+const BESIDE_FUNCTION = {
+  vpc_config: 'its subnets and security groups',
+  file_system_config: 'its file systems',
+  dead_letter_config: 'its own dead-letter target',
+  image_config: 'what it changes of the image',
+  kms_key_arn: 'the key of its variables',
+  code_signing_config_arn: 'code signing',
+} as const;
+
+function managedIn(name: string, values: PlainMap) {
+  const reserved = numberOf(values['reserved_concurrent_executions'], -1);
+  return managedFunction({
+    name,
+    image: textOf(values['image_uri']),
+    runtime: textOf(values['runtime']),
+    handler: textOf(values['handler']),
+    timeout: optionalNumber(values['timeout']),
+    memory: optionalNumber(values['memory_size']),
+    storage: optionalNumber(mapsOf(values['ephemeral_storage'])[0]?.['size']),
+    architectures: [values['architectures']].flat().map(String),
+    layers: [values['layers'] ?? []].flat().map(String),
+    isPackedAsImage: values['package_type'] === 'Image',
+    isTraced: mapsOf(values['tracing_config'])[0]?.['mode'] === 'Active',
+    lacks: [
+      ...setAmong(values, BESIDE_FUNCTION),
+      ...(reserved >= 0 ? [`reservedConcurrency: ${reserved}`] : []),
+    ],
   });
 }
 
@@ -62,6 +94,7 @@ function functionsIn(resources: readonly StateResource[]): FoundProgram[] {
       targets: [],
       variables: textsIn(mapsOf(values['environment'])[0]?.['variables']),
       role: textOf(values['role']),
+      managed: known.has(name) ? managedIn(name, values) : undefined,
     };
   });
 }
@@ -77,27 +110,63 @@ function taskOf(service: PlainMap, tasks: readonly PlainMap[]): PlainMap | undef
   );
 }
 
+const BESIDE_TASK = {
+  volume: 'its volumes',
+  ephemeral_storage: 'its ephemeral storage',
+  proxy_configuration: 'its proxy',
+} as const;
+
+const BESIDE_SERVICE = {
+  load_balancer: 'its load balancer',
+  service_registries: 'its service registry',
+  service_connect_configuration: 'Service Connect',
+  capacity_provider_strategy: 'its capacity providers',
+} as const;
+
+/** Whom Application Auto Scaling scales: `service/cluster/name`. */
+function scalingOf(service: PlainMap, targets: readonly PlainMap[]): string[] {
+  const cluster = textOf(service['cluster']) ?? 'default';
+  const id = `service/${cluster.slice(cluster.lastIndexOf('/') + 1)}/${String(service['name'])}`;
+  return targets
+    .filter(({ resource_id }) => resource_id === id)
+    .map(
+      ({ min_capacity, max_capacity }) =>
+        `scaling from ${String(min_capacity)} to ${String(max_capacity)} tasks`,
+    );
+}
+
 function servicesIn(resources: readonly StateResource[]): FoundProgram[] {
   const of = (type: string) => resources.filter((one) => one.type === type).map(({ values }) => values);
   const tasks = of('aws_ecs_task_definition');
+  const targets = of('aws_appautoscaling_target');
   return of('aws_ecs_service').map((service): FoundProgram => {
     const task = taskOf(service, tasks);
     const containers = parsedJson(textOf(task?.['container_definitions']) ?? '');
     const variables = mapsOf(containers).flatMap(({ environment }) => mapsOf(environment));
     const cluster = textOf(service['cluster']);
     const count = numberOf(service['desired_count'], 0);
+    const scaling = scalingOf(service, targets);
     return {
       kind: 'ECS service',
       name: String(service['name']),
       details: [
         ...(cluster === undefined ? [] : [`cluster ${cluster.slice(cluster.lastIndexOf('/') + 1)}`]),
         plural(count, 'task'),
+        ...scaling,
       ],
       sources: [],
       asks: true,
       targets: [],
       variables: Object.fromEntries(variables.map(({ name, value }) => [String(name), String(value)])),
       role: textOf(task?.['task_role_arn']),
+      managed: managedTask({
+        cpu: task?.['cpu'],
+        memory: task?.['memory'],
+        isArm: mapsOf(task?.['runtime_platform'])[0]?.['cpu_architecture'] === 'ARM64',
+        count,
+        containers: mapsOf(containers),
+        lacks: [...scaling, ...setAmong(service, BESIDE_SERVICE), ...setAmong(task ?? {}, BESIDE_TASK)],
+      }),
     };
   });
 }

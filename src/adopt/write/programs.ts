@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '#base/util/json';
 import type { LiveProgram } from '../inventory/inventory';
 import type { ElementNames } from './names';
+import { sketchOf } from './managed';
 import type { Elements } from './subscriptions';
 
 /** A program of the file, with what it was found as. */
@@ -8,6 +9,8 @@ export interface WrittenProgram {
   readonly name: string;
   readonly live: LiveProgram;
   readonly written: JsonObject;
+  /** The same as a consumer that the topology manages, as far as that is known. */
+  readonly sketch: JsonObject | undefined;
 }
 
 /** `Lambda function shop-biller: timeout 30s, batches of 10`; `--check` finds the program by its start. */
@@ -33,16 +36,20 @@ export function writePrograms(
     const sends = named(live.sends, queue);
     const publishes = named(live.publishes, topic);
     const reads: JsonObject = queues.length === 1 ? { queue: queues[0] as Json } : { queues };
+    const edges: JsonObject = {
+      ...(queues.length > 0 ? reads : {}),
+      ...(publishes.length > 0 ? { publishes } : {}),
+      ...(sends.length > 0 ? { sends } : {}),
+    };
     return {
       name: names.nameFor(programWords(live), live.name),
       live,
       written: {
         type: 'external',
         note: noteOf(live),
-        ...(queues.length > 0 ? reads : {}),
-        ...(publishes.length > 0 ? { publishes } : {}),
-        ...(sends.length > 0 ? { sends } : {}),
+        ...edges,
       },
+      sketch: sketchOf(live, edges, { queue, topic }),
     };
   });
 }
