@@ -1,5 +1,8 @@
-/** Adaptive: a throttled client slows down, and tries again for as long as it takes. */
-export const PATIENCE = { retryMode: 'adaptive', maxAttempts: 12 } as const;
+/**
+ * A throttled call waits, longer each time, and is tried again. The adaptive mode of the SDK slows down all calls of a
+ * client for each throttled one: where one call of twenty is throttled, it reads ten things in a second.
+ */
+export const PATIENCE = { retryMode: 'standard', maxAttempts: 12 } as const;
 
 /** Everything on all pages. */
 export async function collect<Page, Item>(
