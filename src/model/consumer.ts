@@ -66,6 +66,8 @@ export interface ConsumerBase extends Element, Placed {
   /** As far as it has rules of its own. */
   readonly roles: RoleRules;
   readonly tags: Tags;
+  /** How it runs on the machine of a developer: a command, or the handler of a function. */
+  readonly dev: string | undefined;
 }
 
 export type LambdaCode =

@@ -18,7 +18,8 @@ export const DEV = {
     {
       flags: '--run <name=command>',
       description:
-        'run a consumer of the file: a program by its command, a function by its handler (`dist/index.handler`)',
+        'run a consumer of the file, also instead of its `dev`: a program by its command, a function by its handler ' +
+        '(`dist/index.handler`)',
       repeatable: true,
     },
     {

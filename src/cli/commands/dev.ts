@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { commandsOf } from '#local/consumers/commands';
 import { InUse } from '#local/keep/log-file';
 import { eventLine } from '#local/log-text';
 import { isLoopback } from '#local/outside/http';
@@ -165,7 +166,7 @@ async function serve(
     session.apply(topology);
     ready(session, options, context);
     tellEvents(session, options, context);
-    for (const [name, target] of runs) {
+    for (const [name, target] of commandsOf(topology, runs)) {
       session.run({ consumer: topology.consumers.get(name)!, target }, context.cwd, (line) =>
         context.live.say(line),
       );

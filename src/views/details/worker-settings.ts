@@ -37,6 +37,7 @@ export function consumerSettings(consumer: Consumer): Setting[] {
     ...networkSettings(consumer),
     ...optional('Stores', names(consumer.stores.map(({ store }) => store))),
     ...optional('May also use', grantWords(consumer)),
+    ...optional('Runs in dev', consumer.dev, 'dev'),
     ...settings(consumer),
   ];
 }

@@ -2,6 +2,7 @@ import { locateAll } from '#base/diagnostics/locate';
 import type { ScalingJson } from '#drill/engine/terraform/json';
 import { judge } from '#drill/judge';
 import { runDrill } from '#drill/run';
+import { commandsOf } from '#local/consumers/commands';
 import { testTopology } from '#messages/flow/test';
 import type { Topology } from '#model/topology';
 import { deployGrants } from '#policies/deploying/grants';
@@ -17,7 +18,8 @@ import { FILES } from './base';
 import type { FileTree } from './tree';
 
 /** Where a key can show that it does something. */
-export type Effect = 'terraform' | 'flows' | 'drill' | 'findings' | 'cost' | 'documents' | 'permissions';
+export type Effect =
+  'terraform' | 'flows' | 'drill' | 'findings' | 'cost' | 'documents' | 'permissions' | 'dev';
 
 const workspace = {
   ...memoryWorkspace(FILES),
@@ -85,6 +87,7 @@ const OBSERVE: Readonly<Record<Effect, (one: Sound) => string>> = {
       named,
     ),
   permissions: ({ topology }) => JSON.stringify(deployGrants(topology)),
+  dev: ({ topology }) => JSON.stringify([...commandsOf(topology, new Map())]),
   documents: ({ topology, proof }) => asyncApi(topology) + topologyPage(topology, proof.accepted),
 };
 

@@ -11,6 +11,7 @@ const ELSEWHERE: readonly (readonly [RegExp, Effect])[] = [
   [/^(accept|rules|compliance)\b|\.(messageGroups|containerInsights)$/, 'findings'],
   [/\.url\.kmsKey$/, 'permissions'],
   [/\.traffic\.|\.share$/, 'cost'],
+  [/^consumers\.\*<[\w-]+>\.dev$/, 'dev'],
   [/^topics\.\*\.message\b|\.grants\.\[\]\.reason$|<external>\.note$/, 'documents'],
 ];
 

@@ -42,6 +42,7 @@ type Common = Pick<
   | 'grants'
   | 'roles'
   | 'tags'
+  | 'dev'
   | 'physicalName'
 >;
 
@@ -110,6 +111,7 @@ export function resolveCommon(
     grants: resolveGrants(scope, written.grants, child(path, 'grants')),
     roles: resolveRoles(written.roles),
     tags: { ...scope.file.tags, ...written.tags },
+    dev: written.dev,
   };
 }
 

@@ -66,6 +66,12 @@ export const CONSUMER_KEYS = {
   grants: Grants.optional(),
   roles: ConsumerRoles.optional(),
   stack: STACK,
+  dev: Text.meta({
+    description:
+      'How `msgtopo dev` runs it on your machine, from the folder where you call it: a command, or the handler of a ' +
+      'function in Node.js. Nothing of it goes to AWS. A change of it counts from the next start.',
+    examples: ['npm start', 'dist/index.handler'],
+  }).optional(),
   tags: Tags.meta({ description: 'Tags of what is made for it, beside those of the whole topology.' }).optional(),
 };
 

@@ -3,7 +3,7 @@ import { RoleArn } from '../others';
 import { Text } from '../scalars';
 import { CONSUMER_KEYS } from './common';
 
-const { queue, queues, publishes, sends } = CONSUMER_KEYS;
+const { queue, queues, publishes, sends, dev } = CONSUMER_KEYS;
 
 export const ExternalConsumer = z.strictObject({
   type: z.literal('external').meta({
@@ -20,6 +20,7 @@ export const ExternalConsumer = z.strictObject({
   }).optional(),
   queue,
   queues,
+  dev,
   publishes: publishes.unwrap().meta({ description: 'The topics of this file that it publishes to.' }).optional(),
   sends: sends
     .unwrap()

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SQSClient, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { SNSClient, PublishCommand } from '@aws-sdk/client-sns';
@@ -201,4 +201,18 @@ test('says whose port it is', async () => {
   const outcome = await run([], optionsOf(DEV, { port }), contextWith({ cwd: folder }));
   expect(outcome.talk).toContain(`port ${port} is taken`);
   await dev.stop();
+});
+
+test('consumers run as the file says in `dev`, and as --run says instead', async () => {
+  write('red');
+  const file = join(folder, 'topology.yaml');
+  const consumers = ['one', 'two'].map(
+    (name) =>
+      `  ${name}: { type: external, queue: billing, note: a program, dev: 'echo ${name} of the file; sleep 60' }\n`,
+  );
+  appendFileSync(file, `consumers:\n${consumers.join('')}`);
+  const dev = await start({ run: ['two=echo two of the option; sleep 60'] });
+  await dev.hears('[one] one of the file');
+  await dev.hears('[two] two of the option');
+  expect(dev.said.join()).not.toContain('two of the file');
 });
