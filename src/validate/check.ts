@@ -22,8 +22,10 @@ export function checkTopology(topology: Topology): Diagnostic[] {
 /** What is wrong with a filter is wrong whatever else is, so that it is told of a file with other errors too. */
 export function standingAlone(topology: Topology): Diagnostic[] {
   const findings: Diagnostic[] = [];
-  const { id, check } = invalidFilterPolicy;
-  check?.(topology, (finding) => findings.push({ ...finding, rule: id, severity: 'error' }));
+  const { id } = invalidFilterPolicy;
+  invalidFilterPolicy.check?.(topology, (finding) =>
+    findings.push({ ...finding, rule: id, severity: 'error' }),
+  );
   return findings;
 }
 

@@ -11,3 +11,8 @@ export function optionsOf<Spec extends CommandSpec>(
   );
   return { ...Object.fromEntries(standards), ...given } as OptionsOf<Spec>;
 }
+
+/** All names of an option: `-y`, `--yes`, `--auto-approve`. */
+export function spellings({ flags, alias }: Pick<OptionSpec, 'flags' | 'alias'>): string[] {
+  return [...(flags.match(/--?[\w-]+/g) ?? []), ...(alias === undefined ? [] : [alias])];
+}

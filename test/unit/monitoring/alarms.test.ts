@@ -81,21 +81,6 @@ test('a written age holds for every queue', () => {
   expect(ages.map(({ threshold }) => threshold)).toEqual([300, 300]);
 });
 
-test('a queue that tenants share tells of noisy ones, and of what waits behind them', () => {
-  const before = brief('{}');
-  const fair = brief('{ alarms: { fairQueues: [billing], oldestMessage: 5m } }');
-  expect(fair.filter((line) => !before.includes(line))).toEqual([
-    'shop-default/billing/oldest-message: ApproximateAgeOfOldestMessage > 300',
-    'shop-default/billing/noisy-groups: ApproximateNumberOfNoisyGroups > 0',
-    'shop-default/billing/oldest-quiet-message: ApproximateAgeOfOldestMessageInQuietGroups > 300',
-    'shop-default/slow/oldest-message: ApproximateAgeOfOldestMessage > 300',
-  ]);
-  const alone = brief('{ alarms: { fairQueues: [billing], oldestMessage: false } }');
-  expect(alone).toContain(
-    'shop-default/billing/oldest-quiet-message: ApproximateAgeOfOldestMessageInQuietGroups > 86400',
-  );
-});
-
 test.each([
   ['{ alarms: { deadLetters: false } }', 'not-empty'],
   ['{ alarms: { oldestMessage: false } }', 'oldest-message'],

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { COMMANDS } from '#cli/commands/index';
+import { spellings } from '#test/support/options';
 import { deploySpec, planSpec, proveSpec, type BuildSpec } from '#deploy/ci/codepipeline';
 import { emptyFolder, removeFolder } from '#test/support/project';
 
@@ -42,7 +43,7 @@ test('each job proves, plans or deploys the one topology, with the plan in one f
 test.each(Object.keys(SPECS))('the calls of %s are such as the command line takes', (name) => {
   for (const [command, ...words] of callsIn(SPECS[name]!)) {
     const spec = COMMANDS.find((candidate) => candidate.name === command);
-    const known = spec!.options.flatMap(({ flags }) => flags.match(/--?[\w-]+/g) ?? []);
+    const known = spec!.options.flatMap(spellings);
     expect(words.filter((word) => word.startsWith('-') && !known.includes(word))).toEqual([]);
   }
 });

@@ -1,5 +1,6 @@
 import { load } from 'js-yaml';
 import { COMMANDS } from '#cli/commands/index';
+import { spellings } from '#test/support/options';
 import type { Delivery } from '#deploy/ci/delivery';
 import { githubDelivery, githubProof } from '#deploy/ci/github';
 import { gitlabDelivery } from '#deploy/ci/gitlab';
@@ -63,7 +64,7 @@ function wrongWords([name, ...words]: readonly string[]): string[] {
       if (word !== DELIVERY.file) wrong.push(`a stray ${word}`);
       continue;
     }
-    const spec = command.options.find(({ flags }) => flags.split(/[ ,]+/).includes(word));
+    const spec = command.options.find((option) => spellings(option).includes(word));
     if (!spec) wrong.push(`no option ${word}`);
     else if (spec.flags.includes('<')) {
       index += 1;
