@@ -10,7 +10,11 @@ async function bundlePage(root) {
   const browser = join(root, 'src/views/page/browser');
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: { page: join(browser, 'main.ts'), style: join(browser, 'style.css') },
+    entryPoints: {
+      page: join(browser, 'main.ts'),
+      style: join(browser, 'style.css'),
+      live: join(browser, 'live.ts'),
+    },
     outdir: join(root, 'dist', 'page'),
     bundle: true,
     minify: true,

@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Clock } from '#local/clock';
-import { startServer, type Route } from '#local/server/server';
+import type { Route } from '#local/server/http';
+import { startServer } from '#local/server/server';
 import { STANDARD_WORLD, World } from '#local/world';
 import { writeFileAtomically } from '#base/util/files';
 import { countOf, fallen, type Count, type Counts } from './counts';
@@ -58,7 +59,7 @@ async function judge(name: string, suite: Suite, folder: string, more: readonly 
   const counts: Record<string, Count> = {};
   for (const [part, files] of Object.entries(suite.parts)) {
     const world = new World({ ...STANDARD_WORLD, account: suite.account, clock: new Clock() });
-    const routes = new Map([['/moto-api/reset', resetting(world)]]);
+    const routes = new Map([['POST /moto-api/reset', resetting(world)]]);
     const server = await startServer(world, { port: 0, routes });
     const report = join(CACHE, `${name}-${part}.xml`);
     const paths = [__dirname, folder].join(':');

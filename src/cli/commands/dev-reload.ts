@@ -13,7 +13,10 @@ export interface Source {
   read(): Promise<Result<OneTopology>>;
 }
 
-async function reload(session: Session, source: Source, { live }: Context): Promise<void> {
+/** Hears of each edition of the file that counts. */
+export type Heard = (edition: OneTopology) => void;
+
+async function reload(session: Session, source: Source, { live }: Context, heard: Heard): Promise<void> {
   const next = await source.read();
   if (!next.ok) {
     live.say(`${next.outcome.talk ?? ''}the file has errors; everything goes on as it was`);
@@ -23,6 +26,7 @@ async function reload(session: Session, source: Source, { live }: Context): Prom
     live.say('the region has changed, which takes a new start; everything goes on as it was');
     return;
   }
+  heard(next.value);
   const kept = session.apply(next.value.topology);
   live.say('reloaded: the file as it is now; every message that waited still does');
   if (kept.length > 0) {
@@ -36,10 +40,11 @@ export async function reloading(
   source: Source,
   context: Context,
   stopped: AbortSignal,
+  heard: Heard,
 ): Promise<void> {
   const isStopped = () => stopped.aborted;
   while (!isStopped()) {
     await pause(INTERVAL_MS, undefined, { signal: stopped }).catch(() => undefined);
-    if (!isStopped() && source.hasChanged()) await reload(session, source, context);
+    if (!isStopped() && source.hasChanged()) await reload(session, source, context, heard);
   }
 }

@@ -15,6 +15,7 @@ import { EXIT } from '../exit-code';
 import type { OptionsOf } from '../option-values';
 import { ended, ok, type Result } from '../result';
 import type { DEV } from './dev-spec';
+import { devPage } from './dev-page';
 import { reloading } from './dev-reload';
 import { proveOne, type OneTopology } from './one-environment';
 
@@ -111,7 +112,9 @@ function ready(session: Session, options: Options, context: Context): void {
     return;
   }
   context.emit(environmentLines(session));
-  live.say(`msgtopo dev is ready at ${url}: ${counts(session)}. Ctrl-C ends it.`);
+  live.say(
+    `msgtopo dev is ready at ${url}: ${counts(session)}. Open it in a browser to see what happens. Ctrl-C ends it.`,
+  );
 }
 
 function tellEvents(session: Session, options: Options, context: Context): void {
@@ -156,13 +159,16 @@ function strangerIn({ subscriptions, consumers }: Topology, { urls, runs }: Sett
 
 async function serve(
   session: Session,
-  topology: Topology,
+  first: OneTopology,
   source: ReturnType<typeof reader>,
   { runs }: Settings,
   options: Options,
   context: Context,
 ): Promise<Outcome> {
+  let edition = first;
+  const { topology } = first;
   try {
+    session.showPage(() => devPage(edition, session.world));
     session.apply(topology);
     ready(session, options, context);
     tellEvents(session, options, context);
@@ -171,7 +177,9 @@ async function serve(
         context.live.say(line),
       );
     }
-    await untilStopped(context, (stopped) => reloading(session, source, context, stopped));
+    await untilStopped(context, (stopped) =>
+      reloading(session, source, context, stopped, (next) => (edition = next)),
+    );
   } finally {
     await session.close();
   }
@@ -190,5 +198,5 @@ export const run: Run<typeof DEV> = async (args, options, context) => {
   if (stranger) return stranger;
   const session = await startSession(topology.region, settings.value);
   if (!session.ok) return session.outcome;
-  return serve(session.value, topology, source, settings.value, options, context);
+  return serve(session.value, first.value, source, settings.value, options, context);
 };

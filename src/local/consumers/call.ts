@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { parsedJson } from '#base/util/json';
-import { endGroup, sayLines, startShell, type Say } from './program';
+import { signalGroup, sayLines, startShell, type Say } from './program';
 import type { Environment } from './environment';
 
 /** How a function is called here. */
@@ -75,7 +75,7 @@ export function call(callee: Callee, event: unknown): Promise<Answered> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => {
       callee.say(`took longer than its timeout of ${callee.timeout}s`);
-      endGroup(child, 'SIGKILL');
+      signalGroup(child, 'SIGKILL');
     }, callee.timeout * 1000);
     child.on('error', (failure) => callee.say(failure.message));
     child.on('close', (status) => {

@@ -60,16 +60,19 @@ export interface Polled {
   readonly filters: readonly JsonObject[];
   /** A batch as the consumer gets it. */
   readonly eventOf: (records: readonly JsonObject[]) => unknown;
+  /** Asks for no more messages while this is so. */
+  readonly isPaused?: () => boolean;
 }
 
 const LONG_POLL = 20;
 
 /** Asks a queue for messages as AWS does, and calls a function with each batch, until it is stopped. */
 export async function poll(polled: Polled, stopped: AbortSignal): Promise<void> {
-  const { queue, handling } = polled;
+  const { queue, handling, isPaused = () => false } = polled;
   const accepts = filterOf(polled.filters);
   while (!stopped.aborted) {
     const batch = await queue.waiting.until(LONG_POLL, stopped, () => {
+      if (isPaused()) return undefined;
       const found = queue.receive(handling.batchSize, queue.number('VisibilityTimeout'));
       return found.length > 0 ? found : undefined;
     });

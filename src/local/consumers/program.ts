@@ -15,7 +15,7 @@ export function startShell(command: string, cwd: string, env: Environment): Chil
   return spawn(command, { shell: true, cwd, detached: true, env: { ...process.env, ...env } });
 }
 
-export function endGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+export function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
   if (pid === undefined) return;
   try {
     process.kill(-pid, signal);
@@ -33,6 +33,7 @@ export class Program {
   private child: ChildProcess | undefined;
   private timer: NodeJS.Timeout | undefined;
   private isStopped = false;
+  isPaused = false;
   private failures = 0;
 
   constructor(
@@ -48,6 +49,7 @@ export class Program {
     const since = Date.now();
     const child = startShell(this.command, this.cwd, this.env);
     this.child = child;
+    if (this.isPaused) signalGroup(child, 'SIGSTOP');
     child.stdin?.end();
     sayLines(child, this.say);
     child.on('error', (failure) => this.say(failure.message));
@@ -60,6 +62,13 @@ export class Program {
     });
   }
 
+  /** Stops the process where it is, so that its messages stay in flight, as those of a program that hangs. */
+  pause(isPaused: boolean): void {
+    if (isPaused === this.isPaused) return;
+    this.isPaused = isPaused;
+    if (this.child) signalGroup(this.child, isPaused ? 'SIGSTOP' : 'SIGCONT');
+  }
+
   /** Asks it to end, and ends it if it does not. */
   async stop(): Promise<void> {
     this.isStopped = true;
@@ -67,8 +76,9 @@ export class Program {
     const { child } = this;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once('close', resolve));
-    endGroup(child, 'SIGTERM');
-    const kill = setTimeout(() => endGroup(child, 'SIGKILL'), 5 * SECOND);
+    signalGroup(child, 'SIGTERM');
+    this.pause(false);
+    const kill = setTimeout(() => signalGroup(child, 'SIGKILL'), 5 * SECOND);
     await ended;
     clearTimeout(kill);
   }

@@ -2,6 +2,8 @@ import type { JsonObject } from '#base/util/json';
 import type { Consumer } from '#model/consumer';
 import { consumerFacts } from '#model/kinds/consumers/index';
 import { nameInAws } from '#model/topology';
+import type { Pausable } from '../live/controls';
+import type { LocalQueue } from '../sqs/queue';
 import type { World } from '../world';
 import type { Callee } from './call';
 import { environmentOf } from './environment';
@@ -14,7 +16,8 @@ export interface Run {
   readonly target: string;
 }
 
-export interface Running {
+export interface Running extends Pausable {
+  readonly isPaused: boolean;
   stop(): Promise<void>;
 }
 
@@ -26,16 +29,33 @@ function eventOf(consumer: Consumer): (records: readonly JsonObject[]) => unknow
 function polling(world: World, consumer: Consumer, callee: Callee): Running {
   const facts = consumerFacts(consumer);
   const stop = new AbortController();
+  const asked: LocalQueue[] = [];
+  let isPaused = false;
   const polls = consumer.queues.flatMap((queue) => {
     const local = world.queues.get(nameInAws(queue));
     if (!local) return [];
+    asked.push(local);
     const handling = facts.handling(consumer, queue);
     return poll(
-      { queue: local, callee, handling, filters: facts.filters(consumer, queue), eventOf: eventOf(consumer) },
+      {
+        queue: local,
+        callee,
+        handling,
+        filters: facts.filters(consumer, queue),
+        eventOf: eventOf(consumer),
+        isPaused: () => isPaused,
+      },
       stop.signal,
     );
   });
   return {
+    get isPaused() {
+      return isPaused;
+    },
+    pause: (pauses) => {
+      isPaused = pauses;
+      for (const queue of asked) queue.waiting.look();
+    },
     stop: async () => {
       stop.abort();
       await Promise.all(polls);

@@ -4,43 +4,22 @@ import type { World } from '../world';
 import { refusal } from './admission';
 import { answer } from './answer';
 import { readCall } from './call';
-
-/** A batch of 1 MiB with everything escaped is smaller. */
-const LARGEST_BODY = 16 * 2 ** 20;
+import { bodyOf, LARGEST_BODY, plain, type Route } from './http';
 
 const SECOND = 1000;
 
 const HOST = '127.0.0.1';
 
-/** A path that answers something else than the API, such as a page. */
-export type Route = (request: IncomingMessage, response: ServerResponse) => void;
-
 export interface ServerOptions {
   /** 0 for any that is free. */
   readonly port: number;
+  /** By method and path, such as `GET /`. */
   readonly routes?: ReadonlyMap<string, Route>;
 }
 
 export interface LocalServer {
   readonly url: string;
   close(): Promise<void>;
-}
-
-function plain(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
-  response.end(`${text}\n`);
-}
-
-/** The body; `undefined` if it is too large. */
-async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > LARGEST_BODY) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
 }
 
 async function serve(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -75,9 +54,9 @@ export async function startServer(
   const server = createServer((request, response) => {
     const refused = refusal(request.headers, [world.endpoint, world.endpoint.replace(HOST, 'localhost')]);
     if (refused !== undefined) return plain(response, 403, refused);
-    const route = routes.get((request.url ?? '').split('?')[0]!);
-    if (route) return route(request, response);
-    serve(world, request, response).catch(() => response.destroy());
+    const route = routes.get(`${request.method} ${request.url}`);
+    const answered = route ? Promise.resolve(route(request, response)) : serve(world, request, response);
+    answered.catch(() => response.destroy());
   });
   server.keepAliveTimeout = 65 * SECOND;
   server.headersTimeout = 66 * SECOND;

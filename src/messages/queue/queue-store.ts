@@ -64,6 +64,11 @@ export class QueueStore<T extends Stored> {
     return this.places.size;
   }
 
+  /** The one that arrived first. */
+  get oldest(): T | undefined {
+    return this.places.keys().next().value;
+  }
+
   /** In the order of their arrival. */
   contents(): T[] {
     return [...this.places.keys()];

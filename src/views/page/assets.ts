@@ -3,8 +3,17 @@ import { join } from 'node:path';
 import { packageRoot } from '#base/util/package-root';
 import type { PageAssets } from './page';
 
-/** What `scripts/bundle/page.cjs` made of the folder `browser`. */
+/** A part of what `scripts/bundle/page.cjs` made of the folder `browser`. */
+function read(name: string): string {
+  return readFileSync(join(packageRoot(), 'dist/page', name), 'utf8');
+}
+
 export function pageAssets(): PageAssets {
-  const read = (name: string) => readFileSync(join(packageRoot(), 'dist/page', name), 'utf8');
   return { script: read('page.js'), style: read('style.css') };
+}
+
+/** For a page that listens to the server it came from. */
+export function livePageAssets(): PageAssets {
+  const { script, style } = pageAssets();
+  return { script: `${script}\n${read('live.js')}`, style: `${style}\n${read('live.css')}` };
 }

@@ -3,6 +3,22 @@ export interface PageData {
   readonly edges: readonly PageEdge[];
   readonly topics: readonly PageTopic[];
   readonly subscriptions: readonly PageSubscription[];
+  /** Only on the page of `msgtopo dev`. */
+  readonly live?: LiveData;
+}
+
+/** A topic or a queue on the server of the page. */
+export interface LiveTarget {
+  readonly id: string;
+  readonly name: string;
+  readonly awsName: string;
+  /** The ARN of a topic, the URL of a queue. */
+  readonly address: string;
+  readonly isFifo: boolean;
+}
+
+export interface LiveData {
+  readonly targets: readonly LiveTarget[];
 }
 
 export interface PageEdge {

@@ -10,6 +10,7 @@ import { drawing } from '../diagram/svg';
 import { escapeMarkup } from '#base/util/markup';
 import { plural } from '#base/util/text';
 import type { PageData } from './data';
+import { livePane } from './live';
 import { changedSettings, elementMarkup, prose, type PageElement } from './element';
 
 /** The script and the style of the page, as they were bundled when msgtopo was built. */
@@ -37,11 +38,13 @@ function hashOf(text: string): string {
 }
 
 /** Nothing is loaded, and nothing runs but what was written here. */
-function contentPolicy(script: string, style: string): string {
+function contentPolicy(script: string, style: string, isLive: boolean): string {
   return [
     "default-src 'none'",
     `script-src ${hashOf(script)}`,
     `style-src ${hashOf(style)}`,
+    // A live page talks to the server that it came from, and to nobody else.
+    ...(isLive ? ["connect-src 'self'"] : []),
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
@@ -123,7 +126,11 @@ function tester({ data }: PageInput): string {
 
 const KEYS = `<h3>Keys</h3><dl class="keys"><dt><kbd>/</kbd></dt><dd>search</dd><dt><kbd>←</kbd> <kbd>↑</kbd> <kbd>↓</kbd> <kbd>→</kbd></dt><dd>next element in the map</dd><dt><kbd>Enter</kbd></dt><dd>choose it</dd><dt><kbd>+</kbd> <kbd>−</kbd> <kbd>0</kbd></dt><dd>zoom, and all of it</dd><dt><kbd>Esc</kbd></dt><dd>back</dd></dl>`;
 
+const LIVE_TAB =
+  '<button type="button" role="tab" id="tab-live" aria-selected="false" aria-controls="live">Live</button>';
+
 function body(input: PageInput): string {
+  const { live } = input.data;
   const title = escapeMarkup(input.graph.title);
   return `<header>
 <div class="names"><h1>${title}</h1><p>${summary(input)}</p></div>
@@ -133,12 +140,12 @@ function body(input: PageInput): string {
 <main>
 <div class="canvas">${map(input)}</div>
 <aside aria-label="Details">
-<div class="tabs" role="tablist"><button type="button" role="tab" id="tab-about" aria-selected="true" aria-controls="about">Details</button><button type="button" role="tab" id="tab-tester" aria-selected="false" aria-controls="tester">Try a message</button></div>
+<div class="tabs" role="tablist"><button type="button" role="tab" id="tab-about" aria-selected="true" aria-controls="about">Details</button><button type="button" role="tab" id="tab-tester" aria-selected="false" aria-controls="tester">Try a message</button>${live ? LIVE_TAB : ''}</div>
 <div id="about" class="pane" tabindex="0" role="tabpanel" aria-labelledby="tab-about">
 <div id="chosen" hidden></div>
 <div id="overview"><h2>Overview</h2><p>Choose an element to see its settings, filter, grants and Terraform addresses.</p>${changesOf(input)}${findingsOf(input)}<h3>Legend</h3>${legendList(input.graph)}${KEYS}</div>
 </div>
-${tester(input)}
+${tester(input)}${live ? livePane(live) : ''}
 </aside>
 </main>
 <section id="elements" aria-label="All elements">${input.elements.map(elementMarkup).join('\n')}</section>`;
@@ -152,7 +159,7 @@ export function writePage(input: PageInput, assets: PageAssets): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentPolicy(script, style)}">
+<meta http-equiv="Content-Security-Policy" content="${contentPolicy(script, style, input.data.live !== undefined)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${escapeMarkup(input.graph.title)}</title>

@@ -26,10 +26,13 @@ function busiestTopic(): Element | undefined {
   return topics.sort((a, b) => count(b) - count(a))[0];
 }
 
-function openTab(name: 'about' | 'tester'): void {
-  for (const tab of ['about', 'tester']) {
-    byId(tab).hidden = tab !== name;
-    byId(`tab-${tab}`).setAttribute('aria-selected', String(tab === name));
+const tabs = Array.from(document.querySelectorAll<HTMLElement>('[role=tab]'));
+
+function openTab(name: string): void {
+  for (const tab of tabs) {
+    const pane = tab.id.replace('tab-', '');
+    byId(pane).hidden = pane !== name;
+    tab.setAttribute('aria-selected', String(pane === name));
   }
   svg.classList.toggle('testing', name === 'tester');
 }
@@ -81,13 +84,14 @@ byId('in').addEventListener('click', () => view.zoom(ZOOM_STEP));
 byId('out').addEventListener('click', () => view.zoom(1 / ZOOM_STEP));
 byId('all').addEventListener('click', view.showAll);
 byId('theme').addEventListener('click', toggleTheme);
-byId('tab-about').addEventListener('click', () => openTab('about'));
-byId('tab-tester').addEventListener('click', () => openTab('tester'));
-byId('tab-about').parentElement?.addEventListener('keydown', (event) => {
-  if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-  const other = byId('tester').hidden ? 'tester' : 'about';
-  openTab(other);
-  byId(`tab-${other}`).focus();
+tabs.forEach((tab, index) => {
+  tab.addEventListener('click', () => openTab(tab.id.replace('tab-', '')));
+  tab.addEventListener('keydown', ({ key }) => {
+    if (key !== 'ArrowLeft' && key !== 'ArrowRight') return;
+    const next = tabs.at((index + (key === 'ArrowRight' ? 1 : -1)) % tabs.length);
+    next?.click();
+    next?.focus();
+  });
 });
 
 makeNavigable(svg, go, view.reveal);
