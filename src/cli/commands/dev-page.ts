@@ -16,7 +16,7 @@ function liveData({ topics, queues }: Topology, world: World): LiveData {
           name: topic.name,
           awsName,
           address: world.topicArn(awsName),
-          isFifo: topic.fifo !== undefined,
+          isFifo: topic.fifo,
         };
       }),
       ...Array.from(queues.values(), (queue) => {
@@ -27,7 +27,7 @@ function liveData({ topics, queues }: Topology, world: World): LiveData {
           name: queue.name,
           awsName,
           address: world.queueUrl(awsName),
-          isFifo: queue.fifo !== undefined,
+          isFifo: queue.fifo,
         };
       }),
     ],

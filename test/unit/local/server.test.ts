@@ -31,6 +31,8 @@ const CREATE = 'Action=CreateQueue&Version=2012-11-05&QueueName=evil';
 test.each([
   ['a page of another site', { origin: 'https://example.com' }],
   ['a page without an origin of its own', { origin: 'null' }],
+  ['a picture or a link in a page of another site', { 'sec-fetch-site': 'cross-site' }],
+  ['a picture or a link in a page of another port', { 'sec-fetch-site': 'same-site' }],
   ['a name that somebody pointed here', { host: 'example.com' }],
   ['a name that only begins like this machine', { host: 'localhost.example.com' }],
 ])('refuses %s', async (_, headers) => {
