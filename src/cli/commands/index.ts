@@ -47,11 +47,16 @@ export const VALIDATE = {
     },
     { flags: '--paths', description: 'show each delivery path, and why it works or where it breaks' },
     { flags: '-w, --watch', description: 'validate again when a file changes, until Ctrl-C' },
+    {
+      flags: '--fix',
+      description: 'write the remedy of each error where only one is possible, and show the changes',
+    },
     QUIET,
     VERBOSE,
   ],
   examples: [
     'msgtopo validate',
+    'msgtopo validate --fix',
     'msgtopo validate --paths',
     'msgtopo validate -e prod --format json',
     'msgtopo validate --format sarif > msgtopo.sarif',

@@ -20,8 +20,8 @@ function explain(id: string) {
 const FORMATS_WITH_PATHS: readonly ReporterName[] = ['text', 'json'];
 
 /** GitHub shows annotations beside the lines, so that nobody has to ask for them there. */
-function formatFor({ paths, watch }: Given, { env }: Context): ReporterName {
-  const isForPeople = paths === true || watch === true;
+function formatFor({ paths, watch, fix }: Given, { env }: Context): ReporterName {
+  const isForPeople = paths === true || watch === true || fix === true;
   return env['GITHUB_ACTIONS'] === 'true' && !isForPeople ? 'github' : 'text';
 }
 
@@ -56,6 +56,16 @@ function wrongUsage(args: readonly string[], options: Options): Outcome | undefi
   if (options.paths === true && !FORMATS_WITH_PATHS.includes(format)) {
     return usageProblem(`\`--paths\` cannot be told in ${format}`, 'use `--format text` or `--format json`');
   }
+  if (options.fix === true) {
+    if (options.watch === true)
+      return usageProblem(
+        '`--fix` cannot go with `--watch`',
+        'it would write while you do; fix first, then watch',
+      );
+    if (format !== 'text')
+      return usageProblem('`--fix` is for people, who read the changes', 'use it without `--format`');
+    if (args[0] === '-') return usageProblem('standard input cannot be fixed', 'name a file');
+  }
   if (options.watch !== true) return undefined;
   if (format !== 'text') return usageProblem('`--watch` is for people', 'use it without `--format`');
   return args[0] === '-' ? usageProblem('standard input cannot be watched', 'name a file') : undefined;
@@ -82,6 +92,14 @@ export const run: Run<typeof VALIDATE> = async (args, given, context) => {
   const options: Options = { ...given, format: given.format ?? formatFor(given, context) };
   const problem = wrongUsage(args, options);
   if (problem) return problem;
+  if (options.fix === true) {
+    const { fixFiles } = await import('./fix');
+    const fixed = await fixFiles(args, options, context);
+    if (!fixed.ok) return fixed.outcome;
+    const outcome = await checkOnce(args, options, context);
+    const isTold = options.quiet !== true || outcome.data !== undefined;
+    return isTold ? { ...outcome, data: fixed.value + (outcome.data ?? '') } : outcome;
+  }
   if (options.watch !== true) return checkOnce(args, options, context);
   const { watch } = await import('./watch');
   return watch(context, async (workspace) => {
