@@ -1,9 +1,8 @@
 import type { ContainerDefinition, ECSClient, Service } from '@aws-sdk/client-ecs';
 import type { EventSourceMappingConfiguration, FunctionConfiguration } from '@aws-sdk/client-lambda';
 import { inParallel } from '#base/util/in-parallel';
-import { formatSeconds } from '#base/util/units';
-import { plural } from '#base/util/text';
 import { eventSourceFrom } from '../programs/event-source';
+import { functionFrom, functionNameIn, pipeFrom, serviceFrom } from '../programs/kinds';
 import { managedFunction, managedTask, setAmong } from '../programs/managed';
 import type { EventSource, FoundProgram } from '../programs/found';
 import { collect, PATIENCE } from './patience';
@@ -55,22 +54,19 @@ function managedFrom(name: string, found: FunctionConfiguration) {
   });
 }
 
-function functionFrom(
+function programFrom(
   arn: string,
   found: FunctionConfiguration | undefined,
   sources: readonly EventSource[],
 ): FoundProgram {
-  return {
-    kind: 'Lambda function',
-    name: arn.split(':')[6] ?? arn,
-    details: found?.Timeout === undefined ? [] : [`timeout ${formatSeconds(found.Timeout)}`],
+  return functionFrom({
+    name: functionNameIn(arn),
+    timeout: found?.Timeout,
     sources,
-    asks: false,
-    targets: [],
     variables: found?.Environment?.Variables ?? {},
     role: found?.Role,
     managed: found && managedFrom(found.FunctionName ?? '', found),
-  };
+  });
 }
 
 /** A function of another account may read a queue too: then nothing but the mapping is known, if that. */
@@ -92,7 +88,7 @@ export async function functionsOf(region: string): Promise<FoundProgram[]> {
     }
     const byArn = new Map(functions.map((one) => [one.FunctionArn ?? '', one]));
     const arns = new Set([...byArn.keys(), ...sources.keys()]);
-    return Array.from(arns, (arn) => functionFrom(arn, byArn.get(arn), sources.get(arn) ?? []));
+    return Array.from(arns, (arn) => programFrom(arn, byArn.get(arn), sources.get(arn) ?? []));
   } finally {
     client.destroy();
   }
@@ -149,16 +145,10 @@ export async function servicesOf(region: string): Promise<FoundProgram[]> {
         taskDefinition === undefined
           ? {}
           : await client.send(new sdk.DescribeTaskDefinitionCommand({ taskDefinition }));
-      return {
-        kind: 'ECS service',
+      return serviceFrom({
         name: serviceName,
-        details: [
-          `cluster ${clusterArn.slice(clusterArn.lastIndexOf('/') + 1)}`,
-          plural(desiredCount, 'task'),
-        ],
-        sources: [],
-        asks: true,
-        targets: [],
+        cluster: clusterArn,
+        count: desiredCount,
         variables: variablesOf(task?.containerDefinitions ?? []),
         role: task?.taskRoleArn,
         managed: managedTask({
@@ -173,7 +163,7 @@ export async function servicesOf(region: string): Promise<FoundProgram[]> {
             ...setAmong({ ...task }, BESIDE_TASK),
           ],
         }),
-      };
+      });
     });
   } finally {
     client.destroy();
@@ -185,22 +175,9 @@ export async function pipesOf(region: string): Promise<FoundProgram[]> {
   const client = new sdk.PipesClient({ region, ...PATIENCE });
   try {
     const pipes = await collect(sdk.paginateListPipes({ client }, {}), (page) => page.Pipes ?? []);
-    return pipes.map(({ Name = '', Source = '', Target = '', DesiredState }) => ({
-      kind: 'pipe',
-      name: Name,
-      details: [`to ${Target}`],
-      sources: [
-        {
-          queue: Source,
-          settings: DesiredState === 'STOPPED' ? ['stopped'] : [],
-          enabled: DesiredState !== 'STOPPED',
-        },
-      ],
-      asks: false,
-      targets: [Target],
-      variables: {},
-      role: undefined,
-    }));
+    return pipes.map(({ Name: name = '', Source: source, Target: target, DesiredState }) =>
+      pipeFrom({ name, source, target, isStopped: DesiredState === 'STOPPED' }),
+    );
   } finally {
     client.destroy();
   }

@@ -1,8 +1,7 @@
 import { isMap, type PlainMap } from '#base/util/json';
-import { plural } from '#base/util/text';
-import { formatSeconds } from '#base/util/units';
-import { mapsOf, numberOf, textOf } from '../inventory/attributes';
+import { mapsOf, numberOf, textEntriesOf, textOf } from '../inventory/attributes';
 import { eventSourceFrom } from '../programs/event-source';
+import { functionFrom, functionNameIn, pipeFrom, serviceFrom, stateMachineFrom } from '../programs/kinds';
 import type { EventSource, FoundProgram } from '../programs/found';
 import type { Resolver } from './resolve';
 import { resourcesOf, type TemplateResource } from './template';
@@ -39,13 +38,6 @@ function optionalNumber(value: unknown): number | undefined {
   return Number.isNaN(number) ? undefined : number;
 }
 
-function variablesIn(values: unknown): Record<string, string> {
-  const entries = Object.entries(isMap(values) ? values : {});
-  return Object.fromEntries(
-    entries.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
-  );
-}
-
 /** A mapping of its own and an event of SAM have the same names. */
 function sourceFrom(queue: unknown, values: PlainMap): EventSource[] {
   const arn = textOf(queue);
@@ -63,11 +55,6 @@ function sourceFrom(queue: unknown, values: PlainMap): EventSource[] {
   return [source];
 }
 
-/** Without what a mapping may have around the name. */
-function functionNameIn(text: string): string {
-  return text.startsWith('arn:') ? (text.split(':')[6] ?? text) : text.split(':')[0]!;
-}
-
 /** What SAM says of all functions: https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html */
 function globalsIn({ template, resolver }: ProgramsGiven): PlainMap {
   const globals = template['Globals'];
@@ -77,7 +64,7 @@ function globalsIn({ template, resolver }: ProgramsGiven): PlainMap {
 
 function variablesOf(values: PlainMap): Record<string, string> {
   const environment = values['Environment'];
-  return variablesIn(isMap(environment) ? environment['Variables'] : undefined);
+  return textEntriesOf(isMap(environment) ? environment['Variables'] : undefined);
 }
 
 function eventsOf(values: PlainMap): EventSource[] {
@@ -96,36 +83,25 @@ function functionsIn(given: ProgramsGiven): FoundProgram[] {
     })),
   );
   const known = of(given, 'AWS::Lambda::Function', 'AWS::Serverless::Function').map(({ name, values }) => {
-    const timeout = optionalNumber(values['Timeout'] ?? globals['Timeout']);
-    return {
-      kind: 'Lambda function',
+    return functionFrom({
       name,
-      details: timeout === undefined ? [] : [`timeout ${formatSeconds(timeout)}`],
+      timeout: optionalNumber(values['Timeout'] ?? globals['Timeout']),
       sources: [
         ...eventsOf(values),
         ...mapped.filter((one) => one.name === name).map(({ source }) => source),
       ],
-      asks: false,
-      targets: [],
       variables: { ...variablesOf(globals), ...variablesOf(values) },
       role: textOf(values['Role']),
-    };
+    });
   });
   const names = new Set(known.map(({ name }) => name));
   const elsewhere = mapped
     .filter(({ name }) => name !== '' && !names.has(name))
-    .map(({ name, source }) => ({ ...OF_NOBODY, kind: 'Lambda function', name, sources: [source] }));
+    .map(({ name, source }) =>
+      functionFrom({ name, timeout: undefined, sources: [source], variables: {}, role: undefined }),
+    );
   return [...known, ...elsewhere];
 }
-
-const OF_NOBODY = {
-  details: [],
-  sources: [],
-  asks: false,
-  targets: [],
-  variables: {},
-  role: undefined,
-} as const;
 
 function servicesIn(given: ProgramsGiven): FoundProgram[] {
   const tasks = resourcesOf(given.template)
@@ -134,30 +110,13 @@ function servicesIn(given: ProgramsGiven): FoundProgram[] {
   return of(given, 'AWS::ECS::Service').map(({ name, values }): FoundProgram => {
     const task = tasks.find(({ arn }) => arn !== undefined && arn === values['TaskDefinition'])?.values ?? {};
     const variables = mapsOf(task['ContainerDefinitions']).flatMap(({ Environment }) => mapsOf(Environment));
-    return {
-      ...OF_NOBODY,
-      kind: 'ECS service',
+    return serviceFrom({
       name,
-      details: [plural(numberOf(values['DesiredCount'], 1), 'task')],
-      asks: true,
-      variables: variablesIn(Object.fromEntries(variables.map(({ Name, Value }) => [String(Name), Value]))),
+      count: numberOf(values['DesiredCount'], 1),
+      variables: textEntriesOf(Object.fromEntries(variables.map(({ Name, Value }) => [String(Name), Value]))),
       role: textOf(task['TaskRoleArn']),
-    };
+    });
   });
-}
-
-function pipeFrom({ name, values }: Named): FoundProgram {
-  const source = textOf(values['Source']);
-  const target = textOf(values['Target']);
-  const enabled = values['DesiredState'] !== 'STOPPED';
-  return {
-    ...OF_NOBODY,
-    kind: 'pipe',
-    name,
-    details: target === undefined ? [] : [`to ${target}`],
-    sources: source === undefined ? [] : [{ queue: source, settings: enabled ? [] : ['stopped'], enabled }],
-    targets: target === undefined ? [] : [target],
-  };
 }
 
 /** The programs of a template, whatever they use. */
@@ -165,12 +124,16 @@ export function programsInTemplate(given: ProgramsGiven): FoundProgram[] {
   return [
     ...functionsIn(given),
     ...servicesIn(given),
-    ...of(given, 'AWS::Pipes::Pipe').map(pipeFrom),
-    ...of(given, 'AWS::StepFunctions::StateMachine').map(({ name, values }) => ({
-      ...OF_NOBODY,
-      kind: 'state machine',
-      name,
-      role: textOf(values['RoleArn']),
-    })),
+    ...of(given, 'AWS::Pipes::Pipe').map(({ name, values }) =>
+      pipeFrom({
+        name,
+        source: textOf(values['Source']),
+        target: textOf(values['Target']),
+        isStopped: values['DesiredState'] === 'STOPPED',
+      }),
+    ),
+    ...of(given, 'AWS::StepFunctions::StateMachine').map(({ name, values }) =>
+      stateMachineFrom({ name, role: textOf(values['RoleArn']) }),
+    ),
   ];
 }

@@ -1,14 +1,10 @@
 import type { PlainMap } from '#base/util/json';
-import { mapsOf, textOf } from '../inventory/attributes';
+import { mapsOf, textsOf } from '../inventory/attributes';
 import type { FoundRole, FoundRoles } from '../programs/found';
 import type { ProgramsGiven } from './programs';
 import { resourcesOf } from './template';
 
 /* What the roles of a template may do. A part that does not follow from the template is left out of its text. */
-
-function textsOf(value: unknown): string[] {
-  return [value].flat().flatMap((one) => textOf(one) ?? []);
-}
 
 function documentIn({ PolicyDocument: document }: PlainMap): string[] {
   return document === undefined ? [] : [JSON.stringify(document)];

@@ -9,6 +9,17 @@ export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** The texts in a list, or the one that stands alone. */
+export function textsOf(value: unknown): string[] {
+  return [value].flat().flatMap((one) => textOf(one) ?? []);
+}
+
+/** What of a map is text, such as the variables of a program. */
+export function textEntriesOf(value: unknown): Record<string, string> {
+  const entries = Object.entries(isMap(value) ? value : {});
+  return Object.fromEntries(entries.flatMap(([key, one]) => (typeof one === 'string' ? [[key, one]] : [])));
+}
+
 export function flagOf(value: unknown): boolean {
   return value === true || value === 'true';
 }

@@ -1,15 +1,27 @@
+import { policyPattern } from '#base/aws/policy-pattern';
 import { isMap, parsedJson } from '#base/util/json';
+import { textsOf } from '../inventory/attributes';
 import type { FoundRole } from './found';
 
 /* What a role may do with queues and topics, and besides. */
 
-interface Statement {
-  readonly actions: readonly string[];
-  readonly resources: readonly string[];
+/** A pattern of IAM, ready to be asked about each queue. */
+interface Pattern {
+  readonly text: string;
+  readonly matches: (text: string) => boolean;
 }
 
-function texts(value: unknown): string[] {
-  return [value].flat().filter((one) => typeof one === 'string');
+interface Statement {
+  readonly actions: readonly Pattern[];
+  readonly resources: readonly Pattern[];
+}
+
+function patternsOf(texts: readonly string[]): Pattern[] {
+  return texts.map((text) => ({ text, matches: policyPattern(text) }));
+}
+
+function textsIn(patterns: readonly Pattern[]): string[] {
+  return patterns.map(({ text }) => text);
 }
 
 /** What a policy of a role allows; a statement by exclusion has no actions that could be listed. */
@@ -20,18 +32,13 @@ function allowedIn(policy: string): Statement[] {
     .filter(isMap)
     .filter(({ Effect }) => Effect === 'Allow')
     .map(({ Action, NotAction, Resource, NotResource }) => ({
-      actions: Action === undefined ? texts(NotAction).map((one) => `everything but ${one}`) : texts(Action),
-      resources: Resource === undefined ? texts(NotResource).map((one) => `all but ${one}`) : texts(Resource),
+      actions: patternsOf(
+        Action === undefined ? textsOf(NotAction).map((one) => `everything but ${one}`) : textsOf(Action),
+      ),
+      resources: patternsOf(
+        Resource === undefined ? textsOf(NotResource).map((one) => `all but ${one}`) : textsOf(Resource),
+      ),
     }));
-}
-
-/** `*` and `?` of IAM. */
-function matches(pattern: string, value: string): boolean {
-  const form = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*/g, '.*')
-    .replace(/\?/g, '.');
-  return new RegExp(`^${form}$`, 'i').test(value);
 }
 
 /** What the role of every consumer has for its queues and topics. */
@@ -62,16 +69,17 @@ export class RoleAccess {
   /** Whether a role may do something with a thing, and whether it names that thing or only a pattern. */
   may(action: string, arn: string): MayUse {
     const found = this.statements
-      .filter(({ actions }) => actions.some((one) => matches(one, action)))
+      .filter(({ actions }) => actions.some((one) => one.matches(action)))
       .flatMap(({ resources }) => resources)
-      .filter((one) => matches(one, arn));
-    if (found.includes(arn)) return 'named';
+      .filter((one) => one.matches(arn));
+    if (textsIn(found).includes(arn)) return 'named';
     return found.length > 0 || this.role.unknown.some(mayBeOfMessages) ? 'pattern' : 'no';
   }
 
   /** What it may do beside what a consumer of the topology gets: `s3:GetObject on arn:aws:s3:::receipts/*`. */
   besides(own: ReadonlySet<string>): string[] {
-    const written = this.statements.flatMap(({ actions, resources }) => {
+    const written = this.statements.flatMap((statement) => {
+      const [actions, resources] = [textsIn(statement.actions), textsIn(statement.resources)];
       const isOwn = resources.every((one) => own.has(one));
       const others = actions.filter((one) => !OF_EVERYBODY.test(one) && !(isOwn && OF_MESSAGES.test(one)));
       return others.length === 0 ? [] : [`${others.join(', ')} on ${resources.join(', ')}`];

@@ -1,28 +1,22 @@
-import { parsedJson, isMap, type PlainMap } from '#base/util/json';
-import { plural } from '#base/util/text';
-import { formatSeconds } from '#base/util/units';
-import { mapsOf, numberOf, textOf } from '../inventory/attributes';
+import { parsedJson, type PlainMap } from '#base/util/json';
+import { mapsOf, numberOf, textEntriesOf, textOf } from '../inventory/attributes';
 import { eventSourceFrom } from '../programs/event-source';
+import {
+  clusterNameIn,
+  functionFrom,
+  functionNameIn,
+  pipeFrom,
+  serviceFrom,
+  stateMachineFrom,
+} from '../programs/kinds';
 import { managedFunction, managedTask, setAmong } from '../programs/managed';
 import type { EventSource, FoundProgram } from '../programs/found';
 import type { StateResource } from './resources';
 
 /* Programs of a state: https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs names the arguments. */
 
-function textsIn(values: unknown): Record<string, string> {
-  const entries = Object.entries(isMap(values) ? values : {});
-  return Object.fromEntries(
-    entries.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
-  );
-}
-
 function optionalNumber(value: unknown): number | undefined {
   return typeof value === 'number' ? value : undefined;
-}
-
-/** Without the version or the alias that a mapping may name. */
-function functionNameIn(text: string): string {
-  return text.startsWith('arn:') ? (text.split(':')[6] ?? text) : text.split(':')[0]!;
 }
 
 function sourceFrom(values: PlainMap): EventSource {
@@ -84,18 +78,14 @@ function functionsIn(resources: readonly StateResource[]): FoundProgram[] {
   );
   return Array.from(new Set([...known.keys(), ...sources.keys()]), (name): FoundProgram => {
     const values = known.get(name) ?? {};
-    const timeout = optionalNumber(values['timeout']);
-    return {
-      kind: 'Lambda function',
+    return functionFrom({
       name,
-      details: timeout === undefined ? [] : [`timeout ${formatSeconds(timeout)}`],
+      timeout: optionalNumber(values['timeout']),
       sources: sources.get(name) ?? [],
-      asks: false,
-      targets: [],
-      variables: textsIn(mapsOf(values['environment'])[0]?.['variables']),
+      variables: textEntriesOf(mapsOf(values['environment'])[0]?.['variables']),
       role: textOf(values['role']),
       managed: known.has(name) ? managedIn(name, values) : undefined,
-    };
+    });
   });
 }
 
@@ -126,7 +116,7 @@ const BESIDE_SERVICE = {
 /** Whom Application Auto Scaling scales: `service/cluster/name`. */
 function scalingOf(service: PlainMap, targets: readonly PlainMap[]): string[] {
   const cluster = textOf(service['cluster']) ?? 'default';
-  const id = `service/${cluster.slice(cluster.lastIndexOf('/') + 1)}/${String(service['name'])}`;
+  const id = `service/${clusterNameIn(cluster)}/${String(service['name'])}`;
   return targets
     .filter(({ resource_id }) => resource_id === id)
     .map(
@@ -143,20 +133,13 @@ function servicesIn(resources: readonly StateResource[]): FoundProgram[] {
     const task = taskOf(service, tasks);
     const containers = parsedJson(textOf(task?.['container_definitions']) ?? '');
     const variables = mapsOf(containers).flatMap(({ environment }) => mapsOf(environment));
-    const cluster = textOf(service['cluster']);
     const count = numberOf(service['desired_count'], 0);
     const scaling = scalingOf(service, targets);
-    return {
-      kind: 'ECS service',
+    return serviceFrom({
       name: String(service['name']),
-      details: [
-        ...(cluster === undefined ? [] : [`cluster ${cluster.slice(cluster.lastIndexOf('/') + 1)}`]),
-        plural(count, 'task'),
-        ...scaling,
-      ],
-      sources: [],
-      asks: true,
-      targets: [],
+      cluster: textOf(service['cluster']),
+      count,
+      scaling,
       variables: Object.fromEntries(variables.map(({ name, value }) => [String(name), String(value)])),
       role: textOf(task?.['task_role_arn']),
       managed: managedTask({
@@ -167,41 +150,8 @@ function servicesIn(resources: readonly StateResource[]): FoundProgram[] {
         containers: mapsOf(containers),
         lacks: [...scaling, ...setAmong(service, BESIDE_SERVICE), ...setAmong(task ?? {}, BESIDE_TASK)],
       }),
-    };
+    });
   });
-}
-
-function pipeFrom(values: PlainMap): FoundProgram {
-  const target = textOf(values['target']) ?? '';
-  const isStopped = values['desired_state'] === 'STOPPED';
-  const source = {
-    queue: textOf(values['source']) ?? '',
-    settings: isStopped ? ['stopped'] : [],
-    enabled: !isStopped,
-  };
-  return {
-    kind: 'pipe',
-    name: String(values['name']),
-    details: [`to ${target}`],
-    sources: [source],
-    asks: false,
-    targets: [target],
-    variables: {},
-    role: undefined,
-  };
-}
-
-function machineFrom(values: PlainMap): FoundProgram {
-  return {
-    kind: 'state machine',
-    name: String(values['name']),
-    details: [],
-    sources: [],
-    asks: false,
-    targets: [],
-    variables: {},
-    role: textOf(values['role_arn']),
-  };
 }
 
 /** The programs of a state, whatever they use. */
@@ -210,7 +160,16 @@ export function programsInState(resources: readonly StateResource[]): FoundProgr
   return [
     ...functionsIn(resources),
     ...servicesIn(resources),
-    ...of('aws_pipes_pipe').map(pipeFrom),
-    ...of('aws_sfn_state_machine').map(machineFrom),
+    ...of('aws_pipes_pipe').map((values) =>
+      pipeFrom({
+        name: String(values['name']),
+        source: textOf(values['source']),
+        target: textOf(values['target']),
+        isStopped: values['desired_state'] === 'STOPPED',
+      }),
+    ),
+    ...of('aws_sfn_state_machine').map(({ name, role_arn: role }) =>
+      stateMachineFrom({ name: String(name), role: textOf(role) }),
+    ),
   ];
 }

@@ -1,12 +1,8 @@
-import { mapsOf, textOf } from '../inventory/attributes';
+import { mapsOf, textOf, textsOf } from '../inventory/attributes';
 import type { FoundRole, FoundRoles } from '../programs/found';
 import type { StateResource } from './resources';
 
 /* What roles of a state may do, from the resources that their policies are spread over. */
-
-function textsOf(value: unknown): string[] {
-  return [value].flat().flatMap((one) => textOf(one) ?? []);
-}
 
 /** The roles by their ARNs. */
 export function rolesIn(resources: readonly StateResource[]): FoundRoles {

@@ -1,3 +1,4 @@
+import { policyPattern } from '#base/aws/policy-pattern';
 import { fulfils, plain } from './same-access';
 import { canonical, isMap, parsedJson, type Json, type PlainMap } from '#base/util/json';
 
@@ -78,12 +79,7 @@ export function permissionsIn(document: unknown): Permission[] {
 
 /** Whether `pattern`, with `*` and `?`, matches all that `text` matches. */
 function matches(pattern: string, text: string): boolean {
-  if (pattern === text) return true;
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 'is').test(text);
+  return pattern === text || policyPattern(pattern)(text);
 }
 
 /** Whether the second is contained in the first, both in their plainest forms. */

@@ -1,0 +1,75 @@
+import { plural } from '#base/util/text';
+import { formatSeconds } from '#base/util/units';
+import type { EventSource, FoundProgram } from './found';
+
+/* What each kind of program is for queues and topics, whichever source tells of it. */
+
+const USES_NOTHING = { details: [], sources: [], asks: false, targets: [], variables: {}, role: undefined };
+
+/** The name of a function in its ARN, or without the version or alias that a mapping may name. */
+export function functionNameIn(text: string): string {
+  return text.startsWith('arn:') ? (text.split(':')[6] ?? text) : text.split(':')[0]!;
+}
+
+export function functionFrom({
+  timeout,
+  ...found
+}: Pick<FoundProgram, 'name' | 'sources' | 'variables' | 'role' | 'managed'> & {
+  /** In seconds. */
+  readonly timeout: number | undefined;
+}): FoundProgram {
+  const details = timeout === undefined ? [] : [`timeout ${formatSeconds(timeout)}`];
+  return { ...USES_NOTHING, kind: 'Lambda function', details, ...found };
+}
+
+/** The name of a cluster that is given by its ARN, or by its name. */
+export function clusterNameIn(text: string): string {
+  return text.slice(text.lastIndexOf('/') + 1);
+}
+
+/** It asks for messages itself. */
+export function serviceFrom({
+  cluster,
+  count,
+  scaling = [],
+  ...found
+}: Pick<FoundProgram, 'name' | 'variables' | 'role' | 'managed'> & {
+  readonly cluster?: string | undefined;
+  readonly count: number;
+  /** For people. */
+  readonly scaling?: readonly string[];
+}): FoundProgram {
+  const details = [
+    ...(cluster === undefined ? [] : [`cluster ${clusterNameIn(cluster)}`]),
+    plural(count, 'task'),
+    ...scaling,
+  ];
+  return { ...USES_NOTHING, kind: 'ECS service', details, asks: true, ...found };
+}
+
+interface FoundPipe {
+  readonly name: string;
+  readonly source: string | undefined;
+  readonly target: string | undefined;
+  readonly isStopped: boolean;
+}
+
+export function pipeFrom({ name, source, target, isStopped }: FoundPipe): FoundProgram {
+  const reading = (queue: string): EventSource => ({
+    queue,
+    settings: isStopped ? ['stopped'] : [],
+    enabled: !isStopped,
+  });
+  return {
+    ...USES_NOTHING,
+    kind: 'pipe',
+    name,
+    details: target === undefined ? [] : [`to ${target}`],
+    sources: source === undefined ? [] : [reading(source)],
+    targets: target === undefined ? [] : [target],
+  };
+}
+
+export function stateMachineFrom(found: Pick<FoundProgram, 'name' | 'role'>): FoundProgram {
+  return { ...USES_NOTHING, kind: 'state machine', ...found };
+}
