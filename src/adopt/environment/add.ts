@@ -1,5 +1,5 @@
 import type { LocatedDiagnostic } from '#base/diagnostics/diagnostic';
-import type { JsonObject } from '#base/util/json';
+import { merged, type JsonObject } from '#base/util/json';
 import { readTopology, type ReadResult } from '#language/read/read';
 import type { Workspace } from '#language/read/workspace';
 import type { Topology } from '#model/topology';
@@ -9,8 +9,9 @@ import type { Inventory } from '../inventory/inventory';
 import { withEnvironment } from './insert';
 import { lackingIn } from './lacking';
 import { namesIn, namingIn } from './names';
+import { notEmpty } from '../write/sections';
 import { foreignIn, notesIn } from './programs';
-import { notEmpty, settingsIn, tagsIn } from './settings';
+import { settingsIn, tagsIn } from './settings';
 
 /*
  * Another environment of a topology that is there: what lives in it is held against the file, and what it has otherwise
@@ -24,28 +25,20 @@ export interface Target {
   readonly environment: string;
 }
 
-function merged(base: JsonObject, more: JsonObject): JsonObject {
-  const result: Record<string, JsonObject[string]> = { ...base };
-  for (const [key, value] of Object.entries(more)) {
-    const before = result[key];
-    const both = [before, value].every(
-      (one) => typeof one === 'object' && one !== null && !Array.isArray(one),
-    );
-    result[key] = both ? merged(before as JsonObject, value as JsonObject) : value;
-  }
-  return result;
-}
-
 /** The environment as the file will have it, which grows as more becomes known. */
 class Environment {
   private override: JsonObject = {};
   private tags: JsonObject = {};
+  /** What the file says with that. */
+  reading: ReadResult;
 
   constructor(
     private readonly target: Target,
     private readonly inventory: Inventory,
     private readonly region: string | undefined,
-  ) {}
+  ) {
+    this.reading = this.read();
+  }
 
   private settings(): JsonObject {
     const { account } = this.inventory;
@@ -60,20 +53,22 @@ class Environment {
     return withEnvironment(this.target.text, this.target.environment, this.settings());
   }
 
-  reading(): ReadResult {
+  private read(): ReadResult {
     const { file, workspace, environment } = this.target;
     return readTopology(file, Buffer.from(this.text()), { workspace, environment });
   }
 
   /** Says more; nothing changes if the file could then not be read. */
   say(more: (topology: Topology) => { readonly override?: JsonObject; readonly tags?: JsonObject }): void {
-    const topology = this.reading().readings[0]?.topology;
+    const topology = this.reading.readings[0]?.topology;
     if (!topology) return;
     const before = [this.override, this.tags] as const;
     const { override = {}, tags = {} } = more(topology);
     this.override = merged(this.override, override);
     this.tags = merged(this.tags, tags);
-    if (!this.reading().readings[0]) [this.override, this.tags] = before;
+    const reading = this.read();
+    if (reading.readings[0]) this.reading = reading;
+    else [this.override, this.tags] = before;
   }
 }
 
@@ -89,9 +84,9 @@ export function addEnvironment(target: Target, inventory: Inventory): Adding {
   const [first] = before.readings;
   if (!first) return { ok: false, problems: before.diagnostics };
   const region = first.topology.region === inventory.region ? undefined : inventory.region;
-  const added = new Environment(target, inventory, region);
+  const added = present ? undefined : new Environment(target, inventory, region);
   const place = { name: first.topology.name, environment, region: inventory.region };
-  if (!present) {
+  if (added) {
     added.say((topology) => {
       const naming = namingIn(topology, inventory, place);
       return naming === undefined ? {} : { override: { naming } };
@@ -101,13 +96,12 @@ export function addEnvironment(target: Target, inventory: Inventory): Adding {
     added.say((topology) => ({ override: settingsIn(topology, inventory, pairsOf(topology, inventory)) }));
     added.say((topology) => ({ override: notEmpty({ consumers: notesIn(topology, inventory, place) }) }));
   }
-  const { readings, diagnostics } = present
-    ? readTopology(file, Buffer.from(text), { workspace, environment })
-    : added.reading();
+  const { readings, diagnostics } =
+    added?.reading ?? readTopology(file, Buffer.from(text), { workspace, environment });
   const topology = readings[0]?.topology;
   if (!topology) return { ok: false, problems: diagnostics };
   const draft = heldAgainst(topology, inventory, {
-    text: present ? text : added.text(),
+    text: added?.text() ?? text,
     files: new Map(),
     problems: diagnostics,
     untold: [...inventory.untold, ...foreignIn(topology, inventory, place)],

@@ -51,21 +51,25 @@ function ownDeadLetters(pairs: readonly Pair<OwnedQueue, LiveQueue>[]): [string,
   });
 }
 
+/** The pattern of most names that are there. */
+export function namingThere({ topics, queues }: Inventory, place: Place): string {
+  return namingFor(
+    [...topics, ...queues].map(({ name }) => name),
+    place,
+  );
+}
+
 /** The pattern of names, if that of the file gives none of those that are there. */
 export function namingIn(topology: Topology, inventory: Inventory, place: Place): string | undefined {
   const { topics, queues } = pairsOf(topology, inventory);
   if (topics.length + queues.length > 0) return undefined;
-  const naming = namingFor(
-    [...inventory.topics, ...inventory.queues].map(({ name }) => name),
-    place,
-  );
+  const naming = namingThere(inventory, place);
   return naming === topology.naming.default ? undefined : naming;
 }
 
 /** What an override has to say of names. */
 export function namesIn(topology: Topology, inventory: Inventory, place: Place): JsonObject {
-  const all = [...inventory.topics, ...inventory.queues].map(({ name }) => name);
-  const naming = namingFor(all, place);
+  const naming = namingThere(inventory, place);
   const declared = ownedQueues(topology).filter((queue) => queue.declared);
   const topics = matched(ownedTopics(topology), inventory.topics, new ElementNames(naming, place, 'topic'));
   const queues = matched(declared, inventory.queues, new ElementNames(naming, place, 'queue'));

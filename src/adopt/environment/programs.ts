@@ -3,7 +3,8 @@ import type { Topology } from '#model/topology';
 import { pairsOf } from '../compare/pairs';
 import { isIn } from '../compare/program-drift';
 import type { Inventory, Untold } from '../inventory/inventory';
-import { ElementNames, namingFor, type Place } from '../write/names';
+import { ElementNames, type Place } from '../write/names';
+import { namingThere } from './names';
 import { programWords, writePrograms, type WrittenProgram } from '../write/programs';
 
 /* The programs of another environment: the same as those of the file, under names of their own. */
@@ -11,8 +12,7 @@ import { programWords, writePrograms, type WrittenProgram } from '../write/progr
 function writtenIn(topology: Topology, inventory: Inventory, place: Place): WrittenProgram[] {
   const { topics, queues } = pairsOf(topology, inventory);
   const nameOf = new Map([...topics, ...queues].map(({ element, live }) => [live.arn, element.name]));
-  const all = [...inventory.topics, ...inventory.queues].map(({ name }) => name);
-  const names = new ElementNames(namingFor(all, place), place, 'consumer');
+  const names = new ElementNames(namingThere(inventory, place), place, 'consumer');
   const elements = { queue: (arn: string) => nameOf.get(arn), topic: (arn: string) => nameOf.get(arn) };
   return writePrograms(inventory.programs ?? [], names, elements);
 }

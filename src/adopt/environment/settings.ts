@@ -1,10 +1,11 @@
 import { parseArn } from '#base/aws/arns';
-import { isObject, type Json, type JsonObject } from '#base/util/json';
+import { merged, type Json, type JsonObject } from '#base/util/json';
 import type { OwnedQueue, OwnedTopic, Subscription, Topology } from '#model/topology';
 import { differencesOf } from '../compare/differences';
 import type { Pair, Pairs } from '../compare/pairs';
 import type { Inventory, LiveQueue, LiveSubscription, LiveTopic } from '../inventory/inventory';
 import { settingsOf, sharedDeadLetters, type Written } from '../write/queues';
+import { notEmpty } from '../write/sections';
 import { commonTags } from '../write/tags';
 import { topicSettings } from '../write/topics';
 
@@ -93,21 +94,11 @@ function absent({ topology, pairs }: Reading): [string, Json][] {
     .map(({ name }) => [name, null]);
 }
 
-export function notEmpty(sections: JsonObject): Written {
-  return Object.fromEntries(
-    Object.entries(sections).filter(([, value]) => !isObject(value) || Object.keys(value).length > 0),
+/** Settings by the name of their element, of which there may be several for one. */
+function byName(entries: readonly (readonly [string, Written])[]): Written {
+  return notEmpty(
+    entries.reduce<JsonObject>((all, [name, settings]) => merged(all, { [name]: settings }), {}),
   );
-}
-
-function merged(entries: readonly (readonly [string, Written])[]): Written {
-  const all: Record<string, Written> = {};
-  for (const [name, settings] of entries) {
-    const { deadLetters: before } = all[name] ?? {};
-    const { deadLetters: after } = settings;
-    const both = before !== undefined && after !== undefined && isObject(before) && isObject(after);
-    all[name] = { ...all[name], ...settings, ...(both ? { deadLetters: { ...before, ...after } } : {}) };
-  }
-  return notEmpty(all);
 }
 
 /** The override that makes the file say what this environment has. */
@@ -119,9 +110,9 @@ export function settingsIn(topology: Topology, { account }: Inventory, pairs: Pa
     (pair) => [pair.element.name, ofSubscription(pair, reading)] as const,
   );
   return notEmpty({
-    topics: merged(pairs.topics.map((pair) => [pair.element.name, ofTopic(pair, reading)])),
-    queues: merged(pairs.queues.map((pair) => ofQueue(pair, reading))),
-    subscriptions: { ...merged(subscriptions), ...Object.fromEntries(absent(reading)) },
+    topics: byName(pairs.topics.map((pair) => [pair.element.name, ofTopic(pair, reading)])),
+    queues: byName(pairs.queues.map((pair) => ofQueue(pair, reading))),
+    subscriptions: { ...byName(subscriptions), ...Object.fromEntries(absent(reading)) },
   });
 }
 

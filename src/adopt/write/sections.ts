@@ -9,9 +9,8 @@ export function renamed(names: readonly string[], elements: readonly Written[]):
   return names.map((name, index) => [name, elements[index]!]);
 }
 
-/** Without sections that say nothing. */
-export function notEmpty(sections: Readonly<Record<string, JsonObject | readonly Json[]>>): JsonObject {
-  return Object.fromEntries(
-    Object.entries(sections).filter(([, section]) => Object.keys(section).length > 0),
-  );
+/** Without maps and lists that say nothing. */
+export function notEmpty(sections: JsonObject): Written {
+  const says = (value: Json) => typeof value !== 'object' || value === null || Object.keys(value).length > 0;
+  return Object.fromEntries(Object.entries(sections).filter(([, value]) => says(value)));
 }

@@ -5,6 +5,16 @@ export function isObject(value: Json): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The first map with the second put over it, key by key and level by level. */
+export function merged(base: JsonObject, over: JsonObject): JsonObject {
+  const all: Record<string, Json> = { ...base };
+  for (const [key, value] of Object.entries(over)) {
+    const before = all[key];
+    all[key] = before !== undefined && isObject(before) && isObject(value) ? merged(before, value) : value;
+  }
+  return all;
+}
+
 /** A map of plain data, whatever it holds. */
 export type PlainMap = Readonly<Record<string, unknown>>;
 
