@@ -21,7 +21,7 @@ interface KeyAt {
 }
 
 /** The key that is written at an offset. */
-function keyAt(text: string, offset: number): KeyAt | undefined {
+function keyAt(contents: unknown, offset: number): KeyAt | undefined {
   const search = (node: unknown, path: Path): KeyAt | undefined => {
     if (isSeq(node)) return firstOf(node.items.map((item, index) => () => search(item, child(path, index))));
     if (!isMap(node)) return undefined;
@@ -34,7 +34,7 @@ function keyAt(text: string, offset: number): KeyAt | undefined {
       }),
     );
   };
-  return search(parseDocument(text, YAML_POSITIONS).contents, []);
+  return search(contents, []);
 }
 
 function firstOf<T>(searches: readonly (() => T | undefined)[]): T | undefined {
@@ -96,8 +96,9 @@ export function hover(text: string, offset: number, schema: SchemaNode, project:
     const heading = `**${occurrence.section}.${occurrence.name}**`;
     return { markdown: [heading, lines.join('\n')].join('\n\n'), span: occurrence.span };
   }
-  const key = keyAt(text, offset);
+  const document = parseDocument(text, YAML_POSITIONS);
+  const key = keyAt(document.contents, offset);
   if (!key) return undefined;
-  const data = parseDocument(text, YAML_POSITIONS).toJS() as unknown;
-  return { markdown: describe(key.path, schemaAt(schema, key.path, data), project), span: key.span };
+  const nodes = schemaAt(schema, key.path, document.toJS());
+  return { markdown: describe(key.path, nodes, project), span: key.span };
 }

@@ -1,3 +1,4 @@
+import { offsetOf } from '#base/diagnostics/position';
 import type { Span } from '#language/source/span';
 
 /** 0-based, in UTF-16 code units, as the Language Server Protocol counts. */
@@ -7,14 +8,7 @@ export interface EditorPosition {
 }
 
 export function offsetAt(text: string, { line, character }: EditorPosition): number {
-  let start = 0;
-  for (let at = 0; at < line; at++) {
-    const next = text.indexOf('\n', start);
-    if (next < 0) return text.length;
-    start = next + 1;
-  }
-  const end = text.indexOf('\n', start);
-  return Math.min(start + character, end < 0 ? text.length : end);
+  return offsetOf(text, { line: line + 1, column: character + 1 });
 }
 
 function positionAt(text: string, offset: number): EditorPosition {

@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import type { LocatedDiagnostic } from '#base/diagnostics/diagnostic';
 import { parse } from '#language/source/parse';
-import { diskWorkspace, type Workspace } from '#language/read/workspace';
+import { diskWorkspace, overlaid, type Workspace } from '#language/read/workspace';
 import { prove, type Proof } from '#validate/prove';
 import type { TextFile } from './names';
 
@@ -19,22 +19,11 @@ export interface Project {
 /** The texts of open files, by absolute path. */
 export type Open = ReadonlyMap<string, string>;
 
-/** What is open goes before what is on the disk. */
-function overlay(folder: string, open: Open): Workspace {
-  const disk = diskWorkspace(folder);
-  return {
-    ...disk,
-    read(file, topologyFolder) {
-      const text = open.get(resolve(folder, file));
-      return text === undefined ? disk.read(file, topologyFolder) : new TextEncoder().encode(text);
-    },
-  };
-}
-
 function projectAt(path: string, open: Open, today: string): Project | undefined {
   const folder = dirname(path);
   const main = path.slice(folder.length).replace(/^[\\/]/, '');
-  const workspace = overlay(folder, open);
+  // What is open goes before what is on the disk.
+  const workspace = overlaid(diskWorkspace(folder), (file) => open.get(resolve(folder, file)));
   const bytes = workspace.read(main);
   if (!bytes) return undefined;
   const proof = prove(main, bytes, { workspace, today });

@@ -5,8 +5,8 @@ import {
   type Diagnostic,
 } from 'vscode-languageserver/node';
 import type { LocatedDiagnostic } from '#base/diagnostics/diagnostic';
+import { offsetOf } from '#base/diagnostics/position';
 import { replacementFor } from '#base/diagnostics/replacement';
-import { offsetAt } from './positions';
 
 /** What travels with a finding to the editor, and comes back when somebody asks for a remedy. */
 interface Remedy {
@@ -18,7 +18,8 @@ export function diagnosticOf(finding: LocatedDiagnostic, text: string): Diagnost
   const { rule, severity, message, help, place } = finding;
   const start = { line: (place?.start.line ?? 1) - 1, character: (place?.start.column ?? 1) - 1 };
   const end = place ? { line: place.end.line - 1, character: place.end.column - 1 } : start;
-  const replacement = replacementFor(finding, text.slice(offsetAt(text, start), offsetAt(text, end)));
+  const written = place ? text.slice(offsetOf(text, place.start), offsetOf(text, place.end)) : '';
+  const replacement = replacementFor(finding, written);
   return {
     source: 'msgtopo',
     code: rule,

@@ -2,12 +2,13 @@ import { realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { usageProblem, type Context } from '../command';
 import { ended, ok, type Result } from '../result';
-import type { LocatedDiagnostic, Place } from '#base/diagnostics/diagnostic';
+import type { LocatedDiagnostic } from '#base/diagnostics/diagnostic';
+import { offsetOf } from '#base/diagnostics/position';
 import { certainReplacement } from '#base/diagnostics/replacement';
 import { writeFileAtomically } from '#base/util/files';
 import { lineDiff } from '#base/util/line-diff';
 import { plural } from '#base/util/text';
-import { diskWorkspace, type Workspace } from '#language/read/workspace';
+import { diskWorkspace, overlaid, type Workspace } from '#language/read/workspace';
 import type { SharedOptions } from './option-specs';
 import { proveInput } from './topology-input';
 
@@ -23,23 +24,6 @@ interface Edit {
 
 type Texts = ReadonlyMap<string, string>;
 
-/** The files on the disk, with the texts that are not written yet over them. */
-function over(disk: Workspace, texts: Texts): Workspace {
-  return {
-    ...disk,
-    read(file, topologyFolder) {
-      const text = texts.get(file);
-      return text === undefined ? disk.read(file, topologyFolder) : Buffer.from(text);
-    },
-  };
-}
-
-function offsetIn(text: string, { line, column }: Place['start']): number {
-  let start = 0;
-  for (let count = 1; count < line; count++) start = text.indexOf('\n', start) + 1;
-  return start + column - 1;
-}
-
 function certainEdits(errors: readonly LocatedDiagnostic[], texts: Texts): Edit[] {
   const words = new Set([...texts.values()].flatMap((text) => text.match(/[\w.-]+/g) ?? []));
   const edits = new Map<string, Edit>();
@@ -47,8 +31,8 @@ function certainEdits(errors: readonly LocatedDiagnostic[], texts: Texts): Edit[
     const { place } = finding;
     const text = place && texts.get(place.file);
     if (!place || text === undefined || place.start.line !== place.end.line) continue;
-    const start = offsetIn(text, place.start);
-    const end = offsetIn(text, place.end);
+    const start = offsetOf(text, place.start);
+    const end = offsetOf(text, place.end);
     const replacement = certainReplacement(finding, text.slice(start, end), [...words]);
     if (replacement === undefined) continue;
     // Several environments find the same mistake, and it is corrected once.
@@ -66,6 +50,19 @@ function edited(texts: Texts, edits: readonly Edit[]): Texts {
     result.set(file, before.slice(0, start) + text + before.slice(end));
   }
   return result;
+}
+
+/** YAML of the project, in UTF-8. The place of a finding does not count a byte order mark. */
+function readAll(disk: Workspace, files: readonly string[], main: string): Texts {
+  const read = new Map<string, string>();
+  for (const file of new Set([main, ...files])) {
+    if (file !== main && !/\.ya?ml$/i.test(file)) continue;
+    const bytes = file === main ? disk.read(file) : disk.read(file, dirname(main));
+    const text = bytes && Buffer.from(bytes).toString('utf8');
+    if (bytes && text !== undefined && !text.startsWith('\ufeff') && Buffer.from(text).equals(bytes))
+      read.set(file, text);
+  }
+  return read;
 }
 
 /** All files or none: if one cannot be written, those that were written get their old text back. */
@@ -98,7 +95,7 @@ export async function fixFiles(
   const disk = diskWorkspace(context.cwd);
   const first = await examine(new Map());
   if (!first.ok) return first;
-  const before = readAll(first.value.files, first.value.file);
+  const before = readAll(disk, first.value.files, first.value.file);
   let texts: Texts = before;
   let errors = first.value.errors;
   let count = 0;
@@ -116,24 +113,16 @@ export async function fixFiles(
   return ok(`${diffs}\nfixed ${plural(count, 'error')}\n\n`);
 
   async function examine(changed: Texts) {
-    const proved = await proveInput(args, options, context, over(disk, changed));
+    const proved = await proveInput(
+      args,
+      options,
+      context,
+      overlaid(disk, (file) => changed.get(file)),
+    );
     if (!proved.ok) return proved;
     const { file, proof } = proved.value;
     const found = proof.diagnostics.filter(({ severity }) => severity === 'error');
     return ok({ file, files: proof.files, errors: found });
-  }
-
-  /** YAML of the project, in UTF-8. The place of a finding does not count a byte order mark. */
-  function readAll(files: readonly string[], main: string): Texts {
-    const read = new Map<string, string>();
-    for (const file of new Set([main, ...files])) {
-      if (file !== main && !/\.ya?ml$/i.test(file)) continue;
-      const bytes = file === main ? disk.read(file) : disk.read(file, dirname(main));
-      const text = bytes && Buffer.from(bytes).toString('utf8');
-      if (bytes && text !== undefined && !text.startsWith('\ufeff') && Buffer.from(text).equals(bytes))
-        read.set(file, text);
-    }
-    return read;
   }
 
   async function taking(edits: readonly Edit[]) {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { isMap, parsedJson } from '#base/util/json';
+import { gitRepositoryOf } from '#language/read/workspace';
 
 function ancestors(folder: string): string[] {
   const parent = dirname(folder);
@@ -13,7 +14,7 @@ function nearestWith(folder: string, names: readonly string[]): string | undefin
 
 /** Where GitHub looks for workflows: the top of the repository, or of the package until there is a repository. */
 export function repositoryOf(target: string, cwd: string): string {
-  const found = nearestWith(target, ['.git']);
+  const found = gitRepositoryOf(target);
   if (found !== undefined) return found;
   return existsSync(join(cwd, 'package.json')) && ancestors(target).includes(cwd) ? cwd : target;
 }

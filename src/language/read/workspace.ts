@@ -45,15 +45,16 @@ function isInside(path: string, folder: string): boolean {
   return existsSync(path) ? isWithin(realpathSync(path), realpathSync(folder)) : isWithin(path, folder);
 }
 
-function repositoryOf(folder: string): string | undefined {
+/** The top of the Git repository that a folder is in. */
+export function gitRepositoryOf(folder: string): string | undefined {
   if (existsSync(join(folder, '.git'))) return folder;
-  return dirname(folder) === folder ? undefined : repositoryOf(dirname(folder));
+  return dirname(folder) === folder ? undefined : gitRepositoryOf(dirname(folder));
 }
 
 /** The Git repository that a topology is in; without one the working directory, or else the folder of the topology. */
 function projectOf(topologyFolder: string, cwd: string): string {
   const isBelow = dirname(cwd) !== cwd && isWithin(topologyFolder, cwd);
-  return repositoryOf(topologyFolder) ?? (isBelow ? cwd : topologyFolder);
+  return gitRepositoryOf(topologyFolder) ?? (isBelow ? cwd : topologyFolder);
 }
 
 /** Opened without waiting, so that a pipe which nobody writes to is seen for what it is. */
@@ -99,6 +100,17 @@ export function diskWorkspace(cwd: string): Workspace {
       if (!isInside(start, projectOf(folder, cwd))) return [];
       const files = plainlyMatching(pattern, folder) ?? globbing().filesMatching(pattern, folder);
       return files.map((file) => join(directory, file));
+    },
+  };
+}
+
+/** The same files, with texts that are not on the disk in place of some; `undefined` for the others. */
+export function overlaid(disk: Workspace, textOf: (file: string) => string | undefined): Workspace {
+  return {
+    ...disk,
+    read(file, topologyFolder) {
+      const text = textOf(file);
+      return text === undefined ? disk.read(file, topologyFolder) : new TextEncoder().encode(text);
     },
   };
 }
