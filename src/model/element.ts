@@ -2,6 +2,9 @@ import type { Path } from '#base/diagnostics/path';
 
 export type Tags = Readonly<Record<string, string>>;
 
+/** What a name in the file looks like. */
+export const ELEMENT_NAME = /^[a-z][a-z0-9-]*$/;
+
 export interface Element {
   /** The name in the file and in Terraform addresses; `<queue>_dlq` for a queue that is made for dead letters. */
   readonly name: string;

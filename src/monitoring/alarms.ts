@@ -15,12 +15,12 @@ export function isForDeadLetters(topology: Topology, queue: OwnedQueue): boolean
 function ofQueue(topology: Topology, queue: OwnedQueue): Alarm[] {
   const { deadLetters, oldestMessage: written, fairQueues } = topology.monitoring!.alarms;
   const isEnd = isForDeadLetters(topology, queue);
-  const threshold = written === undefined || written === false ? patience(topology, queue) : written;
+  const threshold = () => (typeof written === 'number' ? written : patience(topology, queue));
   return [
     ...(isEnd && deadLetters ? [notEmpty(topology, queue)] : []),
-    ...(!isEnd && written !== false ? [oldestMessage(topology, queue, threshold)] : []),
+    ...(!isEnd && written !== false ? [oldestMessage(topology, queue, threshold())] : []),
     ...(fairQueues.includes(queue.name)
-      ? [noisyGroups(topology, queue), oldestQuietMessage(topology, queue, threshold)]
+      ? [noisyGroups(topology, queue), oldestQuietMessage(topology, queue, threshold())]
       : []),
   ];
 }

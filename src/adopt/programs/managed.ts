@@ -1,3 +1,4 @@
+import { ELEMENT_NAME } from '#model/element';
 import { isMap, type Json, type JsonObject, type PlainMap } from '#base/util/json';
 import { formatSeconds } from '#base/util/units';
 import { numberOf, textOf } from '../inventory/attributes';
@@ -81,8 +82,6 @@ const OF_CONTAINER: ReadonlySet<string> = new Set([
   ...['name', 'image', 'cpu', 'memory', 'memoryReservation', 'essential', 'command', 'entryPoint'],
   ...['environment', 'user', 'readonlyRootFilesystem', 'logConfiguration'],
 ]);
-
-const ELEMENT_NAME = /^[a-z][a-z0-9-]*$/;
 
 function wordsIn(value: unknown): readonly Json[] | undefined {
   return Array.isArray(value) && value.length > 0 ? value.map(String) : undefined;

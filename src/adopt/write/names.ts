@@ -1,3 +1,4 @@
+import { ELEMENT_NAME } from '#model/element';
 import { FIFO_SUFFIX, physicalNameOf, startOfNames } from '#base/aws/names';
 
 /*
@@ -15,7 +16,6 @@ export interface Place {
 /** The pattern of names in AWS if the file says nothing. */
 const DEFAULT_NAMING = '{name}-{environment}-{id}';
 
-const ELEMENT_NAME = /^[a-z][a-z0-9-]*$/;
 const LONGEST = 60;
 
 function withoutSuffix(name: string): string {

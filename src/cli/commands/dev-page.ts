@@ -1,35 +1,24 @@
 import type { World } from '#local/world';
 import { idOf } from '#views/diagram/ids';
 import type { LiveData } from '#views/page/data';
-import { nameInAws, type Topology } from '#model/topology';
+import { nameInAws, type Queue, type Topic, type Topology } from '#model/topology';
 import type { OneTopology } from './one-environment';
 
 /** What the page can send to, and by which names events know it. */
 function liveData({ topics, queues }: Topology, world: World): LiveData {
+  const target = (
+    section: 'topics' | 'queues',
+    element: Topic | Queue,
+    addressOf: (awsName: string) => string,
+  ) => {
+    const awsName = nameInAws(element);
+    const { name, fifo: isFifo } = element;
+    return { id: idOf(section, element), name, awsName, address: addressOf(awsName), isFifo };
+  };
   return {
     targets: [
-      ...Array.from(topics.values(), (topic) => {
-        const awsName = nameInAws(topic);
-        const id = idOf('topics', topic);
-        return {
-          id,
-          name: topic.name,
-          awsName,
-          address: world.topicArn(awsName),
-          isFifo: topic.fifo,
-        };
-      }),
-      ...Array.from(queues.values(), (queue) => {
-        const awsName = nameInAws(queue);
-        const id = idOf('queues', queue);
-        return {
-          id,
-          name: queue.name,
-          awsName,
-          address: world.queueUrl(awsName),
-          isFifo: queue.fifo,
-        };
-      }),
+      ...Array.from(topics.values(), (topic) => target('topics', topic, (name) => world.topicArn(name))),
+      ...Array.from(queues.values(), (queue) => target('queues', queue, (name) => world.queueUrl(name))),
     ],
   };
 }

@@ -47,7 +47,10 @@ export function troubleOutcome(
 
 /** That an `--allow` was for nothing, since it may be one for something else that was meant. */
 export function unusedWarning(reports: readonly PlanReport[], allowed: Allowed, style: Style): string {
-  const unused = unusedAllows(reports, allowed);
-  if (unused.length === 0) return '';
-  return `${style.warning(`nothing in this plan needs --allow ${list(quoted(unused))}`)}\n`;
+  const { always, ifEmpty } = unusedAllows(reports, allowed);
+  const warned = (option: string, unused: readonly string[]) =>
+    unused.length === 0
+      ? ''
+      : `${style.warning(`nothing in this plan needs ${option} ${list(quoted(unused))}`)}\n`;
+  return warned('--allow', always) + warned('--allow-if-empty', ifEmpty);
 }

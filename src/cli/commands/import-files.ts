@@ -1,3 +1,4 @@
+import { ELEMENT_NAME } from '#model/element';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { draftOf, type Draft } from '#adopt/draft';
@@ -77,8 +78,6 @@ export function inTheWay(options: WritingOptions, context: Context): Outcome | u
   return overwritten(files, 'nothing was read', options, context);
 }
 
-const NAME = /^[a-z][a-z0-9-]*$/;
-
 /** What says nothing where the topology is there already. */
 function unfitForInto({ into, as, out, environment }: WritingOptions): Outcome | undefined {
   if (into === undefined) return undefined;
@@ -95,7 +94,7 @@ export function wrongNames(options: WritingOptions): Outcome | undefined {
   const unfit = unfitForInto(options);
   if (unfit) return unfit;
   const { as, environment } = options;
-  const wrong = [as, environment].find((name) => name !== undefined && !NAME.test(name));
+  const wrong = [as, environment].find((name) => name !== undefined && !ELEMENT_NAME.test(name));
   if (wrong === undefined) return undefined;
   return usageProblem(`\`${wrong}\` cannot be a name`, 'use lower-case letters, digits and `-`');
 }

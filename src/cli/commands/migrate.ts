@@ -1,3 +1,5 @@
+import { malformedCondition } from '#deploy/plan/guard';
+import { ELEMENT_NAME } from '#model/element';
 import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { usageProblem, type Context, type Outcome, type Run } from '../command';
@@ -16,8 +18,6 @@ import { list, quoted } from '#base/util/text';
 import { proveInput } from './topology-input';
 import type { MIGRATE } from './index';
 
-const NAME = /^[a-z][a-z0-9-]*$/;
-
 /** What is wrong with the names. */
 function wrongNames(topology: Topology, { from, to, toFifo }: Migration): Outcome | undefined {
   const queue = topology.queues.get(from);
@@ -26,7 +26,7 @@ function wrongNames(topology: Topology, { from, to, toFifo }: Migration): Outcom
     const names = declared.map(({ name }) => name);
     return usageProblem(`there is no queue \`${from}\` of this topology`, suggest(from, names));
   }
-  if (!NAME.test(to) || topology.queues.has(to)) {
+  if (!ELEMENT_NAME.test(to) || topology.queues.has(to)) {
     return usageProblem(
       `\`${to}\` cannot be the name of the new queue`,
       'choose one that no queue has, of lower-case letters, digits and `-`',
@@ -64,7 +64,7 @@ function commandsFor(steps: readonly Step[], fileOf: (step: Step) => string): st
   return steps
     .map((step, index) => {
       const allow = step.allow
-        .map((what) => ` ${what.includes(':queue.') ? '--allow-if-empty' : '--allow'} ${what}`)
+        .map((what) => ` ${malformedCondition(what) === undefined ? '--allow-if-empty' : '--allow'} ${what}`)
         .join('');
       return `${index + 1}. ${step.advice}\n   msgtopo deploy ${fileOf(step)}${allow}\n`;
     })

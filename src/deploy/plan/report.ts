@@ -70,11 +70,12 @@ export function countWords(plan: Plan): string {
   return totalWords([{ plan }]);
 }
 
-/** Every `--allow` and `--allow-if-empty` that nothing in the plans needed. */
-export function unusedAllows(reports: readonly PlanReport[], { always, ifEmpty }: Allowed): string[] {
+/** What was allowed, in either way, and that nothing in the plans needed. */
+export function unusedAllows(reports: readonly PlanReport[], { always, ifEmpty }: Allowed): Allowed {
   const found = reports.flatMap(({ accepted, refused }) => [...accepted, ...refused]);
   const used = new Set(found.map(({ allow }) => allow));
-  return [...always, ...ifEmpty].filter((allow) => !used.has(allow));
+  const unused = (allowed: readonly string[]) => allowed.filter((allow) => !used.has(allow));
+  return { always: unused(always), ifEmpty: unused(ifEmpty) };
 }
 
 export function refusedWords(count: number): string {

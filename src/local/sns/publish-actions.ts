@@ -81,7 +81,9 @@ export const PUBLISH_ACTIONS: Actions = {
       return { MessageId: origin };
     }
     const name = text(input, 'TopicArn') === undefined ? 'TargetArn' : 'TopicArn';
-    return { ...publish(topicIn(world, input, name), publicationIn(input)) };
+    const [topic, publication] = [topicIn(world, input, name), publicationIn(input)];
+    check(topic, publication);
+    return { ...publish(topic, publication) };
   },
   PublishBatch: (world, input) => {
     const topic = topicIn(world, input);

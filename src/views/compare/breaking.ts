@@ -1,4 +1,4 @@
-import { filterPolicy, type ScopeName } from '#messages/filter-policy/index';
+import { filterPolicy } from '#messages/filter-policy/index';
 import { checkPolicy } from '#messages/filter-policy/check';
 import { fieldsOf } from '#messages/filter-policy/limits';
 import { testOf } from '#messages/filter-policy/test-of';
@@ -149,10 +149,6 @@ function isImpossible({ topic, filter }: Subscription): boolean {
   return isSound && blockingFields(schema.schema, policy, filter.scope).length > 0;
 }
 
-function scopeOf({ scope }: Filter): ScopeName {
-  return scope === 'body' ? 'MessageBody' : 'MessageAttributes';
-}
-
 /** What a change of a filter means for who consumes; nothing if the same messages pass. */
 function filterWords(was: Subscription, is: Subscription): string | undefined {
   if (isImpossible(is) && !isImpossible(was)) return 'matches no message any more';
@@ -161,7 +157,7 @@ function filterWords(was: Subscription, is: Subscription): string | undefined {
     return old ? 'is gone: all messages pass' : now ? 'is new: fewer messages pass' : undefined;
   if (old.scope !== now.scope) return `looks at the ${now.scope} now`;
   const [a, b] = [old.policy as object, now.policy as object];
-  const covers = (wide: object, narrow: object) => filterPolicy.covers(wide, narrow, scopeOf(now));
+  const covers = (wide: object, narrow: object) => filterPolicy.covers(wide, narrow, now.scope);
   const [grows, shrinks] = [covers(b, a), covers(a, b)];
   if (grows) return shrinks ? undefined : 'is wider: more messages pass';
   return shrinks ? 'is narrower: fewer messages pass' : differentWords(a, b);
@@ -172,12 +168,11 @@ function differentWords(a: object, b: object): string | undefined {
 }
 
 function ofSubscriptions(before: Topology, after: Topology): Breaking[] {
-  const keyOf = (one: Subscription) => one.name;
   const [old, now] = [before, after].map(
-    ({ subscriptions }) => new Map(subscriptions.map((one) => [keyOf(one), one] as const)),
+    ({ subscriptions }) => new Map(subscriptions.map((one) => [one.name, one] as const)),
   ) as [Map<string, Subscription>, Map<string, Subscription>];
   const changed = [...old.values()].flatMap((was) => {
-    const is = now.get(keyOf(was));
+    const is = now.get(was.name);
     const isGoneAnyway = !after.topics.has(was.topic.name) || !receiverStays(was, after);
     if (!is) return isGoneAnyway ? [] : [told(before, was, `subscription \`${was.name}\` is gone`)];
     const words = filterWords(was, is);
@@ -196,7 +191,7 @@ function ofSubscriptions(before: Topology, after: Topology): Breaking[] {
           ]),
     ];
   });
-  const added = [...now.values()].filter((one) => !old.has(keyOf(one)) && receiverStays(one, before));
+  const added = [...now.values()].filter((one) => !old.has(one.name) && receiverStays(one, before));
   return [
     ...changed,
     ...added.map((one) =>

@@ -15,10 +15,7 @@ test('maps are merged level by level, and everything else is replaced', () => {
 });
 
 test('a map over itself is itself, and nothing changes what was given', () => {
-  const map = fc.dictionary(
-    fc.constantFrom('a', 'b', 'c'),
-    fc.jsonValue(),
-  ) as fc.Arbitrary<JsonObject>;
+  const map = fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.jsonValue()) as fc.Arbitrary<JsonObject>;
   fc.assert(
     fc.property(map, map, (base, over) => {
       const before = JSON.stringify(base);
