@@ -77,6 +77,9 @@ describe('wrong usage has status 2 and says what to do', () => {
     ['an unknown option', ['validate', '--formt', 'json'], 'Did you mean --format?'],
     ['an unknown format', ['validate', '--format', 'xml'], 'text, json'],
     ['an unknown template', ['init', '--template', 'fanout'], 'did you mean `fan-out`?'],
+    ['a name that is none', ['init', '--name', 'Bad Name'], 'use lower-case letters, digits and `-`'],
+    ['a name that is too long', ['init', '--name', 'a'.repeat(65)], 'use at most 64 characters'],
+    ['a region that is none', ['init', '--region', 'eu-west-9'], 'did you mean `eu-west-1`?'],
   ])('%s', async (_, args, help) => {
     const { status, stderr, stdout } = await msgtopo(args, { cwd: project() });
     expect(status).toBe(2);
@@ -128,6 +131,12 @@ describe('synth', () => {
 });
 
 describe('init', () => {
+  test('a wrong answer leaves nothing written', async () => {
+    const cwd = project();
+    const { status } = await msgtopo(['init', '--name', 'Bad Name', 'infra'], { cwd });
+    expect({ status, files: readdirSync(cwd) }).toEqual({ status: 2, files: [] });
+  });
+
   test('overwrites nothing', async () => {
     const cwd = project({ 'topology.yaml': SOUND });
     const { status, stderr } = await msgtopo(['init'], { cwd });

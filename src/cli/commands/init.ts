@@ -8,6 +8,7 @@ import { suggest } from '#base/diagnostics/suggest';
 import { writeFileAtomically } from '#base/util/files';
 import { list } from '#base/util/text';
 import { ElementName } from '#language/schema/scalars';
+import { ELEMENT_NAME } from '#model/element';
 import { fileInRepository, projectName, repositoryOf, withSchemaFrom } from './init-place';
 import { COMMON, templateDir, templateNames, templateSummary } from './templates';
 import { workflowTools } from './workflow-tools';
@@ -75,9 +76,13 @@ async function answers({ name, region }: Answers, target: string, { ask, env }: 
 }
 
 function wrongAnswer({ name, region }: Answers): Outcome | undefined {
-  const checked = name === undefined ? undefined : ElementName.safeParse(name);
-  if (checked?.error)
-    return usageProblem(`\`${name}\` is no name`, `use ${checked.error.issues[0]!.message}`);
+  // Why it is none, the schema knows only with zod, which the program loads for files alone.
+  if (name !== undefined && !ElementName.safeParse(name).success) {
+    const form = ELEMENT_NAME.test(name)
+      ? 'at most 64 characters'
+      : 'lower-case letters, digits and `-`, starting with a letter';
+    return usageProblem(`\`${name}\` is no name`, `use ${form}`);
+  }
   if (region === undefined || REGIONS.includes(region)) return undefined;
   return usageProblem(`there is no region \`${region}\``, suggest(region, REGIONS));
 }
