@@ -5,6 +5,9 @@ export type Tags = Readonly<Record<string, string>>;
 /** What a name in the file looks like. */
 export const ELEMENT_NAME = /^[a-z][a-z0-9-]*$/;
 
+/** The same in words. */
+export const NAME_FORM = 'lower-case letters, digits and `-`, starting with a letter';
+
 export interface Element {
   /** The name in the file and in Terraform addresses; `<queue>_dlq` for a queue that is made for dead letters. */
   readonly name: string;

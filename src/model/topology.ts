@@ -134,6 +134,7 @@ export interface Filter {
 export type Receiver =
   | { readonly kind: 'queue'; readonly queue: Queue }
   | { readonly kind: 'lambda'; readonly lambda: Lambda }
+  | { readonly kind: 'function'; readonly arn: string }
   | {
       readonly kind: 'url';
       /** The address, or for people where it is kept. */

@@ -1,4 +1,3 @@
-import { nameIn } from '#base/aws/arns';
 import { subscriptionId } from '#language/read/endpoint';
 import type { Json, JsonObject } from '#base/util/json';
 import { byCodeUnit } from '#base/util/text';
@@ -34,7 +33,8 @@ const ENDPOINTS: Readonly<Record<string, EndpointOf>> = {
   sms: (sms) => (sms.startsWith('+') ? { sms } : 'its number is not in the international form'),
   application: (application) => ({ application }),
   firehose: (firehose) => ({ firehose }),
-  lambda: (endpoint) => `the function ${nameIn(endpoint)} is no consumer of the file`,
+  lambda: (endpoint) =>
+    endpoint.startsWith('arn:') ? { function: endpoint } : `its function ${endpoint} has no ARN yet`,
 };
 
 function endpointOf({ protocol, endpoint }: LiveSubscription, elements: Elements): Written | string {

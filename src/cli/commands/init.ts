@@ -8,7 +8,7 @@ import { suggest } from '#base/diagnostics/suggest';
 import { writeFileAtomically } from '#base/util/files';
 import { list } from '#base/util/text';
 import { ElementName } from '#language/schema/scalars';
-import { ELEMENT_NAME } from '#model/element';
+import { ELEMENT_NAME, NAME_FORM } from '#model/element';
 import { fileInRepository, projectName, repositoryOf, withSchemaFrom } from './init-place';
 import { COMMON, templateDir, templateNames, templateSummary } from './templates';
 import { workflowTools } from './workflow-tools';
@@ -78,9 +78,7 @@ async function answers({ name, region }: Answers, target: string, { ask, env }: 
 function wrongAnswer({ name, region }: Answers): Outcome | undefined {
   // Why it is none, the schema knows only with zod, which the program loads for files alone.
   if (name !== undefined && !ElementName.safeParse(name).success) {
-    const form = ELEMENT_NAME.test(name)
-      ? 'at most 64 characters'
-      : 'lower-case letters, digits and `-`, starting with a letter';
+    const form = ELEMENT_NAME.test(name) ? 'at most 64 characters' : NAME_FORM;
     return usageProblem(`\`${name}\` is no name`, `use ${form}`);
   }
   if (region === undefined || REGIONS.includes(region)) return undefined;

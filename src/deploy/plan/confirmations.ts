@@ -10,7 +10,7 @@ export interface Pending {
 function words(confirmation: Confirmation): string {
   switch (confirmation.by) {
     case 'account':
-      return `account ${confirmation.account} has opened the \`SubscribeURL\` that SNS sends to queue \`${confirmation.queue}\``;
+      return `account ${confirmation.account} has opened the \`SubscribeURL\` that SNS sends to ${confirmation.label}`;
     case 'endpoint':
       return 'its endpoint has confirmed it';
     case 'mailbox':

@@ -19,6 +19,7 @@ function lastPart(arn: string): string {
 const SLUGS: Readonly<Record<EndpointKey, (value: string) => string>> = {
   queue: (name) => name,
   lambda: (name) => name,
+  function: (arn) => slug(arn.split(':').slice(6).join(':')),
   url: (url) => slug(url.replace(/^https?:\/\//, '').replace(/[?#].*$/, '')),
   email: slug,
   sms: (number) => `sms-${slug(number)}`,

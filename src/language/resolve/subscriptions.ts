@@ -35,15 +35,10 @@ const RECEIVERS: Readonly<Record<EndpointKey, ReceiverOf>> = {
   lambda: (name, path, scope, { consumers }) => {
     const lambda = consumers.get(name);
     if (lambda?.kind === 'lambda') return { kind: 'lambda', lambda };
-    const functions = [...consumers.values()].filter(({ kind }) => kind === 'lambda');
-    return dangling(
-      scope,
-      'Lambda function',
-      name,
-      path,
-      functions.map((consumer) => consumer.name),
-    );
+    const functions = [...consumers.values()].flatMap((one) => (one.kind === 'lambda' ? [one.name] : []));
+    return dangling(scope, 'Lambda function', name, path, functions);
   },
+  function: (arn) => ({ kind: 'function', arn }),
   url: (url) => ({ kind: 'url', url, from: undefined }),
   email: (address) => ({ kind: 'email', address }),
   sms: (number) => ({ kind: 'sms', number }),

@@ -1,6 +1,8 @@
 import { list, quoted } from '#base/util/text';
 import { DURATION, formatBytes, formatSeconds, SIZE, toSeconds } from '#base/util/units';
+import { NAME_FORM } from '#model/element';
 import type { Issue } from './issue-words';
+
 
 /*
  * How a value would be right that people write by habit: YAML 1.1's booleans, durations and sizes of other tools,
@@ -115,6 +117,19 @@ function missingSpace(value: string, forms: readonly string[]): string | undefin
   return `a space is missing behind the colon: write \`${key}: ${rest}\``;
 }
 
+/** Where to write what has an ARN, by its service; only elements of the file have names. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  sqs: 'give it a name in `queues`, with this ARN as `external`, and write that name here',
+  sns: 'give it a name in `topics`, with this ARN as `external`, and write that name here',
+  lambda: 'write `function` instead of `lambda` for a function that is not in this file',
+};
+
+/** An ARN where a name is expected. */
+function arnForName(value: string, forms: readonly string[]): string | undefined {
+  const [, service] = /^arn:aws[a-z-]*:(\w+):/.exec(value) ?? [];
+  return service !== undefined && forms.includes(NAME_FORM) ? ELSEWHERE[service] : undefined;
+}
+
 /** How the value would be right; `forms` is what is expected, in our words. */
 export function remedy(value: unknown, issue: Issue, forms: readonly string[]): string | undefined {
   if (value === null && forms.includes('a map'))
@@ -125,6 +140,7 @@ export function remedy(value: unknown, issue: Issue, forms: readonly string[]): 
     unquotedNumber(value, issue) ??
     typographic(value) ??
     missingSpace(value, forms) ??
+    arnForName(value, forms) ??
     ourValue(value, acceptedBy(issue).map(String));
   if (found !== undefined) return found;
   if (forms.some((form) => form.startsWith('a duration '))) return duration(value);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Range } from '#base/aws/limits';
 import { TAGS } from '#base/aws/limits';
-import { ELEMENT_NAME } from '#model/element';
+import { ELEMENT_NAME, NAME_FORM } from '#model/element';
 import { DURATION, formatBytes, formatSeconds, SIZE, toBytes, toSeconds } from '#base/util/units';
 
 /*
@@ -12,7 +12,7 @@ import { DURATION, formatBytes, formatSeconds, SIZE, toBytes, toSeconds } from '
 /** The name of an element in the file, and its Terraform address. */
 export const ElementName = z
   .string()
-  .regex(ELEMENT_NAME, 'lower-case letters, digits and `-`, starting with a letter')
+  .regex(ELEMENT_NAME, NAME_FORM)
   .max(64, 'at most 64 characters');
 
 /** Whatever may stand in a policy or a variable. */

@@ -32,6 +32,18 @@ export const Subscription = z
     lambda: ElementName.meta({
       description: 'Invoke this Lambda function, a consumer of this file, once for each message.',
     }).optional(),
+    function: arnOf(
+      'lambda',
+      'function:[\\w-]{1,64}(:[\\w-]{1,128})?',
+      'arn:aws:lambda:eu-west-1:111111111111:function:notify-chat',
+    )
+      .meta({
+        description:
+          'Invoke this Lambda function, which somebody else manages, once for each message. Its owner must ' +
+          'allow that.',
+        examples: ['arn:aws:lambda:eu-west-1:111111111111:function:notify-chat'],
+      })
+      .optional(),
     url: z
       .union([
         z.string().regex(/^https?:\/\/[^\s/?#]+(?:[/?#]\S*)?$/, 'an `https://` address'),

@@ -1,27 +1,34 @@
 import { formatArn } from '#base/aws/arns';
 import { snsPrincipal } from '#base/aws/sns-principal';
 import { child } from '#base/diagnostics/path';
-import { queueOf } from '#model/kinds/receivers/index';
+import { othersOf } from '#model/kinds/receivers/index';
 import type { Topology } from '#model/topology';
 import type { Found } from '../rule';
 
 const UNKNOWN_ACCOUNT = 'ACCOUNT';
 
-/** Queues of somebody else that a topic delivers to. */
-function checkQueues({ subscriptions }: Topology, found: Found): void {
+/** What SNS does there, and what it needs besides. */
+const DELIVERIES: Readonly<Record<string, readonly [action: string, more: string]>> = {
+  sqs: ['sqs:SendMessage', ', and the use of its key'],
+  lambda: ['lambda:InvokeFunction', ''],
+};
+
+/** Queues and functions of somebody else that a topic delivers to. */
+function checkEndpoints({ subscriptions }: Topology, found: Found): void {
   for (const { topic, receiver, deadLetters, path } of subscriptions) {
-    const endpoint = queueOf(receiver);
     const taken = [
-      { queue: endpoint, key: 'queue' },
-      { queue: deadLetters, key: 'deadLetters' },
+      { place: othersOf(receiver), key: receiver.kind },
+      { place: deadLetters && othersOf({ kind: 'queue', queue: deadLetters }), key: 'deadLetters' },
     ];
-    for (const { queue, key } of taken) {
-      if (!queue || queue.owned) continue;
+    for (const { place, key } of taken) {
+      if (!place) continue;
+      const { label, arn } = place;
+      const [action, more] = DELIVERIES[arn.service]!;
       const source = formatArn(topic.arn, UNKNOWN_ACCOUNT);
       found({
-        message: `the owner of queue \`${queue.name}\` must allow topic \`${topic.name}\` to deliver`,
+        message: `the owner of ${label} must allow topic \`${topic.name}\` to deliver`,
         path: child(path, key),
-        help: `ask the owner to allow \`sqs:SendMessage\` for \`${snsPrincipal(topic.arn.region, queue.arn.region)}\` where \`aws:SourceArn\` is \`${source}\`, and the use of its key`,
+        help: `ask the owner to allow \`${action}\` for \`${snsPrincipal(topic.arn.region, arn.region)}\` where \`aws:SourceArn\` is \`${source}\`${more}`,
       });
     }
   }
@@ -41,6 +48,6 @@ function checkTopics({ subscriptions, account }: Topology, found: Found): void {
 
 /** What the owners of queues and topics have to allow, so that subscriptions deliver. */
 export function checkSubscriptions(topology: Topology, found: Found): void {
-  checkQueues(topology, found);
+  checkEndpoints(topology, found);
   checkTopics(topology, found);
 }

@@ -136,7 +136,12 @@ export function delivery({ topic, receiver, path }: Subscription): Claim[] {
     {
       aspect: 'endpoint',
       reason: claim,
-      rules: ['plaintext-endpoint', 'endpoint-in-another-region'],
+      rules: [
+        'plaintext-endpoint',
+        'endpoint-in-another-region',
+        'owner-must-allow',
+        'unconfirmed-subscription',
+      ],
       at: [path],
       elsewhere: isElsewhere,
     },

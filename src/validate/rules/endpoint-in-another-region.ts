@@ -1,5 +1,6 @@
 import { parseArn } from '#base/aws/arns';
 import { child } from '#base/diagnostics/path';
+import { receiverFacts } from '#model/kinds/receivers/index';
 import type { Rule } from '../rule';
 
 export const endpointInAnotherRegion: Rule = {
@@ -22,7 +23,7 @@ subscriptions:
   check({ subscriptions }, found) {
     for (const { path, topic, receiver } of subscriptions) {
       const arn = 'arn' in receiver ? parseArn(receiver.arn) : undefined;
-      if (!arn || arn.region === topic.arn.region) continue;
+      if (!arn || arn.region === topic.arn.region || !receiverFacts(receiver).staysInRegion) continue;
       found({
         message: `topic \`${topic.name}\` is in ${topic.arn.region} and cannot deliver to ${arn.region}`,
         path: child(path, receiver.kind),

@@ -13,6 +13,7 @@ const worker = (settings: string) => `{ consumers: { one: { ${settings} } } }`;
 /** YAML that is laid over the topology for every key with this beginning: what makes it mean something. */
 export const CONTEXT: Readonly<Record<string, string>> = {
   'subscriptions.[].lambda': `{ consumers: { one: { ${FUNCTION} }, two: { ${FUNCTION} } }, subscriptions: [{ topic: one }] }`,
+  'subscriptions.[].function': '{ subscriptions: [{ topic: one }] }',
   'subscriptions.[].url': '{ subscriptions: [{ topic: one }] }',
   'subscriptions.[].url.ssm': '{ subscriptions: [{ topic: one }] }',
   'subscriptions.[].url.secretsManager': '{ subscriptions: [{ topic: one }] }',

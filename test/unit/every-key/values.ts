@@ -58,6 +58,7 @@ export const SAMPLES: readonly string[] = [
     `arn:aws:kms:eu-west-1:111111111111:key/${name}`,
     `arn:aws:lambda:eu-west-1:111111111111:code-signing-config:csc-0000000000000000${name === 'one' ? 1 : 2}`,
     `arn:aws:lambda:eu-west-1:111111111111:layer:${name}:1`,
+    `arn:aws:lambda:eu-west-1:111111111111:function:${name}`,
     `arn:aws:sns:eu-west-1:111111111111:${name}`,
     `arn:aws:sns:eu-west-1:111111111111:endpoint/APNS/shop/${name}`,
     `arn:aws:sqs:eu-west-1:111111111111:${name}`,
@@ -157,7 +158,7 @@ export const TOLD: readonly (readonly [RegExp, string])[] = [
   [/\.traffic\.per$/, '.traffic.messages'],
   [/^(consumers\.one)\.queues\b.*/, '$1.queue'],
   [
-    /^(subscriptions)\.[^.]+\.(id|topic|queue|lambda|url|url\.ssm|url\.secretsManager|email|sms|firehose|application)$/,
+    /^(subscriptions)\.[^.]+\.(id|topic|queue|lambda|function|url|url\.ssm|url\.secretsManager|email|sms|firehose|application)$/,
     '$1.',
   ],
   [/^flows\.one\.name$/, 'flows.'],

@@ -10,6 +10,7 @@ export const application: ReceiverFacts<Extract<Receiver, { kind: 'application' 
   protocol: () => 'application',
   endpoint: ({ arn }) => arn,
   identifier: ({ arn }) => ({ arn }),
+  staysInRegion: true,
   feedback: 'application',
   takesRaw: false,
   confirmedBy: undefined,

@@ -1,3 +1,4 @@
+import type { Arn } from '#base/aws/arns';
 import type { Lambda, Secret } from '../../consumer';
 import type { Queue, Receiver } from '../../topology';
 import type { NodeLooks } from '../shown';
@@ -10,6 +11,13 @@ interface DeliveryCharge {
   readonly isByChunk: boolean;
 }
 
+/** What somebody else manages. */
+export interface OfOthers {
+  /** For people, such as `` queue `partner` ``. */
+  readonly label: string;
+  readonly arn: Arn;
+}
+
 /** Everything that is true of one kind of endpoint. Whoever needs something of all kinds asks for it here. */
 export interface ReceiverFacts<R extends Receiver> {
   /** In pictures; absent for elements of the file, which have nodes of their own. */
@@ -18,6 +26,8 @@ export interface ReceiverFacts<R extends Receiver> {
   readonly queue: (receiver: R) => Queue | undefined;
   /** The function of the file that is called with them, if it is one. */
   readonly lambda: (receiver: R) => Lambda | undefined;
+  /** The queue or function that somebody else manages, if it is one: its owner decides who may deliver. */
+  readonly others: (receiver: R) => OfOthers | undefined;
   /** The ARN of the Firehose stream, for which SNS needs a role that may write to it. */
   readonly stream: (receiver: R) => string | undefined;
   /** The web address, where the file has it. */
@@ -47,6 +57,8 @@ export interface ReceiverFacts<R extends Receiver> {
    * https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html
    */
   readonly isGivenUpSoon: boolean;
+  /** Whether SNS delivers to it in the region of the topic alone: https://docs.aws.amazon.com/sns/latest/dg/sns-cross-region-delivery.html */
+  readonly staysInRegion: boolean;
   /** Whether a FIFO topic delivers to it: https://docs.aws.amazon.com/sns/latest/dg/fifo-message-delivery.html */
   readonly isBehindFifo: boolean;
   /** What it takes of a message in the form in which it is delivered. */
@@ -71,6 +83,7 @@ export function afterSlash(arn: string): string {
 export const NONE = {
   queue: () => undefined,
   lambda: () => undefined,
+  others: () => undefined,
   stream: () => undefined,
   url: () => undefined,
   secret: () => undefined,
@@ -80,6 +93,7 @@ export const NONE = {
 export const OUTSIDE = {
   ...NONE,
   isGivenUpSoon: false,
+  staysInRegion: false,
   isBehindFifo: false,
   takesDeliveryPolicy: false,
   mostBytes: undefined,

@@ -12,6 +12,7 @@ export const firehose: ReceiverFacts<Extract<Receiver, { kind: 'firehose' }>> = 
   protocol: () => 'firehose',
   endpoint: ({ arn }) => arn,
   identifier: ({ arn }) => ({ arn }),
+  staysInRegion: true,
   feedback: 'firehose',
   takesRaw: true,
   mostBytes: MESSAGE.firehoseSize,

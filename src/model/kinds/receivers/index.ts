@@ -4,8 +4,9 @@ import type { Queue, Receiver, ReceiverKind } from '../../topology';
 import type { NodeLooks } from '../shown';
 import { application } from './application';
 import { email } from './email';
-import type { ReceiverFacts } from './facts';
+import type { OfOthers, ReceiverFacts } from './facts';
 import { firehose } from './firehose';
+import { functionOfOthers } from './function';
 import { lambda } from './lambda';
 import { queue } from './queue';
 import { sms } from './sms';
@@ -14,7 +15,16 @@ import { url } from './url';
 type Kinds = { readonly [K in ReceiverKind]: ReceiverFacts<Extract<Receiver, { kind: K }>> };
 
 /** In the order in which lists name them. */
-const RECEIVERS: Kinds = { queue, lambda, url, email, sms, firehose, application };
+const RECEIVERS: Kinds = {
+  queue,
+  lambda,
+  function: functionOfOthers,
+  url,
+  email,
+  sms,
+  firehose,
+  application,
+};
 
 export const RECEIVER_KINDS = Object.keys(RECEIVERS) as readonly ReceiverKind[];
 
@@ -32,6 +42,11 @@ export function queueOf(receiver: Receiver): Queue | undefined {
 /** The function of the file that a topic calls, if it is one. */
 export function lambdaOf(receiver: Receiver): Lambda | undefined {
   return receiverFacts<Receiver>(receiver).lambda(receiver);
+}
+
+/** The queue or function of somebody else that a topic delivers to, if it is one. */
+export function othersOf(receiver: Receiver): OfOthers | undefined {
+  return receiverFacts<Receiver>(receiver).others(receiver);
 }
 
 /** The ARN of the Firehose stream that SNS writes to with a role, if it is one. */

@@ -7,8 +7,10 @@ import { NONE, type ReceiverFacts } from './facts';
 export const queue: ReceiverFacts<Extract<Receiver, { kind: 'queue' }>> = {
   ...NONE,
   isGivenUpSoon: false,
+  staysInRegion: false,
   node: undefined,
   queue: ({ queue }) => queue,
+  others: ({ queue }) => (queue.owned ? undefined : { label: `queue \`${queue.name}\``, arn: queue.arn }),
   called: ({ queue }) => queue.name,
   label: ({ queue }) => queue.name,
   protocol: () => 'sqs',

@@ -108,3 +108,12 @@ test('files of other tools are known', () => {
   expect(helps('Resources: {}').join()).toContain('`msgtopo import cloudformation`');
   expect(helps('type: Worker Service').join()).toContain('`msgtopo import copilot`');
 });
+
+test.each([
+  ["lambda: 'arn:aws:lambda:eu-west-1:111111111111:function:chat'", 'write `function` instead of `lambda`'],
+  ["queue: 'arn:aws:sqs:eu-west-1:111111111111:partner'", 'give it a name in `queues`'],
+])('an ARN where a name of the file is expected: %s', (endpoint, help) => {
+  const told = helps(`topics: { t: {} }\nsubscriptions: [{ topic: t, ${endpoint} }]`);
+  expect(told).toHaveLength(1);
+  expect(told[0]).toContain(help);
+});

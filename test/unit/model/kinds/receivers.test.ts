@@ -15,6 +15,8 @@ import { topologyOf } from '#test/unit/topology-of';
 const STREAM = 'arn:aws:firehose:eu-west-1:123456789012:deliverystream/archive';
 const DEVICE = 'arn:aws:sns:eu-west-1:123456789012:endpoint/GCM/shop/0f';
 
+const FUNCTION = 'arn:aws:lambda:us-east-1:222222222222:function:notify-chat:live';
+
 const TOPOLOGY = topologyOf(`
 topics: { orders: {} }
 queues: { billing: {}, partner: { external: "arn:aws:sqs:eu-west-1:222222222222:partner" }, lost: {} }
@@ -29,6 +31,7 @@ subscriptions:
   - { topic: orders, queue: billing }
   - { topic: orders, queue: partner }
   - { topic: orders, lambda: notifier }
+  - { topic: orders, function: "${FUNCTION}" }
   - { topic: orders, url: "https://hooks.example.com/orders" }
   - { topic: orders, url: { ssm: /ops/pager } }
   - { topic: orders, email: ops@example.com }
@@ -56,14 +59,21 @@ test('a receiver is a queue, a function, a stream, an address or a secret, and n
 });
 
 test('what is outside of the file has a node of its own in a picture', () => {
-  expect([...new Set(told(endpointKind))].sort()).toEqual(['application', 'email', 'firehose', 'sms', 'url']);
+  expect([...new Set(told(endpointKind))].sort()).toEqual([
+    'application',
+    'email',
+    'firehose',
+    'function',
+    'sms',
+    'url',
+  ]);
 });
 
-test('who has to confirm a subscription is a fact of its kind, but for queues of other accounts', () => {
+test('who has to confirm a subscription is a fact of its kind, but for queues and functions of other accounts', () => {
   const confirmed = TOPOLOGY.subscriptions.flatMap(
     (subscription) => confirmationOf(subscription, TOPOLOGY)?.by ?? [],
   );
-  expect(confirmed.sort()).toEqual(['account', 'endpoint', 'endpoint', 'mailbox']);
+  expect(confirmed.sort()).toEqual(['account', 'account', 'endpoint', 'endpoint', 'mailbox']);
 });
 
 test('SNS gives up soon only on web endpoints', () => {
