@@ -26,8 +26,7 @@ const ALLOW_IF_EMPTY = {
   repeatable: true,
 } as const satisfies OptionSpec;
 
-/** How Terraform is found and made ready. */
-const INITIALIZE = [
+const FIND = [
   {
     flags: '--terraform-bin <program>',
     description: 'Terraform or OpenTofu (default: TERRAFORM_BINARY_NAME, then terraform, then tofu)',
@@ -36,6 +35,11 @@ const INITIALIZE = [
     flags: '--provider-mirror <dir>',
     description: 'get providers from this folder, not from the registry (default: MSGTOPO_PROVIDER_MIRROR)',
   },
+] as const satisfies readonly OptionSpec[];
+
+/** How Terraform is found and made ready. */
+const INITIALIZE = [
+  ...FIND,
   { flags: '--migrate-state', description: 'copy the state to the new backend' },
   { flags: '--reconfigure', description: 'use the new backend, and leave the state where it is' },
 ] as const satisfies readonly OptionSpec[];
@@ -136,6 +140,14 @@ export const OUTPUTS = {
   examples: ['msgtopo outputs', 'msgtopo outputs -e prod --json'],
 } as const satisfies CommandSpec;
 
+export const DOCTOR = {
+  name: 'doctor',
+  summary: 'check what msgtopo needs here: Terraform, providers, credentials, account, regions and states',
+  arguments: [TOPOLOGY],
+  options: [ENVIRONMENT, FORMAT, JSON_ONLY, ...FIND],
+  examples: ['msgtopo doctor', 'msgtopo doctor -e prod', 'msgtopo doctor --json'],
+} as const satisfies CommandSpec;
+
 /** What code that these commands share may ask for; a command need not take all of it. */
 export type TerraformOptions = SharedOptions & Partial<ValuesOf<typeof PLAN_OPTIONS>>;
 
@@ -145,4 +157,5 @@ export const TERRAFORM_COMMANDS: readonly Command[] = [
   command(DEPLOY, () => import('./deploy')),
   command(DESTROY, () => import('./destroy')),
   command(OUTPUTS, () => import('./outputs')),
+  command(DOCTOR, () => import('./doctor')),
 ];

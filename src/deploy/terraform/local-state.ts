@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { error, type Diagnostic } from '#base/diagnostics/diagnostic';
 import { isMap, parsedJson } from '#base/util/json';
 import { remembersOtherPlace } from './backend-change';
@@ -11,6 +11,13 @@ export function localStateFile(folder: StackFolder): string | undefined {
   const workspace = folder.env['TF_WORKSPACE'] || 'default';
   if (!isMap(local) || typeof local['path'] !== 'string' || workspace !== 'default') return undefined;
   return resolve(folder.dir, local['path'].replaceAll('$${', '${').replaceAll('%%{', '%{'));
+}
+
+/** What Terraform writes beside a state in a file while a run holds its lock; a run that was killed leaves it there. */
+export function localLock(folder: StackFolder): string | undefined {
+  const file = localStateFile(folder);
+  const lock = file && join(dirname(file), `.${basename(file)}.lock.info`);
+  return lock !== undefined && existsSync(lock) ? contentOf(lock) : undefined;
 }
 
 function contentOf(file: string): string {

@@ -1,3 +1,5 @@
+import { isOlder } from '#base/util/version';
+
 /** `moved` blocks and machine-readable plans in the form that is read here. */
 const OLDEST = '1.5.0';
 /** The first whose S3 backend locks by a file in the bucket, Terraform and OpenTofu alike. */
@@ -11,15 +13,6 @@ export function parseVersion(output: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isOlder(version: string, limit: string): boolean {
-  const [parts, limits] = [version, limit].map((text) => text.split(/[.-]/).map(Number));
-  for (const [index, wanted] of limits!.entries()) {
-    const part = parts![index] ?? 0;
-    if (part !== wanted) return part < wanted;
-  }
-  return false;
 }
 
 /** The version that is needed instead, or nothing if this one will do; it is unknown of what is no Terraform. */
