@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { BIN, msgtopo } from '#test/support/msgtopo';
@@ -85,6 +86,29 @@ describeWith(['fish'], 'fish', () => {
       'prod\tenvironment',
       'topology.yaml',
     ]);
+  });
+});
+
+test('PowerShell asks with a point before the last word, since it drops empty ones', async () => {
+  const script = (await msgtopo(['completion', 'powershell'], { cwd })).stdout;
+  expect(script).toContain('Register-ArgumentCompleter -Native -CommandName msgtopo ');
+  expect(script).toContain(`completion powershell '--' $words`);
+  expect(script).toContain('+ ".$wordToComplete"\n');
+  expect(script).toContain('-split "`t", 2\n');
+  const ask = async (...words: string[]) =>
+    (await msgtopo(['completion', 'powershell', '--', ...words], { cwd })).stdout;
+  expect(await ask('.va')).toBe('validate\tfind mistakes in a topology\n');
+  expect(await ask('plan', '-e', '.')).toBe('dev\tenvironment\nprod\tenvironment\n');
+});
+
+// Not required, also in CI: hardly any Linux has it.
+(spawnSync('pwsh', ['-Version']).status === 0 ? describe : describe.skip)('PowerShell', () => {
+  test('commands, options, names of the topology', async () => {
+    const script = `msgtopo completion powershell | Out-String | Invoke-Expression
+      foreach ($line in 'msgtopo va', 'msgtopo plan -e ') {
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText
+      }`;
+    expect(await lines('pwsh', ['-NoProfile', '-Command', script])).toEqual(['validate', 'dev', 'prod']);
   });
 });
 

@@ -18,5 +18,6 @@ export const COMPLETION = {
     'source <(msgtopo completion bash)',
     'source <(msgtopo completion zsh)',
     'msgtopo completion fish > ~/.config/fish/completions/msgtopo.fish',
+    'msgtopo completion powershell | Out-String | Invoke-Expression',
   ],
 } as const satisfies CommandSpec;

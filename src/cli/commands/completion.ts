@@ -3,7 +3,7 @@ import { EXIT } from '../exit-code';
 import { GLOBAL_OPTIONS } from '../global-options';
 import { complete, type Candidate, type Vocabulary } from '../completion/complete';
 import { namesIn } from '../completion/names';
-import { COMPLETION_SCRIPTS } from '../completion/scripts';
+import { COMPLETION_SCRIPTS, wordsFrom } from '../completion/scripts';
 import { SHELLS, type Shell } from '../completion/shells';
 import { suggest } from '#base/diagnostics/suggest';
 import { EXPLANATIONS } from '#validate/explanations';
@@ -50,11 +50,12 @@ export function completionOf(
   commands: readonly Command[],
   groups: Vocabulary['groups'],
 ): Run<typeof COMPLETION> {
-  return ([shell, ...words], _options, { cwd }) => {
+  return ([shell, ...given], _options, { cwd }) => {
     if (shell === undefined || !isShell(shell)) return Promise.resolve(unknownShell(shell));
-    if (words.length === 0) {
+    if (given.length === 0) {
       return Promise.resolve({ exitCode: EXIT.done, data: COMPLETION_SCRIPTS[shell] });
     }
+    const words = wordsFrom(shell, given);
     const workspace = diskWorkspace(cwd);
     const candidates = complete(words, {
       commands,

@@ -47,7 +47,35 @@ complete -c msgtopo -f -a '(__msgtopo_complete)'
 `;
 
 /**
+ * Windows PowerShell drops arguments that are empty, so the last word has a point before it. Without the quotes, it would
+ * keep `--` to itself where npm's script for it is called.
+ * https://learn.microsoft.com/powershell/module/microsoft.powershell.core/register-argumentcompleter
+ */
+const POWERSHELL = `# PowerShell completion for msgtopo
+Register-ArgumentCompleter -Native -CommandName msgtopo -ScriptBlock {
+    param($wordToComplete, $commandAst, $cursorPosition)
+    $before = $commandAst.CommandElements | Where-Object { $_.Extent.EndOffset -lt $cursorPosition }
+    $words = @($before | Select-Object -Skip 1 | ForEach-Object { $_.Extent.Text }) + ".$wordToComplete"
+    & $commandAst.GetCommandName() completion powershell '--' $words 2>$null | ForEach-Object {
+        $value, $description = $_ -split "\`t", 2
+        if (-not $description) { $description = $value }
+        [System.Management.Automation.CompletionResult]::new($value, $value, 'ParameterValue', $description)
+    }
+}
+`;
+
+/** The words as the command sees them: those of PowerShell have a point before the last one. */
+export function wordsFrom(shell: Shell, words: readonly string[]): readonly string[] {
+  return shell === 'powershell' ? words.with(-1, words.at(-1)!.slice(1)) : words;
+}
+
+/**
  * What a shell sources. Each script only asks \`msgtopo completion SHELL -- WORDS\` and takes its answer, so that it
  * suits every later version too; without an answer it completes files.
  */
-export const COMPLETION_SCRIPTS = { bash: BASH, zsh: ZSH, fish: FISH } satisfies Record<Shell, string>;
+export const COMPLETION_SCRIPTS = {
+  bash: BASH,
+  zsh: ZSH,
+  fish: FISH,
+  powershell: POWERSHELL,
+} satisfies Record<Shell, string>;
