@@ -5,6 +5,6 @@ module.exports = {
   // Copies of this package, made by `npm run mutate`.
   modulePathIgnorePatterns: ['<rootDir>/.cache/'],
   testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
-  testTimeout: 300_000,
+  testTimeout: 600_000,
   maxWorkers: 4,
 };

@@ -7,7 +7,7 @@
 const { spawn } = require('node:child_process');
 const { existsSync, mkdirSync, readFileSync, rmSync } = require('node:fs');
 const { setPriority } = require('node:os');
-const { join } = require('node:path');
+const { join, relative } = require('node:path');
 
 const ROOT = join(__dirname, '..');
 const RESULTS = join(ROOT, '.cache', 'results');
@@ -67,7 +67,7 @@ function succeeds([name, command], { beside = false } = {}) {
 }
 
 /** A part that ended before it counted tests. */
-const FAILED = { ok: false, passed: 0, failed: 0, skipped: 0, missing: [] };
+const FAILED = { ok: false, passed: 0, failed: 0, skipped: 0, missing: [], named: [] };
 
 /** The tools in the names of skipped tests: `the page (needs browser)`, see test/support/requirements.ts. */
 function toolsMissedBy(testResults) {
@@ -76,6 +76,29 @@ function toolsMissedBy(testResults) {
   return skipped.flatMap(({ ancestorTitles }) =>
     ancestorTitles.flatMap((title) => /\(needs (.+)\)$/.exec(title)?.[1].split(', ') ?? []),
   );
+}
+
+/** Colours of Jest's messages. */
+const COLOUR = /\x1b\[[0-9;]*m/g;
+
+/** Lines of a failure's message that are printed again at the end. */
+const LINES_OF_A_FAILURE = 8;
+
+/**
+ * The failed tests with the beginnings of their messages. They are printed again at the end, since whoever reads the log of
+ * a pipeline sees that end first.
+ */
+function failedOf(testResults) {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    const told = failed.map(({ fullName, failureMessages }) => [fullName, failureMessages.join('\n')]);
+    // A suite that could not be loaded has no tests.
+    if (told.length === 0 && status === 'failed') told.push(['could not run', message]);
+    return told.map(([title, text]) => {
+      const lines = text.replace(COLOUR, '').split('\n').slice(0, LINES_OF_A_FAILURE);
+      return [`${relative(ROOT, name)}: ${title}`, ...lines.map((line) => `    ${line}`)].join('\n');
+    });
+  });
 }
 
 /** Jest counts suites; the line at the end counts tests. */
@@ -95,10 +118,12 @@ async function runSuite([name, config], options) {
     failed: numFailedTests,
     skipped: numPendingTests,
     missing: toolsMissedBy(testResults),
+    named: failedOf(testResults),
   };
 }
 
 function reportTests(suites) {
+  for (const failed of suites.flatMap(({ named }) => named)) console.log(`\n${failed}`);
   const total = (key) => suites.reduce((sum, suite) => sum + suite[key], 0);
   const skipped = total('skipped') > 0 ? `, ${total('skipped')} skipped` : '';
   console.log(`\n${total('passed')} passed, ${total('failed')} failed${skipped}`);
