@@ -47,7 +47,7 @@ const INITIALIZE = [
 const RUN = [
   {
     flags: '--parallelism <n>',
-    description: 'operations at a time (default: 10 to 64, as dependencies allow)',
+    description: 'operations at a time (default: 10 to 500, as dependencies allow)',
   },
   { flags: '--lock-timeout <time>', description: 'how long to wait for a locked state, for example 10m' },
   ...INITIALIZE,

@@ -4,8 +4,12 @@ import type { Placed } from '#model/element';
 
 /** Terraform's own default; fewer gain nothing. */
 const LEAST = 10;
-/** More gain nothing either, and AWS throttles. */
-const MOST = 64;
+/**
+ * A queue that is waited for is asked for its attributes every three seconds, so these are some 170 calls a second. SQS
+ * publishes no limit for them. What AWS throttles, as it does subscriptions at 100 a second, the provider tries again, up to 25 times:
+ * https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs#max_retries
+ */
+const MOST = 500;
 
 /** How many dead-letter queues have to exist before this one. */
 function depthOf(queue: Queue): number {
@@ -15,7 +19,8 @@ function depthOf(queue: Queue): number {
 
 /**
  * How many operations Terraform may run at a time in one stack. The AWS provider waits some 25 s after it creates a
- * queue, so all that can be created at the same time should be: as many as the widest level of the graph has.
+ * queue, and waiting costs nothing, so all that can be created at the same time should be: as many as the widest level of
+ * the graph has.
  */
 export function parallelismFor(topology: Topology, { stack }: Pick<Site, 'stack'>): number {
   const isHere = (element: Placed) => element.stack === stack;
