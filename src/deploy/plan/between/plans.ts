@@ -54,38 +54,33 @@ function changesBetween(before: Written, planned: Written, place: Place): Resour
     ...[...before].filter(([address]) => !movedFrom.has(address)),
     ...[...moves].map(([to, from]) => [to, before.get(from)!] as const),
   ]);
-  const fresh = new Set([...planned.keys()].filter((address) => !old.has(address)));
-  const known = { all: planned, unknown: fresh, place };
-  const changes: ResourceChange[] = [];
-  const change = (address: string): ResourceChange['change'] => {
+  const change = (address: string, known: Known): ResourceChange['change'] => {
     const [present, after] = [old.get(address), planned.get(address)];
     if (!after) return { actions: ['delete'], before: present!, after: null, after_unknown: {} };
     if (present) return updateOf(address, present, after, known);
     const { resolved, hidden } = resolveReferences(after, known);
     return { actions: ['create'], before: null, after: resolved, after_unknown: { ...hidden, arn: true } };
   };
-  // Elements before what refers to them, so that it is known which of them are made anew.
+  // Elements before what belongs to them, as people read them.
   const order = ['aws_kms_key', 'aws_iam_role', 'aws_sns_topic', 'aws_sqs_queue'];
   const rank = (address: string) =>
     [order.indexOf(typeOf(address)) >>> 0, address.endsWith('_dlq') ? 0 : 1] as const;
   const addresses = [...new Set([...old.keys(), ...planned.keys()])].sort(
     (a, b) => rank(a)[0] - rank(b)[0] || rank(a)[1] - rank(b)[1],
   );
-  for (const address of addresses) {
-    const [type = '', name = ''] = address.split('.');
-    const previous = moves.get(address);
-    const entry = {
-      address,
-      ...(previous === undefined ? {} : { previous_address: previous }),
-      mode: 'managed' as const,
-      type,
-      name,
-      change: change(address),
-    };
-    if (/create/.test(entry.change.actions.join())) fresh.add(address);
-    changes.push(entry);
-  }
-  return changes;
+  const judged = (unknown: ReadonlySet<string>): ResourceChange[] => {
+    const changes = addresses.map((address) => {
+      const [type = '', name = ''] = address.split('.');
+      const previous = moves.get(address);
+      const from = previous === undefined ? {} : { previous_address: previous };
+      const known = { all: planned, unknown, place };
+      return { address, ...from, mode: 'managed' as const, type, name, change: change(address, known) };
+    });
+    // What is made anew has another ARN, for which what refers to it may be made anew as well.
+    const fresh = changes.filter((one) => one.change.actions.includes('create'));
+    return fresh.length === unknown.size ? changes : judged(new Set(fresh.map(({ address }) => address)));
+  };
+  return judged(new Set([...planned.keys()].filter((address) => !old.has(address))));
 }
 
 /** As files, by the name of the stack; those that are no more have to be in `after` as well, with nothing in them. */

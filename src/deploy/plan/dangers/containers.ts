@@ -1,6 +1,7 @@
 import { child } from '#base/diagnostics/path';
 import { isMap, parsedJson, type PlainMap } from '#base/util/json';
 import { list } from '#base/util/text';
+import { formatSeconds } from '#base/util/units';
 import type { Change, Plan } from '../changes';
 import { isSame } from '../same';
 import { text, type Found } from './danger';
@@ -16,8 +17,8 @@ function containersIn(values: Change['before']): ReadonlyMap<string, PlainMap> |
 function asked({ element }: Change, { topology }: Plan): ReadonlyMap<string, PlainMap> {
   const consumer = topology.consumers.get(element.name);
   if (consumer?.kind !== 'fargate') return new Map();
-  const { container, sidecars, override } = consumer;
-  const main: PlainMap = { user: container.user, ...override.container };
+  const { container, sidecars, override, stopTimeout } = consumer;
+  const main: PlainMap = { user: container.user, stopTimeout, ...override.container };
   return new Map([[container.name, main], ...sidecars.map(({ name, user }) => [name, { user }] as const)]);
 }
 
@@ -70,6 +71,22 @@ export function containerRights(change: Change, plan: Plan): Found | undefined {
     safeWay: 'make sure that it needs this: whoever breaks into it can do as much',
     path: child(element.path, 'override'),
   };
+}
+
+/** A container that gets less time to end its work, in each deploy and whenever its service scales in. */
+export function lessTimeToEnd(change: Change, plan: Plan): Found | undefined {
+  const { type, element, action, before } = change;
+  const old = type === 'aws_ecs_task_definition' && action !== 'destroy' ? containersIn(before) : undefined;
+  for (const [name, one] of old === undefined ? [] : plannedContainers(change, plan)) {
+    const [was, is] = [old!.get(name), one].map((container) => Number(container?.['stopTimeout']));
+    if (!(is! < was!)) continue;
+    return {
+      message: `\`${element.name}\` would have ${formatSeconds(is!)} instead of ${formatSeconds(was!)} to end its work when ECS stops a task: what is cut off comes again after the visibility timeout`,
+      safeWay: 'make sure that it ends within this time, or keep `stopTimeout`',
+      path: child(element.path, 'stopTimeout'),
+    };
+  }
+  return undefined;
 }
 
 /**

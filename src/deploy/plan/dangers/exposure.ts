@@ -134,6 +134,19 @@ function apiExposure(change: Change, plan: Plan): Found | undefined {
   };
 }
 
+/** A function that may run code which nobody has signed, or others have. */
+function unsignedCode(change: Change): Found | undefined {
+  const { element, before, after, unknown } = change;
+  const name = 'code_signing_config_arn';
+  const [old, planned] = [text(before[name]), text(after[name])];
+  if (!isUpdated(change) || old === '' || unknown.has(name) || old === planned) return undefined;
+  return {
+    message: `${element.label} would run code that \`${old}\` does not let in`,
+    safeWay: INTENDED,
+    path: child(element.path, 'codeSigning'),
+  };
+}
+
 function publicBucket({ type, element, action, before, after }: Change, plan: Plan): Found | undefined {
   const names = ['block_public_acls', 'block_public_policy', 'ignore_public_acls', 'restrict_public_buckets'];
   const isKept = plan.resources.some(
@@ -159,7 +172,7 @@ const EXPOSURES: Readonly<Record<string, (change: Change, plan: Plan) => Found |
   aws_vpc_security_group_ingress_rule: newRule,
   aws_route: newRoute,
   aws_ecs_service: placeExposure,
-  aws_lambda_function: placeExposure,
+  aws_lambda_function: (change, plan) => unsignedCode(change) ?? placeExposure(change, plan),
   aws_ecs_task_definition: containerRights,
   aws_api_gateway_rest_api: apiExposure,
   aws_s3_bucket_public_access_block: publicBucket,

@@ -59,6 +59,11 @@ const LOSSES: Readonly<Record<string, Loss>> = {
     consequence: () => 'personal data in messages would no longer be masked or rejected',
     safeWay: 'keep `dataProtection`, or change the policy instead',
   },
+  aws_sfn_state_machine: {
+    consequence: () =>
+      'executions that run end at their next step, and the messages that started them are no longer in the queue',
+    safeWay: 'make sure that none runs, or keep it',
+  },
   aws_s3_bucket: {
     consequence: () => 'the messages that are stored in it would be lost',
     safeWay: 'copy its contents, or keep it',
@@ -81,15 +86,23 @@ export function unfinishedIn({ changes }: Plan): Change[] {
   );
 }
 
-/** A subscription ends with its topic or queue, whose loss is a finding of its own. */
+/** A subscription ends with its topic or queue, whose loss is a finding of its own; that of a function is none. */
 function goesWithAnother({ type, before }: Change, { plan }: Circumstances): boolean {
   if (type !== 'aws_sns_topic_subscription') return false;
-  const arns = lostArns(plan);
+  const arns = lostArns({ ...plan, changes: plan.changes.filter((one) => one.type in LOSSES) });
   return arns.has(text(before['topic_arn'])) || arns.has(text(before['endpoint']));
 }
 
+/**
+ * Whether the messages of what runs are still in the queue: a pipe waits for an express workflow before it deletes them.
+ * https://docs.aws.amazon.com/step-functions/latest/apireference/API_DeleteStateMachine.html
+ */
+function isExpress({ type, before }: Change): boolean {
+  return type === 'aws_sfn_state_machine' && before['type'] === 'EXPRESS';
+}
+
 function lossOf(change: Change, circumstances: Circumstances): Loss | undefined {
-  const loss = isLost(change) ? LOSSES[change.type] : undefined;
+  const loss = isLost(change) && !isExpress(change) ? LOSSES[change.type] : undefined;
   return loss && goesWithAnother(change, circumstances) ? undefined : loss;
 }
 
@@ -117,6 +130,7 @@ const KEYS: Readonly<Record<string, string>> = {
   name: 'physical name',
   topic_arn: 'topic',
   endpoint: 'endpoint',
+  type: '`workflow`',
 };
 
 function placeOf({ element, replacedFor }: Change): Path {

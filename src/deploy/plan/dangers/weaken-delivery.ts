@@ -3,6 +3,7 @@ import { TARGET_RETRIES } from '#base/aws/limits';
 import { isMap, parsedJson } from '#base/util/json';
 import { formatSeconds } from '#base/util/units';
 import type { Change } from '../changes';
+import { isMadeForDeadLetters } from '../element';
 import { deliveryPolicy } from './content';
 import { block, isUpdated, text, type Danger, type Found } from './danger';
 
@@ -68,6 +69,18 @@ function fewerReceives({ element, before, after, unknown }: Change): Found | und
   };
 }
 
+/** A queue that hides new messages for longer. */
+function laterDelivery({ element, before, after }: Change): Found | undefined {
+  const [old, planned] = [before, after].map(({ delay_seconds: delay }) => Number(delay ?? 0));
+  if (isMadeForDeadLetters(element) || !(planned! > old!)) return undefined;
+  return {
+    message: `${element.label} would hide each new message for ${formatSeconds(planned!)} instead of ${formatSeconds(old!)}`,
+    safeWay: 'make sure that its messages may come later, or keep `delay`',
+    path: child(element.path, 'delay'),
+    degree: 'delays',
+  };
+}
+
 /** How often and for how many seconds EventBridge tries again to reach a target. */
 function targetRetries({ type }: Change, values: Change['before']): { attempts: number; age: number } {
   const { retry_policy: policy } = type === 'aws_scheduler_schedule' ? block(values['target']) : values;
@@ -96,12 +109,13 @@ const WITH_TARGET = ['aws_cloudwatch_event_target', 'aws_scheduler_schedule'];
 export const weakenDelivery: Danger = {
   id: 'weaken-delivery',
   degree: 'loses-when',
-  summary: 'SNS, SQS or EventBridge would try fewer times, for a shorter time, or more slowly to deliver',
+  summary:
+    'SNS, SQS or EventBridge would try fewer times, for a shorter time, more slowly, or later to deliver',
   why: 'What cannot be delivered in time is lost, or goes to the dead letters of the subscription, rule or schedule.',
   find(change) {
     if (!isUpdated(change)) return undefined;
     if (WITH_TARGET.includes(change.type)) return fewerRetries(change);
-    if (change.type === 'aws_sqs_queue') return fewerReceives(change);
+    if (change.type === 'aws_sqs_queue') return fewerReceives(change) ?? laterDelivery(change);
     if (change.type !== 'aws_sns_topic_subscription') return undefined;
     const { element, before, after } = change;
     const [old, planned] = [persistenceOf(before), persistenceOf(after)];

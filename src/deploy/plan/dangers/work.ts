@@ -4,7 +4,6 @@ import { elementOf } from '../element';
 import { isSame } from '../same';
 import {
   block,
-  blocks,
   isLost,
   isUpdated,
   text,
@@ -14,6 +13,9 @@ import {
 } from './danger';
 import { scalesLater } from './scaling-goal';
 import { lessTime, lessToWorkWith } from './sizes';
+import { lessTimeToEnd } from './containers';
+import { lessReady } from './ready';
+import { insightsEnd, madeAnew, noneHealthy } from './services';
 import { isSwitchedOff } from './switches';
 
 const SAFE_WAY = 'make sure that its queue may wait, and shorter than its retention';
@@ -106,16 +108,6 @@ function switchedOff({ type, element, before, after }: Change): Found | undefine
   };
 }
 
-function noneHealthy({ type, element, before, after }: Change): Found | undefined {
-  const name = 'deployment_minimum_healthy_percent';
-  if (type !== 'aws_ecs_service' || after[name] !== 0 || before[name] === 0) return undefined;
-  return {
-    message: `${element.label} may stop all tasks before new ones work, in each deploy`,
-    safeWay: 'keep `minHealthyPercent` above 0',
-    path: child(element.path, 'deployment', 'minHealthyPercent'),
-  };
-}
-
 function otherHandler(
   { type, element, before, after }: Change,
   { hasHandler }: Circumstances,
@@ -160,7 +152,7 @@ export const stopConsumer: Danger = {
     const none = noneLeft(change, circumstances);
     if (none) return none;
     const moved = otherTimes(change, circumstances.plan);
-    if (moved || !isUpdated(change)) return moved;
+    if (moved || !isUpdated(change)) return moved ?? madeAnew(change);
     return (
       switchedOff(change) ?? noneHealthy(change) ?? otherHandler(change, circumstances) ?? lessTime(change)
     );
@@ -176,18 +168,6 @@ function scalingEnds(change: Change, { resources }: Plan): Found | undefined {
   if (!service || service.action === 'destroy') return undefined;
   const [old, planned] = [limit(change.before['max_capacity']), limit(service.after['desired_count'])];
   return planned < old ? slower(change, { old, planned }) : undefined;
-}
-
-/** ECS counts the tasks of services no more, and a service that scales knows nothing of how many it has. */
-function insightsEnd(change: Change): Found | undefined {
-  const { type, element, before, after } = change;
-  const isOn = (values: Change['before']) =>
-    blocks(values['setting']).some(({ name, value }) => name === 'containerInsights' && value !== 'disabled');
-  if (type !== 'aws_ecs_cluster' || !isUpdated(change) || !isOn(before) || isOn(after)) return undefined;
-  return {
-    message: `${element.label} would have no Container Insights, by which its services scale`,
-    safeWay: 'keep Container Insights on',
-  };
 }
 
 function amountWords(amount: number, what: string): string {
@@ -209,12 +189,15 @@ export const slowConsumer: Danger = {
   summary: 'a consumer would process fewer messages at once, or get its tasks later',
   why: 'The queue grows if the rest is not enough, and what waits longer than the retention period is lost.',
   find(change, { plan }) {
-    const amounts = amountsOf(change, plan);
-    if (!amounts)
-      return (
-        scalingEnds(change, plan) ?? insightsEnd(change) ?? scalesLater(change) ?? lessToWorkWith(change)
-      );
-    const { old, planned } = amounts;
-    return planned > 0 && planned < old ? slower(change, amounts) : lessToWorkWith(change);
+    const { old, planned } = amountsOf(change, plan) ?? { old: Infinity, planned: Infinity };
+    if (planned < old) return planned > 0 ? slower(change, { old, planned }) : undefined;
+    return (
+      scalingEnds(change, plan) ??
+      insightsEnd(change) ??
+      scalesLater(change) ??
+      lessReady(change, plan) ??
+      lessToWorkWith(change) ??
+      lessTimeToEnd(change, plan)
+    );
   },
 };

@@ -1,4 +1,4 @@
-import { each, harmless, may, REFUSED, type Family } from './row';
+import { each, harmless, may, REFUSED, renewed, type Family } from './row';
 
 const PROGRAM = harmless('it is the program, which its own tests are for');
 const SPEED = harmless('messages come to it in other portions, and all of them come');
@@ -25,13 +25,13 @@ export const FUNCTIONS: Family = {
           'runtime',
           'architectures',
           'environment',
-          'code_signing_config_arn',
           'image_config',
           'layers',
         ],
         PROGRAM,
       ),
       handler: WORK,
+      code_signing_config_arn: may('widen-access'),
       reserved_concurrent_executions: CAPACITY,
       vpc_config: may('cut-network', 'widen-access'),
       timeout: WORK,
@@ -105,9 +105,9 @@ export const FUNCTIONS: Family = {
   },
   aws_sfn_state_machine: {
     created: harmless('a pipe starts it'),
-    destroyed: may('destroy'),
+    destroyed: may('destroy', 'replace'),
     attributes: {
-      ...each(['name', 'type'], harmless('AWS deletes a state machine once its executions are over')),
+      ...each(['name', 'type'], renewed('replace')),
       definition: PROGRAM,
       role_arn: ROLE,
       ...each(

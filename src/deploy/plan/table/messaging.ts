@@ -29,7 +29,7 @@ export const MESSAGING: Family = {
       kms_master_key_id: may('remove-encryption', 'change-key'),
       sqs_managed_sse_enabled: may('remove-encryption'),
       kms_data_key_reuse_period_seconds: harmless('it is a matter of calls to KMS'),
-      delay_seconds: harmless('SQS delays a message by 15 minutes at most, and loses none'),
+      delay_seconds: may('weaken-delivery'),
       receive_wait_time_seconds: harmless('a receive waits up to 20 seconds, and a message arrives no later'),
     },
   },

@@ -1,8 +1,7 @@
-import { each, harmless, may, REFUSED, type Family } from './row';
+import { each, harmless, may, REFUSED, renewed, type Family } from './row';
 
 const PROGRAM = harmless('it is the program, which its own tests are for');
 const ROLE = harmless('the policy of the role is judged by itself');
-const WORK = may('stop-consumer');
 const CAPACITY = may('stop-consumer', 'slow-consumer');
 const WITH_SERVICE = harmless('it goes and comes with its service, which is judged by itself');
 
@@ -11,26 +10,21 @@ export const SERVICES: Family = {
   aws_ecs_service: {
     created: harmless('one more receives messages'),
     destroyed: may('destroy', 'move-stack'),
+    replaced: may('stop-consumer'),
     attributes: {
-      ...each(['name', 'cluster'], harmless('messages wait while it is made anew')),
+      ...each(['name', 'cluster', 'launch_type', 'capacity_provider_strategy'], renewed('stop-consumer')),
       task_definition: harmless('the task definition is judged by itself'),
       desired_count: CAPACITY,
       network_configuration: may('cut-network', 'widen-access'),
       enable_execute_command: harmless('the policy of the task role has the rights for it, and is judged'),
-      deployment_minimum_healthy_percent: WORK,
+      deployment_minimum_healthy_percent: CAPACITY,
       deployment_maximum_percent: harmless('a deploy starts fewer or more tasks beside the old ones'),
       ...each(
         ['deployment_circuit_breaker', 'alarms'],
         harmless('it says when ECS takes a deploy back, and old tasks go on until new ones work'),
       ),
       ...each(
-        [
-          'availability_zone_rebalancing',
-          'capacity_provider_strategy',
-          'force_new_deployment',
-          'launch_type',
-          'platform_version',
-        ],
+        ['availability_zone_rebalancing', 'force_new_deployment', 'platform_version'],
         harmless('the same tasks run elsewhere, and a message whose task is stopped comes again'),
       ),
       ...each(['enable_ecs_managed_tags', 'propagate_tags'], harmless('tags change no task')),
@@ -40,7 +34,7 @@ export const SERVICES: Family = {
     created: may('widen-access'),
     destroyed: harmless('old tasks run on until the service has another definition'),
     attributes: {
-      container_definitions: may('widen-access', 'unknown-change'),
+      container_definitions: may('widen-access', 'slow-consumer', 'unknown-change'),
       ...each(['cpu', 'memory', 'ephemeral_storage'], may('slow-consumer')),
       runtime_platform: PROGRAM,
       ...each(['task_role_arn', 'execution_role_arn'], ROLE),
@@ -73,7 +67,7 @@ export const SERVICES: Family = {
     destroyed: may('slow-consumer'),
     attributes: {
       max_capacity: CAPACITY,
-      min_capacity: harmless('the backlog brings back what it needs'),
+      min_capacity: may('slow-consumer'),
       ...each(['resource_id', 'scalable_dimension', 'service_namespace', 'role_arn'], WITH_SERVICE),
       suspended_state: REFUSED,
     },
@@ -101,7 +95,7 @@ export const SERVICES: Family = {
     destroyed: CAPACITY,
     attributes: {
       scalable_target_action: CAPACITY,
-      ...each(['schedule', 'timezone'], WORK),
+      ...each(['schedule', 'timezone'], may('stop-consumer')),
       ...each(['start_time', 'end_time'], REFUSED),
       ...each(['name', 'resource_id', 'scalable_dimension', 'service_namespace'], WITH_SERVICE),
     },

@@ -57,8 +57,8 @@ export const STORES: Family = {
     created: harmless('it is empty'),
     destroyed: may('destroy', 'move-stack', 'replace'),
     attributes: {
-      ...each(['name', 'hash_key', 'range_key'], renewed('replace')),
-      attribute: harmless('it says what the keys are, which cannot change in place'),
+      // AWS changes no key of a table, and the provider makes it anew only for another name of a key.
+      ...each(['name', 'hash_key', 'range_key', 'attribute'], renewed('replace')),
       ...each(['ttl', 'point_in_time_recovery'], KEPT),
       ...each(['billing_mode', 'table_class'], harmless('it is a matter of price')),
       ...each(['server_side_encryption'], harmless('DynamoDB encrypts every table, and reads what it has')),

@@ -1,46 +1,9 @@
-import { QUEUE, refused, type Written } from './hand-written-plan';
+import { refused, type Written } from './hand-written-plan';
 import type { Values } from '#deploy/plan/plan-file';
 
 /*
  * Dangers of resources that are not topics, queues or subscriptions, on plans written by hand.
  */
-
-const MAPPING = {
-  address: 'aws_lambda_event_source_mapping.billing_to_worker',
-  before: { event_source_arn: QUEUE },
-};
-describe('consumers', () => {
-  test.each<[string, readonly Written[], readonly string[]]>([
-    ['a function that is the last one', [MAPPING], ['destroy:lambda-event-source-mapping.billing_to_worker']],
-    [
-      'a service, whose queues are not known',
-      [{ address: 'aws_ecs_service.worker', before: {} }],
-      ['destroy:ecs-service.worker'],
-    ],
-    [
-      'a function whose place another takes',
-      [MAPPING, { address: 'aws_lambda_event_source_mapping.b', after: { event_source_arn: QUEUE } }],
-      [],
-    ],
-    [
-      'a function whose place a pipe takes',
-      [MAPPING, { address: 'aws_pipes_pipe.b', after: { source: QUEUE } }],
-      [],
-    ],
-    [
-      'a function that goes with its queue',
-      [MAPPING, { address: 'aws_sqs_queue.billing', before: { arn: QUEUE } }],
-      ['destroy:queue.billing'],
-    ],
-    [
-      'a service that is made anew',
-      [{ address: 'aws_ecs_service.worker', before: {}, after: { tags: {} }, isReplaced: true }],
-      [],
-    ],
-  ])('%s', (_, written, allow) => {
-    expect(refused(...written)).toEqual(allow);
-  });
-});
 
 test.each([
   'aws_s3_bucket.receipts',

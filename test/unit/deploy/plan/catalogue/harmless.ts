@@ -53,8 +53,9 @@ consumers:
   change('the retention of a queue grows', BASE, [['retention: 7d', 'retention: 14d']]),
   change('the archive of a topic grows', FIFO, [['archive: 30d', 'archive: 60d']]),
   change('a visibility timeout grows', BASE, [['audit: {}', 'audit: { visibilityTimeout: 5m }']]),
-  change('a delay and the receive wait change', BASE, [
-    ['audit: {}', 'audit: { delay: 10s, receiveWait: 5s }'],
+  change('the receive wait changes', BASE, [['audit: {}', 'audit: { receiveWait: 5s }']]),
+  change('a delay becomes shorter', BASE.replace('audit: {}', 'audit: { delay: 10s }'), [
+    ['delay: 10s', 'delay: 5s'],
   ]),
   change('tags change', BASE, [['topics:', 'tags: { Team: checkout }\ntopics:']]),
   change('a filter accepts more values', BASE, [['[paid, refunded]', '[paid, refunded, cancelled]']]),

@@ -10,6 +10,7 @@ import { REACH_CHANGES } from './reach';
 import { SCHEDULE_CHANGES, SCHEDULE_HARMLESS } from './schedules';
 import { SIZE_CHANGES, SIZE_HARMLESS } from './sizes';
 import { SOURCE_CHANGES, SOURCE_HARMLESS } from './sources';
+import { STANDING_CHANGES, STANDING_HARMLESS } from './standing';
 import { SPLIT_HARMLESS, SPLIT_LOSSES } from './stacks';
 
 export { STACK_MOVES } from './stacks';
@@ -21,6 +22,7 @@ export const HARMLESS = [
   ...CONSUMER_HARMLESS,
   ...SIZE_HARMLESS,
   ...SCHEDULE_HARMLESS,
+  ...STANDING_HARMLESS,
   ...DELIVERY_HARMLESS,
   ...SPLIT_HARMLESS,
 ];
@@ -36,6 +38,7 @@ export const DANGEROUS = [
   ...CONSUMER_CHANGES,
   ...SIZE_CHANGES,
   ...SCHEDULE_CHANGES,
+  ...STANDING_CHANGES,
   ...REACH_CHANGES,
   ...DELIVERY_CHANGES,
   ...SPLIT_LOSSES,
