@@ -2,15 +2,7 @@ import { child } from '#base/diagnostics/path';
 import type { Change, Plan } from '../changes';
 import { elementOf } from '../element';
 import { isSame } from '../same';
-import {
-  block,
-  isLost,
-  isUpdated,
-  text,
-  type Circumstances,
-  type Danger,
-  type Found,
-} from './danger';
+import { block, isLost, isUpdated, text, type Circumstances, type Danger, type Found } from './danger';
 import { scalesLater } from './scaling-goal';
 import { lessTime, lessToWorkWith } from './sizes';
 import { lessTimeToEnd } from './containers';
