@@ -88,16 +88,21 @@ function compare(name: string, policy: (typeof CASES)[keyof typeof CASES], effor
   };
 }
 
+const FAN_OUTS = {
+  attributes: (index: number) => ({ eventType: [`type_${index}`, 'order_created'] }),
+  body: (index: number) => ({ order: { lines: { sku: [`sku_${index}`, 'b'], count: [1] } } }),
+};
+
 /** One message to many subscriptions, each with a filter of its own. */
-function fanOut(count: number, effort: Effort): readonly string[] {
+function fanOut(count: number, scope: keyof typeof FAN_OUTS, effort: Effort): readonly string[] {
   const subscriptions = Array.from({ length: count }, (_, index) =>
-    filterPolicy.compile({ eventType: [`type_${index}`, 'order_created'] }),
+    filterPolicy.compile(FAN_OUTS[scope](index), scope),
   );
   const call = () => {
     for (const subscription of subscriptions) subscription.matches(message);
   };
   const [fanOuts] = rates([call], effort) as [number[]];
-  return [`fan-out to ${count} subscriptions`, shown(median(fanOuts) * count), '', ''];
+  return [`fan-out to ${count} subscriptions by ${scope}`, shown(median(fanOuts) * count), '', ''];
 }
 
 export const filterMatching: Benchmark = {
@@ -122,7 +127,8 @@ export const filterMatching: Benchmark = {
       rows: [
         ...compared.map((one) => [one.name, ...one.rates.map(shown)]),
         ['body, within a list', shown(median(body)), '', ''],
-        ...[10, 100, 1000].map((count) => fanOut(count, effort)),
+        ...[10, 100, 1000].map((count) => fanOut(count, 'attributes', effort)),
+        fanOut(1000, 'body', effort),
       ],
       ratios: Object.fromEntries(ratios),
     };

@@ -11,7 +11,8 @@ import type { Value } from './policy';
 type FieldSet = number;
 
 /** Only sets that are no part of another: with at most five fields, ten at the most. */
-function largest(sets: readonly FieldSet[]): FieldSet[] {
+function largest(sets: readonly FieldSet[]): readonly FieldSet[] {
+  if (sets.length === 1) return sets;
   const unique = [...new Set(sets)];
   return unique.filter((set) => !unique.some((other) => other !== set && (other | set) === other));
 }

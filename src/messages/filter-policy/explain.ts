@@ -154,7 +154,7 @@ function explainBody(policy: CompiledPolicy, text: string | undefined): Verdict 
     holdTogether(
       body,
       policy.tree,
-      tests.filter((test) => found.held.has(test)),
+      tests.filter((test) => found.held.includes(test)),
     ),
   );
   if (together) return explainMatch({ ...policy, alternatives: [together] }, values, met);

@@ -9,8 +9,9 @@ const DEEPEST = 1000;
 
 /** What one walk through a body finds, place by place. */
 export interface Found {
-  readonly held: Set<FieldTest>;
-  readonly present: Set<string>;
+  /** Each once. There are a few of each at most, which a list finds faster than a set. */
+  readonly held: FieldTest[];
+  readonly present: string[];
   /** A list with maps or lists in it was passed, so that fields may have held in different elements. */
   hasElements: boolean;
   isTooDeep: boolean;
@@ -20,8 +21,8 @@ type Tree = KeyTree<FieldTest>;
 
 function visitValue(value: Value, tree: Tree, found: Found): void {
   for (const test of tree.here) {
-    found.present.add(test.name);
-    if (test.accepts(value)) found.held.add(test);
+    if (!found.present.includes(test.name)) found.present.push(test.name);
+    if (!found.held.includes(test) && test.accepts(value)) found.held.push(test);
   }
 }
 
@@ -46,14 +47,14 @@ function visit(value: unknown, tree: Tree, found: Found, depth: number): void {
 }
 
 export function search(body: JsonMap, tree: Tree): Found {
-  const found: Found = { held: new Set(), present: new Set(), hasElements: false, isTooDeep: false };
+  const found: Found = { held: [], present: [], hasElements: false, isTooDeep: false };
   visit(body, tree, found, 1);
   return found;
 }
 
 /** Whether a field holds somewhere in the body, or is absent from all of it where it may be. */
 export function holdsIn(found: Found, test: FieldTest): boolean {
-  return found.held.has(test) || (test.absent && !found.present.has(test.name));
+  return found.held.includes(test) || (test.absent && !found.present.includes(test.name));
 }
 
 export function matchesBody(
@@ -70,7 +71,7 @@ export function matchesBody(
       holdTogether(
         body,
         tree,
-        tests.filter((test) => found.held.has(test)),
+        tests.filter((test) => found.held.includes(test)),
       )
     );
   });

@@ -58,10 +58,19 @@ export function valuesOf({
 
 export type JsonMap = Readonly<Record<string, unknown>>;
 
+/** A topic holds one body against the filters of all its subscriptions, so the last one is kept as it was read. */
+let lastRead: { readonly body: string; readonly object: JsonMap | undefined } = {
+  body: '',
+  object: undefined,
+};
+
 /** A body that a policy can look into: a JSON object. */
 export function bodyObject(body: string | undefined): JsonMap | undefined {
-  const parsed = body === undefined ? undefined : parseJson(body);
-  return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)
-    ? (parsed as JsonMap)
-    : undefined;
+  if (body === undefined) return undefined;
+  if (body !== lastRead.body) {
+    const parsed = parseJson(body);
+    const isObject = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
+    lastRead = { body, object: isObject ? (parsed as JsonMap) : undefined };
+  }
+  return lastRead.object;
 }
