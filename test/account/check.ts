@@ -24,6 +24,7 @@ export const NOT_SETTLED: Readonly<Record<string, string>> = {
   'lambda-vpc-narrowed':
     'needs a VPC, and network interfaces that Lambda takes away after twenty minutes and more',
   'kms-organization': 'needs two accounts of one organization',
+  'service-source-account': 'needs a resource of each service that publishes',
   'logs-key-caller': 'needs a role that writes to a log group, and may not use its key',
 };
 

@@ -3,6 +3,7 @@ import { conditions, type UnprovenId } from '#base/aws/facts';
 import { parsePolicy } from '#messages/filter-policy/parse';
 import { unprovenOf } from '#messages/filter-policy/unproven';
 import { callingService } from '#model/kinds/publishers/services';
+import { restsOn } from './topic-claims';
 import { formatSeconds } from '#base/util/units';
 import type { Path } from '#base/diagnostics/path';
 import type { RuleId } from '#base/diagnostics/rule-id';
@@ -93,7 +94,9 @@ export function sending(
     const reason = `the owner of queue \`${queue.name}\` decides who may send`;
     return [{ aspect: 'send', reason, rules, at, elsewhere: true }];
   }
-  const claims: Claim[] = [{ aspect: 'send', reason: AS[as.kind], rules, at, elsewhere }];
+  const claims: Claim[] = [
+    { aspect: 'send', reason: AS[as.kind], rules, at, elsewhere, condition: conditions(restsOn(as)) },
+  ];
   if (queue.encryption.kind !== 'managed-key' && queue.encryption.kind !== 'own-key') return claims;
   const isManaged = queue.encryption.kind === 'managed-key';
   const reason = isManaged
@@ -104,6 +107,7 @@ export function sending(
     'key-of-another-region',
     'owner-must-allow',
     'sns-cannot-use-aws-key',
+    'service-needs-role',
   ];
   const rests = isManaged ? conditions(keyRestsOn(as)) : undefined;
   return [...claims, { aspect: 'queue key', reason, rules: keyRules, at: [queue.path], condition: rests }];

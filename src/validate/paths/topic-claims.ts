@@ -1,9 +1,9 @@
 /* What has to be so for a message to come into a topic. */
-import { condition } from '#base/aws/facts';
+import { conditions, type UnprovenId } from '#base/aws/facts';
 import type { RuleId } from '#base/diagnostics/rule-id';
 import type { Topic, Topology } from '#model/topology';
-import { callingService } from '#model/kinds/publishers/services';
-import { principalsOf, principalWords } from '#model/principal';
+import { callingService, isKnownService } from '#model/kinds/publishers/services';
+import { principalsOf, principalWords, type Principal } from '#model/principal';
 import { sendersOf } from '#model/senders';
 import { list, quoted } from '#base/util/text';
 import type { Claim } from './claim';
@@ -27,14 +27,20 @@ export function publish(topic: Topic, topology: Topology): Claim {
     ...(own.length === 0 ? [] : [`such as those of ${list(quoted(own))}`]),
   ].join(', ');
   const named = admitted.length === 0 ? '' : `; its policy admits ${list(admitted)}`;
-  const byRule = principals.some((one) => one.kind === 'own-role' && one.service === 'events.amazonaws.com');
   return {
     aspect: 'publish',
     reason: reason + named,
     rules,
     at,
-    condition: byRule ? condition('events-target-role') : undefined,
+    condition: conditions([...new Set(principals.flatMap(restsOn))]),
   };
+}
+
+/** What no page says of how somebody is let in. */
+export function restsOn(principal: Principal): UnprovenId[] {
+  if (principal.kind === 'own-role')
+    return principal.service === 'events.amazonaws.com' ? ['events-target-role'] : [];
+  return principal.kind === 'service' && !isKnownService(principal.service) ? ['service-source-account'] : [];
 }
 
 export function topicKey(topic: Topic): Claim[] {
@@ -57,7 +63,7 @@ export function topicKey(topic: Topic): Claim[] {
       reason,
       rules,
       at: [topic.path],
-      condition: byContext && isManaged ? condition('events-key-context') : undefined,
+      condition: conditions(byContext && isManaged ? ['events-key-context'] : []),
     },
   ];
 }

@@ -120,6 +120,10 @@ const SERVICES: Readonly<Record<string, CallingService>> = {
     'Amazon SES',
     'https://docs.aws.amazon.com/ses/latest/dg/configure-sns-notifications.html',
   ),
+  'events.rds.amazonaws.com': byAccount(
+    'Amazon RDS',
+    'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.GrantingPermissions.html',
+  ),
   'autoscaling.amazonaws.com': byRole('EC2 Auto Scaling'),
   'elastictranscoder.amazonaws.com': byRole('Elastic Transcoder'),
   'codepipeline.amazonaws.com': byRole('CodePipeline'),
@@ -130,9 +134,30 @@ const SERVICES: Readonly<Record<string, CallingService>> = {
     'AWS IoT',
     'https://docs.aws.amazon.com/iot/latest/developerguide/iot-sns-rule.html',
   ),
+  'scheduler.amazonaws.com': byRole(
+    'EventBridge Scheduler',
+    'https://docs.aws.amazon.com/scheduler/latest/APIReference/API_Target.html',
+  ),
+  'pipes.amazonaws.com': byRole(
+    'EventBridge Pipes',
+    'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-permissions.html',
+  ),
+  'states.amazonaws.com': byRole(
+    'Step Functions',
+    'https://docs.aws.amazon.com/step-functions/latest/dg/connect-sns.html',
+  ),
+  'lambda.amazonaws.com': byRole(
+    'Lambda',
+    'https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html',
+  ),
 };
+
+/** Whether a page tells what a service says of whom it works for. */
+export function isKnownService(principal: string): boolean {
+  return Object.hasOwn(SERVICES, principal);
+}
 
 /** A service that is not in the table is taken for one that says its account, as AWS asks of all of them. */
 export function callingService(principal: string): CallingService {
-  return SERVICES[principal] ?? byAccount(`\`${principal}\``, KEY_PAGE);
+  return isKnownService(principal) ? SERVICES[principal]! : byAccount(`\`${principal}\``, KEY_PAGE);
 }

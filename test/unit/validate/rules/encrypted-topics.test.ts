@@ -192,6 +192,10 @@ test.each([
   ['codepipeline.amazonaws.com', OWN, 1],
   ['imagebuilder.amazonaws.com', 'managed-key', 1],
   ['elasticbeanstalk.amazonaws.com', 'managed-key', 1],
+  ['scheduler.amazonaws.com', 'managed-key', 1],
+  ['pipes.amazonaws.com', OWN, 1],
+  ['states.amazonaws.com', AWS, 1],
+  ['lambda.amazonaws.com', 'managed-key', 1],
   ['autoscaling.amazonaws.com', 'none', 0],
   ['s3.amazonaws.com', 'managed-key', 0],
 ])('%s on a topic with %s: service-needs-role %i times', (service, encryption, times) => {
