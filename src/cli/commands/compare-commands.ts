@@ -1,6 +1,6 @@
 import { command, type ArgumentSpec, type Command, type CommandSpec, type OptionSpec } from '../command';
 import { COMPARISON_FORMATS } from '#views/compare/formats';
-import { ENVIRONMENT, FIRST_ENVIRONMENT, JSON_ONLY, OUT_FILE } from './option-specs';
+import { ENVIRONMENT, FIRST_ENVIRONMENT, JSON_ONLY, OUT_FILE, QUIET, TOPOLOGY } from './option-specs';
 import { PLAN_OPTIONS } from './terraform-commands';
 
 const OLD = {
@@ -64,8 +64,17 @@ export const DIFF = {
   ],
 } as const satisfies CommandSpec;
 
+export const REVIEW = {
+  name: 'review',
+  summary: 'say in Markdown what a change does: differences, what breaks, dangers, cost and drills',
+  arguments: [OLD, TOPOLOGY],
+  options: [ENVIRONMENT, OUT_FILE, QUIET],
+  examples: ['msgtopo review main', 'msgtopo review origin/main infra/topology.yaml --out comment.md'],
+} as const satisfies CommandSpec;
+
 /** The commands that tell what is different. */
 export const COMPARE_COMMANDS: readonly Command[] = [
   command(COMPARE, () => import('./compare')),
   command(DIFF, () => import('./diff')),
+  command(REVIEW, () => import('./review')),
 ];

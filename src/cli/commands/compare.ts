@@ -1,50 +1,17 @@
-import { existsSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
 import { usageProblem, type Context, type Outcome, type Run } from '../command';
 import { EXIT } from '../exit-code';
 import { compareTopologies } from '#views/compare/compare';
-import { atRevision, parseRevision } from '#views/compare/revision';
 import { isInWords, type WordFormat } from '#views/compare/formats';
 import { COMPARISON_WRITERS, type Comparison } from '#views/compare/writers';
 import { consequences } from './consequences';
 import { document } from './document';
-import { proveOne, type OneTopology } from './one-environment';
+import type { OneTopology } from './one-environment';
 import { wantsJson } from './session-options';
-import { DEFAULT_FILES } from '../default-files';
+import { withTopology } from './side';
 import type { OptionsOf } from '../option-values';
 import type { COMPARE } from './compare-commands';
 
 type Options = OptionsOf<typeof COMPARE>;
-
-/** Everything that is made of a topology from git is made while its folder is there. */
-type Use = (found: OneTopology) => Promise<Outcome>;
-
-async function withTopology(
-  given: string | undefined,
-  { options, context }: { readonly options: Options; readonly context: Context },
-  use: Use,
-): Promise<Outcome> {
-  const { cwd } = context;
-  const prove = async (file: string | undefined, folder: string): Promise<Outcome> => {
-    const quiet = { ...options, quiet: true as const };
-    const found = await proveOne(file === undefined ? [] : [file], quiet, { ...context, cwd: folder });
-    return found.ok ? use(found.value) : found.outcome;
-  };
-  if (given === undefined || given === '-' || existsSync(resolve(cwd, given))) return prove(given, cwd);
-  const revision = parseRevision(given);
-  const found = await atRevision(revision, cwd, ({ root, folder }) => {
-    const { file } = revision;
-    if (file === undefined)
-      return prove(
-        DEFAULT_FILES.find((name) => existsSync(resolve(folder, name))),
-        folder,
-      );
-    // As for git itself, a name counts from the top of the repository; in a folder of it, from there as well.
-    const isAtTop = !file.startsWith('.') && existsSync(resolve(root, file));
-    return isAtTop ? prove(relative(folder, resolve(root, file)), folder) : prove(file, folder);
-  });
-  return found ?? usageProblem(`there is no file ${given}, and git knows no revision ${revision.name} here`);
-}
 
 interface Call {
   readonly args: readonly string[];
@@ -90,11 +57,13 @@ export const run: Run<typeof COMPARE> = async (args, options, context) => {
     return usageProblem(`\`--breaking\` cannot be told in ${options.format}`, 'use text, markdown or json');
   }
   const invocation = { args, options, context };
-  return withTopology(before, invocation, (old) =>
-    withTopology(after, invocation, (now) => {
-      if (options.breaking === true) return breaking(old, now, invocation);
-      const changes = compareTopologies(old.topology, now.topology);
-      return outcome({ before: old, after: now, changes }, invocation);
-    }),
-  );
+  const found = (old: OneTopology) =>
+    withTopology(after, invocation, {
+      found: (now) => {
+        if (options.breaking === true) return breaking(old, now, invocation);
+        const changes = compareTopologies(old.topology, now.topology);
+        return outcome({ before: old, after: now, changes }, invocation);
+      },
+    });
+  return withTopology(before, invocation, { found });
 };

@@ -1,14 +1,11 @@
-import { averageTasks } from '#drill/average-tasks';
-import { calmDay } from '#language/resolve/drills';
-import type { Drill } from '#model/drill';
 import { usageProblem, type Run } from '../command';
-import { estimate } from '#views/cost/estimate';
 import { costReport } from '#views/cost/reporters';
 import { unknownTraffic } from '#views/cost/unknown';
 import { locateAll } from '#base/diagnostics/locate';
 import { reportFindings } from '#base/diagnostics/reporters/text';
 import { toBytes, toMilliseconds } from '#base/util/units';
 import { document } from './document';
+import { estimateOf } from './estimate-of';
 import { proveOne } from './one-environment';
 import { wantsJson } from './session-options';
 import type { COST } from './document-commands';
@@ -27,12 +24,10 @@ export const run: Run<typeof COST> = async (args, options, context) => {
   const proved = await proveOne(args, options, context);
   if (!proved.ok) return proved.outcome;
   const { topology, proof, talk } = proved.value;
-  const { madeOf, terraformOf } = await import('#stacks/inventory');
-  const stacks = terraformOf(topology);
-  const work = { secondsPerMessage: milliseconds / 1000, logBytesPerMessage: bytes };
-  const calm: Drill = { ...calmDay(topology), messageTime: work.secondsPerMessage };
-  const tasks = averageTasks(topology, calm, stacks);
-  const result = estimate(topology, madeOf(topology, stacks), work, tasks);
+  const result = await estimateOf(topology, {
+    secondsPerMessage: milliseconds / 1000,
+    logBytesPerMessage: bytes,
+  });
   const unknown = locateAll(unknownTraffic(topology), proof.readings[0]!.locate);
   const told = unknown.length > 0 ? `${reportFindings(unknown, context.talkStyle)}\n` : '';
   const format = wantsJson(options) ? 'json' : options.format;

@@ -51,6 +51,9 @@ export const DOCS = {
   ],
 } as const satisfies CommandSpec;
 
+/** How much work a message is, if nobody says. */
+export const USUAL_WORK = { messageTime: '100ms', logSize: '1KiB' } as const;
+
 export const COST = {
   name: 'cost',
   summary: 'estimate the cost of a month, offline, from the traffic in the file',
@@ -67,12 +70,12 @@ export const COST = {
     {
       flags: '--message-time <time>',
       description: 'how long a function processes a message',
-      default: '100ms',
+      default: USUAL_WORK.messageTime,
     },
     {
       flags: '--log-size <size>',
       description: 'how much a consumer logs for a message',
-      default: '1KiB',
+      default: USUAL_WORK.logSize,
     },
     OUT_FILE,
     QUIET,

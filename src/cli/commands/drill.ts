@@ -1,17 +1,13 @@
 import { relative, resolve } from 'node:path';
 import type { Diagnostic } from '#base/diagnostics/diagnostic';
-import { locateAll } from '#base/diagnostics/locate';
 import { reportFindings } from '#base/diagnostics/reporters/text';
 import { suggest } from '#base/diagnostics/suggest';
 import { writeFileAtomically } from '#base/util/files';
 import { jsonText, versioned } from '#base/util/json';
 import { plural } from '#base/util/text';
-import { judge } from '#drill/judge';
-import { runDrill } from '#drill/run';
 import { calmDay, resolveDrill } from '#language/resolve/drills';
 import type { DrillFile } from '#language/schema/drill';
 import type { Drill } from '#model/drill';
-import { scales } from '#model/kinds/consumers/index';
 import type { Topology } from '#model/topology';
 import { drillJson, type DrillReport } from '#views/drill/report';
 import { drillsSvg } from '#views/drill/svg';
@@ -24,6 +20,7 @@ import { seedOf, writtenDrill } from './drill-options';
 import type { DRILL } from './drill-spec';
 import { proveOne } from './one-environment';
 import { overTheTopology } from './over-the-topology';
+import { playDrills } from './play-drills';
 import { wantsJson } from './session-options';
 
 type Options = OptionsOf<typeof DRILL>;
@@ -66,13 +63,6 @@ function drillsFor(topology: Topology, options: Options): Result<readonly Drill[
   return own.ok ? ok([seeded(own.value)]) : own;
 }
 
-/** The Terraform that scaling is read from. It takes a moment to make, so only where something scales. */
-async function stacksOf(topology: Topology) {
-  if (![...topology.consumers.values()].some(scales)) return [];
-  const { terraformOf } = await import('#stacks/inventory');
-  return terraformOf(topology);
-}
-
 function nothingToPlay(topology: Topology): Outcome {
   return topology.consumers.size === 0
     ? usageProblem('there is no consumer to play', 'a drill needs `consumers` that work on queues')
@@ -103,15 +93,9 @@ export const run: Run<typeof DRILL> = async (args, options, context) => {
   const { topology, proof, talk } = proved.value;
   const drills = drillsFor(topology, options);
   if (!drills.ok) return drills.outcome;
-  const stacks = await stacksOf(topology);
-  const reports: DrillReport[] = [];
-  for (const drill of drills.value) {
-    context.live.show(`drill ${drill.name}`);
-    const result = runDrill(topology, drill, stacks);
-    if (result.queues.length === 0) return nothingToPlay(topology);
-    const diagnostics = locateAll(judge(topology, result), proof.readings[0]!.locate);
-    reports.push({ topology, result, diagnostics });
-  }
+  const { locate } = proof.readings[0]!;
+  const reports = await playDrills(topology, drills.value, { locate, context });
+  if (reports.some(({ result }) => result.queues.length === 0)) return nothingToPlay(topology);
   const failed = reports.filter(({ diagnostics }) => diagnostics.length > 0).length;
   const data = tell(reports, options, context);
   const drawn = options.svg === undefined ? '' : draw(reports, options.svg, context);

@@ -79,6 +79,47 @@ export function planScript(delivery: Delivery, environment: DeliveredEnvironment
   return `${callIn(delivery, environment, 'plan')} --format markdown --lock-timeout 10m > plan.md`;
 }
 
+/**
+ * What a change does, beside what the plan says: the first part of a comment. `base` is the branch that the change goes
+ * to. A drill that fails, fails the job here too.
+ */
+export function reviewScript(called: Called, base: string): string {
+  const review = ['npx --yes', `msgtopo@${called.version}`, 'review FETCH_HEAD', called.file]
+    .filter(Boolean)
+    .join(' ');
+  return `git fetch --quiet --no-tags --depth=1 origin "$${base}"
+${review} > review.md`;
+}
+
+/** A part of a comment, and what stands there where its job left none. */
+export interface CommentPart {
+  readonly file: string;
+  readonly missing: string;
+}
+
+/** The review, and the plan of each environment, each in the file that a system of CI leaves it in. */
+export function commentParts(
+  environments: readonly DeliveredEnvironment[],
+  fileOf: (job: string) => string,
+): CommentPart[] {
+  const plans = environments.map(({ name }) => ({
+    file: fileOf(`plan-${name}`),
+    missing: `There is no plan of ${name}: its job says why.`,
+  }));
+  return [{ file: fileOf('review'), missing: 'There is no review: its job says why.' }, ...plans];
+}
+
+/** JavaScript that reads parts; Node.js runs it in a pipeline. */
+export function partsScript(parts: readonly CommentPart[]): string {
+  return `\
+const { existsSync, readFileSync } = require('node:fs');
+const parts = ${JSON.stringify(parts)}.map(({ file, missing }) => {
+  const part = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+  return part === '' ? missing : part;
+});
+`;
+}
+
 /** By which the comment of an earlier run is found. */
 export const MARKER = '<!-- msgtopo plan -->';
 

@@ -1,11 +1,15 @@
 import {
+  commentParts,
   deployScript,
   indent,
   MARKER,
+  partsScript,
   planScript,
   proofCommands,
+  reviewScript,
   TERRAFORM_VALIDATE,
   variableSuffix,
+  type CommentPart,
   type DeliveredEnvironment,
   type Delivery,
   type Proof,
@@ -99,16 +103,10 @@ ${indent(toolSteps(delivery) + signIn(`MSGTOPO_PLAN_ROLE_${variableSuffix(enviro
 }
 
 /** For actions/github-script: one comment, which later runs write anew. */
-export function commentScript(environments: readonly DeliveredEnvironment[]): string {
-  const names = JSON.stringify(environments.map(({ name }) => name));
+export function commentScript(parts: readonly CommentPart[]): string {
   return `\
-const { existsSync, readFileSync } = require('node:fs');
-const plans = ${names}.map((name) => {
-  const file = \`plans/plan-\${name}/plan.md\`;
-  const plan = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  return plan === '' ? \`There is no plan of \${name}: its job says why.\` : plan;
-});
-const body = ['${MARKER}', ...plans].join('\\n\\n').slice(0, 65_000);
+${partsScript(parts)}\
+const body = ['${MARKER}', ...parts].join('\\n\\n').slice(0, 65_000);
 const issue = { ...context.repo, issue_number: context.issue.number };
 const comments = await github.paginate(github.rest.issues.listComments, issue);
 const earlier = comments.find((comment) => comment.body.startsWith('${MARKER}'));
@@ -117,24 +115,48 @@ else await github.rest.issues.createComment({ ...issue, body });
 `;
 }
 
+/** What GitHub puts each artifact into. */
+function artifactFile(job: string): string {
+  return `parts/${job}/${job === 'review' ? 'review' : 'plan'}.md`;
+}
+
+function reviewJob(delivery: Delivery): string {
+  return `\
+review:
+  if: github.event_name == 'pull_request'
+  runs-on: ubuntu-latest
+  permissions:
+    contents: read
+  steps:
+${indent(toolSteps(delivery), 4)}\
+    - run: |
+${indent(reviewScript(delivery, 'GITHUB_BASE_REF'), 8)}
+    - if: always()
+      uses: actions/upload-artifact@v7
+      with:
+        name: review
+        path: review.md
+`;
+}
+
 function commentJob({ environments }: Delivery): string {
   const plans = environments.map(({ name }) => `plan-${name}`).join(', ');
+  const script = commentScript(commentParts(environments, artifactFile));
   return `\
 comment:
   if: always() && ${OWN_PULL_REQUEST}
-  needs: [${plans}]
+  needs: [review, ${plans}]
   runs-on: ubuntu-latest
   permissions:
     pull-requests: write
   steps:
     - uses: actions/download-artifact@v8
       with:
-        pattern: plan-*
-        path: plans
+        path: parts
     - uses: actions/github-script@v8
       with:
         script: |
-${indent(commentScript(environments), 10)}`;
+${indent(script, 10)}`;
 }
 
 function deployJob(delivery: Delivery, environment: DeliveredEnvironment, after: string): string {
@@ -169,6 +191,7 @@ export function githubDelivery(delivery: Delivery): string {
   });
   const jobs = [
     proveJob(delivery),
+    reviewJob(delivery),
     ...environments.map((environment) => planJob(delivery, environment)),
     commentJob(delivery),
     ...deploys,

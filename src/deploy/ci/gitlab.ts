@@ -1,11 +1,15 @@
 import {
+  commentParts,
   deployScript,
   indent,
   MARKER,
+  partsScript,
   planScript,
   proofCommands,
+  reviewScript,
   TERRAFORM_VALIDATE,
   variableSuffix,
+  type CommentPart,
   type DeliveredEnvironment,
   type Delivery,
 } from './delivery';
@@ -76,18 +80,12 @@ plan-${name}:
 }
 
 /** For Node.js: one note, which later runs write anew. */
-export function noteScript(environments: readonly DeliveredEnvironment[]): string {
-  const names = JSON.stringify(environments.map(({ name }) => name));
+export function noteScript(parts: readonly CommentPart[]): string {
   return `\
-const { existsSync, readFileSync } = require('node:fs');
+${partsScript(parts)}\
 const { CI_API_V4_URL, CI_PROJECT_ID, CI_MERGE_REQUEST_IID, MSGTOPO_COMMENT_TOKEN } = process.env;
 const notes = \`\${CI_API_V4_URL}/projects/\${CI_PROJECT_ID}/merge_requests/\${CI_MERGE_REQUEST_IID}/notes\`;
-const plans = ${names}.map((name) => {
-  const file = \`plans/\${name}.md\`;
-  const plan = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  return plan === '' ? \`There is no plan of \${name}: its job says why.\` : plan;
-});
-const body = ['${MARKER}', ...plans].join('\\n\\n');
+const body = ['${MARKER}', ...parts].join('\\n\\n');
 const headers = { 'PRIVATE-TOKEN': MSGTOPO_COMMENT_TOKEN, 'Content-Type': 'application/json' };
 async function ask(url, options) {
   const response = await fetch(url, { headers, ...options });
@@ -112,6 +110,29 @@ main().catch((failure) => {
 `;
 }
 
+/** The plan of an environment, and the review, which no environment can have the name of. */
+function partFile(job: string): string {
+  return job === 'review' ? 'plans/.review.md' : `plans/${job.replace('plan-', '')}.md`;
+}
+
+function reviewJob(delivery: Delivery): string {
+  return `\
+review:
+  stage: plan
+  rules:
+    - if: ${ON_MERGE_REQUEST}
+  script:
+    - |
+${indent(reviewScript(delivery, 'CI_MERGE_REQUEST_TARGET_BRANCH_NAME'), 6)}
+  after_script:
+    - mkdir -p plans && mv review.md ${partFile('review')}
+  artifacts:
+    when: always
+    paths: [${partFile('review')}]
+    expire_in: 1 week
+`;
+}
+
 function commentJob({ environments }: Delivery): string {
   return `\
 comment:
@@ -122,7 +143,7 @@ comment:
   script:
     - |
       cat > /tmp/comment.cjs <<'END'
-${indent(noteScript(environments), 6)}\
+${indent(noteScript(commentParts(environments, partFile)), 6)}\
       END
       node /tmp/comment.cjs
 `;
@@ -158,6 +179,7 @@ export function gitlabDelivery(delivery: Delivery): string {
   const jobs = [
     BASES,
     proveJob(delivery),
+    reviewJob(delivery),
     ...environments.map((environment) => planJob(delivery, environment)),
     commentJob(delivery),
     ...deploys,

@@ -12,7 +12,8 @@ function summary(changes: readonly ElementChange[], consequences: readonly Conse
   return countWords(changes) + dangers;
 }
 
-function countWords(changes: readonly ElementChange[]): string {
+/** `1 added and 2 changed`. */
+export function countWords(changes: readonly ElementChange[]): string {
   if (changes.length === 0) return 'no differences';
   const kinds = Object.keys(SIGNS) as ElementChange['kind'][];
   const counts = kinds.map((kind) => ({

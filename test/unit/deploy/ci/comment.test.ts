@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { runInNewContext } from 'node:vm';
+import { commentParts } from '#deploy/ci/delivery';
 import { commentScript } from '#deploy/ci/github';
 import { noteScript } from '#deploy/ci/gitlab';
 import { folderWith, removeFolder } from '#test/support/project';
@@ -11,6 +12,7 @@ const ENVIRONMENTS = [
   { name: 'dev', region: 'eu-west-1' },
   { name: 'prod', region: 'eu-west-1' },
 ];
+const PARTS = commentParts(ENVIRONMENTS, (job) => `${job}.md`);
 const EARLIER = '<!-- msgtopo plan -->\n\nof yesterday';
 
 describe('GitHub', () => {
@@ -29,7 +31,7 @@ describe('GitHub', () => {
     };
     const fs = { existsSync: (file: string) => file in files, readFileSync: (file: string) => files[file] };
     const context = { repo: { owner: 'o', repo: 'r' }, issue: { number: 7 } };
-    await runInNewContext(`(async () => {\n${commentScript(ENVIRONMENTS)}\n})()`, {
+    await runInNewContext(`(async () => {\n${commentScript(PARTS)}\n})()`, {
       require: () => fs,
       github: client,
       context,
@@ -37,10 +39,10 @@ describe('GitHub', () => {
     return calls;
   }
 
-  const PLANS = { 'plans/plan-dev/plan.md': 'of dev', 'plans/plan-prod/plan.md': 'of prod' };
+  const PLANS = { 'review.md': 'what it does\n', 'plan-dev.md': 'of dev', 'plan-prod.md': 'of prod' };
 
   test('the first run makes a comment', async () => {
-    const body = '<!-- msgtopo plan -->\n\nof dev\n\nof prod';
+    const body = '<!-- msgtopo plan -->\n\nwhat it does\n\nof dev\n\nof prod';
     expect(await comment(PLANS, [{ id: 1, body: 'well done' }])).toEqual([
       ['create', { owner: 'o', repo: 'r', issue_number: 7, body }],
     ]);
@@ -54,20 +56,20 @@ describe('GitHub', () => {
     expect(calls).toMatchObject([['update', { comment_id: 2 }]]);
   });
 
-  test('a plan that failed is told of', async () => {
-    const [call] = await comment({ ...PLANS, 'plans/plan-prod/plan.md': '' }, []);
-    expect(call).toMatchObject([
-      'create',
-      { body: expect.stringContaining('There is no plan of prod') as string },
-    ]);
+  test('a part that failed is told of', async () => {
+    const [call] = await comment({ 'plan-dev.md': 'of dev', 'plan-prod.md': '' }, []);
+    const body =
+      'There is no review: its job says why.\n\nof dev\n\nThere is no plan of prod: its job says why.';
+    expect(call).toMatchObject(['create', { body: expect.stringContaining(body) as string }]);
   });
 });
 
 describe('GitLab', () => {
   const folder = folderWith({
-    'comment.cjs': noteScript(ENVIRONMENTS),
-    'plans/dev.md': 'of dev',
-    'plans/prod.md': 'of prod',
+    'comment.cjs': noteScript(PARTS),
+    'review.md': 'what it does',
+    'plan-dev.md': 'of dev',
+    'plan-prod.md': 'of prod',
   });
   afterAll(() => removeFolder(folder));
 
@@ -106,7 +108,7 @@ describe('GitLab', () => {
     return written;
   }
 
-  const body = '<!-- msgtopo plan -->\n\nof dev\n\nof prod';
+  const body = '<!-- msgtopo plan -->\n\nwhat it does\n\nof dev\n\nof prod';
 
   test('the first run makes a note', async () => {
     expect(await note([])).toEqual([['POST', '/projects/5/merge_requests/6/notes', 't', { body }]]);

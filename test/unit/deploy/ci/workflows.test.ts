@@ -61,7 +61,7 @@ function wrongWords([name, ...words]: readonly string[]): string[] {
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index]!;
     if (!word.startsWith('-')) {
-      if (word !== DELIVERY.file) wrong.push(`a stray ${word}`);
+      if (word !== DELIVERY.file && word !== 'FETCH_HEAD') wrong.push(`a stray ${word}`);
       continue;
     }
     const spec = command.options.find((option) => spellings(option).includes(word));
@@ -95,6 +95,7 @@ test('a repository may do nothing but what a job says', () => {
   expect(github.permissions).toEqual({});
   expect(Object.fromEntries(jobs.map(([name, { permissions }]) => [name, permissions]))).toEqual({
     prove: { contents: 'read' },
+    review: { contents: 'read' },
     'plan-dev': { contents: 'read', 'id-token': 'write' },
     'plan-prod-eu': { contents: 'read', 'id-token': 'write' },
     comment: { 'pull-requests': 'write' },
@@ -113,8 +114,20 @@ test('every job installs the same Terraform', () => {
   const versions = (text: string) =>
     [...text.matchAll(/terraform_version: (.*)/gi)].map(([, version]) => version);
   expect(versions(WORKFLOWS['a proof for GitHub'])).toEqual(['1.12.0']);
-  expect(versions(WORKFLOWS['a delivery for GitHub'])).toEqual(Array(5).fill('1.12.0'));
+  expect(versions(WORKFLOWS['a delivery for GitHub'])).toEqual(Array(6).fill('1.12.0'));
   expect(versions(WORKFLOWS['a delivery for GitLab'])).toEqual([`'1.12.0'`]);
+});
+
+test('the comment waits for the review and all plans, and reads what they leave', () => {
+  const { comment, review } = github.jobs;
+  expect(comment!.needs).toEqual(['review', 'plan-dev', 'plan-prod-eu']);
+  expect(review!.if).toBe("github.event_name == 'pull_request'");
+  const script = String(comment!.steps[1]!.with!['script']);
+  for (const name of ['review', 'plan-dev', 'plan-prod-eu']) {
+    const { steps } = github.jobs[name]!;
+    const left = steps.find(({ uses }) => uses?.startsWith('actions/upload-artifact'))!.with!;
+    expect(script).toContain(`"parts/${String(left['name'])}/${String(left['path'])}"`);
+  }
 });
 
 test('pull requests of forks get neither AWS nor a comment', () => {
