@@ -8,6 +8,7 @@ import { fieldsOf } from '#messages/contract/listing';
 import { blockingFields } from '#messages/contract/passes';
 import type { Field, Policy, Scope } from '#messages/filter-policy/policy';
 import { isObject, type Json, type JsonObject } from '#base/util/json';
+import { nearest } from '#base/diagnostics/suggest';
 import { list, quoted } from '#base/util/text';
 import type { Sent } from '#model/kinds/publishers/facts';
 
@@ -75,7 +76,7 @@ function placeOf(name: string, sent: Sent): string | undefined {
   const known = fieldsOf(body.schema).map((field) => field.name);
   const below = known.filter((one) => one.endsWith(`.${name}`)).sort((a, b) => a.length - b.length);
   if (known.includes(name)) return name;
-  return below[0] ?? (body.open === undefined ? undefined : `${body.open}.${name}`);
+  return below[0] ?? nearest(name, known) ?? (body.open === undefined ? undefined : `${body.open}.${name}`);
 }
 
 function nested(places: readonly (readonly [string, Json])[]): JsonObject {
@@ -115,6 +116,8 @@ export function remedy(sent: Sent, scope: Scope, written: JsonObject): string {
   if (body.kind === 'constant')
     return 'change the message or the filter, or describe who else publishes in `publishers`';
   const known = body.kind === 'shape' ? Object.keys((body.schema['properties'] ?? {}) as JsonObject) : [];
+  if (scope === 'body' && leaves(written).every(([name]) => placeOf(name, sent) === name))
+    return 'ask for a value that it sends, or describe who else publishes in `publishers`';
   const fields = known.length === 0 ? '' : `; its body has ${list(quoted(known))}`;
   const how = scope === 'attributes' ? 'filter with `scope: body`' : 'name fields that are there';
   return `${how}, or describe who else publishes in \`publishers\`${fields}`;

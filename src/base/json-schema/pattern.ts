@@ -59,3 +59,27 @@ export function patternOf(source: string): Pattern {
     toString: () => expression.toString(),
   };
 }
+
+function literal(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
+/** The pattern of every text that begins so. */
+export function startingWith(text: string): string {
+  return `^${literal(text)}`;
+}
+
+/** The pattern of every text that ends so. */
+export function endingWith(text: string): string {
+  return `${literal(text)}$`;
+}
+
+const LITERAL = String.raw`(?:[^\\^$.*+?()[\]{}|]|\\[^\w])*`;
+const EDGE = new RegExp(String.raw`^(?:\^(?<start>${LITERAL})|(?<end>${LITERAL})\$)$`, 's');
+
+/** What a text begins and ends with by a pattern that says nothing else; nothing of others. */
+export function edgesOf({ source }: Pattern): { readonly start: string; readonly end: string } {
+  const { start = '', end = '' } = EDGE.exec(source)?.groups ?? {};
+  const plain = (text: string) => text.replace(/\\(.)/gs, '$1');
+  return { start: plain(start), end: plain(end) };
+}

@@ -1,5 +1,6 @@
 import type { Condition, NumericCondition } from '../filter-policy/policy';
 import { testOf } from '../filter-policy/test-of';
+import { mayMeet } from './edges';
 import { common, countable, hasValue, type Range } from './range';
 
 function overlaps(range: Range, { low, high }: NumericCondition): boolean {
@@ -22,7 +23,7 @@ function isPossible(condition: Condition, range: Range): boolean {
     case 'text':
     case 'wildcard':
     case 'cidr':
-      return range.types.has('string');
+      return range.types.has('string') && range.patterns.every((pattern) => mayMeet(pattern, condition));
     case 'anything-but':
     case 'anything-but-text':
       return range.types.size > 0;

@@ -1,4 +1,5 @@
-import type { Json, JsonObject } from '#base/util/json';
+import { endingWith, startingWith } from '#base/json-schema/pattern';
+import { isObject, type Json, type JsonObject } from '#base/util/json';
 import type { EventRule } from '../../publisher';
 import { optional } from '../shown';
 import { NO_ATTRIBUTES, targetSettings, UNNAMED, type PublisherFacts, type Shape } from './facts';
@@ -20,16 +21,25 @@ const ENVELOPE = {
   detail: { type: 'object', additionalProperties: true },
 } as const satisfies Readonly<Record<string, JsonObject>>;
 
-function isText(value: Json): value is string {
-  return typeof value === 'string';
+/** The texts that one entry of a pattern matches, as far as it tells plainly. */
+function textOf(entry: Json): JsonObject {
+  if (typeof entry === 'string') return { type: 'string', enum: [entry] };
+  if (!isObject(entry)) return TEXT;
+  const { prefix, suffix } = entry;
+  if (typeof prefix === 'string') return { type: 'string', pattern: startingWith(prefix) };
+  return typeof suffix === 'string' ? { type: 'string', pattern: endingWith(suffix) } : TEXT;
 }
 
-/** Where the pattern lists plain texts, a text field of the envelope has one of these. */
+/**
+ * A text field of the envelope is one that the pattern matches. `detail` stays open: in a list, one item that the pattern
+ * matches is enough, and another may pass a filter.
+ */
 function narrowed(pattern: JsonObject): JsonObject {
   const narrow = Object.entries(ENVELOPE).map(([name, schema]): [string, JsonObject] => {
-    const values = Object.hasOwn(pattern, name) ? pattern[name] : undefined;
-    const isNarrow = schema === TEXT && Array.isArray(values) && (values as readonly Json[]).every(isText);
-    return [name, isNarrow ? { type: 'string', enum: values as readonly string[] } : schema];
+    const entries = Object.hasOwn(pattern, name) ? pattern[name] : undefined;
+    if (schema !== TEXT || !Array.isArray(entries)) return [name, schema];
+    const texts = (entries as readonly Json[]).map(textOf);
+    return [name, texts.length === 1 ? texts[0]! : { anyOf: texts }];
   });
   return Object.fromEntries(narrow);
 }

@@ -4,20 +4,25 @@ import { optional } from '../shown';
 import { NO_ATTRIBUTES, type Body, UNNAMED, type PublisherFacts } from './facts';
 
 /** A name that stands alone, or what a value is called; of an alias with levels the first. */
-const ITEM = /^(?:[A-Za-z_]\w*|[^]*\sAS\s+'?([A-Za-z_]\w*)(?:\.[\w.]+)?'?)$/i;
+const ITEM = /^(?:[A-Za-z_]\w*|(?:[^']|'[^']*')*\sAS\s+(?:([A-Za-z_]\w*)(?:\.[\w.]+)?|'([A-Za-z_]\w*)'))$/i;
+
+/** The same text for every message. */
+const TEXT = /^'([^']*)'\sAS\s/i;
 
 /** What stands between `SELECT` and `FROM`, divided where a comma is in no brackets and no quotes. */
 function itemsOf(sql: string): string[] | undefined {
   const [, selected] = /^\s*SELECT\s+([^]+?)\s+FROM\s/i.exec(sql) ?? [];
   // Brackets and quotes are left to AWS IoT: what is not certain is not told.
-  if (selected === undefined || /["'`*{}[\]]|\bVALUE\b|\bCASE\b|\bSELECT\b/i.test(selected)) return undefined;
+  if (selected === undefined || /["`*{}[\]]|\bVALUE\b|\bCASE\b|\bSELECT\b/i.test(selected)) return undefined;
   const items: string[] = [];
   let depth = 0;
+  let isText = false;
   let item = '';
   for (const character of selected) {
-    if (character === '(') depth += 1;
-    if (character === ')') depth -= 1;
-    if (character === ',' && depth === 0) {
+    if (character === "'") isText = !isText;
+    if (character === '(' && !isText) depth += 1;
+    if (character === ')' && !isText) depth -= 1;
+    if (character === ',' && depth === 0 && !isText) {
       items.push(item.trim());
       item = '';
     } else {
@@ -35,7 +40,10 @@ function selectedBy(sql: string): Body {
   const items = itemsOf(sql);
   const matches = items?.map((item) => ITEM.exec(item));
   if (!matches?.every((match) => match !== null)) return { kind: 'anything' };
-  const fields = matches.map(([item, alias]): [string, JsonObject] => [alias ?? item, {}]);
+  const fields = matches.map(([item, alias, quoted]): [string, JsonObject] => {
+    const [, text] = TEXT.exec(item) ?? [];
+    return [alias ?? quoted ?? item, text === undefined ? {} : { const: text }];
+  });
   return { kind: 'shape', schema: { type: 'object', properties: Object.fromEntries(fields) } };
 }
 

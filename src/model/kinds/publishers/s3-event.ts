@@ -1,3 +1,4 @@
+import { endingWith, startingWith } from '#base/json-schema/pattern';
 import type { JsonObject } from '#base/util/json';
 
 const TEXT: JsonObject = { type: 'string' };
@@ -24,8 +25,24 @@ function eventNames(event: string): string[] {
   return names ? names.map((name) => `${event}:${name}`) : [event];
 }
 
+/** A key that begins and ends so. In a message it is encoded as in a URL, so only what that leaves as it is tells something. */
+export function s3Key(prefix = '', suffix = ''): JsonObject {
+  const isPlain = (text: string) => /^[\w./-]+$/.test(text);
+  return {
+    type: 'string',
+    allOf: [
+      isPlain(prefix) ? { pattern: startingWith(prefix) } : {},
+      isPlain(suffix) ? { pattern: endingWith(suffix) } : {},
+    ],
+  };
+}
+
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html */
-export function s3Event(events: readonly string[], bucketName: JsonObject): JsonObject {
+export function s3Event(
+  events: readonly string[],
+  bucketName: JsonObject,
+  key: JsonObject = TEXT,
+): JsonObject {
   const record = map({
     eventVersion: TEXT,
     eventSource: { const: 'aws:s3' },
@@ -40,7 +57,7 @@ export function s3Event(events: readonly string[], bucketName: JsonObject): Json
       configurationId: TEXT,
       bucket: map({ name: bucketName, ownerIdentity: map({ principalId: TEXT }), arn: TEXT }),
       object: map({
-        key: TEXT,
+        key,
         size: { type: 'integer' },
         eTag: TEXT,
         versionId: TEXT,

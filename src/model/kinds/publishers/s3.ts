@@ -3,7 +3,7 @@ import type { S3Publisher } from '../../publisher';
 import { ownedOnly } from '../../topology';
 import { optional } from '../shown';
 import { NO_ATTRIBUTES, UNNAMED, type PublisherFacts } from './facts';
-import { s3Event } from './s3-event';
+import { s3Event, s3Key } from './s3-event';
 
 /** The notifications of a bucket. */
 export const s3 = {
@@ -34,11 +34,15 @@ export const s3 = {
     ...optional('Prefix', prefix, 'prefix'),
     ...optional('Suffix', suffix, 'suffix'),
   ],
-  sends: ({ bucket, events }) => ({
+  sends: ({ bucket, events, prefix, suffix }) => ({
     attributes: NO_ATTRIBUTES,
     body: {
       kind: 'shape',
-      schema: s3Event(events, typeof bucket === 'string' ? { const: bucket } : { type: 'string' }),
+      schema: s3Event(
+        events,
+        typeof bucket === 'string' ? { const: bucket } : { type: 'string' },
+        s3Key(prefix, suffix),
+      ),
     },
     page: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html',
   }),
