@@ -30,6 +30,14 @@ export const STATEMENT_REASONS: readonly StatementReason[] = [
   { sid: 'AllowOrganizationToReceive', at: ['queue'], why: '`receivers`: an organization.' },
   { sid: 'AllowRolesToReceive', at: ['queue'], why: '`receivers`: roles.' },
   { sid: 'AllowRolesToSend', at: ['queue', 'key'], why: '`senders`: roles, and their use of the key.' },
+  {
+    sid: 'AllowOrganizationToPublish',
+    at: ['topic'],
+    why: 'The organization that the file lets publish.',
+  },
+  { sid: 'AllowOrganizations', at: ['key'], why: 'The use of the key by organizations that publish.' },
+  { sid: 'AllowService*ToPublish', at: ['topic'], why: 'Services that publish, each for one source.' },
+  { sid: 'AllowServicesFor*', at: ['key'], why: 'Services that publish for another account.' },
   { sid: 'AllowService*ToSend', at: ['queue'], why: '`senders`: AWS services, each for one source.' },
   {
     sid: 'AllowServicesToSend*',

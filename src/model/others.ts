@@ -19,6 +19,9 @@ export interface Others {
   readonly services: readonly AdmittedService[];
 }
 
+/** Who may publish to a topic. Roles are publishers of the file. */
+export type Publishing = Omit<Others, 'roles'>;
+
 /** Who may subscribe to a topic with what is theirs. */
 export type Subscribers = Pick<Others, 'accounts' | 'organization'>;
 

@@ -6,9 +6,10 @@ import { namedRole, publisherFacts } from './kinds/publishers/index';
 import type { Sent } from './kinds/publishers/facts';
 import { callingService } from './kinds/publishers/services';
 import { givesTo, isTopic } from './outlets';
+import { NOBODY, type Others } from './others';
 import { outsidersOf, type Principal } from './principal';
 import type { Publisher } from './publisher';
-import type { OwnedQueue, OwnedTopic, Queue, Topic, Topology } from './topology';
+import type { Queue, Topic, Topology } from './topology';
 
 /*
  * The one answer to "who sends here, as whom, and what?". Rules, delivery paths and contract checks ask it, so that a
@@ -55,33 +56,25 @@ function serviceSender(service: string, path: Path): Sender {
   return { name: `\`${service}\``, words: sender, path, as: { kind: 'service', service }, sends };
 }
 
-function admitted({ path, publishers: { services, accounts } }: OwnedTopic): Sender[] {
-  const at = child(path, 'publishers');
+/** Accounts, roles, services and an organization that a queue lets send or a topic lets publish. */
+function admitted(others: Others, at: Path): Sender[] {
   return [
-    ...services.map((service) => serviceSender(service, child(at, 'services'))),
-    ...accounts.map((account): Sender => ({
-      name: `account ${account}`,
-      words: `account ${account}`,
-      path: child(at, 'accounts'),
-      as: { kind: 'account', account },
-      sends: ANYTHING,
-    })),
-  ];
-}
-
-/** Accounts, roles, services and an organization that a queue lets send. */
-function others({ path, senders }: OwnedQueue): Sender[] {
-  const at = child(path, 'senders');
-  return [
-    ...outsidersOf(senders, at).map(({ name, path: place, as }): Sender => ({
+    ...outsidersOf(others, at).map(({ name, path, as }): Sender => ({
       name,
       words: name,
-      path: place,
+      path,
       as,
       sends: ANYTHING,
     })),
-    ...senders.services.map(({ service }, index) => serviceSender(service, child(at, 'services', index))),
+    ...others.services.map(({ service }, index) => serviceSender(service, child(at, 'services', index))),
   ];
+}
+
+function admittedTo(outlet: Topic | Queue): Sender[] {
+  if (!outlet.owned) return [];
+  return isTopic(outlet)
+    ? admitted({ ...NOBODY, ...outlet.publishers }, child(outlet.path, 'publishers'))
+    : admitted(outlet.senders, child(outlet.path, 'senders'));
 }
 
 /** Consumers of the file that pass on what they make of messages. */
@@ -102,9 +95,5 @@ function consuming(topology: Topology, outlet: Topic | Queue): Sender[] {
  * the file does not name may as well.
  */
 export function sendersOf(topology: Topology, outlet: Topic | Queue): Sender[] {
-  return [
-    ...declared(topology, outlet),
-    ...(outlet.owned ? (isTopic(outlet) ? admitted(outlet) : others(outlet)) : []),
-    ...consuming(topology, outlet),
-  ];
+  return [...declared(topology, outlet), ...admittedTo(outlet), ...consuming(topology, outlet)];
 }

@@ -12,7 +12,7 @@ import type { WrittenFlow } from './flow';
 import type { Judgement } from './judgement';
 import type { JsonObject } from '#base/util/json';
 import type { Cluster, Network } from './network';
-import type { Others, Subscribers } from './others';
+import type { Others, Publishing, Subscribers } from './others';
 import type { Budget, Monitoring, Trail } from './oversight';
 import type { Pipeline } from './pipeline';
 import type { Publisher } from './publisher';
@@ -45,7 +45,7 @@ export interface OwnedTopic extends Endpoint, Placed {
   readonly throughputScope: 'topic' | 'messageGroup' | undefined;
   readonly archiveDays: number | undefined;
   readonly encryption: Encryption;
-  readonly publishers: { readonly accounts: readonly string[]; readonly services: readonly string[] };
+  readonly publishers: Publishing;
   /** Who else may subscribe. */
   readonly subscribers: Subscribers;
   readonly displayName: string | undefined;

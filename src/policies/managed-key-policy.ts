@@ -1,5 +1,6 @@
 import { formatArn, UNDECLARED_ACCOUNT } from '#base/aws/arns';
 import { rolesPublishing } from '#model/admitted';
+import { byCodeUnit } from '#base/util/text';
 import { callingService } from '#model/kinds/publishers/services';
 import { TABLE_KEY_ACTIONS } from '#base/aws/table-keys';
 import { isManagedKey } from '#model/element';
@@ -7,6 +8,7 @@ import { mailServices } from '#model/managed-key';
 import { consumerFacts } from '#model/kinds/consumers/index';
 import { storeFacts } from '#model/kinds/stores/index';
 import { namedRole } from '#model/kinds/publishers/index';
+import type { AdmittedService } from '#model/others';
 import { ownedQueues, ownedTopics, type OwnedQueue, type OwnedTopic } from '#model/topology';
 import { publishersOf, serviceOf } from './admission';
 import { consumerPolicies, inPolicyOrder } from './consumers';
@@ -14,7 +16,7 @@ import { keyAdministration } from './key-administration';
 import { encryptLogs } from './log-encryption';
 import { allowSenders } from './queue-key';
 import { deliveringAs } from './sns-principals';
-import { oneOrMore, type Statement } from './statement';
+import { oneOrMore, type OneOrMore, type Statement } from './statement';
 import { composedArn, type PolicyWriter } from './writer';
 
 /** To encrypt and to decrypt messages: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html */
@@ -66,9 +68,10 @@ function allowDelivery(writer: PolicyWriter): Statement[] {
 /** Services that do not say whom they work for: SNS says for which topic the key is used. */
 function allowByTopic(topics: readonly OwnedTopic[], writer: PolicyWriter): Statement[] {
   const isByTopic = (service: string) => callingService(service).key === 'encryption-context';
-  const taking = topics.filter(({ publishers }) => publishers.services.some(isByTopic));
+  const servicesOf = ({ publishers }: OwnedTopic) => publishers.services.map(({ service }) => service);
+  const taking = topics.filter((topic) => servicesOf(topic).some(isByTopic));
   if (taking.length === 0) return [];
-  const services = taking.flatMap(({ publishers }) => publishers.services.filter(isByTopic));
+  const services = taking.flatMap((topic) => servicesOf(topic).filter(isByTopic));
   const arns = taking.map(({ arn }) => composedArn(writer, arn));
   return [
     allow({
@@ -80,6 +83,29 @@ function allowByTopic(topics: readonly OwnedTopic[], writer: PolicyWriter): Stat
   ];
 }
 
+/** Lets all of these use the key under one condition; nothing if they are none. */
+function use(
+  Sid: string,
+  principals: { readonly Service: readonly string[] } | { readonly AWS: readonly string[] },
+  StringEquals: Readonly<Record<string, OneOrMore>>,
+): Statement[] {
+  const [[sort, names] = ['AWS', []]] = Object.entries(principals);
+  if (names.length === 0) return [];
+  return [
+    allow({ Sid, Principal: { [sort]: oneOrMore(names) }, Action: USE_KEY, Condition: { StringEquals } }),
+  ];
+}
+
+/** Services that work for an account which is named, each account with a statement of its own. */
+function allowForAccounts(services: readonly AdmittedService[]): Statement[] {
+  const telling = services.filter(({ service }) => callingService(service).key === 'source-account');
+  const accounts = [...new Set(telling.flatMap(({ sourceAccount }) => sourceAccount ?? []))].sort(byCodeUnit);
+  return accounts.flatMap((account) => {
+    const Service = telling.flatMap((one) => (one.sourceAccount === account ? [one.service] : []));
+    return use(`AllowServicesFor${account}`, { Service }, { 'aws:SourceAccount': account });
+  });
+}
+
 /** Services and other accounts that publish to a topic with this key. Roles of this account go by `AllowAccount`. */
 function allowPublishers(writer: PolicyWriter, root: (id: string) => string): Statement[] {
   const { topology, account } = writer;
@@ -87,9 +113,10 @@ function allowPublishers(writer: PolicyWriter, root: (id: string) => string): St
   const outside = topics.flatMap((topic) =>
     publishersOf(topology, topic).map((publisher) => ({ topic, publisher })),
   );
+  const admitted = topics.flatMap(({ publishers }) => publishers.services);
   const services = [
     ...mailServices(topology),
-    ...topics.flatMap(({ publishers }) => publishers.services),
+    ...admitted.filter(({ sourceAccount }) => sourceAccount === undefined).map(({ service }) => service),
     ...outside.flatMap(({ publisher, topic }) => serviceOf(publisher, topic) ?? []),
   ];
   const roles = [
@@ -99,40 +126,23 @@ function allowPublishers(writer: PolicyWriter, root: (id: string) => string): St
     ...topics.flatMap((topic) => rolesPublishing(topology, topic)),
   ];
   const accounts = topics.flatMap(({ publishers }) => publishers.accounts);
-  const statements: Statement[] = [];
+  const organizations = topics.flatMap(({ publishers }) => publishers.organization ?? []);
   const byAccount = services.filter((service) => callingService(service).key === 'source-account');
-  if (byAccount.length > 0) {
-    statements.push(
-      allow({
-        Sid: 'AllowServices',
-        Principal: { Service: oneOrMore(byAccount) },
-        Action: USE_KEY,
-        Condition: { StringEquals: { 'aws:SourceAccount': account } },
-      }),
-    );
-  }
-  statements.push(...allowByTopic(topics, writer));
-  if (roles.length > 0) {
-    statements.push(
-      allow({
-        Sid: 'AllowRoles',
-        Principal: { AWS: oneOrMore(roles) },
-        Action: USE_KEY,
-        Condition: { StringEquals: { 'kms:ViaService': `sns.${topology.region}.amazonaws.com` } },
-      }),
-    );
-  }
-  if (accounts.length > 0) {
-    statements.push(
-      allow({
-        Sid: 'AllowAccounts',
-        Principal: { AWS: oneOrMore(accounts.map(root)) },
-        Action: USE_KEY,
-        Condition: { StringEquals: { 'kms:ViaService': `sns.${topology.region}.amazonaws.com` } },
-      }),
-    );
-  }
-  return statements;
+  const through = { 'kms:ViaService': `sns.${topology.region}.amazonaws.com` };
+  return [
+    ...use('AllowServices', { Service: byAccount }, { 'aws:SourceAccount': account }),
+    ...allowForAccounts(admitted),
+    ...allowByTopic(topics, writer),
+    ...use('AllowRoles', { AWS: roles }, through),
+    ...use('AllowAccounts', { AWS: accounts.map(root) }, through),
+    ...(organizations.length === 0
+      ? []
+      : use(
+          'AllowOrganizations',
+          { AWS: ['*'] },
+          { 'aws:PrincipalOrgID': oneOrMore(organizations), ...through },
+        )),
+  ];
 }
 
 /** DynamoDB works on behalf of whoever makes and uses a table. */

@@ -9,17 +9,21 @@ import type { PolicyWriter } from './writer';
 /** To send, and to find the queue by its name: its attributes hold its policy, which is nobody else's business. */
 const SEND = ['sqs:GetQueueUrl', 'sqs:SendMessage'];
 
-/** What a service needs that knows the queue by its ARN. */
-const SEND_AS_SERVICE = 'sqs:SendMessage';
-
 export function accountRoots({ topology }: PolicyWriter, accounts: readonly string[]): string[] {
   return accounts.map((id) => `arn:${topology.partition}:iam::${id}:root`);
 }
 
+/** What somebody may do, and with what. */
+interface Admission {
+  readonly verb: string;
+  readonly Action: OneOrMore;
+  readonly Resource: string;
+}
+
 /** Accounts, roles and an organization, for what they `verb`. */
-function admitPrincipals(
+export function admitPrincipals(
   { accounts, roles, organization }: Others,
-  { verb, Action, Resource }: { verb: string; Action: OneOrMore; Resource: string },
+  { verb, Action, Resource }: Admission,
   writer: PolicyWriter,
 ): Statement[] {
   const allow = (who: string, AWS: OneOrMore, Condition?: Condition): Statement => {
@@ -54,16 +58,17 @@ function sourceOf(
   };
 }
 
-function admitServices(
+/** Services, each for what it sends for; they know a queue or topic by its ARN. */
+export function admitServices(
   services: readonly AdmittedService[],
-  Resource: string,
+  { verb, Action, Resource }: Admission,
   writer: PolicyWriter,
 ): Statement[] {
   return services.map((one, index) => ({
-    Sid: `AllowService${index + 1}ToSend`,
+    Sid: `AllowService${index + 1}To${verb}`,
     Effect: 'Allow',
     Principal: { Service: one.service },
-    Action: SEND_AS_SERVICE,
+    Action,
     Resource,
     Condition: sourceOf(one, writer),
   }));
@@ -75,7 +80,7 @@ export function admitOthers(queue: OwnedQueue, self: string, writer: PolicyWrite
   const receivers = admittedToReceive(writer.topology, queue);
   return [
     ...admitPrincipals(senders, { verb: 'Send', Action: SEND, Resource: self }, writer),
-    ...admitServices(senders.services, self, writer),
+    ...admitServices(senders.services, { verb: 'Send', Action: 'sqs:SendMessage', Resource: self }, writer),
     ...admitPrincipals(receivers, { verb: 'Receive', Action: RECEIVE, Resource: self }, writer),
   ];
 }

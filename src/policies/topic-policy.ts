@@ -1,7 +1,9 @@
 import { rolesPublishing } from '#model/admitted';
 import { callingService } from '#model/kinds/publishers/services';
+import { NOBODY, type AdmittedService } from '#model/others';
 import type { OwnedTopic } from '#model/topology';
 import { admission, publishersOf } from './admission';
+import { admitPrincipals, admitServices } from './others';
 import { denyInsecureTransport, oneOrMore, type Statement } from './statement';
 import { admitSubscribers } from './subscribers';
 import { composedArn, type PolicyWriter } from './writer';
@@ -48,10 +50,17 @@ function allowServices(
   ];
 }
 
+/** Those that are let in for nothing in particular share a statement. */
+function isForOneSource({ sourceArn, sourceAccount }: AdmittedService): boolean {
+  return sourceArn !== undefined || sourceAccount !== undefined;
+}
+
 /** Publishers of other accounts and AWS services by name; roles of this account need `sns:Publish` of their own. */
 export function topicPolicy(topic: OwnedTopic, writer: PolicyWriter): Statement[] {
   const self = composedArn(writer, topic.arn);
-  const { accounts, services } = topic.publishers;
+  const { accounts, organization, services } = topic.publishers;
+  const plain = services.filter((one) => !isForOneSource(one)).map(({ service }) => service);
+  const publish = { verb: 'Publish', Action: 'sns:Publish', Resource: self };
   const statements = [
     denyInsecureTransport(TOPIC_ACTIONS, self),
     ...publishersOf(writer.topology, topic).flatMap((publisher) =>
@@ -78,7 +87,13 @@ export function topicPolicy(topic: OwnedTopic, writer: PolicyWriter): Statement[
       Condition: { StringEquals: { 'aws:PrincipalAccount': oneOrMore(accounts) } },
     });
   }
-  return [...statements, ...allowServices(services, self, writer), ...admitSubscribers(topic, self, writer)];
+  return [
+    ...statements,
+    ...admitPrincipals({ ...NOBODY, organization }, publish, writer),
+    ...allowServices(plain, self, writer),
+    ...admitServices(services.filter(isForOneSource), publish, writer),
+    ...admitSubscribers(topic, self, writer),
+  ];
 }
 
 /** Of a topic that is made for an e-mail address: at most one AWS service may write to it. */

@@ -74,8 +74,8 @@ function onlyValue(permission: Permission, key: string, form: RegExp): string | 
   return others.length === 0 && value !== undefined && form.test(value) ? value : undefined;
 }
 
-/** A service by what it says of whom it works for; `undefined` if a condition says more than the file can, or none does. */
-function serviceOf(permission: Permission, account: string): Json | undefined {
+/** A service by what it says of whom it works for, as `services` has it; `undefined` if a condition says more than the file can, or none does. */
+export function serviceOf(permission: Permission, account: string): Json | undefined {
   const service = SERVICE.exec(permission.principal)?.[1];
   if (service === undefined || service === SNS) return undefined;
   const sourceArn = onlyValue(permission, 'aws:SourceArn', SOURCE_ARN);
@@ -134,4 +134,9 @@ export function subscribersOf(topic: LiveTopic, account: string): Written {
     ...(accounts ? { accounts } : {}),
     ...(organization ? { organization } : {}),
   });
+}
+
+/** The organization whose roles may publish to a topic. */
+export function publishingOrganization(topic: LiveTopic, account: string): Json | undefined {
+  return new Admitted(allowedBy(topic), ['sns:Publish'], account).keys()['organization'];
 }

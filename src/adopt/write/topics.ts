@@ -1,6 +1,8 @@
 import { permissionsIn, conditionValues, type Permission } from '#deploy/plan/policy-document';
+import type { Json } from '#base/util/json';
 import { formatSeconds } from '#base/util/units';
 import type { LiveTopic } from '../inventory/inventory';
+import { publishingOrganization, serviceOf } from './others';
 import { keyAsWritten, type Written } from './queues';
 
 const DAY = 86_400;
@@ -24,7 +26,9 @@ export function topicSettings(topic: LiveTopic): Written {
 /** Who may publish, as far as the file can say it. */
 export interface Publishers {
   readonly accounts: readonly string[];
-  readonly services: readonly string[];
+  readonly organization: Json | undefined;
+  /** By their names, or with what they publish for. */
+  readonly services: readonly Json[];
   readonly roles: readonly string[];
 }
 
@@ -37,13 +41,11 @@ function isOfAccount({ conditions }: Permission, account: string): boolean {
   return conditions.every((condition) => condition.endsWith(` ${account}`));
 }
 
-type Named = readonly [section: keyof Publishers, names: readonly string[]];
+type Named = readonly [section: 'accounts' | 'roles', names: readonly string[]];
 
-/** Whom a permission lets in, as far as the file can say it. */
+/** Which accounts and roles a permission lets in, as far as the file can say it. */
 function admittedBy(permission: Permission, account: string): Named | undefined {
   const { principal } = permission;
-  const service = /^Service (.+)$/.exec(principal)?.[1];
-  if (service !== undefined) return ['services', [service]];
   if (!isOfAccount(permission, account) && principal !== '*') return undefined;
   const id = /^AWS (?:arn:[\w-]+:iam::)?(\d{12})(?::root)?$/.exec(principal)?.[1];
   if (id !== undefined) return id === account ? undefined : ['accounts', [id]];
@@ -57,31 +59,53 @@ function admittedBy(permission: Permission, account: string): Named | undefined 
 }
 
 /**
- * Services are let in by the account that they work for, which is as narrow as what EventBridge says of itself; a role
- * or another account only as it stands, without conditions that the file would forget. Services send no message group,
- * which a FIFO topic demands: nobody uses what they are allowed there.
+ * Services with what they publish for, or else by their names alone, which lets them in for the account. One that is let
+ * in by its name needs no more.
  */
-export function publishersOf({ policy, arn, alarms, fifo }: LiveTopic, account: string): Publishers {
-  const found = { accounts: new Set<string>(), services: new Set<string>(), roles: new Set<string>() };
-  if (alarms.length > 0) found.services.add(ALARMS);
-  for (const permission of permissionsIn(policy)) {
-    const { allows, action, resource } = permission;
-    if (!allows || !PUBLISH.test(action) || (resource !== arn && resource !== '*')) continue;
+function servicesOf(permissions: readonly Permission[], account: string): Json[] {
+  const named = new Set<string>();
+  const forOne = new Map<string, { readonly service: string; readonly written: Json }>();
+  for (const permission of permissions) {
+    const service = /^Service (.+)$/.exec(permission.principal)?.[1];
+    if (service === undefined) continue;
+    const written = serviceOf(permission, account) ?? service;
+    if (typeof written === 'string') named.add(written);
+    else forOne.set(JSON.stringify(written), { service, written });
+  }
+  const others = [...forOne.values()].filter(({ service }) => !named.has(service));
+  return [...named, ...others.map(({ written }) => written)];
+}
+
+/**
+ * A role or another account only as it stands, without conditions that the file would forget. Services send no message
+ * group, which a FIFO topic demands: nobody uses what they are allowed there.
+ */
+export function publishersOf(topic: LiveTopic, account: string): Publishers {
+  const { policy, arn, alarms, fifo } = topic;
+  const found = { accounts: new Set<string>(), roles: new Set<string>() };
+  const publishing = permissionsIn(policy).filter(
+    ({ allows, action, resource }) =>
+      allows && PUBLISH.test(action) && (resource === arn || resource === '*'),
+  );
+  for (const permission of publishing) {
     const [section, names] = admittedBy(permission, account) ?? ['accounts', []];
     for (const name of names) found[section].add(name);
   }
+  const ofAlarms = alarms.length > 0 ? [ALARMS] : [];
+  const services = servicesOf(publishing, account);
   return {
     accounts: [...found.accounts],
-    services: fifo ? [] : [...found.services],
+    organization: publishingOrganization(topic, account),
+    services: fifo ? [] : [...ofAlarms.filter((one) => !services.includes(one)), ...services],
     roles: [...found.roles],
   };
 }
 
-export function publisherKeys({ accounts, services }: Publishers): Written {
-  if (accounts.length + services.length === 0) return {};
+export function publisherKeys({ accounts, organization, services }: Publishers): Written {
   const keys: Written = {
     ...(accounts.length > 0 ? { accounts } : {}),
+    ...(organization === undefined ? {} : { organization }),
     ...(services.length > 0 ? { services } : {}),
   };
-  return { publishers: keys };
+  return Object.keys(keys).length === 0 ? {} : { publishers: keys };
 }

@@ -7,6 +7,7 @@ import type { OwnedTopic, Queue, Topic, Topology } from '#model/topology';
 import type { Monitoring, Notify } from '#model/oversight';
 import type { Draft } from './draft';
 import { resolveEncryption } from './encryption';
+import { inOrder, plainService } from './others';
 import { dangling, fail, resolveNames, type Scope } from './scope';
 
 const CLOUDWATCH = 'cloudwatch.amazonaws.com';
@@ -15,8 +16,8 @@ const CLOUDWATCH = 'cloudwatch.amazonaws.com';
 function admit(topic: Topic, service: string): void {
   if (!topic.owned) return;
   const { publishers } = topic;
-  if (publishers.services.includes(service)) return;
-  const services = [...publishers.services, service].sort();
+  const services = inOrder([...publishers.services, plainService(service)]);
+  if (services.length === publishers.services.length) return;
   (topic as Draft<OwnedTopic>).publishers = { ...publishers, services };
 }
 

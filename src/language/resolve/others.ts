@@ -2,8 +2,8 @@ import { parseArn } from '#base/aws/arns';
 import { child, type Path } from '#base/diagnostics/path';
 import { byCodeUnit } from '#base/util/text';
 import { callingService } from '#model/kinds/publishers/services';
-import type { AdmittedService, Others, Subscribers } from '#model/others';
-import type { OthersFile, SubscribersFile } from '../schema/others';
+import type { AdmittedService, Others, Publishing, Subscribers } from '#model/others';
+import type { OthersFile, PublishersFile, SubscribersFile } from '../schema/others';
 import { fail, type Scope } from './scope';
 
 type WrittenService = NonNullable<OthersFile['services']>[number];
@@ -43,6 +43,13 @@ function serviceOf(scope: Scope, written: WrittenService, path: Path): AdmittedS
   return { service, sourceArn: arns, sourceAccount: sourceAccount ?? account };
 }
 
+/** Each once and in order. */
+export function inOrder(services: readonly AdmittedService[]): AdmittedService[] {
+  return [...new Map(services.map((one) => [JSON.stringify(one), one])).values()].sort((a, b) =>
+    byCodeUnit(a.service, b.service),
+  );
+}
+
 /** Whom a queue or topic lets in, each once and in order. */
 export function resolveOthers(scope: Scope, written: OthersFile | undefined, path: Path): Others {
   const services = (written?.services ?? []).map((one, index) =>
@@ -52,9 +59,24 @@ export function resolveOthers(scope: Scope, written: OthersFile | undefined, pat
     accounts: sorted(written?.accounts),
     roles: sorted(written?.roles),
     organization: written?.organization,
-    services: [...new Map(services.map((one) => [JSON.stringify(one), one])).values()].sort((a, b) =>
-      byCodeUnit(a.service, b.service),
-    ),
+    services: inOrder(services),
+  };
+}
+
+/** A service that stands alone, whatever it says of whom it works for. */
+export function plainService(service: string): AdmittedService {
+  return { service, sourceArn: undefined, sourceAccount: undefined };
+}
+
+/** Who may publish to a topic, each once and in order. A service by its name alone is let in as far as it tells its account. */
+export function resolvePublishing(scope: Scope, written: PublishersFile | undefined, path: Path): Publishing {
+  const services = (written?.services ?? []).map((one, index) =>
+    typeof one === 'string' ? plainService(one) : serviceOf(scope, one, child(path, 'services', index)),
+  );
+  return {
+    accounts: sorted(written?.accounts),
+    organization: written?.organization,
+    services: inOrder(services),
   };
 }
 

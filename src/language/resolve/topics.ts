@@ -11,7 +11,7 @@ import { resolveContract } from './contract';
 import { resolveEncryption } from './encryption';
 import { resolveExternal } from './external';
 import { readJson } from './json-file';
-import { resolveSubscribers } from './others';
+import { resolvePublishing, resolveSubscribers } from './others';
 import { stackOfTopic } from './placement';
 import { arnHere, fail, physicalNameFor, type Scope } from './scope';
 import { resolveTraffic } from './traffic';
@@ -66,10 +66,7 @@ function ownedTopic(
     throughputScope: written.throughputScope,
     archiveDays: archiveDays(scope, written.archive, path),
     encryption: resolveEncryption(written.encryption),
-    publishers: {
-      accounts: [...new Set(written.publishers?.accounts)].sort(byCodeUnit),
-      services: [...new Set(written.publishers?.services)].sort(byCodeUnit),
-    },
+    publishers: resolvePublishing(scope, written.publishers, child(path, 'publishers')),
     subscribers: resolveSubscribers(written.subscribers),
     displayName: written.displayName,
     signatureVersion: written.signatureVersion,

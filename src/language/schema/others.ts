@@ -26,20 +26,29 @@ const SourceArn = z
     'an ARN such as `arn:aws:s3:::uploads`; it may contain `*`',
   );
 
-const AdmittedService = z.union([
-  ServicePrincipal,
-  z.strictObject({
-    service: ServicePrincipal.meta({ description: 'The service principal, such as `events.amazonaws.com`.' }),
-    sourceArn: z
-      .union([SourceArn, z.array(SourceArn).min(1, 'at least one ARN')])
-      .meta({ description: 'The resource on whose behalf the service must send: one ARN or several, which may contain `*`.' })
-      .optional(),
-    sourceAccount: AccountId.meta({
-      description:
-        'The account on whose behalf the service must send; the one in `sourceArn` if not given, or else your own.',
-    }).optional(),
-  }),
-]);
+const services = (verb: string) =>
+  z
+    .array(
+      z.union([
+        ServicePrincipal,
+        z.strictObject({
+          service: ServicePrincipal.meta({ description: 'The service principal, such as `events.amazonaws.com`.' }),
+          sourceArn: z
+            .union([SourceArn, z.array(SourceArn).min(1, 'at least one ARN')])
+            .meta({
+              description: `The resource on whose behalf the service must ${verb}: one ARN or several, which may contain \`*\`.`,
+            })
+            .optional(),
+          sourceAccount: AccountId.meta({
+            description: `The account on whose behalf the service must ${verb}; the one in \`sourceArn\` if not given, or else your own.`,
+          }).optional(),
+        }),
+      ]),
+    )
+    .meta({
+      description: `AWS services that may ${verb}, only on behalf of an account, or of what \`sourceArn\` names.`,
+    })
+    .optional();
 
 const accounts = (what: string) =>
   z
@@ -61,13 +70,7 @@ export const Senders = z
     accounts: accounts('may send'),
     roles: roles('may send'),
     organization: organization('Its roles and users may send if their own policies allow it'),
-    services: z
-      .array(AdmittedService)
-      .meta({
-        description:
-          'AWS services that may send, only on behalf of an account, or of what `sourceArn` names.',
-      })
-      .optional(),
+    services: services('send'),
   })
   .meta({
     description:
@@ -89,6 +92,14 @@ export const Receivers = z
       'queue and of the managed key follow.',
   });
 
+export const Publishers = z
+  .strictObject({
+    accounts: accounts('may publish'),
+    organization: organization('Its roles and users may publish if their own policies allow it'),
+    services: services('publish'),
+  })
+  .meta({ description: 'Who may publish, beyond the roles of this account that hold `sns:Publish`.' });
+
 export const Subscribers = z
   .strictObject({
     accounts: z
@@ -104,5 +115,7 @@ export const Subscribers = z
   .meta({ description: 'Who may subscribe to the topic, in addition to the subscriptions of this file.' });
 
 export type OthersFile = z.infer<typeof Senders>;
+
+export type PublishersFile = z.infer<typeof Publishers>;
 
 export type SubscribersFile = z.infer<typeof Subscribers>;

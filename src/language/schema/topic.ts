@@ -3,10 +3,10 @@ import { TOPIC } from '#base/aws/limits';
 import { TopicEncryption } from './encryption';
 import { STACK } from './stack';
 import { Message } from './message';
-import { ServicePrincipal, Subscribers } from './others';
+import { Publishers, Subscribers } from './others';
 import { Traffic } from './traffic';
 import { externalOf } from './external';
-import { AccountId, duration, ElementName, Tags, Text } from './scalars';
+import { duration, ElementName, Tags, Text } from './scalars';
 
 const DeliveryStatusLogging = z.union(
   [
@@ -22,22 +22,6 @@ const DeliveryStatusLogging = z.union(
   ],
   '`true`, `false`, `failures` or a map with `sampleRate`',
 );
-
-const Publishers = z
-  .strictObject({
-    accounts: z
-      .array(AccountId)
-      .meta({
-        description:
-          'Other AWS accounts. Their roles and users may publish if their own policies allow it.',
-      })
-      .optional(),
-    services: z
-      .array(ServicePrincipal)
-      .meta({ description: 'AWS services that may publish, only on behalf of this account.' })
-      .optional(),
-  })
-  .meta({ description: 'Who may publish, beyond the roles of this account that hold `sns:Publish`.' });
 
 /** Keys that only a FIFO topic can have. */
 export const FIFO_TOPIC_KEYS = ['contentBasedDeduplication', 'throughputScope', 'archive'] as const;

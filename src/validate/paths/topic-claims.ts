@@ -55,7 +55,13 @@ export function topicKey(topic: Topic): Claim[] {
     'owner-must-allow',
     'service-needs-role',
   ];
-  const byContext = topic.publishers.services.some((one) => callingService(one).key === 'encryption-context');
+  const byContext = topic.publishers.services.some(
+    ({ service }) => callingService(service).key === 'encryption-context',
+  );
+  const rests: readonly UnprovenId[] = [
+    ...(byContext ? (['events-key-context'] as const) : []),
+    ...(topic.publishers.organization === undefined ? [] : (['kms-organization'] as const)),
+  ];
   const isManaged = topic.encryption.kind === 'managed-key';
   return [
     {
@@ -63,7 +69,7 @@ export function topicKey(topic: Topic): Claim[] {
       reason,
       rules,
       at: [topic.path],
-      condition: conditions(byContext && isManaged ? ['events-key-context'] : []),
+      condition: conditions(isManaged ? rests : []),
     },
   ];
 }

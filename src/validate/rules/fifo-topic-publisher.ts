@@ -39,7 +39,7 @@ publishers:
         report(name, topic, child(path, 'publishes'), found);
     }
     for (const topic of ownedTopics(topology).filter(({ fifo }) => fifo)) {
-      for (const service of topic.publishers.services.filter((one) => STANDARD_ONLY.has(one)))
+      for (const { service } of topic.publishers.services.filter((one) => STANDARD_ONLY.has(one.service)))
         report(service, topic, child(topic.path, 'publishers', 'services'), found);
     }
   },

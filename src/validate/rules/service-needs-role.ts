@@ -24,7 +24,7 @@ export const serviceNeedsRole: Rule = {
   check(topology, found) {
     for (const { name, path, encryption, publishers } of ownedTopics(topology)) {
       if (encryption.kind === 'none') continue;
-      publishers.services.forEach((service, index) => {
+      publishers.services.forEach(({ service }, index) => {
         const { sender, key, page } = callingService(service);
         if (key !== 'role') return;
         found({

@@ -16,7 +16,7 @@ export const wholeAccountAdmitted: Rule = {
   id: 'whole-account-admitted',
   severity: 'warning',
   summary:
-    'a whole account or organization may send to a queue or receive from it, or an organization may subscribe',
+    'a whole account or organization may send to a queue or receive from it, or an organization may publish or subscribe',
   why:
     'Each administrator there decides which of their roles may use the queue, now and later. Whoever receives takes messages ' +
     'away from your own consumers; whoever sends can send anything. A role admits exactly one program. ' +
@@ -45,15 +45,19 @@ queues:
         });
       }
     }
-    for (const { name, path, subscribers } of ownedTopics(topology)) {
-      const { organization } = subscribers;
-      if (organization === undefined) continue;
-      found({
-        message: `every role that organization ${organization} chooses may subscribe to topic \`${name}\``,
-        path: child(path, 'subscribers', 'organization'),
-        on: 'key',
-        help: 'name the `accounts`; accept this if they cannot be known',
-      });
+    for (const { name, path, publishers, subscribers } of ownedTopics(topology)) {
+      for (const [key, { organization }, verb] of [
+        ['publishers', publishers, 'publish'],
+        ['subscribers', subscribers, 'subscribe'],
+      ] as const) {
+        if (organization === undefined) continue;
+        found({
+          message: `every role that organization ${organization} chooses may ${verb} to topic \`${name}\``,
+          path: child(path, key, 'organization'),
+          on: 'key',
+          help: 'name the `accounts`; accept this if they cannot be known',
+        });
+      }
     }
   },
 };

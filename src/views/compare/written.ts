@@ -1,4 +1,5 @@
 import { storeFacts } from '#model/kinds/stores/index';
+import type { Publishing } from '#model/others';
 import type { Consumer, StoreAccess } from '#model/consumer';
 import type { Contract } from '#model/contract';
 import type { Element } from '#model/element';
@@ -21,6 +22,14 @@ export interface WrittenElement {
   readonly settings: Leaves;
   /** Where a setting stands in the file: `consumers.worker.scaling.min`. */
   readonly place: (key: string) => string;
+}
+
+/** A service that stands alone is told by its name. */
+function writtenPublishing(publishing: Publishing) {
+  const services = publishing.services.map(({ service, sourceArn, sourceAccount }) =>
+    sourceArn || sourceAccount ? { service, sourceArn, sourceAccount } : service,
+  );
+  return { ...publishing, services };
 }
 
 function externalArn(element: Topic | Queue) {
@@ -199,6 +208,7 @@ export function writtenElements(topology: Topology, environment: string): Writte
         ...topic,
         external: externalArn(topic),
         message: messageOf(topic.contract),
+        ...(topic.owned ? { publishers: writtenPublishing(topic.publishers) } : {}),
       }),
     ),
     ...Array.from(queues.values(), (queue) => ({

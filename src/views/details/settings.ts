@@ -89,7 +89,7 @@ function ownTopicSettings(topic: OwnedTopic): Setting[] {
       'archive',
     ),
     ...optional('Encryption', encryptionWords(topic.encryption), 'encryption.*'),
-    ...optional('Publishers', list([...publishers.accounts, ...publishers.services]), 'publishers.*'),
+    ...optional('Publishers', othersWords({ ...NOBODY, ...publishers }), 'publishers.*'),
     ...optional('Others who subscribe', othersWords({ ...NOBODY, ...topic.subscribers }), 'subscribers.*'),
     ...optional('Shown as', topic.displayName, 'displayName'),
     ...optional('Signature version', topic.signatureVersion?.toString(), 'signatureVersion'),

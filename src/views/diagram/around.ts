@@ -5,7 +5,7 @@ import { UNKNOWN_ACCOUNT } from '#model/kinds/shown';
 import { storeFacts } from '#model/kinds/stores/index';
 import type { Consumer, StoreAccess } from '#model/consumer';
 import { consumerFacts } from '#model/kinds/consumers/index';
-import type { Others } from '#model/others';
+import { NOBODY, type Others } from '#model/others';
 import type { Giver } from '#model/outlets';
 import type { Publisher } from '#model/publisher';
 import type { Store } from '#model/store';
@@ -33,44 +33,43 @@ function roleName(arn: string): string {
   return `${account ?? UNKNOWN_ACCOUNT}:${resource}`;
 }
 
-function principal(kind: 'account' | 'role' | 'service', name: string): GraphNode {
+function principal(kind: 'account' | 'organization' | 'role' | 'service', name: string): GraphNode {
   return { id: `principals.${name}`, kind, label: name, marks: [] };
 }
 
-/** Accounts and an organization that a topic lets subscribe. */
-function subscribers(topic: Topic): Part[] {
-  if (!topic.owned) return [];
-  const { accounts, organization } = topic.subscribers;
-  return [...accounts, ...(organization === undefined ? [] : [organization])].map((name) => {
-    const node = principal('account', name);
-    return { nodes: [node], edges: [edge('delivery', idOf('topics', topic), node.id, ['may subscribe'])] };
-  });
+/** Whom the file lets in though it does not describe them. */
+function drawn({ accounts, roles, organization, services }: Others): GraphNode[] {
+  const names = new Set(services.map(({ service }) => service));
+  return [
+    ...accounts.map((account) => principal('account', account)),
+    ...roles.map((arn) => principal('role', roleName(arn))),
+    ...(organization === undefined ? [] : [principal('organization', organization)]),
+    ...Array.from(names, (service) => principal('service', service)),
+  ];
 }
 
-/** Accounts and services that a topic lets publish. */
-function principals(topic: Topic): Part[] {
+/** Whom a topic lets publish. */
+function publishing(topic: Topic): Part[] {
   if (!topic.owned) return [];
-  const { accounts, services } = topic.publishers;
-  const nodes = [
-    ...accounts.map((account) => principal('account', account)),
-    ...services.map((service) => principal('service', service)),
-  ];
-  return nodes.map((node) => ({
+  return drawn({ ...NOBODY, ...topic.publishers }).map((node) => ({
     nodes: [node],
     edges: [edge('publish', node.id, idOf('topics', topic))],
   }));
 }
 
-/** Whom a queue lets send and receive, though the file does not describe them. */
-function others(queue: Queue): Part[] {
+/** Whom a topic lets subscribe. */
+function subscribing(topic: Topic): Part[] {
+  if (!topic.owned) return [];
+  return drawn({ ...NOBODY, ...topic.subscribers }).map((node) => ({
+    nodes: [node],
+    edges: [edge('delivery', idOf('topics', topic), node.id, ['may subscribe'])],
+  }));
+}
+
+/** Whom a queue lets send and receive. */
+function sendingAndReceiving(queue: Queue): Part[] {
   if (!queue.owned) return [];
   const id = idOf('queues', queue);
-  const drawn = ({ accounts, roles, organization, services }: Others) => [
-    ...accounts.map((account) => principal('account', account)),
-    ...roles.map((arn) => principal('role', roleName(arn))),
-    ...(organization === undefined ? [] : [principal('account', organization)]),
-    ...services.map(({ service }) => principal('service', service)),
-  ];
   return [
     ...drawn(queue.senders).map((node) => ({ nodes: [node], edges: [edge('send', node.id, id)] })),
     ...drawn(queue.receivers).map((node) => ({ nodes: [node], edges: [edge('consume', id, node.id)] })),
@@ -153,9 +152,9 @@ export function publishersOf(topology: Topology): Part[] {
   const queues = [...topology.queues.values()];
   return [
     ...[...topology.publishers.values()].map(publisher),
-    ...topics.flatMap(principals),
-    ...topics.flatMap(subscribers),
-    ...queues.flatMap(others),
+    ...topics.flatMap(publishing),
+    ...topics.flatMap(subscribing),
+    ...queues.flatMap(sendingAndReceiving),
   ];
 }
 

@@ -6,6 +6,7 @@ import { isBroken, PAINTS, subtitle, toneOfEdge, toneOfNode } from './kinds';
 
 const SHAPES: Readonly<Record<NodeKind, string>> = {
   account: 'oval',
+  organization: 'oval',
   service: 'oval',
   topic: 'hexagon',
   queue: 'box',

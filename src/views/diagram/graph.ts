@@ -11,6 +11,7 @@ export type Role = 'publish' | 'subscribe' | 'process' | 'monitor';
 
 export type NodeKind =
   | 'account'
+  | 'organization'
   | 'service'
   | 'topic'
   | 'queue'

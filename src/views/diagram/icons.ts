@@ -6,6 +6,7 @@ import type { NodeKind } from './graph';
 /** Paths in a square of 20, drawn as lines. */
 export const ICONS: Readonly<Record<NodeKind, string>> = {
   account: 'M10 3.2a3 3 0 1 0 .01 0zM4 17c.4-4 2.8-6 6-6s5.6 2 6 6',
+  organization: 'M7.5 2.5h5v4h-5zM2.5 13.5h5v4h-5zM12.5 13.5h5v4h-5zM10 6.5v3.5M5 13.5V10h10v3.5',
   service: 'M10 2.5l6.5 3.75v7.5L10 17.5l-6.5-3.75v-7.5zM10 7.5a2.5 2.5 0 1 0 .01 0z',
   topic:
     'M10 8.2a1.8 1.8 0 1 0 .01 0zM6.5 6.5a5 5 0 0 0 0 7M13.5 6.5a5 5 0 0 1 0 7M3.8 3.8a8.8 8.8 0 0 0 0 12.4M16.2 3.8a8.8 8.8 0 0 1 0 12.4',

@@ -11,6 +11,7 @@ interface KindOfNode {
 
 export const NODE_KINDS = {
   account: { words: 'AWS account', role: 'publish' },
+  organization: { words: 'AWS organization', role: 'publish' },
   service: { words: 'AWS service', role: 'publish' },
   topic: { words: 'topic', role: 'publish' },
   queue: { words: 'queue', role: 'subscribe' },

@@ -15,6 +15,7 @@ import { isBroken, PAINTS, subtitle, toneOfEdge, toneOfNode } from './kinds';
 /** The brackets that give a node its outline. */
 const OUTLINES: Readonly<Record<NodeKind, readonly [string, string]>> = {
   account: ['([', '])'],
+  organization: ['([', '])'],
   service: ['([', '])'],
   topic: ['{{', '}}'],
   queue: ['[', ']'],

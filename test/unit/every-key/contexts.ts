@@ -8,6 +8,8 @@ const EXTERNAL = `
     consumers: { one: { stores: { one: { access: read } } } } }`;
 const GRANT = "grants: [{ actions: ['s3:GetObject'], resources: ['*'], reason: one }]";
 const SENDING_SERVICE = '{ queues: { one: { senders: { services: [{ service: s3.amazonaws.com }] } } } }';
+const PUBLISHING_SERVICE =
+  '{ topics: { one: { publishers: { services: [{ service: s3.amazonaws.com }] } } } }';
 const worker = (settings: string) => `{ consumers: { one: { ${settings} } } }`;
 
 /** YAML that is laid over the topology for every key with this beginning: what makes it mean something. */
@@ -125,6 +127,8 @@ export const CONTEXT: Readonly<Record<string, string>> = {
   'topics.*.traffic': '{ topics: { one: { traffic: { messages: 1000 } } } }',
   'queues.*.senders.services.[].sourceArn': SENDING_SERVICE,
   'queues.*.senders.services.[].sourceAccount': SENDING_SERVICE,
+  'topics.*.publishers.services.[].sourceArn': PUBLISHING_SERVICE,
+  'topics.*.publishers.services.[].sourceAccount': PUBLISHING_SERVICE,
   'queues.*.traffic': '{ queues: { one: { traffic: { messages: 1000 } } } }',
   'network.vpc.create': '{ network: { subnets: null } }',
   'network.egress.[].port': '{ network: { egress: [{ cidr: 10.0.0.0/8 }] } }',

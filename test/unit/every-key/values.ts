@@ -145,6 +145,7 @@ export const VALUES: Readonly<Record<string, readonly [unknown, unknown]>> = {
   'topics.*.dataProtection': ['one.protection.json', 'two.protection.json'],
   'senders.services.[]': ['s3.amazonaws.com', 'ses.amazonaws.com'],
   'senders.services.[].service': ['s3.amazonaws.com', 'ses.amazonaws.com'],
+  'publishers.services.[].service': ['s3.amazonaws.com', 'ses.amazonaws.com'],
   'queues.*.renamedFrom': ['old', 'older'],
   'queues.*.deadLetters.queue': ['two', 'three'],
 };

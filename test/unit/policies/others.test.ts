@@ -1,15 +1,7 @@
-import { policiesOf } from '#policies/all';
-import type { Statement } from '#policies/statement';
-import { topologyOf } from '#test/unit/topology-of';
+import { statementsOf } from './statements-of';
 
-const HEAD = 'environments: { prod: { account: "111111111111" } }\n';
 const SELF = 'arn:aws:sqs:eu-west-1:111111111111:shop-prod-audit-trail';
 const ROLE = 'arn:aws:iam::222222222222:role/collector';
-
-function statementsOf(yaml: string, address: string): Readonly<Record<string, Statement>> {
-  const policy = policiesOf(topologyOf(HEAD + yaml)).find((one) => one.address === address);
-  return Object.fromEntries((policy?.document.Statement ?? []).map((one) => [one.Sid, one]));
-}
 
 const YAML = `
 queues:

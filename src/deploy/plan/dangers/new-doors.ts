@@ -43,13 +43,13 @@ export function newQueuePolicy({ element, action }: Change, plan: Plan): Found |
 export function newTopicPolicy({ element, action }: Change, plan: Plan): Found | undefined {
   const topic = plan.topology.topics.get(element.name);
   if (action !== 'create' || !topic?.owned || !isLive(plan)) return undefined;
-  const publishing = topic.publishers.accounts.filter((account) => account !== accountOf(plan));
+  const publishing = foreignOf({ ...NOBODY, ...topic.publishers }, plan);
   const roles = foreignOf({ ...NOBODY, roles: rolesPublishing(plan.topology, topic) }, plan);
   const subscribing = foreignOf({ ...NOBODY, ...topic.subscribers }, plan);
   const doors: readonly (readonly [string, Path])[] = [
     ...(publishing.length === 0
       ? []
-      : [[`account ${list(publishing)} publish`, child(element.path, 'publishers', 'accounts')] as const]),
+      : [[`${list(publishing)} publish`, child(element.path, 'publishers')] as const]),
     ...(roles.length === 0 ? [] : [[`${list(roles)} publish`, element.path] as const]),
     ...(subscribing.length === 0
       ? []

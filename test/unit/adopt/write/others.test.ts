@@ -1,4 +1,5 @@
 import { othersOfQueue, subscribersOf } from '#adopt/write/others';
+import { publisherKeys, publishersOf } from '#adopt/write/topics';
 import { queueFrom, topicFrom } from '#adopt/inventory/settings';
 
 const ACCOUNT = '123456789012';
@@ -77,4 +78,56 @@ test('another account subscribes to a topic', () => {
   const written = policy(TOPIC, { AWS: 'arn:aws:iam::222222222222:root' }, ['sns:Subscribe', 'sns:Publish']);
   const keys = { subscribers: { accounts: ['222222222222'] } };
   expect(subscribersOf(topicFrom(TOPIC, { policy: written }), ACCOUNT)).toEqual(keys);
+});
+
+const events = { Service: 'events.amazonaws.com' };
+const rule = { ArnEquals: { 'aws:SourceArn': `arn:aws:events:eu-west-1:${ACCOUNT}:rule/nightly` } };
+const elsewhere = { StringEquals: { 'aws:SourceOwner': ACCOUNT } };
+
+test.each<[string, Principal, object | undefined, object]>([
+  [
+    'a bucket',
+    s3,
+    { ...bucket, ...own },
+    { services: [{ service: 's3.amazonaws.com', sourceArn: 'arn:aws:s3:::uploads' }] },
+  ],
+  [
+    'a rule',
+    events,
+    rule,
+    {
+      services: [
+        {
+          service: 'events.amazonaws.com',
+          sourceArn: `arn:aws:events:eu-west-1:${ACCOUNT}:rule/nightly`,
+        },
+      ],
+    },
+  ],
+  ['a service for this account', s3, own, { services: ['s3.amazonaws.com'] }],
+  ['a service for anybody', events, undefined, { services: ['events.amazonaws.com'] }],
+  ['a service under a condition that no key says', s3, elsewhere, { services: ['s3.amazonaws.com'] }],
+  [
+    'an organization',
+    '*',
+    { StringEquals: { 'aws:PrincipalOrgID': 'o-abcdefghij' } },
+    { organization: 'o-abcdefghij' },
+  ],
+])('a policy of a topic that lets %s publish', (_, who, condition, publishers) => {
+  const topic = topicFrom(TOPIC, { policy: policy(TOPIC, who, 'sns:Publish', condition) });
+  expect(publisherKeys(publishersOf(topic, ACCOUNT))).toEqual({ publishers });
+});
+
+test('a service that may publish for the account needs no entry for one bucket besides', () => {
+  const statements = [own, { ...bucket, ...own }].map((Condition) => ({
+    Effect: 'Allow',
+    Principal: s3,
+    Action: 'sns:Publish',
+    Resource: TOPIC,
+    Condition,
+  }));
+  const topic = topicFrom(TOPIC, { policy: JSON.stringify({ Statement: statements }) });
+  expect(publisherKeys(publishersOf(topic, ACCOUNT))).toEqual({
+    publishers: { services: ['s3.amazonaws.com'] },
+  });
 });

@@ -153,7 +153,7 @@ test('the owner of a key is told of every publisher, and what EventBridge does n
   expect(messagesOf('owner-must-allow', yaml)).toEqual([
     'the policy of `arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab` must allow ' +
       'the role of `duty`, `arn:aws:iam::222222222222:role/app`, `s3.amazonaws.com`, ' +
-      '`events.amazonaws.com` and account 333333333333 to encrypt for topic `findings`',
+      'account 333333333333 and `events.amazonaws.com` to encrypt for topic `findings`',
   ]);
   const { diagnostics } = proveText(yaml);
   expect(diagnostics.find(({ rule }) => rule === 'owner-must-allow')!.help).toContain(

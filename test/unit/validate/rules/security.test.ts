@@ -110,7 +110,7 @@ topics: { t: { encryption: ${key}, publishers: { ${publishers} } } }
   test('the policy of a key of one’s own is to let publishers use it', () => {
     const yaml = topic('{ kmsKey: alias/mine }', 'services: [s3.amazonaws.com], accounts: ["111111111111"]');
     expect(messagesOf('owner-must-allow', yaml)).toEqual([
-      'the policy of `alias/mine` must allow `s3.amazonaws.com` and account 111111111111 to encrypt for topic `t`',
+      'the policy of `alias/mine` must allow account 111111111111 and `s3.amazonaws.com` to encrypt for topic `t`',
     ]);
     expect(messagesOf('owner-must-allow', topic('{ kmsKey: alias/mine }', ''))).toEqual([]);
   });

@@ -65,7 +65,11 @@ test('every section of the topology has a table, with a row for each element', (
 });
 
 test.each<[string, string, Record<string, string>]>([
-  ['Topics', 'orders', { Order: 'first in, first out', Archive: '30 days', Publishers: '222222222222' }],
+  [
+    'Topics',
+    'orders',
+    { Order: 'first in, first out', Archive: '30 days', Publishers: 'account 222222222222' },
+  ],
   ['Topics', 'theirs', { ARN: 'arn:aws:sns:eu-west-1:333333333333:theirs' }],
   ['Topics', 'alerts', { 'Delivery status logging': 'yes' }],
   [
