@@ -2,8 +2,11 @@ import type { PlainMap } from '#base/util/json';
 import type { Input } from './protocol/input';
 import type { World } from './world';
 
-/** One action of an API. `gone` tells when nobody waits for the answer any longer. */
-export type Action = (world: World, input: Input, gone: AbortSignal) => PlainMap | Promise<PlainMap>;
+/** Tells when nobody waits for an answer any longer. Most answers come at once, so that nobody has to ask. */
+export type Gone = () => AbortSignal;
+
+/** One action of an API. */
+export type Action = (world: World, input: Input, gone: Gone) => PlainMap | Promise<PlainMap>;
 
 export type Actions = Readonly<Record<string, Action>>;
 

@@ -41,9 +41,9 @@ export function wrap(text: string, width: number): string {
   return lines.join('\n');
 }
 
-const PRINTABLE_ASCII = /^[ -~]*$/;
+const ASCII = /^[\t\n\r -~]*$/;
 
 /** How many bytes a text has in UTF-8, in Node.js and in a browser alike. Of most texts nothing has to be encoded. */
 export function byteLength(text: string): number {
-  return PRINTABLE_ASCII.test(text) ? text.length : new TextEncoder().encode(text).length;
+  return ASCII.test(text) ? text.length : new TextEncoder().encode(text).length;
 }

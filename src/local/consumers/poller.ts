@@ -71,11 +71,15 @@ export async function poll(polled: Polled, stopped: AbortSignal): Promise<void> 
   const { queue, handling, isPaused = () => false } = polled;
   const accepts = filterOf(polled.filters);
   while (!stopped.aborted) {
-    const batch = await queue.waiting.until(LONG_POLL, stopped, () => {
-      if (isPaused()) return undefined;
-      const found = queue.receive(handling.batchSize, queue.number('VisibilityTimeout'));
-      return found.length > 0 ? found : undefined;
-    });
+    const batch = await queue.waiting.until(
+      LONG_POLL,
+      () => stopped,
+      () => {
+        if (isPaused()) return undefined;
+        const found = queue.receive(handling.batchSize, queue.number('VisibilityTimeout'));
+        return found.length > 0 ? found : undefined;
+      },
+    );
     if (!batch) continue;
     const wanted = batch.filter((message) => accepts(message));
     for (const message of batch) if (!wanted.includes(message)) done(queue, message);

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { LocalAttributes } from '../message';
 
 export function md5(data: string | Uint8Array): string {
-  return createHash('md5').update(data).digest('hex');
+  return hash('md5', data);
 }
 
 function sized(data: string | Uint8Array): Buffer {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ApiError } from '../protocol/errors';
 import { xmlError, xmlResult } from '../protocol/xml';
+import type { Gone } from '../action';
 import type { World } from '../world';
 import { ACTIONS } from './actions';
 import type { Call } from './call';
@@ -34,7 +35,7 @@ function asApiError(failure: unknown): ApiError {
 }
 
 /** Does what a call asks for. Whatever changed is kept before anybody hears of it. */
-export async function answer(world: World, call: Call, gone: AbortSignal): Promise<Answer> {
+export async function answer(world: World, call: Call, gone: Gone): Promise<Answer> {
   const { service, action, protocol } = call;
   const id = randomUUID();
   const withId = ({ status, headers, body }: Answer): Answer => ({

@@ -38,15 +38,17 @@ function traced(input: Input, trace: IncomingHttpHeaders[string]): Input {
   return { ...input, MessageSystemAttributes: { AWSTraceHeader, ...given } };
 }
 
-export function readCall(url: URL, headers: IncomingHttpHeaders, body: string): Call {
+/** `address` is what the first line of the request has: a path, and maybe a query. */
+export function readCall(address: string, headers: IncomingHttpHeaders, body: string): Call {
   const { 'x-amz-target': target, 'x-amzn-trace-id': trace } = headers;
   const [, jsonAction] = typeof target === 'string' ? (TARGET.exec(target) ?? []) : [];
   if (jsonAction !== undefined) {
     const input = () => traced(fromJson(body), trace);
     return { service: 'sqs', action: jsonAction, protocol: 'json', input };
   }
-  const params = new URLSearchParams(body === '' ? url.search : body);
-  for (const [name, value] of body === '' ? [] : url.searchParams) params.append(name, value);
+  const [path = '', search = ''] = address.split('?', 2);
+  const params = new URLSearchParams(body);
+  if (search !== '') for (const [name, value] of new URLSearchParams(search)) params.append(name, value);
   const service = serviceOf(params, headers);
   return {
     service,
@@ -55,8 +57,8 @@ export function readCall(url: URL, headers: IncomingHttpHeaders, body: string): 
     input: () => {
       const input = traced(fromQuery(params, service), trace);
       // A request to the URL of a queue need not name it again.
-      const isToQueue = service === 'sqs' && input['QueueUrl'] === undefined && url.pathname.length > 1;
-      return isToQueue ? { ...input, QueueUrl: url.pathname } : input;
+      const isToQueue = service === 'sqs' && input['QueueUrl'] === undefined && path.length > 1;
+      return isToQueue ? { ...input, QueueUrl: path } : input;
     },
   };
 }

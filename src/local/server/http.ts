@@ -11,14 +11,19 @@ export function plain(response: ServerResponse, status: number, text: string): v
   response.end(`${text}\n`);
 }
 
-/** The body; `undefined` if it is too large. */
-export async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
+/** The body; `undefined` if it is too large. An iterator over the request would take longer than most actions do. */
+export function bodyOf(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > LARGEST_BODY) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
+  return new Promise((resolve, reject) => {
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      chunks.push(chunk);
+      if (size <= LARGEST_BODY) return;
+      request.pause();
+      resolve(undefined);
+    });
+    request.on('end', () => resolve(Buffer.concat(chunks).toString()));
+    request.on('error', reject);
+  });
 }

@@ -22,16 +22,20 @@ export interface LocalServer {
   close(): Promise<void>;
 }
 
-async function serve(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
+function goneSignal(response: ServerResponse): AbortSignal {
   const gone = new AbortController();
-  response.on('close', () => gone.abort());
+  if (response.destroyed) gone.abort();
+  response.on('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  return gone.signal;
+}
+
+async function serve(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await bodyOf(request);
   if (body === undefined) return plain(response, 413, `a request has at most ${LARGEST_BODY} bytes`);
-  const address = request.url ?? '/';
-  if (!URL.canParse(address, world.endpoint))
-    return plain(response, 400, 'the address of the request is none');
-  const call = readCall(new URL(address, world.endpoint), request.headers, body);
-  const { status, headers, body: text } = await answer(world, call, gone.signal);
+  const call = readCall(request.url ?? '/', request.headers, body);
+  const { status, headers, body: text } = await answer(world, call, () => goneSignal(response));
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) });
   response.end(text);
 }

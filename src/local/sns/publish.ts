@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { parseArn } from '#base/aws/arns';
+import { nameIn } from '#base/aws/arns';
 import { isMap, parsedJson } from '#base/util/json';
 import { MESSAGE } from '#base/aws/limits';
 import { deduplicationIdOf } from '#messages/queue/deduplication';
 import { deliveryObstacle } from '#messages/admission/delivery';
-import { messageBytes } from '#messages/admission/size';
-import { envelope, EPOCH, sequenceNumber, type Notification } from '#messages/simulator/envelope';
+import { envelopes, EPOCH, sequenceNumber, type Enveloped } from '#messages/simulator/envelope';
 import { NO_ATTRIBUTES } from '../message';
 import { invalid } from '../protocol/errors';
 import { admit, type Publication } from './admit';
@@ -15,8 +14,8 @@ import type { LocalSubscription, LocalTopic, Published } from './topic';
 interface Accepted {
   readonly id: string;
   readonly publication: Publication;
-  readonly sequence: number | undefined;
-  readonly at: number;
+  /** What a subscription without raw delivery gets, by the body that its protocol has. */
+  readonly enveloped: (body: string) => Enveloped;
 }
 
 /** What each protocol gets: https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
@@ -31,16 +30,22 @@ function bodyFor(protocol: string, { body, structure }: Publication): string {
   return typeof chosen === 'string' ? chosen : texts['default'];
 }
 
-export function notification(
-  { topic, arn }: LocalSubscription,
-  { id, publication, sequence, at }: Accepted,
-  body: string,
-): Notification {
-  const { subject, attributes } = publication;
-  const subscription = arn.slice(arn.lastIndexOf(':') + 1);
+/** Makes the envelope of a body once for all subscriptions that get it. */
+function envelopesOf(
+  { parts }: LocalTopic,
+  { subject, attributes }: Publication,
+  { id, at, sequence }: { id: string; at: number; sequence: number | undefined },
+): Accepted['enveloped'] {
+  const made = new Map<string, Enveloped>();
   const seconds = (at - EPOCH) / 1000;
-  const message = { body, subject, attributes };
-  return { topic: { arn: parseArn(topic.arn)! }, subscription, id, message, at: seconds, sequence };
+  return (body) => {
+    const known = made.get(body);
+    if (known) return known;
+    const message = { body, subject, attributes };
+    const enveloped = envelopes({ topic: { arn: parts }, id, message, at: seconds, sequence });
+    made.set(body, enveloped);
+    return enveloped;
+  };
 }
 
 /** Gives a message that cannot be delivered to the dead-letter queue of the subscription. */
@@ -75,7 +80,7 @@ function deliver(subscription: LocalSubscription, accepted: Accepted): void {
   }
   const raw = subscription.attributes['RawMessageDelivery'] === 'true';
   const deduplicationId = topic.fifo ? deduplicationIdOf(publication) : undefined;
-  const text = raw ? body : envelope(notification(subscription, accepted, body));
+  const text = raw ? body : accepted.enveloped(body)(nameIn(subscription.arn));
   const incoming: IncomingCopy = {
     body: text,
     attributes: raw ? attributes : NO_ATTRIBUTES,
@@ -93,8 +98,7 @@ function intoQueue(subscription: LocalSubscription, incoming: IncomingCopy, raw:
   const { world, name } = topic;
   const obstacle = deliveryObstacle({
     isRawToQueue: raw,
-    attributes: Object.keys(incoming.attributes ?? {}).length,
-    bytes: messageBytes(incoming),
+    message: incoming,
     mostBytes: MESSAGE.queueSize,
   });
   if (obstacle !== undefined) return giveUp(subscription, incoming, obstacle);
@@ -144,8 +148,9 @@ export function publish(topic: LocalTopic, publication: Publication): Published 
     topic.sequence = sequence;
   }
   world.tell({ kind: 'published', topic: topic.name, origin: id, body: publication.body });
+  const enveloped = envelopesOf(topic, publication, { id, at, sequence });
   for (const subscription of topic.subscriptions) {
-    if (subscription.token === undefined) deliver(subscription, { id, publication, sequence, at });
+    if (subscription.token === undefined) deliver(subscription, { id, publication, enveloped });
   }
   return published;
 }

@@ -1,3 +1,4 @@
+import { parseArn, type Arn } from '#base/aws/arns';
 import { DEDUPLICATION } from '#base/aws/calls';
 import type { CompiledPolicy } from '#messages/filter-policy/index';
 import { Deduplication } from '#messages/queue/deduplication';
@@ -10,6 +11,9 @@ export interface Published {
 
 export class LocalTopic {
   readonly fifo: boolean;
+  readonly arn: string;
+  /** The ARN in parts. */
+  readonly parts: Arn;
   readonly subscriptions = new Set<LocalSubscription>();
   readonly duplicates: Deduplication<Published>;
   tags: Record<string, string> = {};
@@ -22,14 +26,12 @@ export class LocalTopic {
     readonly attributes: Record<string, string>,
   ) {
     this.fifo = name.endsWith('.fifo');
+    this.arn = world.topicArn(name);
+    this.parts = parseArn(this.arn)!;
     this.duplicates = new Deduplication(
       () => this.attributes['FifoThroughputScope'] === 'MessageGroup',
       DEDUPLICATION * 1000,
     );
-  }
-
-  get arn(): string {
-    return this.world.topicArn(this.name);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Gone } from '../action';
 import type { Clock } from '../clock';
 
 /** Node.js takes no longer timer. */
@@ -26,10 +27,11 @@ export class Waiting {
   }
 
   /** Tries again and again until something comes of it, the time is over, or nobody listens any more. */
-  until<T>(seconds: number, gone: AbortSignal, attempt: () => T | undefined): Promise<T | undefined> {
+  until<T>(seconds: number, isGone: Gone, attempt: () => T | undefined): Promise<T | undefined> {
     const first = attempt();
     if (first !== undefined || seconds === 0) return Promise.resolve(first);
     const end = this.clock.now() + seconds * 1000;
+    const gone = isGone();
     return new Promise((resolve) => {
       const finish = (result: T | undefined) => {
         clearTimeout(timer);

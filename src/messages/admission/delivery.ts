@@ -1,11 +1,11 @@
 import { MESSAGE } from '#base/aws/limits';
+import { bytesBeyond, type Content } from './size';
 
 /** A message as a topic is about to deliver it. */
 interface Delivery {
   /** Whether it goes to a queue as it was published, so that its attributes become those of the queue. */
   readonly isRawToQueue: boolean;
-  readonly attributes: number;
-  readonly bytes: number;
+  readonly message: Content;
   /** What the receiver takes, if that is known. */
   readonly mostBytes: number | undefined;
 }
@@ -15,16 +15,13 @@ interface Delivery {
  * https://docs.aws.amazon.com/sns/latest/dg/large-message-payloads.html and
  * https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery.html
  */
-export function deliveryObstacle({
-  isRawToQueue,
-  attributes,
-  bytes,
-  mostBytes,
-}: Delivery): string | undefined {
+export function deliveryObstacle({ isRawToQueue, message, mostBytes }: Delivery): string | undefined {
+  const attributes = Object.keys(message.attributes ?? {}).length;
   if (isRawToQueue && attributes > MESSAGE.attributes) {
     return `it has ${attributes} attributes, and raw delivery to a queue takes ${MESSAGE.attributes}`;
   }
-  return mostBytes !== undefined && bytes > mostBytes
-    ? `it has ${bytes} bytes as it is delivered, and ${mostBytes} are possible`
-    : undefined;
+  const bytes = mostBytes === undefined ? undefined : bytesBeyond(mostBytes, message);
+  return bytes === undefined
+    ? undefined
+    : `it has ${bytes} bytes as it is delivered, and ${mostBytes} are possible`;
 }

@@ -41,44 +41,48 @@ export function sequenceNumber(sequence: number): string {
   return `1${String(sequence).padStart(16, '0')}000`;
 }
 
-/** SNS does not sign what goes through a FIFO topic, as recordings of 2025 show. */
-function signature(host: string): (readonly [string, string])[] {
-  return [
-    ['SignatureVersion', '1'],
-    ['Signature', 'SIMULATED'],
-    ['SigningCertURL', `${host}/SimpleNotificationService-simulated.pem`],
-  ];
+function line(key: string, value: string): string {
+  return `  "${key}" : ${JSON.stringify(value)}`;
 }
 
+/** SNS does not sign what goes through a FIFO topic, as recordings of 2025 show. */
+function signature(host: string): string {
+  return [
+    line('SignatureVersion', '1'),
+    line('Signature', 'SIMULATED'),
+    line('SigningCertURL', `${host}/SimpleNotificationService-simulated.pem`),
+  ].join(',\n');
+}
+
+/** What one subscription gets, by the last part of its ARN. */
+export type Enveloped = (subscription: string) => string;
+
 /**
- * What a queue gets without raw delivery, to the byte but for the signature.
+ * What queues get without raw delivery, to the byte but for the signature. Each gets nearly the same, so what is alike is
+ * made once, and the texts share it.
  * https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html
  */
-export function envelope({
+export function envelopes({
   topic,
-  subscription = 'simulated',
   id,
   message,
   at,
   sequence,
-}: Notification): string {
+}: Omit<Notification, 'subscription'>): Enveloped {
   const arn = formatArn(topic.arn, ANY_ACCOUNT);
   const host = `https://sns.${topic.arn.region}.amazonaws.com`;
-  const entries: readonly (readonly [string, string | undefined])[] = [
-    ['Type', 'Notification'],
-    ['MessageId', id],
-    ['SequenceNumber', sequence === undefined ? undefined : sequenceNumber(sequence)],
-    ['TopicArn', arn],
-    ['Subject', message.subject],
-    ['Message', message.body],
-    ['Timestamp', new Date(EPOCH + at * 1000).toISOString()],
-    ...(sequence === undefined ? signature(host) : []),
-    ['UnsubscribeURL', `${host}/?Action=Unsubscribe&SubscriptionArn=${arn}:${subscription}`],
-  ];
-  const lines = entries.flatMap(([key, value]) =>
-    value === undefined ? [] : [`  "${key}" : ${JSON.stringify(value)}`],
-  );
-  const attributes = attributeLines(message.attributes ?? {});
-  if (attributes.length > 0) lines.push(`  "MessageAttributes" : {\n${attributes.join(',\n')}\n  }`);
-  return `{\n${lines.join(',\n')}\n}`;
+  const lines = [line('Type', 'Notification'), line('MessageId', id)];
+  if (sequence !== undefined) lines.push(line('SequenceNumber', sequenceNumber(sequence)));
+  lines.push(line('TopicArn', arn));
+  if (message.subject !== undefined) lines.push(line('Subject', message.subject));
+  lines.push(line('Message', message.body), line('Timestamp', new Date(EPOCH + at * 1000).toISOString()));
+  if (sequence === undefined) lines.push(signature(host));
+  const head = `{\n${lines.join(',\n')},\n  "UnsubscribeURL" : "${host}/?Action=Unsubscribe&SubscriptionArn=${arn}:`;
+  const attributes = attributeLines(message.attributes ?? {}).join(',\n');
+  const tail = attributes === '' ? '"\n}' : `",\n  "MessageAttributes" : {\n${attributes}\n  }\n}`;
+  return (subscription) => `${head}${subscription}${tail}`;
+}
+
+export function envelope({ subscription = 'simulated', ...notification }: Notification): string {
+  return envelopes(notification)(subscription);
 }

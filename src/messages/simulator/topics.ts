@@ -2,7 +2,6 @@ import { lambdaOf, queueOf, receiverFacts } from '#model/kinds/receivers/index';
 import type { Subscription, Topic } from '#model/topology';
 import { deliveryObstacle } from '../admission/delivery';
 import { topicRefusal } from '../admission/topic';
-import { messageBytes } from '../admission/size';
 import { deduplicationIdOf } from '../queue/deduplication';
 import { Duplicates } from './duplicates';
 import { envelope, type Notification } from './envelope';
@@ -96,8 +95,7 @@ export class Topics {
     if (this.unreachable.has(name)) return 'the endpoint cannot be reached';
     return deliveryObstacle({
       isRawToQueue: queueOf(receiver) !== undefined && raw,
-      attributes: Object.keys(received.attributes ?? {}).length,
-      bytes: messageBytes(received),
+      message: received,
       mostBytes: receiverFacts(receiver).mostBytes,
     });
   }

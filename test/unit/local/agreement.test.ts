@@ -95,7 +95,7 @@ function publishToDev(world: World, topic: OwnedTopic, given: Publication): void
     ...(deduplicationId === undefined ? {} : { MessageDeduplicationId: deduplicationId }),
   };
   try {
-    void ACTIONS.sns['Publish']!(world, input, new AbortController().signal);
+    void ACTIONS.sns['Publish']!(world, input, () => new AbortController().signal);
   } catch (failure) {
     if (!(failure instanceof ApiError)) throw failure;
   }

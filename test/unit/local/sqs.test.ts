@@ -210,3 +210,21 @@ test.each(REFUSALS)('refuses %s by the name that AWS has for it', async (_, call
   const url = await queue('billing');
   await expect(call(url)).rejects.toMatchObject({ name });
 });
+
+test('whoever leaves while waiting takes no message with them', async () => {
+  const url = await queue('left');
+  const { waiting } = aws.world.queueNamed('left');
+  const leaving = new AbortController();
+  const asked = aws.sqs.send(new ReceiveMessageCommand({ QueueUrl: url, WaitTimeSeconds: 20 }), {
+    abortSignal: leaving.signal,
+  });
+  const until = async (count: number) => {
+    while (waiting.count !== count) await new Promise((resolve) => setTimeout(resolve, 5));
+  };
+  await until(1);
+  leaving.abort();
+  await expect(asked).rejects.toThrow();
+  await until(0);
+  await send(url, 'for somebody else');
+  expect(await receive(url)).toMatchObject([{ Body: 'for somebody else' }]);
+});
