@@ -1,4 +1,5 @@
 import { besideCdktf } from './beside-cdktf';
+import { devLimits } from './dev-limits';
 import { deploying } from './deploy';
 import { filterMatching } from './filter-matching';
 import { growing } from './growth';
@@ -7,6 +8,7 @@ import { scaling } from './scaling';
 import { shapes } from './shapes';
 import { shards } from './shards';
 import { startUp } from './start-up';
+import { throughput } from './throughput';
 
 /** Every benchmark, in the order of RESULTS.md. */
 export const BENCHMARKS: readonly Benchmark[] = [
@@ -18,4 +20,6 @@ export const BENCHMARKS: readonly Benchmark[] = [
   shapes,
   shards,
   filterMatching,
+  throughput,
+  devLimits,
 ];

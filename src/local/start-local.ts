@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
-import { isMap, parsedJson } from '#base/util/json';
 import { toSeconds } from '#base/util/units';
 import { hasErrors } from '#base/diagnostics/diagnostic';
 import { diskWorkspace } from '#language/read/workspace';
 import { readTopology } from '#language/read/read';
 import { nameInAws, type Topology } from '#model/topology';
+import { commandsOf } from './consumers/commands';
 import { sdkVariables } from './consumers/environment';
 import type { LocalEvent } from './events';
+import { isExpected, type Expected, type WaitingMessage } from './expected';
 import type { LocalMessage } from './message';
 import { Session } from './session';
 import type { LocalQueue } from './sqs/queue';
@@ -19,19 +19,14 @@ export interface LocalOptions {
   readonly environment?: string;
   /** Any that is free if absent. */
   readonly port?: number;
+  /**
+   * The consumers that run, as their `dev` in the file says: those with these names, or all that have one. None if absent,
+   * so that a test sees what waits.
+   */
+  readonly run?: readonly string[] | 'all';
+  /** Hears each line that these consumers print. */
+  readonly say?: (line: string) => void;
 }
-
-/** A message as a test looks at it. */
-export interface WaitingMessage {
-  readonly id: string;
-  readonly body: string;
-  readonly receives: number;
-}
-
-/** What a message has to be: its text, a part of its JSON, or whatever a function says. */
-type Test = (message: WaitingMessage) => boolean;
-
-export type Expected = string | object | Test;
 
 export interface Patience {
   /** Milliseconds of the machine; 5000 if absent. */
@@ -51,6 +46,8 @@ export interface Local {
   waitFor(queue: string): {
     /** Gives the first message that came into the queue and is as expected, whether somebody has taken it since or not. */
     toHaveReceived(expected?: Expected, patience?: Patience): Promise<WaitingMessage>;
+    /** Waits until consumers have deleted everything that came. */
+    toBeEmpty(patience?: Patience): Promise<void>;
   };
   readonly clock: {
     /** Jumps over visibility timeouts, delays and retention: `15m`, or seconds. */
@@ -59,22 +56,6 @@ export interface Local {
   /** Takes every message away, so that the next test starts from nothing. */
   reset(): void;
   close(): Promise<void>;
-}
-
-function includes(actual: unknown, expected: unknown): boolean {
-  if (!isMap(expected)) return isDeepStrictEqual(actual, expected);
-  return isMap(actual) && Object.entries(expected).every(([key, value]) => includes(actual[key], value));
-}
-
-/** A message in the envelope of SNS is as expected if what was published is. */
-function isExpected(message: WaitingMessage, expected: Expected): boolean {
-  if (typeof expected === 'function') return (expected as Test)(message);
-  const json = parsedJson(message.body);
-  const published = isMap(json) && json['Type'] === 'Notification' ? json['Message'] : undefined;
-  return [message.body, published].some((body) => {
-    if (typeof body !== 'string') return false;
-    return typeof expected === 'string' ? body === expected : includes(parsedJson(body), expected);
-  });
 }
 
 function shown({ id, body, receives }: Pick<LocalMessage, 'id' | 'body' | 'receives'>): WaitingMessage {
@@ -90,6 +71,8 @@ function topologyOf(file: string, { cwd = process.cwd(), environment }: LocalOpt
   if (topology && !hasErrors(diagnostics)) return topology;
   throw new Error([`${file} has errors`, ...diagnostics.map(({ message }) => message)].join('\n'));
 }
+
+const PATIENCE = 5000;
 
 class LocalTopology implements Local {
   private readonly arrived = new Map<string, WaitingMessage[]>();
@@ -134,26 +117,26 @@ class LocalTopology implements Local {
   }
 
   waitFor(name: string) {
-    const queue = this.queue(name).name;
+    const { name: queue, store } = this.queue(name);
+    const bodies = (messages: readonly { body: string }[] = []) =>
+      messages.map(({ body }) => body).join(', ');
     return {
-      toHaveReceived: (expected: Expected = () => true, { timeout = 5000 }: Patience = {}) =>
-        new Promise<WaitingMessage>((found, missed) => {
-          const look = () => {
-            const message = this.arrived.get(queue)?.find((one) => isExpected(one, expected));
-            if (!message) return;
-            clearTimeout(timer);
-            this.listeners.delete(look);
-            found(message);
-          };
-          const timer = setTimeout(() => {
-            this.listeners.delete(look);
-            const bodies = (this.arrived.get(queue) ?? []).map(({ body }) => body);
-            const seen = bodies.length === 0 ? 'nothing came' : `there came: ${bodies.join(', ')}`;
-            missed(new Error(`${name} did not receive what was expected in ${timeout} ms; ${seen}`));
-          }, timeout);
-          this.listeners.add(look);
-          look();
-        }),
+      toHaveReceived: (expected: Expected = () => true, { timeout = PATIENCE }: Patience = {}) =>
+        this.until(
+          () => this.arrived.get(queue)?.find((one) => isExpected(one, expected)),
+          timeout,
+          () => {
+            const seen = bodies(this.arrived.get(queue));
+            const came = seen === '' ? 'nothing came' : `there came: ${seen}`;
+            return `${name} did not receive what was expected in ${timeout} ms; ${came}`;
+          },
+        ),
+      toBeEmpty: ({ timeout = PATIENCE }: Patience = {}) =>
+        this.until(
+          () => store.size === 0 || undefined,
+          timeout,
+          () => `${name} was not empty after ${timeout} ms; there are: ${bodies(store.contents())}`,
+        ).then(() => undefined),
     };
   }
 
@@ -172,20 +155,61 @@ class LocalTopology implements Local {
     return this.session.world.queueNamed(nameInAws(queue));
   }
 
+  /** Looks after each event, until something comes of it. */
+  private until<T>(look: () => T | undefined, timeout: number, failure: () => string): Promise<T> {
+    return new Promise<T>((found, missed) => {
+      const again = () => {
+        const result = look();
+        if (result === undefined) return;
+        clearTimeout(timer);
+        this.listeners.delete(again);
+        found(result);
+      };
+      const timer = setTimeout(() => {
+        this.listeners.delete(again);
+        missed(new Error(failure()));
+      }, timeout);
+      this.listeners.add(again);
+      again();
+    });
+  }
+
   private hear({ kind, queue, id, body }: LocalEvent): void {
-    if (kind !== 'enqueued' || queue === undefined || id === undefined || body === undefined) return;
-    this.arrived.set(queue, [...(this.arrived.get(queue) ?? []), { id, body, receives: 0 }]);
+    if (kind === 'enqueued' && queue !== undefined && id !== undefined && body !== undefined) {
+      const arrived = this.arrived.get(queue) ?? [];
+      arrived.push({ id, body, receives: 0 });
+      this.arrived.set(queue, arrived);
+    }
     for (const listener of [...this.listeners]) listener();
   }
 }
 
+/** What to run, by the name of the consumer. @throws if the file does not say how a consumer runs here. */
+function chosen(topology: Topology, run: LocalOptions['run'] = []): ReadonlyMap<string, string> {
+  const commands = commandsOf(topology, new Map());
+  if (run === 'all') return commands;
+  return new Map(
+    run.map((name) => {
+      const command = commands.get(name);
+      if (command !== undefined) return [name, command];
+      const known = [...commands.keys()].join(', ') || 'none';
+      throw new Error(`consumer ${name} has no \`dev\` in the file; those that have one: ${known}`);
+    }),
+  );
+}
+
 /**
  * Starts SNS and SQS on this machine with what a topology says, for tests.
- * @throws if the file cannot be read or has errors.
+ * @throws if the file cannot be read or has errors, or if a consumer that is to run has no `dev`.
  */
 export async function startLocal(file: string, options: LocalOptions = {}): Promise<Local> {
+  const { port = 0, cwd = process.cwd(), say = () => undefined } = options;
   const topology = topologyOf(file, options);
-  const session = await Session.start(topology.region, { port: options.port ?? 0 });
+  const commands = chosen(topology, options.run);
+  const session = await Session.start(topology.region, { port });
   session.apply(topology);
+  for (const [name, target] of commands) {
+    session.run({ consumer: topology.consumers.get(name)!, target }, cwd, say);
+  }
   return new LocalTopology(session, topology);
 }

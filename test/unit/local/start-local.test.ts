@@ -1,7 +1,7 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { startLocal, type Local } from '#local/start-local';
 import { emptyFolder, removeFolder } from '#test/support/project';
 
@@ -43,7 +43,9 @@ async function publish(kind: string): Promise<void> {
 
 async function receive(): Promise<number> {
   const QueueUrl = local.queueUrl('billing');
-  const { Messages = [] } = await new SQSClient(config()).send(new ReceiveMessageCommand({ QueueUrl }));
+  const { Messages = [] } = await new SQSClient(config()).send(
+    new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 0 }),
+  );
   return Messages.length;
 }
 
@@ -74,4 +76,56 @@ test('says what a name or a file lacks', async () => {
   expect(() => local.queueUrl('bills')).toThrow('there is no queue bills: billing, billing_dlq');
   expect(() => local.topicArn('bills')).toThrow('there is no topic bills: orders');
   await expect(startLocal('none.yaml', { cwd: folder })).rejects.toThrow('there is no file none.yaml');
+});
+
+describe('with consumers', () => {
+  const HANDLER = `exports.handler = async ({ Records }) => {
+    for (const { body } of Records) {
+      console.log('got ' + body);
+      if (body === 'bad') throw new Error('no');
+    }
+  };`;
+  const RUN = `version: 1
+name: shop
+region: eu-west-1
+queues: { billing: {}, audit: {} }
+consumers:
+  biller: { type: lambda, queue: billing, dev: biller.handler, code: { image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/biller:1' }, timeout: 5s }
+  auditor: { type: external, note: pods elsewhere, queue: audit }
+`;
+
+  beforeEach(() => {
+    writeFileSync(join(folder, 'run.yaml'), RUN);
+    writeFileSync(join(folder, 'biller.js'), HANDLER);
+  });
+
+  async function send(to: Local, MessageBody: string): Promise<void> {
+    const credentials = { accessKeyId: 'dev', secretAccessKey: 'dev' };
+    const sqs = new SQSClient({ endpoint: to.endpoint, region: 'eu-west-1', credentials });
+    await sqs.send(new SendMessageCommand({ QueueUrl: to.queueUrl('billing'), MessageBody }));
+  }
+
+  test.each([['all' as const], [['biller']]])('%j run, and what they delete is gone', async (run) => {
+    const said: string[] = [];
+    const own = await startLocal('run.yaml', { cwd: folder, run, say: (line) => said.push(line) });
+    await send(own, 'good');
+    await own.waitFor('billing').toBeEmpty();
+    expect(said).toContain('[biller] got good');
+    await own.close();
+  });
+
+  test('nobody runs unless a test asks for it, and what waits is named', async () => {
+    const own = await startLocal('run.yaml', { cwd: folder });
+    await send(own, 'stays');
+    await expect(own.waitFor('billing').toBeEmpty({ timeout: 50 })).rejects.toThrow(
+      'billing was not empty after 50 ms; there are: stays',
+    );
+    await own.close();
+  });
+
+  test('a consumer without `dev` is told', async () => {
+    await expect(startLocal('run.yaml', { cwd: folder, run: ['auditor'] })).rejects.toThrow(
+      'consumer auditor has no `dev` in the file; those that have one: biller',
+    );
+  });
 });
