@@ -105,12 +105,14 @@ export function asWritten(written: Written, report: Report): PlainMap {
       texts.set(JSON.stringify(path), text);
       continue;
     }
+    // JSON has no such number, so that it is an error, which says what may stand there.
+    const other = Number.isFinite(read) ? `, or \`${String(read)}\` if that is what you mean` : '';
     report(
       warning({
         rule: 'number-not-as-written',
         message: `\`${text}\` is read as the number ${String(read)}`,
         path,
-        help: `write \`"${text}"\` if it is a text, or \`${String(read)}\` if that is what you mean`,
+        help: `write \`"${text}"\` if it is a text${other}`,
       }),
     );
   }

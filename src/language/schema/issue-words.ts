@@ -83,6 +83,7 @@ export function asCollection(value: unknown, forms: readonly string[]): string |
     return 'write a map: each entry is a name and a colon, as in `orders: {}`';
   if (isList || !forms.includes(TYPES['array']!)) return undefined;
   if (typeof value === 'object') return 'write a list: each entry starts with a dash and a space';
+  if (typeof value === 'number' && !Number.isFinite(value)) return undefined;
   const item = typeof value === 'string' && isPlainItem(value) ? value : JSON.stringify(value);
   return `write a list: \`[${item}]\``;
 }

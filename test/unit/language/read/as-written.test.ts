@@ -141,3 +141,13 @@ test.each(['environment', 'policy', 'body'])('an element may be called `%s`', (n
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   expect(topologies[0]!.queues.get(name)).toMatchObject({ fifo: true, maxMessageSize: 1024 });
 });
+
+test('a number that is larger than any is nothing that you could mean', () => {
+  const { diagnostics } = proveText(
+    'topics: { t: {} }\nqueues: { q: {} }\nsubscriptions: [{ topic: t, queue: q, filter: { policy: { a: [12e4567] } } }]\n',
+  );
+  expect(diagnostics.map(({ rule, help }) => `${rule}: ${help ?? ''}`)).toEqual([
+    'number-not-as-written: write `"12e4567"` if it is a text',
+    'wrong-type: ',
+  ]);
+});

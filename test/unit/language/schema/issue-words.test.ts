@@ -12,3 +12,7 @@ test.each([
 ])('one value as a list is the same value: %p', (value, written) => {
   expect(asCollection(value, ['a list'])).toBe(`write a list: \`${written}\``);
 });
+
+test('what JSON cannot say has no such form', () => {
+  expect(asCollection(Infinity, ['a list'])).toBeUndefined();
+});
