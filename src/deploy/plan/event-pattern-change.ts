@@ -7,10 +7,28 @@ import { isSame } from './same';
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
  */
 
-/** Whether what the second matches the first certainly matches too; the meaning of an item plays no part. */
+/** What a text, or the part of one that an item asks for, begins or ends with. */
+function partOf(item: unknown, part: 'prefix' | 'suffix'): string | undefined {
+  if (typeof item === 'string') return item;
+  const asked = isMap(item) && Object.keys(item).length === 1 ? item[part] : undefined;
+  return typeof asked === 'string' ? asked : undefined;
+}
+
+/** Whether one item certainly matches what the other does: the same, or a part of it alone. */
+function itemCovers(wide: unknown, narrow: unknown): boolean {
+  if (isSame(wide, narrow)) return true;
+  if (!isMap(wide)) return false;
+  const [start, end] = [partOf(wide, 'prefix'), partOf(wide, 'suffix')];
+  return (
+    (start !== undefined && partOf(narrow, 'prefix')?.startsWith(start) === true) ||
+    (end !== undefined && partOf(narrow, 'suffix')?.endsWith(end) === true)
+  );
+}
+
+/** Whether what the second matches the first certainly matches too. */
 function covers(wide: unknown, narrow: unknown): boolean {
   if (Array.isArray(wide)) {
-    return Array.isArray(narrow) && narrow.every((item) => wide.some((other) => isSame(item, other)));
+    return Array.isArray(narrow) && narrow.every((item) => wide.some((other) => itemCovers(other, item)));
   }
   if (!isMap(wide) || !isMap(narrow)) return false;
   return Object.entries(wide).every(([key, part]) => Object.hasOwn(narrow, key) && covers(part, narrow[key]));

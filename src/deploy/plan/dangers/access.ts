@@ -13,6 +13,7 @@ import { boundaryCuts, boundaryWidens } from './boundary';
 import { failuresOf } from './dead-letters';
 import { isGoneWithNetwork, isPrecaution } from './denials';
 import { exposure } from './exposure';
+import { isUseOfOwnKey } from './key-use';
 import { permissionsInWords } from './permissions-in-words';
 import { INTENDED, isLost, isUpdated, lostArns, text, type Danger, type Found } from './danger';
 
@@ -163,21 +164,6 @@ export const cutAccess: Danger = {
  */
 function isPlumbing({ address, type }: Change): boolean {
   return address === addressOf(SHARED.deliveryLogging, 'role-policy') || type === 'aws_vpc_endpoint';
-}
-
-/** What decrypts and encrypts, and gives nobody anything to decrypt. */
-const USE_OF_KEY = /^kms:(Decrypt|DescribeKey|Encrypt|GenerateDataKey\w*|ReEncrypt\w*)$/;
-
-/** A role that may use the key of the topology: what it reads with it, other permissions say. */
-function isUseOfOwnKey({ action, resource }: Permission, { type }: Change, { resources }: Plan): boolean {
-  return (
-    type === 'aws_iam_role_policy' &&
-    USE_OF_KEY.test(action) &&
-    resources.some(
-      ({ type: other, address, before }) =>
-        other === 'aws_kms_key' && [text(before['arn']), `\${${address}.arn}`].includes(resource),
-    )
-  );
 }
 
 function widerPolicy(change: Change, plan: Plan): Found | undefined {

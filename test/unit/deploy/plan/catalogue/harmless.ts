@@ -1,4 +1,4 @@
-import { AUDIT_LINE, BASE, change, ENCRYPTED, FIFO, SHARED, type Case } from './case';
+import { AUDIT_LINE, BASE, change, ENCRYPTED, FIFO, OPEN, SHARED, type Case } from './case';
 
 /** What is done every day, and must not be stopped. */
 export const HARMLESS: readonly Case[] = [
@@ -49,6 +49,11 @@ consumers:
     'a table gets the key of the topology',
     `${ENCRYPTED}stores: { seen: { type: dynamodb, key: { id: S } } }\n`,
     [['key: { id: S }', 'key: { id: S }, encryption: managed-key']],
+  ),
+  change(
+    'a topic gets the key of the topology, and who publishes to it may use it',
+    `${OPEN}stores: { seen: { type: dynamodb, key: { id: S }, encryption: managed-key } }\n`,
+    [['orders: {', 'orders: { encryption: managed-key,']],
   ),
   change('the retention of a queue grows', BASE, [['retention: 7d', 'retention: 14d']]),
   change('the archive of a topic grows', FIFO, [['archive: 30d', 'archive: 60d']]),

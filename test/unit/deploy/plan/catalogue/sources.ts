@@ -62,7 +62,20 @@ export const SOURCE_CHANGES: readonly Case[] = [
     'a pattern takes anything',
     '{ source: [logistics], detail-type: [sent, lost] }',
     '{ source: [{ prefix: "" }] }',
-    CUT_RULE,
+    'widen-publisher:cloudwatch-event-rule.shipped',
+  ),
+  edit(
+    'a pattern takes more of the same beginning',
+    'source: [logistics]',
+    'source: [{ prefix: log }]',
+    'widen-publisher:cloudwatch-event-rule.shipped',
+  ),
+  edit('a pattern takes another beginning', 'source: [logistics]', 'source: [{ prefix: logs }]', CUT_RULE),
+  edit(
+    'a pattern takes an end',
+    '[sent, lost]',
+    '[{ suffix: ost }, sent]',
+    'widen-publisher:cloudwatch-event-rule.shipped',
   ),
   edit(
     'a rule listens to another bus',
