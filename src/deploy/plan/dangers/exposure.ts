@@ -9,6 +9,7 @@ import { elementOf } from '../element';
 import { apiShapes, callersBetween, callerWords, plannedShape } from '../publishers/api-shape';
 import { containerRights } from './containers';
 import { INTENDED, block, isLost, isUpdated, text, type Found } from './danger';
+import { pipelineExposure } from './pipeline';
 import { missing, placeOf } from './places';
 import { isForeign, isLive, isNew, isNewArn, isNewOutlet } from './present';
 import { isOwnGroup, reachOf } from './reach';
@@ -175,6 +176,7 @@ const EXPOSURES: Readonly<Record<string, (change: Change, plan: Plan) => Found |
   aws_lambda_function: (change, plan) => unsignedCode(change) ?? placeExposure(change, plan),
   aws_ecs_task_definition: containerRights,
   aws_api_gateway_rest_api: apiExposure,
+  aws_codepipeline: pipelineExposure,
   aws_s3_bucket_public_access_block: publicBucket,
   aws_s3_bucket_ownership_controls: publicBucket,
   aws_iam_role: newRole,

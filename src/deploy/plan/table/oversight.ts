@@ -21,6 +21,7 @@ export const OVERSIGHT: Family = {
   aws_ssm_parameter: never('it tells others where topics and queues are, and carries no messages'),
   aws_xray_resource_policy: never('it lets services write traces'),
   aws_codebuild_project: never(DEPLOYS),
-  aws_codepipeline: never(DEPLOYS),
+  // Who may push there, and who is asked, decides what is deployed.
+  aws_codepipeline: { ...never(DEPLOYS), attributes: { stage: may('widen-access') } },
   aws_codestarconnections_connection: never(DEPLOYS),
 };
