@@ -198,7 +198,7 @@ module.exports = {
           'src/local/(keep/log-file|consumers/(call|program))',
           'src/deploy/terraform/(backend-change|binary|fingerprint|foreign-files|local-state|mirror|process)',
           'src/views/(page/assets|compare/revision)',
-          'src/cli/commands/(adoption-record|ci|deploy|doctor|fix|import-cloudformation|import-copilot|import-files|import-state|init|init-place|migrate|permissions|review|side|templates|test|topology-input|workflow-tools)',
+          'src/cli/commands/(adoption-record|ci|deploy|doctor|exec|fix|import-cloudformation|import-copilot|import-files|import-state|init|init-place|migrate|permissions|review|side|templates|test|topology-input|workflow-tools)',
           'stacks/synth',
         ].join('|')})\\.ts$`,
       },

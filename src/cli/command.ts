@@ -44,7 +44,7 @@ export function usageProblem(message: string, help?: string): Outcome {
 }
 
 /** What a value may be, for the shells that complete it. */
-export type ValueKind = 'environment' | 'topic' | 'queue' | 'drill' | 'rule' | 'template';
+export type ValueKind = 'environment' | 'topic' | 'queue' | 'consumer' | 'drill' | 'rule' | 'template';
 
 export interface ArgumentSpec {
   readonly name: string;

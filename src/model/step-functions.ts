@@ -20,3 +20,8 @@ export interface StepFunctions extends ConsumerBase {
   readonly batchWindow: number;
   readonly tracing: boolean;
 }
+
+/** With this prefix, no policy of the account's logs has to grow with each state machine. */
+export function stateMachineLogs({ physicalName }: Pick<StepFunctions, 'physicalName'>): string {
+  return `/aws/vendedlogs/states/${physicalName}`;
+}

@@ -1,6 +1,6 @@
 import { roleRulesOf } from '#model/roles';
 import { addressOf } from '#model/address';
-import type { StepFunctions as StepFunctionsElement } from '#model/step-functions';
+import { stateMachineLogs, type StepFunctions as StepFunctionsElement } from '#model/step-functions';
 import { machineRole, pipeRole, pipeRoleAddress } from '#policies/consumers/step-functions';
 import { nameResource } from '../address';
 import { CloudwatchLogGroup, Construct, PipesPipe, SfnStateMachine } from '../cdktf';
@@ -22,8 +22,7 @@ export class StepFunctions extends Construct {
   private addStateMachine(consumer: StepFunctionsElement, context: StackContext): void {
     const { name, physicalName, workflow, tracing, tags } = consumer;
     const logs = new CloudwatchLogGroup(this, 'logs', {
-      // With this prefix, no policy of the account's logs has to grow with each state machine.
-      name: literal(`/aws/vendedlogs/states/${physicalName}`),
+      name: literal(stateMachineLogs(consumer)),
       ...logSettings(context),
       ...tagSettings(tags),
     });

@@ -32,6 +32,7 @@ function names(kind: ValueKind, words: readonly string[], workspace: Workspace):
     case 'environment':
     case 'topic':
     case 'queue':
+    case 'consumer':
     case 'drill': {
       const file = topologyOf(words, workspace);
       return file === undefined ? [] : namesIn(file, workspace, kind);

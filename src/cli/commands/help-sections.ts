@@ -2,7 +2,7 @@
 export const HELP_SECTIONS: Readonly<Record<string, readonly string[]>> = {
   'Describe and validate': ['init', 'validate', 'explain', 'test', 'drill', 'dev', 'send', 'trace'],
   Deploy: ['synth', 'plan', 'deploy', 'destroy', 'outputs', 'import', 'migrate', 'ci', 'permissions'],
-  Operate: ['status', 'dlq', 'doctor'],
+  Operate: ['status', 'logs', 'exec', 'dlq', 'doctor'],
   'Show and compare': ['graph', 'docs', 'cost', 'compare', 'diff', 'review'],
   'For your tools': ['lsp', 'schema', 'completion'],
 };

@@ -1,4 +1,4 @@
-import { command, type ArgumentSpec, type Command, type CommandSpec } from '../command';
+import { command, type ArgumentSpec, type Command, type CommandSpec, type OptionSpec } from '../command';
 import { FILTER_OPTIONS, FORMAT, JSON_ONLY, ONE_ENVIRONMENT, TOPOLOGY, YES } from './option-specs';
 
 const QUEUE = {
@@ -79,9 +79,57 @@ export const DLQ_PURGE = {
   examples: ['msgtopo dlq purge billing', 'msgtopo dlq purge billing -e dev --yes'],
 } as const satisfies CommandSpec;
 
+const CONSUMER = {
+  name: 'consumer',
+  description: 'a consumer, by its name in the file',
+  kind: 'consumer',
+} as const satisfies ArgumentSpec;
+
+const CONTAINER = {
+  flags: '-c, --container <name>',
+  description: 'one container of a Fargate service',
+} as const satisfies OptionSpec;
+
+export const LOGS = {
+  name: 'logs',
+  summary: 'show what a consumer writes to CloudWatch Logs',
+  arguments: [CONSUMER, TOPOLOGY],
+  options: [
+    ONE_ENVIRONMENT,
+    { flags: '-s, --since <time>', description: 'how far back', default: '10m' },
+    { flags: '-F, --follow', description: 'go on until Ctrl-C' },
+    { flags: '--filter <pattern>', description: 'only records that match this pattern of CloudWatch Logs' },
+    { ...CONTAINER, description: 'only this container of a Fargate service (default: all)' },
+    { flags: '--json', description: 'one JSON object in each line' },
+  ],
+  examples: [
+    'msgtopo logs billing-worker',
+    'msgtopo logs billing-worker -e prod --follow',
+    'msgtopo logs billing-worker --since 2h --filter ERROR',
+  ],
+} as const satisfies CommandSpec;
+
+export const EXEC = {
+  name: 'exec',
+  summary: 'open a shell in a running task of a Fargate service',
+  arguments: [CONSUMER, TOPOLOGY],
+  options: [
+    ONE_ENVIRONMENT,
+    { flags: '--command <command>', description: 'what to run', default: '/bin/sh' },
+    { ...CONTAINER, description: 'the container (default: the main one)' },
+    {
+      flags: '--task <id>',
+      description: 'the task, or the beginning of its ID (default: the one started last)',
+    },
+  ],
+  examples: ['msgtopo exec billing-worker -e prod', 'msgtopo exec billing-worker --command "ls /tmp"'],
+} as const satisfies CommandSpec;
+
 /** The commands that work on the messages of what is deployed. */
 export const OPERATION_COMMANDS: readonly Command[] = [
   command(STATUS, () => import('./status')),
+  command(LOGS, () => import('./logs')),
+  command(EXEC, () => import('./exec')),
   command(DLQ_LS, () => import('./dlq-ls')),
   command(DLQ_PEEK, () => import('./dlq-peek')),
   command(DLQ_REDRIVE, () => import('./dlq-redrive')),

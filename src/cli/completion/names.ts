@@ -8,12 +8,13 @@ import type { Candidate } from './complete';
 import { type PlainMap } from '#base/util/json';
 
 /** What a person writes of a topology on a command line. */
-type TopologyKind = Extract<ValueKind, 'environment' | 'topic' | 'queue' | 'drill'>;
+type TopologyKind = Extract<ValueKind, 'environment' | 'topic' | 'queue' | 'consumer' | 'drill'>;
 
 const NAMES = {
   environment: environmentNames,
   topic: ({ topics }) => Object.keys(asMap(topics)),
   queue: ({ queues }) => Object.keys(asMap(queues)),
+  consumer: ({ consumers }) => Object.keys(asMap(consumers)),
   drill: ({ drills }) => Object.keys(asMap(drills)),
 } satisfies Record<TopologyKind, (file: PlainMap) => readonly string[]>;
 

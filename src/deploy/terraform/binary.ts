@@ -19,6 +19,14 @@ function locate(name: string, cwd: string, searchPath: string): string | undefin
   return candidates.find(isProgram);
 }
 
+/** A program by its name, where a shell would find it. */
+export function findOnPath(
+  name: string,
+  { cwd, env }: Pick<WantedProgram, 'cwd' | 'env'>,
+): string | undefined {
+  return locate(name, cwd, env['PATH'] ?? '');
+}
+
 export interface WantedProgram {
   /** `--terraform-bin`. */
   readonly given: string | undefined;
@@ -36,9 +44,8 @@ export interface Program {
 export function findProgram({ given, cwd, env }: WantedProgram): Program {
   const name = given ?? (env['TERRAFORM_BINARY_NAME'] || undefined);
   const wanted = name === undefined ? NAMES : [name];
-  const searchPath = env['PATH'] ?? '';
   for (const candidate of wanted) {
-    const file = locate(candidate, cwd, searchPath);
+    const file = findOnPath(candidate, { cwd, env });
     if (file !== undefined) return { wanted, file };
   }
   return { wanted, file: undefined };

@@ -5,6 +5,7 @@ import type { Topology } from '#model/topology';
 import type { Fargate } from '#model/fargate';
 import { plural } from '#base/util/text';
 import { isInAccount, type Observer, type Operated, type Words } from './condition';
+import { containerLogs } from './containers';
 import { because } from './words';
 
 /** An ECS service and the rollout of what was deployed last. */
@@ -86,4 +87,9 @@ function words({ running, pending, desired, rollout = '', ...said }: FargateCond
   };
 }
 
-export const fargate: Operated<Fargate, FargateCondition> = { open, words };
+export const fargate: Operated<Fargate, FargateCondition> = {
+  open,
+  words,
+  logs: containerLogs,
+  shell: (service) => service,
+};

@@ -1,9 +1,10 @@
 import type { Consumer, ConsumerKind } from '#model/consumer';
 import { consumerFacts } from '#model/kinds/consumers/index';
+import type { Fargate } from '#model/fargate';
 import type { Topology } from '#model/topology';
 import { inParallel } from '#base/util/in-parallel';
 import { troubleOf, type Trouble } from '../trouble';
-import type { Observer, Operated, Words } from './condition';
+import { foreignLogs, type FoundSource, type Observer, type Operated, type Words } from './condition';
 import * as kinds from './kinds';
 
 type AskedKind = keyof typeof kinds;
@@ -54,6 +55,16 @@ export async function openConsumers(topology: Topology): Promise<Consumers> {
       for (const observer of observers.values()) observer.close();
     },
   };
+}
+
+/** The log of a consumer, or of one of its containers. */
+export function logsOf(consumer: Consumer, container: string | undefined): FoundSource {
+  return ASKED[consumer.kind]?.logs(consumer, container) ?? foreignLogs(consumer);
+}
+
+/** The service that a consumer is, if a shell can be opened in its tasks. */
+export function shellOf(consumer: Consumer): Fargate | undefined {
+  return ASKED[consumer.kind]?.shell?.(consumer);
 }
 
 /** How a consumer was doing at a time. */

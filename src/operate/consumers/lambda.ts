@@ -3,7 +3,7 @@ import { quietSdk } from '#base/aws/quiet-sdk';
 import { parseArn } from '#base/aws/arns';
 import type { Lambda } from '#model/consumer';
 import type { Queue, Topology } from '#model/topology';
-import { isInAccount, type Observer, type Operated, type Words } from './condition';
+import { isInAccount, withoutContainers, type Observer, type Operated, type Words } from './condition';
 import { because, spoken } from './words';
 
 /** How messages come from one queue to a function. */
@@ -119,4 +119,8 @@ function words(condition: LambdaCondition): Words {
   };
 }
 
-export const lambda: Operated<Lambda, LambdaCondition> = { open, words };
+export const lambda: Operated<Lambda, LambdaCondition> = {
+  open,
+  words,
+  logs: (consumer, container) => withoutContainers(consumer, container, { group: consumer.logGroup }),
+};

@@ -2,9 +2,16 @@ import type { DescribePipeResponse } from '@aws-sdk/client-pipes';
 import type { ListExecutionsOutput } from '@aws-sdk/client-sfn';
 import { quietSdk } from '#base/aws/quiet-sdk';
 import type { Topology } from '#model/topology';
-import type { StepFunctions } from '#model/step-functions';
+import { stateMachineLogs, type StepFunctions } from '#model/step-functions';
 import { age } from '../age';
-import { isInAccount, type Observer, type Operated, type Words } from './condition';
+import {
+  foreignLogs,
+  isInAccount,
+  withoutContainers,
+  type Observer,
+  type Operated,
+  type Words,
+} from './condition';
 import { because, spoken } from './words';
 
 /** A pipe, and the executions that it started. */
@@ -88,4 +95,13 @@ function words(condition: StepFunctionsCondition, at: Date): Words {
   return { state: parts.join('; '), complaints };
 }
 
-export const stepFunctions: Operated<StepFunctions, StepFunctionsCondition> = { open, words };
+export const stepFunctions: Operated<StepFunctions, StepFunctionsCondition> = {
+  open,
+  words,
+  logs: (consumer, container) =>
+    withoutContainers(
+      consumer,
+      container,
+      consumer.stateMachine.owned ? { group: stateMachineLogs(consumer) } : foreignLogs(consumer),
+    ),
+};
