@@ -39,6 +39,10 @@ export const IMPORT_STATE = {
     ...INTO,
     ...PLACE,
     {
+      flags: '--live',
+      description: 'read the account too: its settings, and who uses what the state manages',
+    },
+    {
       flags: '--terraform-bin <program>',
       description: 'Terraform or OpenTofu (default: TERRAFORM_BINARY_NAME, then terraform, then tofu)',
     },
@@ -48,6 +52,7 @@ export const IMPORT_STATE = {
   examples: [
     'msgtopo import state ../old-terraform',
     'msgtopo import state state.json --as shop -e prod',
+    'msgtopo import state ../old-terraform --live -e prod',
     'terraform show -json | msgtopo import state -',
   ],
 } as const satisfies CommandSpec;

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Draft } from '#adopt/draft';
+import type { Inventory } from '#adopt/inventory/inventory';
 import { terraformSide } from '#adopt/release/old-side';
 import { originsOf, releaseOf } from '#adopt/release/release';
 import { inventoryOfState, placesIn } from '#adopt/state/inventory';
+import { withLiveValues } from '#adopt/state/live';
 import { readState, type StateResource } from '#adopt/state/resources';
 import { locateAll } from '#base/diagnostics/locate';
 import type { Diagnostic } from '#base/diagnostics/diagnostic';
@@ -18,6 +20,8 @@ import { findingsOutcome } from './findings-outcome';
 import type { IMPORT_STATE } from './import-commands';
 import { inTheWay, wrongNames } from './import-files';
 import { writeImport } from './import-into';
+import { inventoryOf } from './import-live';
+import { troubleWithAws } from './operation';
 
 type Options = OptionsOf<typeof IMPORT_STATE>;
 
@@ -69,6 +73,20 @@ function placeIn(resources: readonly StateResource[], { region, account }: Optio
   return ended(usageProblem(`the state has topics or queues of ${list(words)}`, help));
 }
 
+/** What the state has, as its account has it now. */
+async function livingOf(state: Inventory, context: Context): Promise<Result<Inventory>> {
+  const names = [...state.topics, ...state.queues].map(({ name }) => name);
+  const live = await inventoryOf(state.region, { prefixes: [], names, tags: {} }, context);
+  if (live.account === state.account) return ok(withLiveValues(state, live));
+  const found = live.account === '' ? 'nothing of it is here' : `this is account ${live.account}`;
+  return ended(
+    usageProblem(
+      `the state is of account ${state.account} in ${state.region}, and ${found}`,
+      'use the credentials of its account',
+    ),
+  );
+}
+
 export const run: Run<typeof IMPORT_STATE> = async ([given = '.'], options, context) => {
   const wrong = wrongNames(options) ?? inTheWay(options, context);
   if (wrong) return wrong;
@@ -80,8 +98,14 @@ export const run: Run<typeof IMPORT_STATE> = async ([given = '.'], options, cont
   const { resources } = read;
   const place = placeIn(resources, options);
   if (!place.ok) return place.outcome;
-  const inventory = inventoryOfState(resources, place.value);
   const managed = resources.map(({ address }) => address);
   const release = ({ pairs }: Draft) => terraformSide(releaseOf(originsOf(pairs), managed));
-  return writeImport({ inventory, words, release }, options, context);
+  const inventory = inventoryOfState(resources, place.value);
+  if (options.live !== true) return writeImport({ inventory, words, release }, options, context);
+  return troubleWithAws(async () => {
+    const live = await livingOf(inventory, context);
+    if (!live.ok) return live.outcome;
+    const both = { inventory: live.value, words: `${words}, and what exists of it`, release };
+    return writeImport(both, options, context);
+  });
 };
