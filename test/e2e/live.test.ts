@@ -1,50 +1,49 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { createInterface } from 'node:readline';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '#test/support/browser';
-import { ROOT } from '#test/support/msgtopo';
+import { startDev, type Dev } from '#test/support/dev';
 import { folderWith, removeFolder } from '#test/support/project';
 import { describeWith } from '#test/support/requirements';
 
+/** The program writes how often it has run a second's tenth, so that it can be seen to rest. */
 const SHOP = `version: 1
 name: shop
 region: eu-west-1
-topics: { orders: {} }
-queues: { billing: {} }
+topics: { orders: {}, ledger: { fifo: true } }
+queues:
+  billing: { deadLetters: { maxReceiveCount: 1 } }
+  books: { fifo: true, deadLetters: false }
 subscriptions:
   - { topic: orders, queue: billing, raw: true, filter: { policy: { colour: [red] } } }
+  - { topic: ledger, queue: books, raw: true }
+rules: { no-dead-letters: off }
+consumers:
+  ticker: { type: external, note: here, queue: billing, dev: 'while sleep 0.05; do echo tick >> ticks; done' }
 `;
 
 describeWith(['browser'], 'the page of `msgtopo dev`', () => {
   let browser: Browser | undefined;
   let folder: string;
-  let dev: ChildProcess;
-  let url: string;
+  let dev: Dev;
   let page: Page;
   const problems: string[] = [];
 
   beforeAll(async () => {
     folder = folderWith({ 'topology.yaml': SHOP });
-    const program = join(ROOT, 'dist/bin/msgtopo.js');
-    dev = spawn(process.execPath, [program, 'dev', '--port', '0', '--json'], { cwd: folder });
-    url = await new Promise<string>((resolve, reject) => {
-      dev.once('exit', (status) => reject(new Error(`msgtopo dev ended with ${status}`)));
-      createInterface(dev.stdout!).once('line', (line) =>
-        resolve((JSON.parse(line) as { endpoint: string }).endpoint),
-      );
-    });
+    dev = await startDev(folder);
     browser = await launchBrowser();
     page = await browser.newPage();
     page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
     page.on('pageerror', (failure) => problems.push(failure.message));
     page.setDefaultTimeout(20_000);
-    await page.goto(url);
+    await page.goto(dev.endpoint);
   });
 
   afterAll(async () => {
     await browser?.close();
-    dev.kill();
+    await dev.stop();
     removeFolder(folder);
   });
 
@@ -55,15 +54,58 @@ describeWith(['browser'], 'the page of `msgtopo dev`', () => {
     await page.getByRole('button', { name: 'Send' }).click();
   }
 
-  const row = () => page.locator('#queues tr', { hasText: /^shop-default-billing\d/ });
+  /** Waits until so many wait in a queue. */
+  const waits = (queue: RegExp, count: number) =>
+    page
+      .locator('#queues tr', { has: page.locator('th', { hasText: queue }) })
+      .locator('td:nth-of-type(1)', { hasText: new RegExp(`^${count}$`) })
+      .waitFor();
+
+  const BILLING = /^shop-default-billing$/;
+  const DEAD = /^shop-default-billing-dlq$/;
 
   test('a message that is sent from it is followed to its queue, and one that the filter stops is not', async () => {
     await send('topics orders', 'red');
     await page.locator('#messages li.enqueued').first().waitFor({ state: 'attached' });
     await send('topics orders', 'blue');
     await page.locator('#messages li.filtered').first().waitFor({ state: 'attached' });
-    await row().locator('td', { hasText: /^1$/ }).first().waitFor();
+    await waits(BILLING, 1);
     await page.locator('#map .badge', { hasText: /^1$/ }).first().waitFor();
+  });
+
+  test('a message of a FIFO topic gets a group and an identifier, each time another', async () => {
+    await send('topics ledger', 'red');
+    await send('topics ledger', 'red');
+    await waits(/^shop-default-books.fifo$/, 2);
+  });
+
+  test('dead letters go back at the press of a button', async () => {
+    const receive = { Action: 'ReceiveMessage', VisibilityTimeout: '0', WaitTimeSeconds: '0' };
+    const ask = () =>
+      fetch(dev.queues['shop-default-billing']!, { method: 'POST', body: new URLSearchParams(receive) });
+    await ask();
+    await ask();
+    await waits(DEAD, 1);
+    await page.getByRole('button', { name: 'Redrive' }).click();
+    await waits(DEAD, 0);
+    await waits(BILLING, 1);
+    await page.locator('#messages li.moved').first().waitFor({ state: 'attached' });
+  });
+
+  test('a program rests and goes on', async () => {
+    const file = join(folder, 'ticks');
+    const ticks = () => (existsSync(file) ? readFileSync(file, 'utf8').length : 0);
+    const grows = async () => {
+      for (const before = ticks(); ticks() === before;) await sleep(20);
+    };
+    await grows();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.locator('#consumers li', { hasText: 'ticker is paused' }).waitFor();
+    const rested = ticks();
+    await sleep(500);
+    expect(ticks()).toBe(rested);
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await grows();
   });
 
   test('the clock jumps: a message that nobody has received has expired', async () => {

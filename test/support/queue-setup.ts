@@ -25,7 +25,7 @@ export class QueueSetup {
   private readonly sqs: SQSClient;
   private readonly urls = new Map<string, string>();
 
-  constructor({ endpoint }: Emulator) {
+  constructor({ endpoint }: Pick<Emulator, 'endpoint'>) {
     const credentials = { accessKeyId: 'testing', secretAccessKey: 'testing' };
     this.sqs = new SQSClient({ endpoint, region: 'eu-west-1', credentials });
   }

@@ -16,7 +16,7 @@ export class Messages {
   private readonly sns: SNSClient;
   private readonly sqs: SQSClient;
 
-  constructor({ endpoint }: Emulator, region = REGION) {
+  constructor({ endpoint }: Pick<Emulator, 'endpoint'>, region = REGION) {
     this.sns = new SNSClient({ endpoint, region, credentials });
     this.sqs = new SQSClient({ endpoint, region, credentials });
   }
