@@ -1,7 +1,8 @@
 import { byCodeUnit } from '#base/util/text';
-import type { Consumer } from './consumer';
+import { consumersOf, type Consumer } from './consumer';
 import { consumerFacts } from './kinds/consumers/index';
 import type { Others } from './others';
+import { consumersGivingTo } from './outlets';
 import type { OwnedQueue, OwnedTopic, Topology } from './topology';
 
 /*
@@ -10,8 +11,8 @@ import type { OwnedQueue, OwnedTopic, Topology } from './topology';
  */
 
 /** The roles that consumers have already, each once and in order. */
-function rolesOf({ consumers }: Topology, uses: (consumer: Consumer) => boolean): string[] {
-  const roles = [...consumers.values()].filter(uses).flatMap((consumer) => {
+function rolesOf(consumers: readonly Consumer[]): string[] {
+  const roles = consumers.flatMap((consumer) => {
     const seen = consumerFacts(consumer).as(consumer);
     return seen.kind === 'named-role' ? [seen.arn] : [];
   });
@@ -24,20 +25,14 @@ function withRoles(others: Others, roles: readonly string[]): Others {
 }
 
 export function admittedToSend(topology: Topology, queue: OwnedQueue): Others {
-  return withRoles(
-    queue.senders,
-    rolesOf(topology, ({ sends }) => sends.includes(queue)),
-  );
+  return withRoles(queue.senders, rolesOf(consumersGivingTo(topology, queue)));
 }
 
-export function admittedToReceive(topology: Topology, queue: OwnedQueue): Others {
-  return withRoles(
-    queue.receivers,
-    rolesOf(topology, ({ queues }) => queues.includes(queue)),
-  );
+export function admittedToReceive({ consumers }: Topology, queue: OwnedQueue): Others {
+  return withRoles(queue.receivers, rolesOf(consumersOf(consumers, queue)));
 }
 
 /** The roles of consumers that somebody else runs and that publish to a topic. */
 export function rolesPublishing(topology: Topology, topic: OwnedTopic): string[] {
-  return rolesOf(topology, ({ publishes }) => publishes.includes(topic));
+  return rolesOf(consumersGivingTo(topology, topic));
 }

@@ -1,3 +1,4 @@
+import { lookup } from '#base/util/lookup';
 import type { Arn } from '#base/aws/arns';
 import type { Queue, Topic } from './topology';
 import type { Element, Encryption, Placed, Tags } from './element';
@@ -156,4 +157,15 @@ export function consumersByQueue(consumers: Iterable<Consumer>): ReadonlyMap<Que
     }
   }
   return byQueue;
+}
+
+const consumersOfQueue = lookup(function* (consumers: ReadonlyMap<string, Consumer>) {
+  for (const consumer of consumers.values()) {
+    for (const queue of new Set(consumer.queues)) yield [queue, consumer] as const;
+  }
+});
+
+/** The consumers of a queue. */
+export function consumersOf(consumers: ReadonlyMap<string, Consumer>, queue: Queue): readonly Consumer[] {
+  return consumersOfQueue(consumers, queue);
 }

@@ -1,3 +1,4 @@
+import { lookup } from '#base/util/lookup';
 import type { Consumer, Lambda } from './consumer';
 import { publisherFacts } from './kinds/publishers/index';
 import type { Publisher } from './publisher';
@@ -8,7 +9,16 @@ export function invokedBy(publisher: Publisher): readonly Lambda[] {
   return publisherFacts(publisher).invokes(publisher);
 }
 
+const publishersByFunction = lookup<Topology['publishers'], Consumer, Publisher>(function* (publishers) {
+  for (const publisher of publishers.values()) {
+    for (const lambda of new Set(invokedBy(publisher))) yield [lambda, publisher];
+  }
+});
+
 /** The publishers that call a consumer themselves. */
-export function invokersOf({ publishers }: Pick<Topology, 'publishers'>, consumer: Consumer): Publisher[] {
-  return [...publishers.values()].filter((one) => invokedBy(one).some((lambda) => lambda === consumer));
+export function invokersOf(
+  { publishers }: Pick<Topology, 'publishers'>,
+  consumer: Consumer,
+): readonly Publisher[] {
+  return publishersByFunction(publishers, consumer);
 }

@@ -1,4 +1,5 @@
 import { child, type Path } from '#base/diagnostics/path';
+import { consumersOf } from './consumer';
 import { consumerFacts } from './kinds/consumers/index';
 import { outsidersOf, type Principal } from './principal';
 import type { Queue, Topology } from './topology';
@@ -17,9 +18,8 @@ export interface Reader {
 
 /** Everybody of the file who receives from a queue. */
 export function readersOf({ consumers }: Pick<Topology, 'consumers'>, queue: Queue): Reader[] {
-  const own = [...consumers.values()].filter(({ queues }) => queues.includes(queue));
   return [
-    ...own.map((consumer): Reader => ({
+    ...consumersOf(consumers, queue).map((consumer): Reader => ({
       name: `\`${consumer.name}\``,
       path: consumer.path,
       as: consumerFacts(consumer).as(consumer),

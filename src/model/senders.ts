@@ -5,7 +5,7 @@ import { consumerFacts } from './kinds/consumers/index';
 import { namedRole, publisherFacts } from './kinds/publishers/index';
 import type { Sent } from './kinds/publishers/facts';
 import { callingService } from './kinds/publishers/services';
-import { givesTo, isTopic } from './outlets';
+import { consumersGivingTo, isTopic, publishersOf } from './outlets';
 import { NOBODY, type Others } from './others';
 import { outsidersOf, type Principal } from './principal';
 import type { Publisher } from './publisher';
@@ -42,8 +42,7 @@ function principalOf(publisher: Publisher, outlet: Topic | Queue): Principal {
 }
 
 function declared(topology: Topology, outlet: Topic | Queue): Sender[] {
-  const publishers = [...topology.publishers.values()].filter((one) => givesTo(one, outlet));
-  return publishers.map((publisher) => {
+  return publishersOf(topology, outlet).map((publisher) => {
     const { sender, sends } = publisherFacts(publisher);
     const { name, path } = publisher;
     const words = `\`${name}\` (${sender})`;
@@ -79,8 +78,7 @@ function admittedTo(outlet: Topic | Queue): Sender[] {
 
 /** Consumers of the file that pass on what they make of messages. */
 function consuming(topology: Topology, outlet: Topic | Queue): Sender[] {
-  const consumers = [...topology.consumers.values()].filter((one) => givesTo(one, outlet));
-  return consumers.map((consumer) => ({
+  return consumersGivingTo(topology, outlet).map((consumer) => ({
     name: `\`${consumer.name}\``,
     words: `\`${consumer.name}\``,
     path: consumer.path,

@@ -2,7 +2,8 @@ import type { Consumer } from './consumer';
 import { lambdaOf, queueOf } from './kinds/receivers/index';
 import { ownedQueues, type Queue, type Subscription, type Topic, type Topology } from './topology';
 import { invokersOf } from './invokers';
-import { givesTo } from './outlets';
+import { lookup } from '#base/util/lookup';
+import { publishersOf } from './outlets';
 import type { Traffic } from './traffic';
 
 /** How many messages come to each element in a month. */
@@ -24,8 +25,8 @@ export function together(streams: readonly Traffic[]): Traffic {
 }
 
 /** What publishers of the file give to a topic or a queue, and what the file says of it besides. */
-function given({ publishers }: Topology, outlet: Topic | Queue): Traffic[] {
-  const outside = [...publishers.values()].filter((one) => givesTo(one, outlet));
+function given(topology: Topology, outlet: Topic | Queue): Traffic[] {
+  const outside = publishersOf(topology, outlet);
   const own = outlet.owned ? outlet.traffic : undefined;
   return [own, ...outside.map(({ traffic }) => traffic)].flatMap((traffic) => traffic ?? []);
 }
@@ -36,21 +37,28 @@ export function delivered({ topic, share = 1 }: Subscription, topics: Streams['t
   return { messages: messages * share, size };
 }
 
+type Subscriptions = Topology['subscriptions'];
+
+const subscriptionsByReceiver = lookup<Subscriptions, Queue | Consumer, Subscription>(function* (all) {
+  for (const subscription of all) {
+    const receiver = queueOf(subscription.receiver) ?? lambdaOf(subscription.receiver);
+    if (receiver) yield [receiver, subscription];
+  }
+});
+
 /** Follows messages from topics to queues and consumers. None fails, so none becomes a dead letter. */
 export function streamsOf(topology: Topology): Streams {
   const topics = new Map(
     [...topology.topics.values()].map((topic) => [topic, together(given(topology, topic))] as const),
   );
-  const to = (isReceiver: (subscription: Subscription) => boolean) =>
-    topology.subscriptions.filter(isReceiver).map((subscription) => delivered(subscription, topics));
+  const to = (receiver: Queue | Consumer) =>
+    subscriptionsByReceiver(topology.subscriptions, receiver).map((one) => delivered(one, topics));
   const queues = ownedQueues(topology).map((queue) => {
-    const streams = to(({ receiver }) => queueOf(receiver) === queue);
-    return [queue, together([...streams, ...given(topology, queue)])] as const;
+    return [queue, together([...to(queue), ...given(topology, queue)])] as const;
   });
   const direct = [...topology.consumers.values()].map((consumer) => {
-    const calls = to(({ receiver }) => lambdaOf(receiver) === consumer);
     const invoked = invokersOf(topology, consumer).flatMap(({ traffic }) => traffic ?? []);
-    return [consumer, together([...calls, ...invoked])] as const;
+    return [consumer, together([...to(consumer), ...invoked])] as const;
   });
   return { topics, queues: new Map(queues), direct: new Map(direct) };
 }

@@ -1,14 +1,10 @@
+import { lookup } from '#base/util/lookup';
 import { namedRole, publisherFacts } from '#model/kinds/publishers/index';
-import { givesTo, isTopic } from '#model/outlets';
+import { isTopic } from '#model/outlets';
 import type { Publisher } from '#model/publisher';
 import type { OwnedQueue, OwnedTopic, Topology } from '#model/topology';
 import type { Condition, Statement } from './statement';
 import { composedArn, composedStoreName, type PolicyWriter } from './writer';
-
-/** The publishers that publish to a topic, or send to a queue without a topic between. */
-export function publishersOf({ publishers }: Topology, outlet: OwnedTopic | OwnedQueue): Publisher[] {
-  return [...publishers.values()].filter((one) => givesTo(one, outlet));
-}
 
 /** As whom SNS or SQS sees a publisher. */
 function seenAs(publisher: Publisher, outlet: OwnedTopic | OwnedQueue) {
@@ -71,12 +67,17 @@ export function admission(
   ];
 }
 
+const publishersByFailures = lookup(function* (publishers: Topology['publishers']) {
+  for (const publisher of publishers.values()) {
+    const { failures, intoQueuesAs } = publisherFacts(publisher);
+    const queue = failures(publisher);
+    if (queue && intoQueuesAs === 'service') yield [queue, publisher] as const;
+  }
+});
+
 /** The publishers that put here, under the name of a service, what they could not deliver. */
-export function failingInto({ publishers }: Topology, queue: OwnedQueue): Publisher[] {
-  return [...publishers.values()].filter((one) => {
-    const { failures, intoQueuesAs } = publisherFacts(one);
-    return intoQueuesAs === 'service' && failures(one) === queue;
-  });
+export function failingInto({ publishers }: Topology, queue: OwnedQueue): readonly Publisher[] {
+  return publishersByFailures(publishers, queue);
 }
 
 /** What lets the service of a publisher put here what it could not deliver. */

@@ -1,3 +1,4 @@
+import { publishersOf } from '#model/outlets';
 import { formatArn, UNDECLARED_ACCOUNT } from '#base/aws/arns';
 import { rolesPublishing } from '#model/admitted';
 import { byCodeUnit } from '#base/util/text';
@@ -10,7 +11,7 @@ import { storeFacts } from '#model/kinds/stores/index';
 import { namedRole } from '#model/kinds/publishers/index';
 import type { AdmittedService } from '#model/others';
 import { ownedQueues, ownedTopics, type OwnedQueue, type OwnedTopic } from '#model/topology';
-import { publishersOf, serviceOf } from './admission';
+import { serviceOf } from './admission';
 import { consumerPolicies, inPolicyOrder } from './consumers';
 import { keyAdministration } from './key-administration';
 import { encryptLogs } from './log-encryption';

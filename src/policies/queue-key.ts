@@ -1,3 +1,4 @@
+import { publishersOf } from '#model/outlets';
 import { formatArn, UNDECLARED_ACCOUNT } from '#base/aws/arns';
 import { byCodeUnit } from '#base/util/text';
 import { admittedToReceive, admittedToSend } from '#model/admitted';
@@ -6,7 +7,7 @@ import { callingService } from '#model/kinds/publishers/services';
 import { isManagedKey } from '#model/element';
 import type { Others } from '#model/others';
 import { ownedQueues, type OwnedQueue } from '#model/topology';
-import { failingInto, publishersOf, serviceOf } from './admission';
+import { failingInto, serviceOf } from './admission';
 import { accountRoots } from './others';
 import { oneOrMore, type OneOrMore, type Statement } from './statement';
 import { composedArn, type PolicyWriter } from './writer';

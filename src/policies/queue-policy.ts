@@ -1,5 +1,6 @@
+import { publishersOf } from '#model/outlets';
 import type { OwnedQueue } from '#model/topology';
-import { admission, admitFailures, failingInto, publishersOf } from './admission';
+import { admission, admitFailures, failingInto } from './admission';
 import { denyInsecureTransport, oneOrMore, type Statement } from './statement';
 import { admitOthers } from './others';
 import { deliveringAs } from './sns-principals';

@@ -1,8 +1,9 @@
+import { publishersOf } from '#model/outlets';
 import { rolesPublishing } from '#model/admitted';
 import { callingService } from '#model/kinds/publishers/services';
 import { NOBODY, type AdmittedService } from '#model/others';
 import type { OwnedTopic } from '#model/topology';
-import { admission, publishersOf } from './admission';
+import { admission } from './admission';
 import { admitPrincipals, admitServices } from './others';
 import { denyInsecureTransport, oneOrMore, type Statement } from './statement';
 import { admitSubscribers } from './subscribers';

@@ -5,17 +5,35 @@ export interface CheckedFilter extends CheckedPolicy {
   readonly filter: Filter;
 }
 
-/** Six rules look at every filter, and to read them takes longer than all other rules together. */
-const checked = new WeakMap<Topology, readonly CheckedFilter[]>();
+/** By where they stand: a filter with a name is one, however many subscriptions have it. */
+type ByPlace = ReadonlyMap<string, CheckedFilter>;
 
-/** Every filter that a subscription has, and what is in it. */
-export function checkedFilters(topology: Topology): readonly CheckedFilter[] {
+/** Six rules look at every filter, and to read them takes longer than all other rules together. */
+const checked = new WeakMap<Topology, ByPlace>();
+
+function placeOf({ path }: Filter): string {
+  return path.join();
+}
+
+function byPlace(topology: Topology): ByPlace {
   const known = checked.get(topology);
   if (known) return known;
-  const filters = filtersInUse(topology).map((filter) => ({
-    filter,
-    ...checkPolicy(filter.policy, filter.scope),
-  }));
+  const filters: ByPlace = new Map(
+    filtersInUse(topology).map((filter) => [
+      placeOf(filter),
+      { filter, ...checkPolicy(filter.policy, filter.scope) },
+    ]),
+  );
   checked.set(topology, filters);
   return filters;
+}
+
+/** Every filter that a subscription has, and what is in it. */
+export function checkedFilters(topology: Topology): Iterable<CheckedFilter> {
+  return byPlace(topology).values();
+}
+
+/** What is in the filter of a subscription. */
+export function checkedFilter(topology: Topology, filter: Filter): CheckedFilter {
+  return byPlace(topology).get(placeOf(filter))!;
 }

@@ -3,7 +3,7 @@ import type { Behaviour } from '#model/flow';
 import { filterOf } from '../simulator/event-filter';
 import type { Functions } from '../simulator/invocations';
 import type { Work, Worker } from '../simulator/worker';
-import type { Consumer } from '#model/consumer';
+import { consumersOf, type Consumer } from '#model/consumer';
 import { consumerFacts, takenFrom } from '#model/kinds/consumers/index';
 import { lambdaOf } from '#model/kinds/receivers/index';
 import { lambdas, type Queue, type Topology } from '#model/topology';
@@ -39,7 +39,7 @@ function processorOf(consumer: Consumer): Processor {
 
 /** The consumers of a queue; one that has none gets one if a flow names it. */
 function processorsOf({ consumers }: Topology, queue: Queue): Processor[] {
-  const own = [...consumers.values()].filter(({ queues }) => queues.includes(queue));
+  const own = consumersOf(consumers, queue);
   if (own.length === 0)
     return [{ name: `the consumer of \`${queue.name}\``, queues: [queue], handling: () => ONE_BY_ONE }];
   return own.map((consumer) => ({ ...processorOf(consumer), queues: [queue] }));

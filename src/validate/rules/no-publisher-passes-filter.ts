@@ -2,17 +2,17 @@ import { child } from '#base/diagnostics/path';
 import { list } from '#base/util/text';
 import { sendersOf } from '#model/senders';
 import type { Filter, Topic, Topology } from '#model/topology';
-import { checkedFilters } from '../checked-filters';
+import { checkedFilter } from '../checked-filters';
 import { remedy, whyNothingPasses } from '../filter-senders';
 import type { Rule } from '../rule';
 
 /** Everybody who is described and sends nothing that passes; none if somebody may, or if nobody is described. */
 function blocked(topology: Topology, topic: Topic, filter: Filter) {
-  const checked = checkedFilters(topology).find((one) => one.filter.path.join() === filter.path.join());
-  if (!topic.owned || !checked?.isSound) return [];
+  const { isSound, policy } = checkedFilter(topology, filter);
+  if (!topic.owned || !isSound) return [];
   const senders = sendersOf(topology, topic).map((sender) => ({
     sender,
-    why: whyNothingPasses(sender.sends, checked.policy, filter.scope, filter.policy),
+    why: whyNothingPasses(sender.sends, policy, filter.scope, filter.policy),
   }));
   return senders.every(({ why }) => why !== undefined) ? senders : [];
 }

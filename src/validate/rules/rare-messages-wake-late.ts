@@ -3,7 +3,7 @@ import { child } from '#base/diagnostics/path';
 import { formatSeconds } from '#base/util/units';
 import { mayHaveNoTask } from '#model/fargate';
 import { HOURS } from '#model/kinds/cost';
-import { givesTo, type Giver } from '#model/outlets';
+import { consumersGivingTo, publishersOf } from '#model/outlets';
 import { streamsOf, type Streams } from '#model/streams';
 import { fargates, type Queue, type Topology } from '#model/topology';
 import type { Rule } from '../rule';
@@ -11,12 +11,10 @@ import type { Rule } from '../rule';
 /** How many messages come to a queue in a month, if the file tells it of everything that sends there. */
 function messagesTo(queue: Queue, topology: Topology, { queues, topics }: Streams): number | undefined {
   if (!queue.owned) return undefined;
-  const sends = (giver: Giver) => givesTo(giver, queue);
-  const publishers = [...topology.publishers.values()].filter(sends);
   const isUntold =
     queue.deliveredBy.some((topic) => !topics.get(topic)?.messages) ||
-    publishers.some(({ traffic }) => traffic === undefined) ||
-    [...topology.consumers.values()].some(sends);
+    publishersOf(topology, queue).some(({ traffic }) => traffic === undefined) ||
+    consumersGivingTo(topology, queue).length > 0;
   const messages = queues.get(queue)?.messages ?? 0;
   return isUntold || messages === 0 ? undefined : messages;
 }

@@ -1,14 +1,13 @@
 import { warning, type Diagnostic } from '#base/diagnostics/diagnostic';
 import { isForDeadLetters } from '#monitoring/alarms';
-import { givesTo } from '#model/outlets';
+import { publishersOf } from '#model/outlets';
 import { ownedQueues, ownedTopics, type Queue, type Topic, type Topology } from '#model/topology';
 import { streamsOf } from '#model/streams';
 
 /** Topics, and queues that no topic fills, of which the file does not say how many messages come. */
 export function unknownTraffic(topology: Topology): Diagnostic[] {
   const { topics } = streamsOf(topology);
-  const isCounted = (outlet: Topic | Queue) =>
-    [...topology.publishers.values()].some((one) => one.traffic && givesTo(one, outlet));
+  const isCounted = (outlet: Topic | Queue) => publishersOf(topology, outlet).some(({ traffic }) => traffic);
   const silentTopics = ownedTopics(topology).filter(
     (topic) => topics.get(topic)!.messages === 0 && !topic.traffic && !isCounted(topic),
   );
