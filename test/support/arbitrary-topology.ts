@@ -28,7 +28,7 @@ const publishers = (...services: string[]) =>
 
 const commonTopic = {
   encryption: topicEncryption,
-  publishers: publishers('states.amazonaws.com'),
+  publishers: publishers('ses.amazonaws.com'),
   deliveryStatusLogging: fc.boolean(),
   tags,
 };
