@@ -55,6 +55,7 @@ export const ${camelCase(name)}: ConsumerFacts<${type}> = {
   publicIps: () => ({ quantity: 0 }),
   runsInCluster: false,
   encryption: () => undefined,
+  secrets: () => [],
   quotas: { roles: () => 1 },
   resources: {},
   variables: () => [],

@@ -55,6 +55,7 @@ export const external: ConsumerFacts<ExternalConsumer> = {
   publicIps: () => ({ quantity: 0 }),
   runsInCluster: false,
   encryption: () => undefined,
+  secrets: () => [],
   quotas: {},
   resources: {},
   variables: () => [],

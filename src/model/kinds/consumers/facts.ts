@@ -1,7 +1,7 @@
 import type { Quota } from '#base/aws/quotas';
 import type { Path } from '#base/diagnostics/path';
 import type { JsonObject } from '#base/util/json';
-import type { ConsumerBase, Lambda, Variables } from '../../consumer';
+import type { ConsumerBase, Lambda, Secrets, Variables } from '../../consumer';
 import type { Encryption, Placed } from '../../element';
 import type { InNetwork } from '../../network';
 import type { Principal } from '../../principal';
@@ -162,6 +162,8 @@ export interface ConsumerFacts<C extends ConsumerBase> {
   readonly runsInCluster: boolean;
   /** How AWS keeps its variables, where the file can say so. */
   readonly encryption: (consumer: C) => Encryption | undefined;
+  /** What it reads where it is kept, by the keys of the file above the names. */
+  readonly secrets: (consumer: C) => readonly (readonly [under: readonly string[], secrets: Secrets])[];
   /** What it counts towards the quotas of an account. */
   readonly quotas: Readonly<Partial<Record<Quota, (consumer: C) => number>>>;
   /** By their types in Terraform: those that are its own, and not a part that every element may have, such as a role. */

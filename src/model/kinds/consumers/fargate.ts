@@ -164,6 +164,11 @@ export const fargate: ConsumerFacts<Fargate> = {
   publicIps: tasksRunning,
   runsInCluster: true,
   encryption: () => undefined,
+  secrets: ({ container, sidecars, logRouter }) => [
+    [['secrets'], container.secrets],
+    ...sidecars.map(({ name, secrets }) => [['sidecars', name, 'secrets'], secrets] as const),
+    [['logRouter', 'secrets'], logRouter?.secrets ?? {}],
+  ],
   // One role to work with, and one to be started with.
   quotas: {
     roles: () => 2,

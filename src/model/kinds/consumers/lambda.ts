@@ -191,6 +191,7 @@ export const lambda: ConsumerFacts<Lambda> = {
   publicIps: () => ({ quantity: 0 }),
   runsInCluster: false,
   encryption: ({ encryption }) => encryption,
+  secrets: ({ secrets }) => [[['secrets'], secrets]],
   quotas: { roles: () => 1, reservedConcurrency: ({ reservedConcurrency }) => reservedConcurrency ?? 0 },
   resources: {
     aws_lambda_function: { word: 'lambda-function', isWorker: true },

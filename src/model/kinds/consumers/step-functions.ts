@@ -193,6 +193,7 @@ export const stepFunctions: ConsumerFacts<StepFunctions> = {
   publicIps: () => ({ quantity: 0 }),
   runsInCluster: false,
   encryption: () => undefined,
+  secrets: () => [],
   // One role for the state machine, and one for the pipe.
   quotas: { roles: () => 2, pipes: () => 1 },
   resources: {
