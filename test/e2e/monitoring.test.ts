@@ -9,7 +9,11 @@ name: shop
 region: eu-west-1
 topics:
   orders: { deliveryStatusLogging: true, tracing: true }
-  ops: { encryption: managed-key }
+  ops:
+    encryption: managed-key
+    publishers:
+      organization: o-a1b2c3d4e5
+      services: [{ service: events.amazonaws.com, sourceArn: "arn:aws:events:eu-west-1:222222222222:rule/guardduty" }]
 queues: { billing: {}, notices: {}, settlements: {} }
 consumers:
   biller: { type: fargate, queue: billing, image: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/b:1" }
@@ -19,7 +23,8 @@ network: { vpc: { create: { cidr: 10.0.0.0/16, zones: 2 } } }
 subscriptions:
   - { topic: orders, queue: billing, filter: { policy: { kind: [order] } } }
   - { topic: ops, email: ops@example.com }
-monitoring: { notify: ops@example.com, logRetention: 30d }
+  - { topic: ops, function: "arn:aws:lambda:eu-west-1:123456789012:function:notify-chat" }
+monitoring: { notify: ops@example.com, logRetention: 30d, alarms: { fairQueues: [billing] } }
 audit: { cloudtrail: true }
 budget: { monthly: 200, notify: ops@example.com }
 rules: { undeliverable-is-lost: off, message-leaves-aws: off }
@@ -55,7 +60,9 @@ describeWith(['terraform', 'emulator'], 'alarms, dashboard, audit and budget, ap
     const { alarms } = JSON.parse(stdout) as { alarms: { name: string }[] };
     expect(alarms.map(({ name }) => name).sort()).toEqual([
       'shop-default/biller/too-few-tasks',
+      'shop-default/billing/noisy-groups',
       'shop-default/billing/oldest-message',
+      'shop-default/billing/oldest-quiet-message',
       'shop-default/billing_dlq/not-empty',
       'shop-default/notices/oldest-message',
       'shop-default/notices_dlq/not-empty',
