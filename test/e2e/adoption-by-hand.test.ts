@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
+import { CreateScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import {
   GetQueueUrlCommand,
   ListQueuesCommand,
@@ -12,6 +14,7 @@ import {
   SNSClient,
   SubscribeCommand,
 } from '@aws-sdk/client-sns';
+import { load } from 'js-yaml';
 import { randomOf } from '#drill/engine/random';
 import { startEmulator, type Emulator } from '#test/support/emulator';
 import { killed } from '#test/support/killed';
@@ -28,6 +31,7 @@ import { emulatedEnv, terraform } from '#test/support/terraform';
  */
 const REGION = 'eu-west-1';
 const ACCOUNT = '123456789012';
+const CREDENTIALS = { accessKeyId: 'testing', secretAccessKey: 'testing' };
 const KILLS = Number(process.env['MSGTOPO_KILLS'] ?? 1);
 const SEED = Number(process.env['MSGTOPO_KILLS_SEED'] ?? 21);
 const ROUND_MILLISECONDS = 240_000;
@@ -52,8 +56,7 @@ describeWith(['terraform', 'emulator'], 'an estate that was made by hand', () =>
   beforeAll(async () => {
     emulator = await startEmulator();
     env = emulatedEnv(emulator);
-    const credentials = { accessKeyId: 'testing', secretAccessKey: 'testing' };
-    const settings = { endpoint: emulator.endpoint, region: REGION, credentials };
+    const settings = { endpoint: emulator.endpoint, region: REGION, credentials: CREDENTIALS };
     sqs = new SQSClient(settings);
     sns = new SNSClient(settings);
     queues = new QueueSetup(emulator);
@@ -143,6 +146,40 @@ describeWith(['terraform', 'emulator'], 'an estate that was made by hand', () =>
     process.stderr.write(`size of an import: ${ours} lines, where Terraform writes ${theirs}\n`);
     expect(ours * 5).toBeLessThanOrEqual(theirs);
     [cwd, folder].forEach(removeFolder);
+  });
+
+  test('rules and schedules that send to it are in the file', async () => {
+    await queues.create('clocked-prod-jobs');
+    const Arn = arnOf('clocked-prod-jobs');
+    const RoleArn = `arn:aws:iam::${ACCOUNT}:role/scheduler`;
+    const settings = { endpoint: emulator.endpoint, region: REGION, credentials: CREDENTIALS };
+    const events = new EventBridgeClient(settings);
+    const Name = 'clocked-nightly';
+    await events.send(new PutRuleCommand({ Name, ScheduleExpression: 'rate(1 day)', State: 'DISABLED' }));
+    await events.send(new PutTargetsCommand({ Rule: Name, Targets: [{ Id: 'jobs', Arn }] }));
+    events.destroy();
+    const scheduler = new SchedulerClient(settings);
+    await scheduler.send(
+      new CreateScheduleCommand({
+        Name: 'clocked-hourly',
+        ScheduleExpression: 'rate(1 hour)',
+        FlexibleTimeWindow: { Mode: 'OFF' },
+        Target: { Arn, RoleArn },
+      }),
+    );
+    scheduler.destroy();
+    const cwd = emptyFolder();
+    await succeeds(cwd, 'import', 'account', '--region', REGION, '--prefix', 'clocked-prod-', '-e', 'prod');
+    const { consumers } = load(readFileSync(join(cwd, 'topology.yaml'), 'utf8')) as { consumers: object };
+    expect(Object.values(consumers)).toEqual([
+      { type: 'external', note: 'EventBridge schedule clocked-hourly', sends: ['clocked-prod-jobs'] },
+      {
+        type: 'external',
+        note: 'EventBridge rule clocked-nightly: rate(1 day), disabled',
+        sends: ['clocked-prod-jobs'],
+      },
+    ]);
+    removeFolder(cwd);
   });
 
   test(

@@ -30,5 +30,8 @@ export interface Account {
   /** Services of containers in every cluster. */
   services(): Promise<readonly FoundProgram[]>;
   pipes(): Promise<readonly FoundProgram[]>;
+  /** Rules of every event bus. */
+  rules(): Promise<readonly FoundProgram[]>;
+  schedules(): Promise<readonly FoundProgram[]>;
   close(): void;
 }

@@ -197,6 +197,8 @@ async function programsIn(reading: Reading, elements: Elements): Promise<LivePro
     unlessRefused(reading, 'functions', () => account.functions()),
     unlessRefused(reading, 'services of ECS', () => account.services()),
     unlessRefused(reading, 'pipes', () => account.pipes()),
+    unlessRefused(reading, 'rules', () => account.rules()),
+    unlessRefused(reading, 'schedules', () => account.schedules()),
   ]);
   return programsOf(
     found.flatMap((some) => some ?? []),

@@ -1,5 +1,6 @@
 import { quietSdk } from '#base/aws/quiet-sdk';
 import type { Tags } from '#model/element';
+import { rulesOf, schedulesOf } from './clocks';
 import { functionsOf, pipesOf, servicesOf } from './programs';
 import { collect, PATIENCE } from './patience';
 import type { Account, ListedSubscription } from './port';
@@ -142,6 +143,8 @@ export async function openAccount(region: string): Promise<Account> {
     functions: () => functionsOf(region),
     services: () => servicesOf(region),
     pipes: () => pipesOf(region),
+    rules: () => rulesOf(region),
+    schedules: () => schedulesOf(region),
     close() {
       queues.close();
       topics.close();

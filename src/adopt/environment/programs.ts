@@ -36,8 +36,13 @@ function namesOf(elements: readonly { readonly name: string }[]): string {
 
 /** Programs that the file does not have, or that use other topics and queues here. */
 export function foreignIn(topology: Topology, inventory: Inventory, place: Place): Untold[] {
+  // A rule or schedule of the file itself.
+  const publishers = new Set(
+    Array.from(topology.publishers.values(), (one) => ('physicalName' in one ? one.physicalName : undefined)),
+  );
   return writtenIn(topology, inventory, place).flatMap(({ name, live, written }): Untold[] => {
     const told = { what: live.kind, name: live.name };
+    if (publishers.has(live.name)) return [];
     const consumers = [...topology.consumers.values()];
     if (consumers.some((one) => !('note' in one) && isIn(one, live))) return [];
     const consumer = topology.consumers.get(name);

@@ -73,3 +73,40 @@ export function pipeFrom({ name, source, target, isStopped }: FoundPipe): FoundP
 export function stateMachineFrom(found: Pick<FoundProgram, 'name' | 'role'>): FoundProgram {
   return { ...USES_NOTHING, kind: 'state machine', ...found };
 }
+
+interface FoundClock {
+  readonly name: string;
+  readonly isDisabled: boolean;
+  readonly targets: readonly string[];
+}
+
+/** `default` is the name of the bus and of the group that everybody has. */
+function elsewhere(word: string, name: string | undefined): string[] {
+  return name === undefined || name === 'default' ? [] : [`${word} ${name}`];
+}
+
+function stopped(isDisabled: boolean): string[] {
+  return isDisabled ? ['disabled'] : [];
+}
+
+/** It sends what EventBridge hears, or on a schedule. */
+export function ruleFrom({
+  name,
+  bus,
+  schedule,
+  isDisabled,
+  targets,
+}: FoundClock & { readonly bus: string | undefined; readonly schedule: string | undefined }): FoundProgram {
+  const details = [...elsewhere('bus', bus), ...(schedule ? [schedule] : []), ...stopped(isDisabled)];
+  return { ...USES_NOTHING, kind: 'EventBridge rule', name, details, targets };
+}
+
+export function scheduleFrom({
+  name,
+  group,
+  isDisabled,
+  targets,
+}: FoundClock & { readonly group: string | undefined }): FoundProgram {
+  const details = [...elsewhere('group', group), ...stopped(isDisabled)];
+  return { ...USES_NOTHING, kind: 'EventBridge schedule', name, details, targets };
+}

@@ -14,10 +14,12 @@ export class FakeAccount implements Account {
   readonly topics = new Map<string, { attributes: Attributes; tags: Tags }>();
   readonly listed: (ListedSubscription & { attributes: Attributes })[] = [];
   readonly alarms = new Map<string, string[]>();
-  readonly programs: Record<'functions' | 'services' | 'pipes', FoundProgram[]> = {
+  readonly programs: Record<'functions' | 'services' | 'pipes' | 'rules' | 'schedules', FoundProgram[]> = {
     functions: [],
     services: [],
     pipes: [],
+    rules: [],
+    schedules: [],
   };
   /** Data protection policies by topic. */
   readonly protections = new Map<string, string>();
@@ -153,6 +155,14 @@ export class FakeAccount implements Account {
 
   pipes() {
     return this.answer('pipes', this.programs.pipes);
+  }
+
+  rules() {
+    return this.answer('rules', this.programs.rules);
+  }
+
+  schedules() {
+    return this.answer('schedules', this.programs.schedules);
   }
 
   close(): void {

@@ -143,7 +143,7 @@ test('what went in the meantime is left out, and what is refused is told once', 
   ]);
 });
 
-test.each(['dataProtection', 'alarms', 'functions', 'services', 'pipes'])(
+test.each(['dataProtection', 'alarms', 'functions', 'services', 'pipes', 'rules', 'schedules'])(
   'a failure of %s that is no refusal ends the import',
   async (sort) => {
     const account = scene();
