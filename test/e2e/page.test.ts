@@ -115,6 +115,51 @@ describeWith(['browser'], 'the page of `graph --format html`', () => {
     expect(await violations(page)).toEqual([]);
   });
 
+  test('the form follows what is chosen, and suggests what filters know', async () => {
+    const two = FAN_OUT.replace('topics:', 'topics:\n  another: {}');
+    const { page } = await drawings.open(two);
+    await page.getByRole('tab', { name: 'Try a message' }).click();
+    await page.locator('#topic').selectOption('another');
+    await page.locator('.node[data-id="queues.billing"]').click();
+    await page.getByRole('tab', { name: 'Try a message' }).click();
+    await expect(page.locator('#topic').inputValue()).resolves.toBe('order-events');
+    await page.getByLabel('Name').fill('eventType');
+    await page.getByLabel('Value').focus();
+    const suggested = (id: string) =>
+      page.locator(`#${id} option`).evaluateAll((options) => options.map((one) => one.getAttribute('value')));
+    await expect(suggested('names')).resolves.toEqual(['eventType']);
+    await expect(suggested('values')).resolves.toEqual(['order_created', 'payment_processed']);
+    // What gets messages of no topic changes nothing.
+    await page.locator('.node[data-id="queues.billing_dlq"]').click();
+    await expect(page.locator('#topic').inputValue()).resolves.toBe('order-events');
+  });
+
+  test.each([
+    [1440, 900],
+    [390, 844],
+  ])('the first view shows the whole on a screen of %i by %i', async (width, height) => {
+    const queues = Array.from({ length: 26 }, (_, index) => `queue-${index}`);
+    const text = [
+      'version: 1\nname: shop\nregion: eu-west-1\nmonitoring: {}\ntopics: { orders: {} }\nqueues:',
+      ...queues.map((name) => `  ${name}: {}`),
+      'subscriptions:',
+      ...queues.map((name) => `  - { topic: orders, queue: ${name} }`),
+    ];
+    const { page } = await drawings.open(text.join('\n'), 'html', { viewport: { width, height } });
+    const frame = (await page.locator('#map').boundingBox())!;
+    const boxes = await Promise.all((await page.locator('.node').all()).map((node) => node.boundingBox()));
+    expect(boxes).toHaveLength(53);
+    await expect(page.locator('.node .monitor').count()).resolves.toBe(53);
+    const outside = boxes.filter(
+      (box) =>
+        box!.x < frame.x ||
+        box!.y < frame.y ||
+        box!.x + box!.width > frame.x + frame.width ||
+        box!.y + box!.height > frame.y + frame.height,
+    );
+    expect(outside).toEqual([]);
+  });
+
   test('the switch changes light to dark', async () => {
     const { page } = await drawings.open(FAN_OUT, 'html', { colorScheme: 'light' });
     const background = () => page.evaluate('getComputedStyle(document.body).backgroundColor');

@@ -33,9 +33,15 @@ function roleName(arn: string): string {
   return `${account ?? UNKNOWN_ACCOUNT}:${resource}`;
 }
 
-function principal(kind: 'account' | 'organization' | 'role' | 'service', name: string): GraphNode {
+function principal(
+  kind: 'account' | 'organization' | 'role' | 'service' | 'monitoring-service',
+  name: string,
+): GraphNode {
   return { id: `principals.${name}`, kind, label: name, marks: [] };
 }
+
+/** Services that watch others, and tell what they find. */
+const MONITORING: ReadonlySet<string> = new Set(['cloudwatch.amazonaws.com', 'budgets.amazonaws.com']);
 
 /** Whom the file lets in though it does not describe them. */
 function drawn({ accounts, roles, organization, services }: Others): GraphNode[] {
@@ -44,7 +50,9 @@ function drawn({ accounts, roles, organization, services }: Others): GraphNode[]
     ...accounts.map((account) => principal('account', account)),
     ...roles.map((arn) => principal('role', roleName(arn))),
     ...(organization === undefined ? [] : [principal('organization', organization)]),
-    ...Array.from(names, (service) => principal('service', service)),
+    ...Array.from(names, (service) =>
+      principal(MONITORING.has(service) ? 'monitoring-service' : 'service', service),
+    ),
   ];
 }
 

@@ -15,6 +15,7 @@ import {
   type EndpointKind,
 } from '#model/kinds/receivers/index';
 import type { Encryption } from '#model/element';
+import { watchedElements } from '#monitoring/alarms';
 import { plural } from '#base/util/text';
 import { failureQueues } from '#model/kinds/failures';
 import { edge, publishersOf, workersOf, type Part } from './around';
@@ -108,6 +109,17 @@ function uniqueNodes(nodes: readonly GraphNode[]): GraphNode[] {
   return [...new Map(nodes.map((node) => [node.id, node])).values()];
 }
 
+/** Each with the number of alarms that watch it. */
+function withAlarms(nodes: readonly GraphNode[], topology: Topology): GraphNode[] {
+  const counts = new Map(
+    watchedElements(topology).map(({ section, element, alarms }) => [idOf(section, element), alarms.length]),
+  );
+  return nodes.map((node) => {
+    const alarms = counts.get(node.id) ?? 0;
+    return alarms === 0 ? node : { ...node, alarms };
+  });
+}
+
 /** The whole topology as nodes and arrows, in the order of the file. */
 export function graphOf(topology: Topology): Graph {
   const topics = [...topology.topics.values()];
@@ -127,15 +139,16 @@ export function graphOf(topology: Topology): Graph {
     const kind = failed.has(queue) ? 'dead-letter-queue' : 'queue';
     return { id: queueId(queue), kind, label: queue.name, marks: marksOf(queue) };
   });
+  const nodes = [
+    ...published.flatMap((part) => part.nodes),
+    ...topics.map(topicNode),
+    ...queueNodes,
+    ...deliveries.flatMap((part) => part.nodes),
+    ...workers.flatMap((part) => part.nodes),
+  ];
   return {
     title: stackName(topology),
-    nodes: uniqueNodes([
-      ...published.flatMap((part) => part.nodes),
-      ...topics.map(topicNode),
-      ...queueNodes,
-      ...deliveries.flatMap((part) => part.nodes),
-      ...workers.flatMap((part) => part.nodes),
-    ]),
+    nodes: withAlarms(uniqueNodes(nodes), topology),
     edges,
     groups: groupsOf(edges),
   };

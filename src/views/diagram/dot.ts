@@ -8,6 +8,7 @@ const SHAPES: Readonly<Record<NodeKind, string>> = {
   account: 'oval',
   organization: 'oval',
   service: 'oval',
+  'monitoring-service': 'oval',
   topic: 'hexagon',
   queue: 'box',
   'dead-letter-queue': 'cylinder',

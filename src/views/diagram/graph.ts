@@ -7,12 +7,13 @@ import type { EndpointKind } from '#model/kinds/receivers/index';
  */
 
 /** The part that something plays; each has its colour. */
-export type Role = 'publish' | 'subscribe' | 'process' | 'monitor';
+export type Role = 'publish' | 'subscribe' | 'process' | 'dead' | 'monitor';
 
 export type NodeKind =
   | 'account'
   | 'organization'
   | 'service'
+  | 'monitoring-service'
   | 'topic'
   | 'queue'
   | 'dead-letter-queue'
@@ -37,6 +38,8 @@ export interface GraphNode {
   readonly kind: NodeKind;
   readonly label: string;
   readonly marks: readonly Mark[];
+  /** How many alarms watch it. */
+  readonly alarms?: number;
   /** Only in a comparison. */
   readonly change?: Change;
 }

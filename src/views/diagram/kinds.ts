@@ -13,9 +13,10 @@ export const NODE_KINDS = {
   account: { words: 'AWS account', role: 'publish' },
   organization: { words: 'AWS organization', role: 'publish' },
   service: { words: 'AWS service', role: 'publish' },
+  'monitoring-service': { words: 'monitoring', role: 'monitor' },
   topic: { words: 'topic', role: 'publish' },
   queue: { words: 'queue', role: 'subscribe' },
-  'dead-letter-queue': { words: 'dead letters', role: 'monitor' },
+  'dead-letter-queue': { words: 'dead letters', role: 'dead' },
   ...endpointNodes(({ words }) => ({ words, role: 'subscribe' })),
   ...consumerNodes(({ words }) => ({ words, role: 'process' })),
   bucket: { words: 'S3 bucket', role: 'process' },
@@ -36,7 +37,7 @@ export const EDGE_KINDS = {
   delivery: { words: 'subscription, with its filter', role: 'subscribe', dashed: false },
   consume: { words: 'processed by', role: 'process', dashed: false },
   store: { words: 'keeps things in', role: 'process', dashed: false },
-  'dead-letters': { words: 'failed messages', role: 'monitor', dashed: true },
+  'dead-letters': { words: 'failed messages', role: 'dead', dashed: true },
 } as const satisfies Record<EdgeKind, KindOfEdge>;
 
 export const MARKS = {
@@ -61,12 +62,13 @@ interface Paint {
 
 export type Theme = 'light' | 'dark';
 
-/** Blue publishing, green subscriptions, orange processing, purple monitoring; and what was added, removed, changed. */
+/** Blue publishing, green subscriptions, orange processing, crimson dead letters, purple monitoring; and what was added, removed, changed. */
 export const PAINTS: Readonly<Record<Theme, Readonly<Record<Tone, Paint>>>> = {
   light: {
     publish: { strong: '#1d4ed8', fill: '#eff4ff' },
     subscribe: { strong: '#15703a', fill: '#effaf2' },
     process: { strong: '#b0440a', fill: '#fff5ec' },
+    dead: { strong: '#a3194d', fill: '#fff0f4' },
     monitor: { strong: '#7326c9', fill: '#f7f1ff' },
     added: { strong: '#0f6b34', fill: '#e3f7e9' },
     removed: { strong: '#b3261e', fill: '#fdecea' },
@@ -77,6 +79,7 @@ export const PAINTS: Readonly<Record<Theme, Readonly<Record<Tone, Paint>>>> = {
     publish: { strong: '#8ab4ff', fill: '#14213d' },
     subscribe: { strong: '#6fdc98', fill: '#10291b' },
     process: { strong: '#ffb37a', fill: '#33200f' },
+    dead: { strong: '#ff9db8', fill: '#361420' },
     monitor: { strong: '#cda6ff', fill: '#281a3d' },
     added: { strong: '#6fdc98', fill: '#10291b' },
     removed: { strong: '#ff9a91', fill: '#381614' },
@@ -93,9 +96,15 @@ export function toneOfEdge({ change, kind }: Pick<GraphEdge, 'change' | 'kind'>)
   return change ?? EDGE_KINDS[kind].role;
 }
 
+/** Whether a picture shows alarms at it; a comparison has other things to show. */
+export function isWatched({ alarms = 0, change }: GraphNode): boolean {
+  return alarms > 0 && change === undefined;
+}
+
 /** The colours that a picture needs. */
 export function tonesOf({ nodes, edges }: Pick<Graph, 'nodes' | 'edges'>): ReadonlySet<Tone> {
-  return new Set([...nodes.map(toneOfNode), ...edges.map(toneOfEdge)]);
+  const watched: Tone[] = nodes.some(isWatched) ? ['monitor'] : [];
+  return new Set([...nodes.map(toneOfNode), ...edges.map(toneOfEdge), ...watched]);
 }
 
 /** Whether a line is broken: in a comparison what is gone, otherwise the way that messages should not have to go. */

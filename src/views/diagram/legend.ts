@@ -1,7 +1,7 @@
 import { escapeMarkup } from '#base/util/markup';
 import type { Graph, Tone } from './graph';
-import { ICONS } from './icons';
-import { CHANGES, EDGE_KINDS, MARKS, NODE_KINDS } from './kinds';
+import { BELL, ICONS } from './icons';
+import { CHANGES, EDGE_KINDS, isWatched, MARKS, NODE_KINDS } from './kinds';
 import { textWidth } from './text-size';
 
 const SIZE = 11.5;
@@ -64,6 +64,7 @@ export function legendEntries(graph: Graph) {
       tone: isComparison ? ('same' as const) : role,
       words,
     })),
+    watched: nodes.some(isWatched) ? [{ tone: 'monitor' as const, words: 'alarms that watch it' }] : [],
     edges: lineEntries(graph),
     marks: marks.map(([key, words]) => ({ key, words })),
   };
@@ -71,13 +72,17 @@ export function legendEntries(graph: Graph) {
 
 /** The same at the foot of a picture. */
 export function legend(graph: Graph): { readonly markup: string; readonly width: number } {
-  const { nodes, edges, marks } = legendEntries(graph);
+  const { nodes, watched, edges, marks } = legendEntries(graph);
+  const withIcon = (tone: Tone, icon: string, text: string): Entry => ({
+    symbol: `<g class="${tone}"><path class="icon" transform="scale(0.9)" d="${icon}"/></g>`,
+    symbolWidth: 18,
+    text,
+  });
   const rows = [
-    nodes.map(({ key, tone, words }) => ({
-      symbol: `<g class="${tone}"><path class="icon" transform="scale(0.9)" d="${ICONS[key]}"/></g>`,
-      symbolWidth: 18,
-      text: words,
-    })),
+    [
+      ...nodes.map(({ key, tone, words }) => withIcon(tone, ICONS[key], words)),
+      ...watched.map(({ tone, words }) => withIcon(tone, BELL, words)),
+    ],
     edges.map(({ key, tone, words }) => ({
       symbol: `<g class="edge ${tone} ${key}"><path class="line" d="M0 10H30" marker-end="url(#tip-${tone})"/></g>`,
       symbolWidth: 32,

@@ -17,6 +17,7 @@ const OUTLINES: Readonly<Record<NodeKind, readonly [string, string]>> = {
   account: ['([', '])'],
   organization: ['([', '])'],
   service: ['([', '])'],
+  'monitoring-service': ['([', '])'],
   topic: ['{{', '}}'],
   queue: ['[', ']'],
   'dead-letter-queue': ['[(', ')]'],
@@ -105,7 +106,7 @@ function broken(nodes: readonly GraphNode[]): string[] {
 
 function frameStyle(groups: readonly GraphGroup[]): string[] {
   if (groups.length === 0) return [];
-  const style = `fill:none,stroke:${PAINTS.light.monitor.strong},stroke-dasharray:2 4`;
+  const style = `fill:none,stroke:${PAINTS.light.dead.strong},stroke-dasharray:2 4`;
   return [`classDef frame ${style}`, `class ${groups.map(frameOf).join(',')} frame`];
 }
 

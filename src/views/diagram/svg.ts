@@ -1,8 +1,9 @@
 import { escapeMarkup } from '#base/util/markup';
+import { plural } from '#base/util/text';
 import { round, type Box } from './geometry';
 import { isExternal, type Graph, type GraphEdge, type GraphNode, type Tone } from './graph';
-import { ICONS } from './icons';
-import { EDGE_KINDS, subtitle, toneOfEdge, toneOfNode, tonesOf } from './kinds';
+import { BELL, ICONS } from './icons';
+import { EDGE_KINDS, isWatched, subtitle, toneOfEdge, toneOfNode, tonesOf } from './kinds';
 import { SIZES, type Label, type Layout, type Route } from './layout';
 import { legend, LEGEND_HEIGHT } from './legend';
 import { diagramStyle } from './style';
@@ -16,7 +17,24 @@ function roundness({ kind }: GraphNode): number {
   return kind === 'topic' ? SIZES.height / 2 : 8;
 }
 
-function card(node: GraphNode, { x, y, width, height }: Box): string {
+const BADGE = { width: 34, height: 18 } as const;
+
+/** How many alarms watch a node, on its upper edge. */
+function badge(node: GraphNode, { x, y, width }: Box): string {
+  if (!isWatched(node)) return '';
+  const [left, top] = [x + width - BADGE.width - 8, y - BADGE.height / 2];
+  return [
+    '<g class="monitor">',
+    `<title>${plural(node.alarms!, 'alarm')}</title>`,
+    `<rect class="card" x="${left}" y="${top}" width="${BADGE.width}" height="${BADGE.height}" rx="${BADGE.height / 2}"/>`,
+    `<path class="icon" transform="translate(${left + 5},${top + 3}) scale(0.6)" d="${BELL}"/>`,
+    `<text class="kind" x="${left + 20}" y="${top + 13}">${node.alarms}</text>`,
+    '</g>',
+  ].join('');
+}
+
+function card(node: GraphNode, box: Box): string {
+  const { x, y, width, height } = box;
   const classes = ['node', toneOfNode(node), node.kind, ...(isExternal(node) ? ['external'] : [])];
   const iconY = y + (height - 20) / 2;
   return [
@@ -26,6 +44,7 @@ function card(node: GraphNode, { x, y, width, height }: Box): string {
     `<path class="icon" transform="translate(${x + 15},${iconY})" d="${ICONS[node.kind]}"/>`,
     `<text class="name" x="${x + SIZES.icon}" y="${y + 23}">${escapeMarkup(node.label)}</text>`,
     `<text class="kind" x="${x + SIZES.icon}" y="${y + 40}">${escapeMarkup(subtitle(node))}</text>`,
+    badge(node, box),
     '</g>',
   ].join('');
 }

@@ -19,13 +19,7 @@ const view = createView(svg, byId('view') as unknown as SVGGElement);
 const wasDragged = listenToGestures(svg, view);
 const { choose, articles } = createChoice(data, svg, view);
 
-/** Where to begin to read: the topic that most listen to. */
-function busiestTopic(): Element | undefined {
-  const topics = Array.from(svg.querySelectorAll<SVGGElement>('.node.topic'));
-  const count = ({ dataset }: SVGGElement) => data.edges.filter(({ from }) => from === dataset['id']).length;
-  return topics.sort((a, b) => count(b) - count(a))[0];
-}
-
+const tester = makeTester(data, svg);
 const tabs = Array.from(document.querySelectorAll<HTMLElement>('[role=tab]'));
 
 function openTab(name: string): void {
@@ -40,6 +34,7 @@ function openTab(name: string): void {
 function go(id: string | undefined): void {
   openTab('about');
   choose(id);
+  tester.follow(id);
 }
 
 function toggleTheme(): void {
@@ -99,6 +94,5 @@ makeSearch(articles, (id) => {
   go(id);
   byId('about').focus();
 });
-makeTester(data, svg);
-view.beginAt(busiestTopic());
-if (location.hash.length > 1) choose(decodeURIComponent(location.hash.slice(1)));
+view.showAll();
+if (location.hash.length > 1) go(decodeURIComponent(location.hash.slice(1)));

@@ -33,9 +33,21 @@ function attributeRow(): HTMLElement {
   return make(
     'div',
     { class: 'attribute' },
-    make('input', { 'aria-label': 'Name', placeholder: 'name', 'data-part': 'name', spellcheck: 'false' }),
+    make('input', {
+      'aria-label': 'Name',
+      placeholder: 'name',
+      'data-part': 'name',
+      list: 'names',
+      spellcheck: 'false',
+    }),
     make('select', { 'aria-label': 'Type', 'data-part': 'type' }, ...types),
-    make('input', { 'aria-label': 'Value', placeholder: 'value', 'data-part': 'value', spellcheck: 'false' }),
+    make('input', {
+      'aria-label': 'Value',
+      placeholder: 'value',
+      'data-part': 'value',
+      list: 'values',
+      spellcheck: 'false',
+    }),
     make('button', { type: 'button', 'aria-label': 'Remove this attribute', 'data-remove': '' }, '×'),
   );
 }
@@ -50,11 +62,49 @@ function readAttributes(rows: HTMLElement): Message['attributes'] {
   return Object.fromEntries(entries.filter(([name]) => name !== ''));
 }
 
+/** Names of attributes that filters of a topic ask about, each with the values that they name. */
+function knownAttributes(subscriptions: readonly PageSubscription[]): ReadonlyMap<string, readonly string[]> {
+  const known = new Map<string, readonly string[]>();
+  for (const { filter } of subscriptions) {
+    if (filter?.scope !== 'attributes') continue;
+    for (const [name, conditions] of Object.entries(filter.policy)) {
+      if (name.startsWith('$') || !Array.isArray(conditions)) continue;
+      const values = conditions.filter((value): value is string => typeof value === 'string');
+      known.set(name, [...new Set([...(known.get(name) ?? []), ...values])]);
+    }
+  }
+  return known;
+}
+
+function suggest(list: HTMLElement, values: Iterable<string>): void {
+  list.replaceChildren(...Array.from(values, (value) => make('option', { value })));
+}
+
+/** Suggests names and values while one types. */
+function suggestIn(rows: HTMLElement, subscriptions: () => readonly PageSubscription[]): void {
+  const [names, values] = [make('datalist', { id: 'names' }), make('datalist', { id: 'values' })];
+  rows.after(names, values);
+  rows.addEventListener('focusin', ({ target }) => {
+    if (!(target instanceof HTMLInputElement)) return;
+    const known = knownAttributes(subscriptions());
+    const name = target.parentElement?.querySelector<HTMLInputElement>('[data-part="name"]')?.value ?? '';
+    suggest(names, known.keys());
+    suggest(values, known.get(name) ?? []);
+  });
+}
+
+export interface Tester {
+  /** Asks about the topic that is chosen in the map, or that what is chosen gets its messages from. */
+  readonly follow: (id: string | undefined) => void;
+}
+
 /** The form that says, while one types, which subscriptions would take a message. */
-export function makeTester(data: PageData, svg: SVGSVGElement): void {
+export function makeTester(data: PageData, svg: SVGSVGElement): Tester {
   const [rows, results] = [byId('attributes'), byId('results')];
   const topic = byId('topic') as HTMLSelectElement;
   const body = byId('body') as HTMLTextAreaElement;
+
+  const ofTopic = () => data.subscriptions.filter((subscription) => subscription.topic === topic.value);
 
   function result({ id, to }: PageSubscription, { takes, because }: Answer): HTMLElement {
     const go = make('button', { type: 'button', class: 'link', 'data-go': id }, to);
@@ -64,7 +114,7 @@ export function makeTester(data: PageData, svg: SVGSVGElement): void {
 
   function update(): void {
     const message = { attributes: readAttributes(rows), body: body.value };
-    const asked = data.subscriptions.filter((subscription) => subscription.topic === topic.value);
+    const asked = ofTopic();
     const chosen = data.topics.find(({ name }) => name === topic.value);
     const refusal = chosen && contentRefusal(message, chosen.mostBytes);
     const answers = asked.map((subscription) => ({
@@ -81,6 +131,15 @@ export function makeTester(data: PageData, svg: SVGSVGElement): void {
     }
   }
 
+  const follow: Tester['follow'] = (id) => {
+    const edge = data.edges.find((one) => one.id === id) ?? data.edges.find((one) => one.to === id);
+    const from = data.subscriptions.find((one) => one.id === edge?.id)?.topic;
+    const wanted = data.topics.find(({ name }) => `topics.${name}` === id)?.name ?? from;
+    if (wanted === undefined || wanted === topic.value) return;
+    topic.value = wanted;
+    update();
+  };
+
   byId('add').addEventListener('click', () => {
     rows.append(attributeRow());
     rows.lastElementChild?.querySelector('input')?.focus();
@@ -94,6 +153,8 @@ export function makeTester(data: PageData, svg: SVGSVGElement): void {
   const form = byId('message');
   form.addEventListener('input', update);
   form.addEventListener('submit', (event) => event.preventDefault());
+  suggestIn(rows, ofTopic);
   rows.append(attributeRow());
   update();
+  return { follow };
 }

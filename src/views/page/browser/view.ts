@@ -5,17 +5,12 @@ export interface View {
   readonly showAll: () => void;
   /** Moves as little as needed for an element to be seen, and large enough to be read. */
   readonly reveal: (element: Element) => void;
-  /** A map that is too large to be read as a whole is shown from an element on, at the left. */
-  readonly beginAt: (element: Element | undefined) => void;
 }
 
 const LARGEST = 2.5;
 const SMALLEST = 0.02;
 const READABLE = 0.6;
 const COMFORTABLE = 0.85;
-
-/** Left of the element that the map begins with. */
-const MARGIN = 24;
 
 function middleOf(element: Element): DOMPoint {
   const { left, top, width, height } = element.getBoundingClientRect();
@@ -65,13 +60,5 @@ export function createView(svg: SVGSVGElement, group: SVGGElement): View {
     if (!isWithin(element, svg)) move(middleOf(element), middleOf(svg));
   };
 
-  const beginAt: View['beginAt'] = (element) => {
-    showAll();
-    if (base() >= READABLE || !element) return;
-    zoom(COMFORTABLE / base());
-    const from = new DOMPoint(element.getBoundingClientRect().left, middleOf(element).y);
-    move(from, new DOMPoint(svg.getBoundingClientRect().left + MARGIN, middleOf(svg).y));
-  };
-
-  return { zoom, move, showAll, reveal, beginAt };
+  return { zoom, move, showAll, reveal };
 }
