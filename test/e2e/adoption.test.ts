@@ -175,6 +175,10 @@ describeWith(['terraform', 'emulator'], 'what lives is taken over', () => {
     expect(readFileSync(join(folder, 'topology.yaml'), 'utf8')).toContain(
       `{ type: external, ${note}, queue: hand-made }`,
     );
+    // The same service, should the topology manage it one day.
+    expect(readFileSync(join(folder, 'topology.adopted.md'), 'utf8')).toMatch(
+      /type: fargate\n[^`]*queue: hand-made\n[^`]*image: worker\n/,
+    );
     await adopt(folder, 3, 'hand-made');
 
     expect(await run('--check')).toMatchObject({ status: 0 });
