@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withTemporaryFolder, writeFileAtomically } from '#base/util/files';
@@ -18,6 +28,14 @@ test('makes the folders, replaces what was there, leaves nothing else', () => {
   writeFileAtomically(file, 'two');
   expect(readFileSync(file, 'utf8')).toBe('two');
   expect(readdirSync(join(folder, 'a/b'))).toEqual(['file.txt']);
+});
+
+test('who may read a file stays as it was', () => {
+  const file = join(folder, 'file.txt');
+  writeFileSync(file, 'one', { mode: 0o600 });
+  writeFileAtomically(file, 'two');
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(readFileSync(file, 'utf8')).toBe('two');
 });
 
 test('leaves nothing behind when it fails', () => {
