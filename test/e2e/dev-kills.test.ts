@@ -117,19 +117,28 @@ describe('msgtopo dev --keep', () => {
     }
   }
 
-  async function round(): Promise<number> {
-    const dev = await startDev(folder, '--keep', keep);
-    const url = dev.queues['shop-default-billing']!;
-    const expected = [...kept];
-    const back = [...deleted];
-    const there = new Set(await new Program(dev, url).all());
+  /** What was acknowledged is there, and what was deleted is not. Gives how many that were. */
+  async function look(program: Program): Promise<number> {
+    const [expected, back] = [[...kept], [...deleted]];
+    const there = new Set(await program.all());
     expect(expected.filter((body) => !there.has(body))).toEqual([]);
     expect(back.filter((body) => there.has(body))).toEqual([]);
-    const programs = Array.from({ length: PROGRAMS }, () => new Program(dev, url).work());
-    await sleep(random() * LONGEST_RUN_MS);
-    await dev.stop('SIGKILL');
-    await Promise.all(programs);
     return expected.length;
+  }
+
+  async function round(): Promise<number> {
+    const dev = await startDev(folder, '--keep', keep);
+    const program = () => new Program(dev, dev.queues['shop-default-billing']!);
+    let programs: Promise<void>[] = [];
+    try {
+      const checked = await look(program());
+      programs = Array.from({ length: PROGRAMS }, () => program().work());
+      await sleep(random() * LONGEST_RUN_MS);
+      return checked;
+    } finally {
+      await dev.stop('SIGKILL');
+      await Promise.all(programs);
+    }
   }
 
   test(
