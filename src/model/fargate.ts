@@ -89,8 +89,8 @@ export interface Scaling {
 }
 
 /** Whether there are times without a task, so that something has to start the first one. */
-export function mayHaveNoTask({ min, schedule }: Scaling): boolean {
-  return min === 0 || schedule.some((bounds) => bounds.min === 0);
+export function mayHaveNoTask(scaling: Scaling): boolean {
+  return fewestTasks(scaling) === 0;
 }
 
 /** What scales: an alarm each, with a policy that it invokes. */
@@ -109,6 +109,11 @@ export function scalingLoops(scaling: Scaling): ScalingLoop[] {
 /** The most tasks that there may be at any time. */
 export function mostTasks({ max, schedule }: Scaling): number {
   return Math.max(max, ...schedule.map((bounds) => bounds.max ?? 0));
+}
+
+/** The fewest tasks that there may be at any time. */
+export function fewestTasks({ min, schedule }: Scaling): number {
+  return Math.min(min, ...schedule.map((bounds) => bounds.min ?? min));
 }
 
 export interface Deployment {

@@ -120,6 +120,7 @@ export type RuleId =
   | 'no-network'
   | 'no-publisher-passes-filter'
   | 'no-queue'
+  | 'no-room-to-deploy'
   | 'no-terraform'
   | 'no-way-out'
   | 'number-not-as-written'

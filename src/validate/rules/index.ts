@@ -74,6 +74,7 @@ import { messageOutsideContract } from './message-outside-contract';
 import { networkMissing } from './network-missing';
 import { noDeadLetters } from './no-dead-letters';
 import { noPublisherPassesFilter } from './no-publisher-passes-filter';
+import { noRoomToDeploy } from './no-room-to-deploy';
 import { noWayOut } from './no-way-out';
 import { onFailureFifo } from './on-failure-fifo';
 import { orderLostBehindFifoTopic } from './order-lost-behind-fifo-topic';
@@ -210,6 +211,7 @@ export const RULES: readonly Rule[] = [
   networkMissing,
   noDeadLetters,
   noPublisherPassesFilter,
+  noRoomToDeploy,
   noWayOut,
   onFailureFifo,
   orderLostBehindFifoTopic,
