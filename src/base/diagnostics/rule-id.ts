@@ -151,6 +151,7 @@ export type RuleId =
   | 'retention-shorter-than-attempts'
   | 'role-policy-too-large'
   | 'service-needs-role'
+  | 'service-without-source'
   | 'several-endpoints'
   | 'several-queues'
   | 'shared-log-group'

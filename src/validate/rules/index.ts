@@ -96,6 +96,7 @@ import { redundantFilterCondition } from './redundant-filter-condition';
 import { retentionShorterThanAttempts } from './retention-shorter-than-attempts';
 import { rolePolicyTooLarge } from './role-policy-too-large';
 import { serviceNeedsRole } from './service-needs-role';
+import { serviceWithoutSource } from './service-without-source';
 import { sharedLogGroup } from './shared-log-group';
 import { shortPolling } from './short-polling';
 import { singleMessageGroup } from './single-message-group';
@@ -233,6 +234,7 @@ export const RULES: readonly Rule[] = [
   retentionShorterThanAttempts,
   rolePolicyTooLarge,
   serviceNeedsRole,
+  serviceWithoutSource,
   sharedLogGroup,
   shortPolling,
   singleMessageGroup,

@@ -54,6 +54,20 @@ describe('others who send and receive', () => {
     ).toEqual(['every role that organization o-a1b2c3d4e5 chooses may subscribe to topic `orders`']);
   });
 
+  test('EventBridge by its name is a finding at a topic, with a condition or without', () => {
+    const of = (services: string) =>
+      messagesOf('service-without-source', `topics: { orders: { publishers: { services: [${services}] } } }`);
+    const withArn = (service: string, arn: string) =>
+      `{ service: ${service}.amazonaws.com, sourceArn: "${arn}" }`;
+    expect(of('events.amazonaws.com')).toEqual([
+      'rules of EventBridge in any account may publish to topic `orders`',
+    ]);
+    expect(of(withArn('events', 'arn:aws:events:eu-west-1:222222222222:rule/nightly'))).toEqual([
+      'AWS takes no condition on `events.amazonaws.com` in a topic policy, so topic `orders` may refuse its events',
+    ]);
+    expect(of(`s3.amazonaws.com, ${withArn('s3', 'arn:aws:s3:::uploads')}`)).toEqual([]);
+  });
+
   test('the owner of a key must allow them', () => {
     const key = 'encryption: { kmsKey: alias/mine }';
     expect(
