@@ -1,7 +1,7 @@
 /**
- * Makes `.cache/venv` with the Python programs that the tests use: an emulator of AWS, and a scanner of Terraform. Does
- * nothing if they are there already. Without Python, or without a network, the tests that need them are skipped, and
- * this says so; with `CI` set it fails instead.
+ * Makes `.cache/venv` with the Python programs that the tests use: an emulator of AWS, a scanner of Terraform, and a
+ * validator of JSON Schema. Does nothing if they are there already. Without Python, or without a network, the tests that
+ * need them are skipped, and this says so; with `CI` set it fails instead.
  */
 const { execFileSync } = require('node:child_process');
 const { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');

@@ -27,6 +27,10 @@ const REQUIREMENTS = {
     isMet: () => existsSync(INSTALLED),
     help: 'run `node scripts/setup-tools.cjs`, which needs Python',
   },
+  schemas: {
+    isMet: () => existsSync(INSTALLED),
+    help: 'run `node scripts/setup-tools.cjs`, which needs Python',
+  },
   scanner: {
     isMet: () => existsSync(INSTALLED),
     help: 'run `node scripts/setup-tools.cjs`, which needs Python',
