@@ -113,6 +113,15 @@ describeWith(['terraform', 'emulator'], 'the action for GitHub', () => {
     removeFolder(folder);
   });
 
+  test('a repository without flows passes', async () => {
+    const without = (text: string) => text.replace(/^flows: .*\n/m, '');
+    const { folder, cwd } = pullRequest(without(OLD), without(NEW));
+    const { status, comment } = await runAction(cwd, { topology: 'infra/shop.yaml' }, process.env);
+    expect(status).toBe(0);
+    expect(comment).toContain('| shop-prod | 1 changed | **1** |');
+    removeFolder(folder);
+  });
+
   test('plans each environment, and joins all in one comment', async () => {
     const { folder, cwd } = pullRequest(OLD, NEW);
     const inputs = { topology: 'infra/shop.yaml', plan: 'dev prod' };

@@ -1,4 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { startEmulator, type Emulator } from '#test/support/emulator';
 import { msgtopo } from '#test/support/msgtopo';
@@ -129,6 +131,28 @@ describeWith(['terraform', 'emulator'], 'doctor', () => {
     ]);
     expect(of('state')).toEqual([]);
     expect(status).toBe(0);
+  });
+
+  test('a lock that only Terraform can see', async () => {
+    const nothingThere = createServer((_, response) => response.writeHead(404).end());
+    await new Promise<void>((resolve) => nothingThere.listen(0, '127.0.0.1', resolve));
+    const { port } = nothingThere.address() as AddressInfo;
+    writeFileSync(
+      join(cwd, 'topology.yaml'),
+      topology(`{ type: http, address: "http://127.0.0.1:${port}/s" }`),
+    );
+    const dev = await json('-e', 'dev');
+    expect(dev.of('state')).toMatchObject([
+      { verdict: 'good', found: '1 stack in http, 0 deployed, locks not looked at' },
+    ]);
+    const both = await json();
+    expect(both.of('state')).toMatchObject([
+      {
+        found:
+          '2 stacks in http and files beside the topology, 0 deployed, none locked, but the lock of shop-dev not looked at',
+      },
+    ]);
+    nothingThere.close();
   });
 
   test('a lock in S3, and a bucket that is not there', async () => {

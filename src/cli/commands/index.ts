@@ -116,6 +116,7 @@ export const TEST = {
       flags: '--coverage',
       description: 'list subscriptions, filter conditions and dead-letter queues that no flow covers',
     },
+    { flags: '--pass-without-flows', description: 'succeed if there are no flows, as a pipeline needs' },
     { flags: '-u, --update', description: 'update the expectations of flows that fail' },
     { flags: '-w, --watch', description: 'test again when a file changes, until Ctrl-C' },
     QUIET,

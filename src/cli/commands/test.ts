@@ -96,7 +96,7 @@ async function testOnce(
     const talk = reportFindings({ diagnostics, subject: subject(proved.value, options) }, context.talkStyle);
     return { exitCode: EXIT.findings, talk };
   }
-  if (results.every(({ flows }) => flows.length === 0)) {
+  if (options.passWithoutFlows !== true && results.every(({ flows }) => flows.length === 0)) {
     const help =
       'write them below `flows:`, or in files such as `flows/orders.flow.yaml` beside the topology';
     return usageProblem(`${file} has no flows`, help);

@@ -2,7 +2,7 @@ import { readOutputs } from '#deploy/apply/apply-stacks';
 import { isUnfinished } from '#deploy/apply/digest';
 import type { Session, Stack } from '#deploy/apply/stack';
 import { terraformSettings } from '#deploy/terraform/fingerprint';
-import { localLock } from '#deploy/terraform/local-state';
+import { isDefaultWorkspace, localLock } from '#deploy/terraform/local-state';
 import { lockInS3 } from '#operate/state-lock';
 import { troubleOf } from '#operate/trouble';
 import { isMap, parsedJson } from '#base/util/json';
@@ -50,11 +50,23 @@ async function s3Lock(name: string, stack: Stack, attributes: unknown): Promise<
   }
 }
 
+async function lockOf({ terraform }: Session, name: string, stack: Stack): Promise<Check | undefined> {
+  const lock = localLock({ dir: stack.dir, env: terraform.env });
+  if (lock !== undefined) return lockCheck(name, stack, lock);
+  return s3Lock(name, stack, terraformSettings(stack).backend['s3']);
+}
+
 function placeOf(stack: Stack): string {
   const [[type, attributes] = ['local', {}]] = Object.entries(terraformSettings(stack).backend);
   const { bucket } = isMap(attributes) ? attributes : {};
   if (type === 'local') return 'files beside the topology';
   return typeof bucket === 'string' ? `${type} (bucket ${bucket})` : type;
+}
+
+/** The other backends, and other workspaces than the default one, keep the lock where only Terraform looks. */
+function isLockSeen({ terraform }: Session, stack: Stack): boolean {
+  const { local, s3 } = terraformSettings(stack).backend;
+  return isDefaultWorkspace(terraform.env) && (local !== undefined || s3 !== undefined);
 }
 
 /** What is wrong with the state of one stack; whether anything is deployed if nothing is. */
@@ -65,9 +77,7 @@ async function checkState(session: Session, stack: Stack): Promise<{ checks: Che
   if (problems.length > 0) {
     return { checks: problems.map(({ message, help }) => bad(name, message, help)), isDeployed: false };
   }
-  const { local, s3 } = terraformSettings(stack).backend;
-  const lock = local === undefined ? undefined : localLock({ dir: stack.dir, env: session.terraform.env });
-  const held = lock === undefined ? await s3Lock(name, stack, s3) : lockCheck(name, stack, lock);
+  const held = isLockSeen(session, stack) ? await lockOf(session, name, stack) : undefined;
   const unfinished = isUnfinished(stack)
     ? [warn(name, 'the last deploy from here did not end', 'look at `msgtopo plan`, and deploy again')]
     : [];
@@ -75,6 +85,14 @@ async function checkState(session: Session, stack: Stack): Promise<{ checks: Che
     checks: [...unfinished, ...(held === undefined ? [] : [held])],
     isDeployed: Object.keys(outputs).length > 0,
   };
+}
+
+/** `none locked`, as far as that was looked at. */
+function lockWords(session: Session, stacks: readonly Stack[]): string {
+  const unseen = stacks.filter((stack) => !isLockSeen(session, stack));
+  if (unseen.length === 0) return 'none locked';
+  if (unseen.length === stacks.length) return 'locks not looked at';
+  return `none locked, but the lock of ${list(unseen.map(({ name }) => name))} not looked at`;
 }
 
 /** Whether Terraform can be made ready, and reads each state; one line for all that are well. */
@@ -85,8 +103,9 @@ export async function stateChecks(session: Session, stacks: readonly Stack[]): P
   if (well.length === 0) return wrong;
   const deployed = results.filter(({ isDeployed, checks }) => isDeployed && checks.length === 0).length;
   const places = list([...new Set(well.map(placeOf))]);
+  const locks = lockWords(session, well);
   return [
-    good('state', `${plural(well.length, 'stack')} in ${places}, ${deployed} deployed, none locked`),
+    good('state', `${plural(well.length, 'stack')} in ${places}, ${deployed} deployed, ${locks}`),
     ...wrong,
   ];
 }

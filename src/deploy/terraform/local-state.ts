@@ -5,11 +5,14 @@ import { isMap, parsedJson } from '#base/util/json';
 import { remembersOtherPlace } from './backend-change';
 import { terraformSettings, type StackFolder } from './fingerprint';
 
+export function isDefaultWorkspace({ TF_WORKSPACE: workspace }: NodeJS.ProcessEnv): boolean {
+  return (workspace || 'default') === 'default';
+}
+
 /** The file that a stack keeps its state in; nothing if that is in another backend, or in another workspace. */
 export function localStateFile(folder: StackFolder): string | undefined {
   const { local } = terraformSettings(folder).backend;
-  const workspace = folder.env['TF_WORKSPACE'] || 'default';
-  if (!isMap(local) || typeof local['path'] !== 'string' || workspace !== 'default') return undefined;
+  if (!isMap(local) || typeof local['path'] !== 'string' || !isDefaultWorkspace(folder.env)) return undefined;
   return resolve(folder.dir, local['path'].replaceAll('$${', '${').replaceAll('%%{', '%{'));
 }
 

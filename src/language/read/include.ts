@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, normalize } from 'node:path';
 import { error, type LocatedDiagnostic } from '#base/diagnostics/diagnostic';
 import { locateAll } from '#base/diagnostics/locate';
 import { nearest } from '#base/diagnostics/suggest';
@@ -31,27 +31,32 @@ export interface Included {
 export function readIncluded(main: Parsed, workspace: Workspace): Included {
   const files: Parsed[] = [];
   const findings: LocatedDiagnostic[] = [];
-  const seen = new Set([main.source.file]);
+  const itself = normalize(main.source.file);
+  const seen = new Set([itself]);
+  const refused = (message: string, index: number, help: string) => {
+    const finding = error({ rule: 'include-not-found', message, path: ['include', index], help });
+    findings.push(...locateAll([finding], (path, on) => main.source.place(path, on)));
+  };
   for (const [index, pattern] of asList(main.value?.['include']).entries()) {
     if (typeof pattern !== 'string') continue;
     const matched = workspace.match(pattern, dirname(main.source.file));
     if (matched.length === 0) {
-      const finding = error({
-        rule: 'include-not-found',
-        message: `no file matches \`${pattern}\``,
-        path: ['include', index],
-        help: isOutward(pattern) ? INSIDE : 'paths are relative to the file that includes them',
-      });
-      findings.push(...locateAll([finding], (path, on) => main.source.place(path, on)));
+      const help = isOutward(pattern) ? INSIDE : 'paths are relative to the file that includes them';
+      refused(`no file matches \`${pattern}\``, index, help);
+    }
+    if (matched.length > 0 && matched.every((file) => file === itself)) {
+      refused(
+        `\`${pattern}\` matches this file alone`,
+        index,
+        'name the files that it takes elements from, or remove it',
+      );
     }
     for (const file of matched) {
       if (seen.has(file)) continue;
       seen.add(file);
       const bytes = workspace.read(file, dirname(main.source.file));
       if (!bytes) {
-        const message = `\`${file}\` is no readable file of the project`;
-        const finding = error({ rule: 'include-not-found', message, path: ['include', index], help: INSIDE });
-        findings.push(...locateAll([finding], (path, on) => main.source.place(path, on)));
+        refused(`\`${file}\` is no readable file of the project`, index, INSIDE);
         continue;
       }
       const parsed = parse(file, bytes, isYaml(file) ? undefined : 'withheld');

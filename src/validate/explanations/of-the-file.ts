@@ -25,7 +25,7 @@ topics: { orders: { dataProtection: pii.json } }
   {
     id: 'include-not-found',
     severity: 'error',
-    summary: 'no file matches an `include`',
+    summary: 'no file, or only the file itself, matches an `include`',
     why:
       'Patterns are relative to the file that includes them. A misspelt pattern would silently leave out a ' +
       'team.',

@@ -120,3 +120,16 @@ test('no flows at all is wrong usage', async () => {
   const { context } = world({ 'topology.yaml': TOPOLOGY });
   expect(await run(context)).toMatchObject({ exitCode: 2 });
 });
+
+test('no flows at all is right where a pipeline says so', async () => {
+  const { context } = world({ 'topology.yaml': TOPOLOGY });
+  expect(await run(context, { passWithoutFlows: true })).toMatchObject({
+    exitCode: 0,
+    data: expect.stringContaining('0 flows passed') as string,
+  });
+});
+
+test('a flow that fails does so in a pipeline too', async () => {
+  const { context } = world({ 'topology.yaml': `${TOPOLOGY}flows:\n${BAD}` });
+  expect(await run(context, { passWithoutFlows: true })).toMatchObject({ exitCode: 1 });
+});

@@ -86,6 +86,12 @@ describe.each(Object.entries(WORKFLOWS))('%s', (_, text) => {
     expect(text.match(/npx/g)).toHaveLength(calls.length);
   });
 
+  test('runs in a repository that has no flows', () => {
+    const tests = callsIn(text).filter(([name]) => name === 'test');
+    for (const words of tests) expect(words).toContain('--pass-without-flows');
+    expect(tests).not.toEqual([]);
+  });
+
   test('holds no keys', () => {
     expect(text).not.toMatch(/ACCESS_KEY|secrets\./);
   });

@@ -54,3 +54,22 @@ test('every file that was read is named', () => {
     'teams/shipping.yaml',
   ]);
 });
+
+test('a file cannot include itself', () => {
+  const { diagnostics } = proveText('include: [topology.yaml]\ntopics: { orders: {} }\n', {
+    'topology.yaml': '',
+  });
+  expect(diagnostics.map((finding) => [brief(finding), finding.message])).toEqual([
+    [
+      expect.stringMatching(/^include-not-found @ include\[0\] \d+:11$/),
+      '`topology.yaml` matches this file alone',
+    ],
+  ]);
+});
+
+test('a pattern may match the file that includes beside others', () => {
+  const both = { 'topology.yaml': '', 'more.yaml': 'queues: { billing: {} }\n' };
+  const { diagnostics, files } = proveText('include: ["*"]\ntopics: { orders: {} }\n', both);
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(files).toEqual(['topology.yaml', 'more.yaml']);
+});
