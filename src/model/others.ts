@@ -13,7 +13,7 @@ export interface AdmittedService {
 
 export interface Others {
   readonly accounts: readonly string[];
-  /** By their ARNs. */
+  /** Or IAM users, by their ARNs. */
   readonly roles: readonly string[];
   readonly organization: string | undefined;
   readonly services: readonly AdmittedService[];

@@ -1,3 +1,4 @@
+import type { Arn } from '#base/aws/arns';
 import { child, type Path } from '#base/diagnostics/path';
 import type { Others } from './others';
 
@@ -6,6 +7,7 @@ export type Principal =
   /** The role that the topology makes for `of`: its own policy says what it may do. A service may take it on. */
   | { readonly kind: 'own-role'; readonly of: string; readonly service?: string | undefined }
   | { readonly kind: 'service'; readonly service: string }
+  /** A role that exists, or an IAM user. */
   | { readonly kind: 'named-role'; readonly arn: string }
   | { readonly kind: 'account'; readonly account: string }
   | { readonly kind: 'organization'; readonly id: string };
@@ -15,6 +17,11 @@ export interface Outsider {
   readonly name: string;
   readonly path: Path;
   readonly as: Principal;
+}
+
+/** What an ARN of IAM names: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html */
+export function identityWord({ resource }: Arn): 'role' | 'user' {
+  return resource.startsWith('user/') ? 'user' : 'role';
 }
 
 /** In words for a message. */

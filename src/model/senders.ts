@@ -7,7 +7,7 @@ import type { Sent } from './kinds/publishers/facts';
 import { callingService } from './kinds/publishers/services';
 import { consumersGivingTo, isTopic, publishersOf } from './outlets';
 import { NOBODY, type Others } from './others';
-import { outsidersOf, type Principal } from './principal';
+import { identityWord, outsidersOf, type Principal } from './principal';
 import type { Publisher } from './publisher';
 import type { Queue, Topic, Topology } from './topology';
 
@@ -45,7 +45,8 @@ function declared(topology: Topology, outlet: Topic | Queue): Sender[] {
   return publishersOf(topology, outlet).map((publisher) => {
     const { sender, sends } = publisherFacts(publisher);
     const { name, path } = publisher;
-    const words = `\`${name}\` (${sender})`;
+    const role = namedRole(publisher);
+    const words = `\`${name}\` (${role ? `the ${identityWord(role)}` : sender})`;
     return { name: `\`${name}\``, words, path, as: principalOf(publisher, outlet), sends: sends(publisher) };
   });
 }

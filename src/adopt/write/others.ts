@@ -11,7 +11,7 @@ import type { Written } from './queues';
  * the file does not say.
  */
 
-const ROLE = /^AWS (arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+)$/;
+const ROLE = /^AWS (arn:[\w-]+:iam::\d{12}:(?:role|user)\/[\w+=,.@/-]+)$/;
 const ACCOUNT = /^AWS (?:arn:[\w-]+:iam::)?(\d{12})(?::root)?$/;
 const SERVICE = /^Service ([a-z0-9.-]+\.amazonaws\.com(?:\.cn)?)$/;
 const ORGANIZATION = /^StringEquals aws:PrincipalOrgID (o-[a-z0-9]{10,32})$/i;
@@ -24,7 +24,7 @@ function may({ action }: Permission, wanted: string): boolean {
   return [wanted, `${service}:*`, '*'].some((one) => one.toLowerCase() === action.toLowerCase());
 }
 
-/** Accounts, roles and an organization that may all of some actions. */
+/** Accounts, roles or users, and an organization that may all of some actions. */
 class Admitted {
   readonly accounts = new Set<string>();
   readonly roles = new Set<string>();

@@ -43,13 +43,13 @@ function isOfAccount({ conditions }: Permission, account: string): boolean {
 
 type Named = readonly [section: 'accounts' | 'roles', names: readonly string[]];
 
-/** Which accounts and roles a permission lets in, as far as the file can say it. */
+/** Which accounts, roles and users a permission lets in, as far as the file can say it. */
 function admittedBy(permission: Permission, account: string): Named | undefined {
   const { principal } = permission;
   if (!isOfAccount(permission, account) && principal !== '*') return undefined;
   const id = /^AWS (?:arn:[\w-]+:iam::)?(\d{12})(?::root)?$/.exec(principal)?.[1];
   if (id !== undefined) return id === account ? undefined : ['accounts', [id]];
-  const role = /^AWS (arn:[\w-]+:iam::\d{12}:role\/.+)$/.exec(principal)?.[1];
+  const role = /^AWS (arn:[\w-]+:iam::\d{12}:(?:role|user)\/.+)$/.exec(principal)?.[1];
   if (role !== undefined) return ['roles', [role]];
   if (principal !== '*' || permission.conditions.length !== 1) return undefined;
   const owners = conditionValues(permission, 'aws:PrincipalAccount').filter((owner) =>

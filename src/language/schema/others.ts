@@ -9,10 +9,11 @@ export const ServicePrincipal = z
   .string()
   .regex(/^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/, 'a service principal such as `s3.amazonaws.com`');
 
+/** A role, or a user, which stands wherever a role does: policies name both by their ARNs. */
 export const RoleArn = z
   .string()
   .regex(
-    /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/,
+    /^arn:aws[a-z-]*:iam::\d{12}:(?:role|user)\/[\w+=,.@/-]+$/,
     'an ARN such as `arn:aws:iam::111111111111:role/web`',
   );
 
@@ -59,7 +60,7 @@ const accounts = (what: string) =>
 const roles = (what: string) =>
   z
     .array(RoleArn)
-    .meta({ description: `Existing roles of this or other accounts, by their ARNs. They ${what}.` })
+    .meta({ description: `Existing roles or IAM users of this or other accounts, by their ARNs. They ${what}.` })
     .optional();
 
 const organization = (what: string) =>

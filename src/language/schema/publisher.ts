@@ -15,9 +15,9 @@ const timezone = Text.meta({ description: 'The time zone; UTC if not given.', ex
 const Role = z.strictObject({
   type: z
     .literal('role')
-    .meta({ description: 'An existing role, in this or another account. `type` may be left out.' })
+    .meta({ description: 'An existing role or IAM user, in this or another account. `type` may be left out.' })
     .optional(),
-  role: RoleArn.meta({ description: 'The ARN of the role.' }),
+  role: RoleArn.meta({ description: 'The ARN of the role, or of an IAM user.' }),
   ...OF_EVERY_PUBLISHER,
 });
 

@@ -3,6 +3,7 @@ import { RECEIVE } from '#base/aws/actions';
 import { child } from '#base/diagnostics/path';
 import { list, quoted } from '#base/util/text';
 import { consumerFacts } from '#model/kinds/consumers/index';
+import { identityWord } from '#model/principal';
 import { readersOf } from '#model/readers';
 import type { Topology } from '#model/topology';
 import type { Found } from '../rule';
@@ -27,15 +28,15 @@ function checkQueues(topology: Topology, found: Found): void {
   }
 }
 
-/** Roles of another account, which need a policy there beside what queues, topics and keys here say. */
+/** Roles and users of another account, which need a policy there beside what queues, topics and keys here say. */
 function checkRoles({ consumers, account }: Topology, found: Found): void {
   for (const consumer of consumers.values()) {
     const { name, path } = consumer;
     const seen = consumerFacts(consumer).as(consumer);
-    const owner = seen.kind === 'named-role' ? parseArn(seen.arn)?.account : undefined;
-    if (owner === undefined || account === undefined || owner === account) continue;
+    const arn = seen.kind === 'named-role' ? parseArn(seen.arn) : undefined;
+    if (arn?.account === undefined || account === undefined || arn.account === account) continue;
     found({
-      message: `account ${owner} must give the role of \`${name}\` a policy of its own`,
+      message: `account ${arn.account} must give the ${identityWord(arn)} of \`${name}\` a policy of its own`,
       path: child(path, 'role'),
       help: `ask it to attach the policy \`consumers.${name}\` that \`msgtopo permissions --for run\` prints, and accept this`,
     });

@@ -60,7 +60,7 @@ function admission(queue: Queue, topic: Topic, path: Path, aspect: string): Clai
 const AS: Readonly<Record<Sender['as']['kind'], string>> = {
   'own-role': 'its own role lets it send',
   service: 'the policy of the queue allows it for this purpose only',
-  'named-role': 'the policy of the queue allows the role',
+  'named-role': 'the policy of the queue allows its ARN',
   account: 'the policy of the queue allows the account, whose own policies decide who may send',
   organization: 'the policy of the queue allows the organization, whose accounts decide who may send',
 };

@@ -152,6 +152,7 @@ test('what is elsewhere is external, and who is let in by a policy is a publishe
       statement('b', { AWS: 'arn:aws:iam::222222222222:root' }),
       statement('c', { AWS: `arn:aws:iam::${ACCOUNT}:role/web` }),
       statement('d', { AWS: 'arn:aws:iam::222222222222:user/ann' }),
+      statement('e', { AWS: 'arn:aws:sts::222222222222:assumed-role/web/ann' }),
     ],
   });
   const { text, differences, problems } = draft([
@@ -165,8 +166,11 @@ test('what is elsewhere is external, and who is let in by a policy is a publishe
   expect(text).toContain(
     `web: { type: role, role: "arn:aws:iam::${ACCOUNT}:role/web", publishes: [orders] }`,
   );
+  expect(text).toContain(
+    'ann: { type: role, role: "arn:aws:iam::222222222222:user/ann", publishes: [orders] }',
+  );
   expect(differences).toMatchObject([
-    { live: 'arn:aws:iam::222222222222:user/ann SNS:Publish', isAccess: true },
+    { live: 'arn:aws:sts::222222222222:assumed-role/web/ann SNS:Publish', isAccess: true },
   ]);
 });
 

@@ -75,6 +75,24 @@ describe('the policy of a queue', () => {
   });
 });
 
+test('an IAM user stands wherever a role does', () => {
+  const user = 'arn:aws:iam::222222222222:user/apps/cms';
+  const yaml = `
+topics: { orders: { encryption: managed-key } }
+queues:
+  audit: { encryption: managed-key, senders: { roles: ["${user}"] } }
+  inbox: { encryption: managed-key }
+publishers: { cms: { role: "${user}", publishes: [orders] } }
+consumers: { reader: { type: external, role: "${user}", queue: inbox } }
+`;
+  const principals = (address: string, sid: string) => statementsOf(yaml, address)[sid]?.Principal;
+  expect(principals('aws_sns_topic.orders', 'AllowPublishercms')).toEqual({ AWS: user });
+  expect(principals('aws_sqs_queue.audit', 'AllowRolesToSend')).toEqual({ AWS: user });
+  expect(principals('aws_sqs_queue.inbox', 'AllowRolesToReceive')).toEqual({ AWS: user });
+  for (const sid of ['AllowRoles', 'Allow senders of audit', 'Allow receivers of inbox'])
+    expect(principals('aws_kms_key.messages', sid)).toEqual({ AWS: user });
+});
+
 describe('the policy of the managed key', () => {
   const found = statementsOf(YAML, 'aws_kms_key.messages');
   const through = {

@@ -78,7 +78,7 @@ test('each edge is a path, with the role that may send', () => {
     steps[0]!.reason,
   ]);
   expect(paths.slice(1)).toEqual([
-    ['web -> emails -> harvester', 'ok', 'send', 'the policy of the queue allows the role'],
+    ['web -> emails -> harvester', 'ok', 'send', 'the policy of the queue allows its ARN'],
     ['harvester -> failed', 'ok', 'send', 'its own role lets it send'],
     ['harvester -> phones', 'ok', 'send', 'its own role lets it send'],
   ]);

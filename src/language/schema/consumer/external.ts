@@ -11,7 +11,7 @@ export const ExternalConsumer = z.strictObject({
   }),
   role: RoleArn.meta({
     description:
-      'The ARN of its existing role, in this or another account. The policies of the queues, the ' +
+      'The ARN of its existing role or IAM user, in this or another account. The policies of the queues, the ' +
       'topics and the managed key admit it.',
   }).optional(),
   note: Text.meta({

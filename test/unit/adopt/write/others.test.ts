@@ -6,6 +6,7 @@ const ACCOUNT = '123456789012';
 const QUEUE = `arn:aws:sqs:eu-west-1:${ACCOUNT}:billing`;
 const TOPIC = `arn:aws:sns:eu-west-1:${ACCOUNT}:orders`;
 const WEB = `arn:aws:iam::${ACCOUNT}:role/web`;
+const USER = `arn:aws:iam::${ACCOUNT}:user/apps/cms`;
 
 type Principal = string | Readonly<Record<string, string | readonly string[]>>;
 
@@ -21,6 +22,7 @@ const s3 = { Service: 's3.amazonaws.com' };
 
 test.each<[string, Principal, string | readonly string[], object | undefined, object]>([
   ['a role that sends', { AWS: WEB }, 'sqs:SendMessage', undefined, { senders: { roles: [WEB] } }],
+  ['a user that sends', { AWS: USER }, 'sqs:SendMessage', undefined, { senders: { roles: [USER] } }],
   ['a role that processes', { AWS: WEB }, receive, undefined, { receivers: { roles: [WEB] } }],
   [
     'a role that may everything',

@@ -43,6 +43,9 @@ describe('a consumer that somebody else runs', () => {
     expect(of('222222222222')).toEqual([
       'account 222222222222 must give the role of `reader` a policy of its own',
     ]);
+    expect(
+      messagesOf('owner-must-allow', yaml('role: "arn:aws:iam::222222222222:user/cms", queue: audit')),
+    ).toEqual(['account 222222222222 must give the user of `reader` a policy of its own']);
     expect(of('111111111111', external('333333333333'))).toEqual([
       'the owner of queue `audit` must allow `reader` to receive',
     ]);
