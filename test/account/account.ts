@@ -1,19 +1,31 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { AwsQueryProtocol } from '@aws-sdk/core/protocols';
-import { signed } from './signature';
+import { sha256, signed, type Call } from './signature';
 
 /** What a request of a service without an SDK here is made of. */
 interface Target {
-  readonly service: 'events' | 'kms' | 'iam' | 'sts';
+  readonly service: 'events' | 'kms' | 'organizations' | 'iam' | 'sts';
   readonly action: string;
 }
 
 type Input = Readonly<Record<string, unknown>>;
 
 /** Services that speak JSON, with what comes before the name of an action. */
-const TARGETS: Readonly<Record<string, string>> = { events: 'AWSEvents', kms: 'TrentService' };
+const TARGETS: Readonly<Record<string, string>> = {
+  events: 'AWSEvents',
+  kms: 'TrentService',
+  organizations: 'AWSOrganizationsV20161128',
+};
+
+/** Services that answer for all regions in one place. */
+const GLOBAL: Readonly<Record<string, string>> = {
+  iam: 'iam.amazonaws.com',
+  organizations: 'organizations.us-east-1.amazonaws.com',
+};
 
 const VERSIONS: Readonly<Record<string, string>> = { iam: '2010-05-08', sts: '2011-06-15' };
 
@@ -22,6 +34,8 @@ export class Account {
   readonly sqs: SQSClient;
   readonly sns: SNSClient;
   readonly cloudwatch: CloudWatchClient;
+  readonly logs: CloudWatchLogsClient;
+  readonly scheduler: SchedulerClient;
   id = '';
   private readonly undone: (readonly [what: string, undo: () => Promise<unknown>])[] = [];
   private stopped = false;
@@ -36,6 +50,8 @@ export class Account {
     const access = { region, ...(endpoint === undefined ? {} : { endpoint }) };
     this.sqs = new SQSClient(access);
     this.sns = new SNSClient(access);
+    this.logs = new CloudWatchLogsClient(access);
+    this.scheduler = new SchedulerClient(access);
     // The emulator speaks only the older of the two protocols of CloudWatch; AWS speaks both.
     this.cloudwatch = new CloudWatchClient({ ...access, protocol: AwsQueryProtocol });
   }
@@ -54,9 +70,8 @@ export class Account {
 
   /** Calls a service by name; the answer as text. */
   async call({ service, action }: Target, input: Input): Promise<string> {
-    const isGlobal = service === 'iam';
-    const region = isGlobal ? 'us-east-1' : this.region;
-    const host = isGlobal ? 'iam.amazonaws.com' : `${service}.${this.region}.amazonaws.com`;
+    const region = GLOBAL[service] ? 'us-east-1' : this.region;
+    const host = GLOBAL[service] ?? `${service}.${this.region}.amazonaws.com`;
     const url = new URL(process.env['AWS_ENDPOINT_URL'] ?? `https://${host}/`);
     const target = TARGETS[service];
     const version = VERSIONS[service] ?? '';
@@ -66,15 +81,33 @@ export class Account {
     const headers = target
       ? { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `${target}.${action}` }
       : { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
-    const call = { method: 'POST' as const, url, headers, body };
+    return this.request({ method: 'POST', url, headers, body }, { service, region });
+  }
+
+  /** Calls S3, or S3 Control; the answer as text. `path` is that of the request, with its query. */
+  async s3(method: Call['method'], path: string, { body = '', isControl = false } = {}): Promise<string> {
+    const host = `${isControl ? `${this.id}.s3-control` : 's3'}.${this.region}.amazonaws.com`;
+    const url = new URL(path, process.env['AWS_ENDPOINT_URL'] ?? `https://${host}/`);
+    const headers = {
+      'x-amz-content-sha256': sha256(body),
+      ...(isControl ? { 'x-amz-account-id': this.id } : {}),
+    };
+    return this.request({ method, url, headers, body }, { service: 's3', region: this.region });
+  }
+
+  private async request(
+    call: Call,
+    of: { readonly service: string; readonly region: string },
+  ): Promise<string> {
     const credentials = await this.sqs.config.credentials();
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: signed(call, { service, region, now: new Date() }, credentials),
-      body,
+    const response = await fetch(call.url, {
+      method: call.method,
+      headers: signed(call, { ...of, now: new Date() }, credentials),
+      ...(call.body === '' ? {} : { body: call.body }),
     });
     const text = await response.text();
-    if (!response.ok) throw new Error(`${service}:${action}: ${text.slice(0, 300)}`);
+    const action = call.headers['x-amz-target'] ?? `${call.method} ${call.url.pathname}`;
+    if (!response.ok) throw new Error(`${of.service} ${action}: ${text.slice(0, 400)}`);
     return text;
   }
 
@@ -110,6 +143,8 @@ export class Account {
     this.sqs.destroy();
     this.sns.destroy();
     this.cloudwatch.destroy();
+    this.logs.destroy();
+    this.scheduler.destroy();
     return left;
   }
 }

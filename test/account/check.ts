@@ -18,14 +18,14 @@ export interface Check {
   readonly run: (account: Account) => Promise<Finding[]>;
 }
 
-/** What a check was made for, and why an account of one's own cannot tell the rest within ten minutes. */
+/** What an account of one's own cannot tell within ten minutes, and why. */
 export const NOT_SETTLED: Readonly<Record<string, string>> = {
-  'tracking-rounding': 'needs tasks that run for half an hour',
+  'tracking-rounding':
+    'target tracking ends tasks only after fifteen low minutes, so that one step takes a service half an hour and more',
   'lambda-vpc-narrowed':
-    'needs a VPC, and network interfaces that Lambda takes away after twenty minutes and more',
-  'kms-organization': 'needs two accounts of one organization',
-  'service-source-account': 'needs a resource of each service that publishes',
-  'logs-key-caller': 'needs a role that writes to a log group, and may not use its key',
+    'needs a VPC with a function in it, whose network interfaces Lambda takes away after twenty minutes and more: what was made would stay',
+  'service-source-account':
+    'is about each service that the table of callers does not know, and an account shows one at a time: it leaves this fact, and joins the table, with a page of its own',
 };
 
 export function unsettled(facts: readonly string[], saw: string): Finding[] {

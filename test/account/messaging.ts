@@ -4,6 +4,7 @@ import {
   DeleteMessageCommand,
   DeleteQueueCommand,
   ReceiveMessageCommand,
+  type Message,
 } from '@aws-sdk/client-sqs';
 import type { Account } from './account';
 
@@ -63,14 +64,19 @@ export async function makeReceiver(
 }
 
 /** One message of a queue, which is then gone from there. */
-export async function takeFrom(account: Account, { url }: Made): Promise<string | undefined> {
+export async function takeMessage(account: Account, { url }: Made): Promise<Message | undefined> {
   const { Messages = [] } = await account.sqs.send(
-    new ReceiveMessageCommand({ QueueUrl: url, MaxNumberOfMessages: 1 }),
+    new ReceiveMessageCommand({ QueueUrl: url, MaxNumberOfMessages: 1, MessageAttributeNames: ['All'] }),
   );
   const [message] = Messages;
   if (message === undefined) return undefined;
   await account.sqs.send(new DeleteMessageCommand({ QueueUrl: url, ReceiptHandle: message.ReceiptHandle! }));
-  return message.Body;
+  return message;
+}
+
+/** Its body alone. */
+export async function takeFrom(account: Account, queue: Made): Promise<string | undefined> {
+  return (await takeMessage(account, queue))?.Body;
 }
 
 /** Looks a few times, since what is sent needs some seconds. */

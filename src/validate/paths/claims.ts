@@ -152,6 +152,15 @@ export function delivery({ topic, receiver, path }: Subscription): Claim[] {
   ];
 }
 
+/**
+ * What no page says of how a consumer starts. ECS starts no task whose log it cannot write:
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-initialization-error.html
+ */
+function startRestsOn(consumer: Consumer, { logs }: Topology): UnprovenId[] {
+  const isTask = consumerFacts(consumer).runsInCluster;
+  return isTask && logs.encryption.kind !== 'none' ? ['logs-key-caller'] : [];
+}
+
 export function consumption(queue: Queue, consumers: readonly Consumer[], topology: Topology): Claim[] {
   const rules: readonly RuleId[] = [
     'function-outlasts-visibility',
@@ -168,7 +177,15 @@ export function consumption(queue: Queue, consumers: readonly Consumer[], topolo
     const isElsewhere = consumerFacts(consumer).isPermittedElsewhere(consumer, topology);
     const hidden = queue.owned ? `, which hides a message for ${formatSeconds(queue.visibilityTimeout)}` : '';
     const reason = `${kind} \`${name}\` may receive from \`${queue.name}\`${hidden}`;
-    return { aspect: 'consumer', reason, rules, at: [path], elsewhere: !queue.owned || isElsewhere };
+    const condition = conditions(startRestsOn(consumer, topology));
+    return {
+      aspect: 'consumer',
+      reason,
+      rules,
+      at: [path],
+      elsewhere: !queue.owned || isElsewhere,
+      condition,
+    };
   });
 }
 

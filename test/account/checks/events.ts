@@ -3,52 +3,14 @@ import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import type { Account } from '../account';
 import type { Check, Finding } from '../check';
 import { makeQueue, makeReceiver, makeTopic, takeFrom, type Made } from '../messaging';
+import { document, makeKey, makeRole, USE } from '../policies';
 
 /* EventBridge into topics and queues, with the policies that msgtopo writes and with those that AWS says do not work. */
 
 const SOURCE = 'msgtopo.facts';
 const EVENTS = { Service: 'events.amazonaws.com' };
-const USE = ['kms:Decrypt', 'kms:GenerateDataKey'];
 
 type Condition = Readonly<Record<string, Readonly<Record<string, string>>>>;
-
-function document(statements: readonly object[]): string {
-  return JSON.stringify({ Version: '2012-10-17', Statement: statements });
-}
-
-async function makeKey(account: Account, statements: readonly object[]): Promise<string> {
-  const root = { AWS: `arn:aws:iam::${account.id}:root` };
-  const owner = { Effect: 'Allow', Principal: root, Action: 'kms:*', Resource: '*' };
-  const sns = { Effect: 'Allow', Principal: { Service: 'sns.amazonaws.com' }, Action: USE, Resource: '*' };
-  const answer = await account.call(
-    { service: 'kms', action: 'CreateKey' },
-    { Description: account.prefix, Policy: document([owner, sns, ...statements]) },
-  );
-  const id = (JSON.parse(answer) as { KeyMetadata: { KeyId: string } }).KeyMetadata.KeyId;
-  account.undo(`key ${id}`, () =>
-    account.call({ service: 'kms', action: 'ScheduleKeyDeletion' }, { KeyId: id, PendingWindowInDays: 7 }),
-  );
-  return id;
-}
-
-/** The role of a target, which may publish and send here and use keys for that. */
-async function makeRole(account: Account): Promise<string> {
-  const RoleName = `${account.prefix}-rule`;
-  const role = (action: string, input: Readonly<Record<string, string>>) =>
-    account.call({ service: 'iam', action }, { RoleName, ...input });
-  const trust = { Effect: 'Allow', Principal: EVENTS, Action: 'sts:AssumeRole' };
-  await role('CreateRole', { AssumeRolePolicyDocument: document([trust]) });
-  account.undo(`role ${RoleName}`, () => role('DeleteRole', {}));
-  const here = (service: string) => `arn:aws:${service}:${account.region}:${account.id}:${account.prefix}-*`;
-  const via = ['sns', 'sqs'].map((service) => `${service}.${account.region}.amazonaws.com`);
-  const statements = [
-    { Effect: 'Allow', Action: ['sns:Publish', 'sqs:SendMessage'], Resource: [here('sns'), here('sqs')] },
-    { Effect: 'Allow', Action: USE, Resource: '*', Condition: { StringEquals: { 'kms:ViaService': via } } },
-  ];
-  await role('PutRolePolicy', { PolicyName: 'send', PolicyDocument: document(statements) });
-  account.undo(`policy of role ${RoleName}`, () => role('DeleteRolePolicy', { PolicyName: 'send' }));
-  return `arn:aws:iam::${account.id}:role/${RoleName}`;
-}
 
 async function admitEvents(account: Account, topic: string, Condition?: Condition): Promise<void> {
   const statement = { Effect: 'Allow', Principal: EVENTS, Action: 'sns:Publish', Resource: topic };
@@ -126,16 +88,19 @@ async function findings(account: Account): Promise<Finding[]> {
   });
   const arn = (service: string, name: string) =>
     `arn:aws:${service}:${account.region}:${account.id}:${account.prefix}-${name}`;
-  const open = await makeKey(account, [admit()]);
+  const sns = { Effect: 'Allow', Principal: { Service: 'sns.amazonaws.com' }, Action: USE, Resource: '*' };
+  const open = await makeKey(account, [sns, admit()]);
   const context = await makeKey(account, [
+    sns,
     admit({ StringEquals: { 'kms:EncryptionContext:aws:sns:topicArn': arn('sns', 'event-context') } }),
   ]);
   const queueContext = await makeKey(account, [
+    sns,
     admit({ StringEquals: { 'kms:EncryptionContext:aws:sqs:arn': arn('sqs', 'event-queue-context') } }),
   ]);
-  const source = await makeKey(account, [admit({ StringEquals: { 'aws:SourceAccount': account.id } })]);
-  const own = await makeKey(account, []);
-  const roleArn = await makeRole(account);
+  const source = await makeKey(account, [sns, admit({ StringEquals: { 'aws:SourceAccount': account.id } })]);
+  const own = await makeKey(account, [sns]);
+  const roleArn = await makeRole(account, 'rule', 'events.amazonaws.com');
   const sent = await makeQueue(account, 'event-queue');
   await account.sqs.send(
     new SetQueueAttributesCommand({ QueueUrl: sent.url, Attributes: { KmsMasterKeyId: own } }),
