@@ -9,6 +9,9 @@ import { programWords, writePrograms, type WrittenProgram } from '../write/progr
 
 /* The programs of another environment: the same as those of the file, under names of their own. */
 
+/** What may be a publisher of the file. */
+const OF_EVENTBRIDGE = /^EventBridge /;
+
 function writtenIn(topology: Topology, inventory: Inventory, place: Place): WrittenProgram[] {
   const { topics, queues } = pairsOf(topology, inventory);
   const nameOf = new Map([...topics, ...queues].map(({ element, live }) => [live.arn, element.name]));
@@ -42,7 +45,7 @@ export function foreignIn(topology: Topology, inventory: Inventory, place: Place
   );
   return writtenIn(topology, inventory, place).flatMap(({ name, live, written }): Untold[] => {
     const told = { what: live.kind, name: live.name };
-    if (publishers.has(live.name)) return [];
+    if (OF_EVENTBRIDGE.test(live.kind) && publishers.has(live.name)) return [];
     const consumers = [...topology.consumers.values()];
     if (consumers.some((one) => !('note' in one) && isIn(one, live))) return [];
     const consumer = topology.consumers.get(name);

@@ -24,6 +24,8 @@ export const WITHOUT_RESOURCE: readonly string[] = [
   'ec2:DescribeSubnets',
   'ec2:DescribeVpcs',
   'ecr:GetAuthorizationToken',
+  'organizations:DescribeOrganization',
+  'organizations:ListAccounts',
   'rekognition:DetectFaces',
   'rekognition:DetectLabels',
   'rekognition:DetectText',

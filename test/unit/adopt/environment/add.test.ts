@@ -140,6 +140,27 @@ test('a function is the same consumer under another name, and one more is told',
   expect(spies).toMatchObject([{ because: 'the file has no consumer for it' }]);
 });
 
+test('a rule that the file makes is no program of somebody else, and a function of its name is one', () => {
+  const rule = `publishers: { paid: { type: event-rule, pattern: { source: [shop] }, sends: [billing] } }\n`;
+  const uses = { sends: [`arn:aws:sqs:eu-west-1:${ACCOUNT}:shop-dev-billing`], queues: [], publishes: [] };
+  const program = (kind: string, name: string) => ({
+    ...{ kind, name, ...uses, details: [], disabled: [], guessed: [], besides: [] },
+  });
+  const live: Inventory = {
+    ...inventory(estate('dev')),
+    programs: [
+      program('EventBridge rule', 'shop-dev-paid'),
+      program('EventBridge rule', 'by-hand'),
+      program('Lambda function', 'shop-dev-paid'),
+    ],
+  };
+  const untold = added(prod(estate('prod')) + rule, live).untold.filter(({ what }) => what !== 'topic');
+  expect(untold.map(({ what, name }) => `${what} ${name}`)).toEqual([
+    'EventBridge rule by-hand',
+    'Lambda function shop-dev-paid',
+  ]);
+});
+
 test('an environment that the file has is held against it, and the file stays', () => {
   const text = prod(estate('prod'));
   const longer = estate('prod', { billing: { visibility_timeout_seconds: 90 } });
