@@ -110,9 +110,9 @@ function outOfRange(value: unknown, forms: readonly string[]): string | undefine
   return 'a number without a unit is in seconds';
 }
 
-/** `retention:5d`, which YAML reads as a text. */
+/** `retention:5d`, which YAML reads as a text, but no ARN and no URL: these are values. */
 function missingSpace(value: string, forms: readonly string[]): string | undefined {
-  const [, key, rest] = /^([A-Za-z][\w-]*):(\S.*)$/s.exec(value) ?? [];
+  const [, key, rest] = /^(?!arn:)([A-Za-z][\w-]*):(?!\/\/)(\S.*)$/s.exec(value) ?? [];
   if (key === undefined || !forms.includes('a map')) return undefined;
   return `a space is missing behind the colon: write \`${key}: ${rest}\``;
 }
@@ -124,10 +124,16 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   lambda: 'write `function` instead of `lambda` for a function that is not in this file',
 };
 
-/** An ARN where a name is expected. */
-function arnForName(value: string, forms: readonly string[]): string | undefined {
+/** Where values are kept that a program reads when it starts, by the service of their ARN. */
+const KEPT: Readonly<Record<string, string>> = { secretsmanager: 'secretsManager', ssm: 'ssm' };
+
+/** An ARN where a name is expected, or a map that says what it is of. */
+function arnElsewhere(value: string, forms: readonly string[]): string | undefined {
   const [, service] = /^arn:aws[a-z-]*:(\w+):/.exec(value) ?? [];
-  return service !== undefined && forms.includes(NAME_FORM) ? ELSEWHERE[service] : undefined;
+  if (service === undefined) return undefined;
+  if (forms.includes(NAME_FORM)) return ELSEWHERE[service];
+  const key = KEPT[service];
+  return key !== undefined && forms.includes('a map') ? `write \`{ ${key}: "${value}" }\`` : undefined;
 }
 
 /** How the value would be right; `forms` is what is expected, in our words. */
@@ -140,7 +146,7 @@ export function remedy(value: unknown, issue: Issue, forms: readonly string[]): 
     unquotedNumber(value, issue) ??
     typographic(value) ??
     missingSpace(value, forms) ??
-    arnForName(value, forms) ??
+    arnElsewhere(value, forms) ??
     ourValue(value, acceptedBy(issue).map(String));
   if (found !== undefined) return found;
   if (forms.some((form) => form.startsWith('a duration '))) return duration(value);

@@ -57,8 +57,9 @@ const Deployment = z
       .boolean()
       .meta({
         description:
-          'Whether ECS moves tasks when they are spread unevenly over availability zones. If not ' +
-          'given, a new service gets the default of the Terraform provider, which is `DISABLED`.',
+          'Whether ECS moves tasks when they are spread unevenly over availability zones, which ends some ' +
+          'that run. If not given, it is `false` with version 5.100 of the Terraform AWS provider; with ' +
+          'version 6 AWS decides, which moves the tasks of new services.',
       })
       .optional(),
     rollbackAlarms: z

@@ -104,6 +104,23 @@ test('a colon without a space, and a section whose lines are not indented', () =
   ]);
 });
 
+test.each([
+  [
+    'arn:aws:secretsmanager:eu-west-1:111111111111:secret:db-AbCdEf:password::',
+    'write `{ secretsManager: "arn:aws:secretsmanager:eu-west-1:111111111111:secret:db-AbCdEf:password::" }`',
+  ],
+  [
+    'arn:aws:ssm:eu-west-1:111111111111:parameter/db',
+    'write `{ ssm: "arn:aws:ssm:eu-west-1:111111111111:parameter/db" }`',
+  ],
+  ['https://example.com/db', undefined],
+])('a secret that is no map: %s', (value, help) => {
+  const [told] = helps(`consumers: { w: { type: fargate, image: a, secrets: { P: "${value}" } } }`);
+  expect(told?.startsWith('`P` must be a map')).toBe(true);
+  if (help === undefined) expect(told).not.toContain('space is missing');
+  else expect(told).toContain(help);
+});
+
 test('files of other tools are known', () => {
   expect(helps('Resources: {}').join()).toContain('`msgtopo import cloudformation`');
   expect(helps('type: Worker Service').join()).toContain('`msgtopo import copilot`');
