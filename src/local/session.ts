@@ -68,7 +68,8 @@ export class Session {
   /** Serves a page that shows what happens, at the address of the server. */
   showPage(page: () => Promise<string>): void {
     const { world, running } = this;
-    const consumers = () => Array.from(running, ([name, { isPaused }]) => ({ name, isPaused }));
+    const consumers = () =>
+      Array.from(running, ([name, { isPaused, copies }]) => ({ name, isPaused, copies }));
     this.stream = new Stream(world, () => liveState(world, consumers()));
     const routes = liveRoutes(page, this.stream, { clock: world.clock, consumers: running });
     for (const [path, route] of routes) this.routes.set(path, route);

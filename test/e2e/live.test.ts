@@ -15,11 +15,19 @@ topics: { orders: {}, ledger: { fifo: true } }
 queues:
   billing: { deadLetters: { maxReceiveCount: 1 } }
   books: { fifo: true, deadLetters: false }
+  packing: { deadLetters: false }
 subscriptions:
   - { topic: orders, queue: billing, raw: true, filter: { policy: { colour: [red] } } }
   - { topic: ledger, queue: books, raw: true }
 rules: { no-dead-letters: off }
+network: { vpc: { create: {} } }
 consumers:
+  packer:
+    type: fargate
+    queue: packing
+    image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/packer:1.4.2
+    scaling: { min: 1, max: 2, backlogPerTask: 1 }
+    dev: sleep 600
   ticker: { type: external, note: here, queue: billing, dev: 'while sleep 0.05; do echo tick >> ticks; done' }
 `;
 
@@ -32,7 +40,7 @@ describeWith(['browser'], 'the page of `msgtopo dev`', () => {
 
   beforeAll(async () => {
     folder = folderWith({ 'topology.yaml': SHOP });
-    dev = await startDev(folder);
+    dev = await startDev(folder, '--scale');
     browser = await launchBrowser();
     page = await browser.newPage();
     page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
@@ -99,13 +107,21 @@ describeWith(['browser'], 'the page of `msgtopo dev`', () => {
       for (const before = ticks(); ticks() === before;) await sleep(20);
     };
     await grows();
-    await page.getByRole('button', { name: 'Pause' }).click();
+    const ticker = page.locator('#consumers li', { hasText: 'ticker' });
+    await ticker.getByRole('button', { name: 'Pause' }).click();
     await page.locator('#consumers li', { hasText: 'ticker is paused' }).waitFor();
     const rested = ticks();
     await sleep(500);
     expect(ticks()).toBe(rested);
-    await page.getByRole('button', { name: 'Resume' }).click();
+    await ticker.getByRole('button', { name: 'Resume' }).click();
     await grows();
+  });
+
+  test('says in how many copies a program runs that scales', async () => {
+    const packer = page.locator('#consumers li', { hasText: 'packer' });
+    await packer.filter({ hasText: 'packer runs in 1 copy' }).waitFor();
+    for (let message = 0; message < 2; message += 1) await send('queues packing', 'red');
+    await packer.filter({ hasText: 'packer runs in 2 copies' }).waitFor();
   });
 
   test('the clock jumps: a message that nobody has received has expired', async () => {

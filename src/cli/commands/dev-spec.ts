@@ -23,6 +23,11 @@ export const DEV = {
       repeatable: true,
     },
     {
+      flags: '--scale',
+      description:
+        'run each program with `scaling` in as many copies as its messages need, between `min` and `max`, instead of one',
+    },
+    {
       flags: '--url <name=address>',
       description: 'deliver what this subscription sends to a URL to this address on your machine',
       repeatable: true,

@@ -6,6 +6,7 @@ import { isLoopback } from '#local/outside/http';
 import { Session } from '#local/session';
 import { record, type Recording } from '#language/read/recording';
 import { diskWorkspace } from '#language/read/workspace';
+import { scales } from '#model/kinds/consumers/index';
 import type { Topology } from '#model/topology';
 import { toBytes } from '#base/util/units';
 import { suggest } from '#base/diagnostics/suggest';
@@ -157,6 +158,14 @@ function strangerIn({ subscriptions, consumers }: Topology, { urls, runs }: Sett
   return undefined;
 }
 
+/** `--scale` where no program scales. */
+function nothingScales(topology: Topology, { runs }: Settings): Outcome | undefined {
+  const running = [...commandsOf(topology, runs).keys()];
+  if (running.some((name) => scales(topology.consumers.get(name)!))) return undefined;
+  const help = 'give one `scaling` and `dev: <command>`, or name its command with --run';
+  return usageProblem('--scale: no consumer that runs here has `scaling`', help);
+}
+
 async function serve(
   session: Session,
   first: OneTopology,
@@ -173,9 +182,8 @@ async function serve(
     ready(session, options, context);
     tellEvents(session, options, context);
     for (const [name, target] of commandsOf(topology, runs)) {
-      session.run({ consumer: topology.consumers.get(name)!, target }, context.cwd, (line) =>
-        context.live.say(line),
-      );
+      const run = { consumer: topology.consumers.get(name)!, target, scales: options.scale === true };
+      session.run(run, context.cwd, (line) => context.live.say(line));
     }
     await untilStopped(context, (stopped) =>
       reloading(session, source, context, stopped, (next) => (edition = next)),
@@ -196,6 +204,8 @@ export const run: Run<typeof DEV> = async (args, options, context) => {
   if (talk !== '' && options.quiet !== true) context.live.say(talk.trimEnd());
   const stranger = strangerIn(topology, settings.value);
   if (stranger) return stranger;
+  const idle = options.scale === true ? nothingScales(topology, settings.value) : undefined;
+  if (idle) return idle;
   const session = await startSession(topology.region, settings.value);
   if (!session.ok) return session.outcome;
   return serve(session.value, first.value, source, settings.value, options, context);

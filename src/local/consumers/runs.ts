@@ -7,6 +7,7 @@ import type { LocalQueue } from '../sqs/queue';
 import type { World } from '../world';
 import type { Callee } from './call';
 import { environmentOf } from './environment';
+import { Copies } from './copies';
 import { poll } from './poller';
 import { Program, type Say } from './program';
 
@@ -14,10 +15,14 @@ export interface Run {
   readonly consumer: Consumer;
   /** What to run: a command, or the handler of a function. */
   readonly target: string;
+  /** Whether its `scaling` says in how many copies it runs, if it is a program. */
+  readonly scales?: boolean;
 }
 
 export interface Running extends Pausable {
   readonly isPaused: boolean;
+  /** How many copies run, if that changes. */
+  readonly copies?: number;
   stop(): Promise<void>;
 }
 
@@ -63,10 +68,30 @@ function polling(world: World, consumer: Consumer, callee: Callee): Running {
   };
 }
 
+function queuesOf(world: World, { queues }: Consumer): LocalQueue[] {
+  return queues.flatMap((queue) => world.queues.get(nameInAws(queue)) ?? []);
+}
+
+/** One copy, or as many as it scales to. */
+function program(world: World, { consumer, target, scales = false }: Run, cwd: string, say: Say): Running {
+  const startAs = (name: string) =>
+    new Program(target, cwd, environmentOf(world, consumer), (line) => say(`[${name}] ${line}`));
+  const scaling = scales && 'scaling' in consumer ? consumer.scaling : undefined;
+  if (!scaling) return startAs(consumer.name);
+  return new Copies(world, {
+    scaling,
+    queues: queuesOf(world, consumer),
+    startCopy: (number) => startAs(`${consumer.name} ${number}`),
+    say: (line) => say(`[${consumer.name}] ${line}`),
+  });
+}
+
 const LONGEST = 900;
 
 /** Runs a consumer: a program by itself, and what AWS calls with batches once for each of them. */
-export function start(world: World, { consumer, target }: Run, cwd: string, say: Say): Running {
+export function start(world: World, run: Run, cwd: string, say: Say): Running {
+  const { consumer, target } = run;
+  if (!consumerFacts(consumer).isPolledByAws) return program(world, run, cwd, say);
   const tell: Say = (line) => say(`[${consumer.name}] ${line}`);
   const timeout = 'timeout' in consumer ? consumer.timeout : LONGEST;
   const env = {
@@ -74,7 +99,5 @@ export function start(world: World, { consumer, target }: Run, cwd: string, say:
     AWS_LAMBDA_FUNCTION_NAME: consumer.physicalName,
     MSGTOPO_TIMEOUT: String(timeout),
   };
-  if (!consumerFacts(consumer).isPolledByAws)
-    return new Program(target, cwd, environmentOf(world, consumer), tell);
   return polling(world, consumer, { target, cwd, env, timeout, say: tell });
 }

@@ -15,6 +15,8 @@ export interface QueueState {
 export interface ConsumerState {
   readonly name: string;
   readonly isPaused: boolean;
+  /** How many copies run, if that changes. */
+  readonly copies?: number | undefined;
 }
 
 /** What the page shows beside events. */

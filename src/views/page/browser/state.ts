@@ -10,11 +10,17 @@ export interface QueueNow {
   readonly isForDeadLetters: boolean;
 }
 
+interface ConsumerNow {
+  readonly name: string;
+  readonly isPaused: boolean;
+  readonly copies?: number;
+}
+
 /** What the server says of its queues and consumers. */
 export interface State {
   readonly ahead: number;
   readonly queues: readonly QueueNow[];
-  readonly consumers: readonly { readonly name: string; readonly isPaused: boolean }[];
+  readonly consumers: readonly ConsumerNow[];
 }
 
 /** In the two largest units. */
@@ -43,13 +49,18 @@ function row({ name, arn, visible, delayed, inFlight, oldest, isForDeadLetters }
   );
 }
 
-function consumer({ name, isPaused }: State['consumers'][number]): HTMLElement {
+function running(copies: number | undefined): string {
+  if (copies === undefined) return 'runs';
+  return copies === 1 ? 'runs in 1 copy' : `runs in ${copies} copies`;
+}
+
+function consumer({ name, isPaused, copies }: ConsumerNow): HTMLElement {
   const button = make(
     'button',
     { type: 'button', [isPaused ? 'data-resume' : 'data-pause']: name },
     isPaused ? 'Resume' : 'Pause',
   );
-  return make('li', {}, `${name} ${isPaused ? 'is paused' : 'runs'} `, button);
+  return make('li', {}, `${name} ${isPaused ? 'is paused' : running(copies)} `, button);
 }
 
 /** Keeps a button that has the focus where it is, if nothing about it has changed. */

@@ -1,6 +1,7 @@
 import { drainTime } from '#base/aws/scaling';
 import type { Queue } from '#model/topology';
 import type { ScalingGoal } from '#model/fargate';
+import { neededTasks } from '#model/needed-tasks';
 import { metricOfQueues, type Metric, type QueueMetric } from './metrics';
 
 /*
@@ -8,13 +9,6 @@ import { metricOfQueues, type Metric, type QueueMetric } from './metrics';
  * `FILL` would make a late metric read as an empty queue for ever. What is only missing beside others counts as 0.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
  */
-
-/** From here on the messages in flight tell how busy tasks are; before, those that were deleted in a minute. */
-const LONG_WORK = 30;
-const MINUTE = 60;
-/** Long enough that chance does not look like less to do; for long work, twice the time of one message. */
-const CALM = 7;
-const MOST_CALM = 60;
 
 interface Paced {
   /** Seconds of work that wait, for all tasks together. */
@@ -46,25 +40,27 @@ function times(expression: string, factor: number): string {
 
 function ofLatency(queues: readonly Queue[], goal: Extract<ScalingGoal, { kind: 'latency' }>): Load {
   const waiting = metricOfQueues(queues, 'waiting');
-  const seconds = goal.processingTime / goal.concurrency;
-  const drain = drainTime(goal.target);
-  const isLong = goal.processingTime >= LONG_WORK;
-  const busy = metricOfQueues(queues, isLong ? 'flying' : 'deleted');
+  const { perWaiting, busyBy, perBusy, calm } = neededTasks(goal);
+  const busy = metricOfQueues(queues, busyBy);
   return {
     waiting,
-    tasksForWaiting: times(waiting.sum, seconds / drain),
+    tasksForWaiting: times(waiting.sum, perWaiting),
     busy: busy.metrics,
-    tasksBusy: times(busy.sum, isLong ? 1 / goal.concurrency : seconds / MINUTE),
-    alive: isLong ? busy : metricOfQueues(queues, 'received'),
-    paced: { secondsWaiting: times(waiting.sum, seconds), slack: drain / 2 },
-    calm: Math.max(CALM, Math.min(MOST_CALM, Math.ceil((2 * goal.processingTime) / MINUTE))),
+    tasksBusy: times(busy.sum, perBusy),
+    alive: busyBy === 'flying' ? busy : metricOfQueues(queues, 'received'),
+    paced: {
+      secondsWaiting: times(waiting.sum, goal.processingTime / goal.concurrency),
+      slack: drainTime(goal.target) / 2,
+    },
+    calm,
   };
 }
 
-function ofBacklog(queues: readonly Queue[], perTask: number): Load {
+function ofBacklog(queues: readonly Queue[], goal: ScalingGoal): Load {
+  const { perWaiting, calm } = neededTasks(goal);
   const waiting = metricOfQueues(queues, 'waiting');
   const flying = metricOfQueues(queues, 'flying');
-  const tasks = times(`(${waiting.sum} + ${flying.sum})`, 1 / perTask);
+  const tasks = times(`(${waiting.sum} + ${flying.sum})`, perWaiting);
   return {
     waiting,
     tasksForWaiting: tasks,
@@ -72,10 +68,10 @@ function ofBacklog(queues: readonly Queue[], perTask: number): Load {
     tasksBusy: tasks,
     alive: flying,
     paced: undefined,
-    calm: CALM,
+    calm,
   };
 }
 
 export function loadOf(queues: readonly Queue[], goal: ScalingGoal): Load {
-  return goal.kind === 'latency' ? ofLatency(queues, goal) : ofBacklog(queues, goal.perTask);
+  return goal.kind === 'latency' ? ofLatency(queues, goal) : ofBacklog(queues, goal);
 }

@@ -181,10 +181,8 @@ test.each([
   [{ run: ['nobody=x'] }, '--run: there is no consumer `nobody`'],
   [{ port: 'x' }, '--port takes a number up to 65535, found `x`'],
   [{ memory: 'much' }, '--memory takes a size such as `512MiB`, found `much`'],
-  [
-    { url: ['hooks=https://example.com'] },
-    '--url delivers to your machine only, found `https://example.com`',
-  ],
+  [{ url: ['hooks=https://a.org'] }, '--url delivers to your machine only, found `https://a.org`'],
+  [{ scale: true as const }, '--scale: no consumer that runs here has `scaling`'],
   [{ url: ['hooks'] }, '--url takes `name=value`, found `hooks`'],
   [{ url: ['hooks=http://127.0.0.1:1'] }, '--url: there is no subscription `hooks`'],
 ])('refuses %j', async (options, message) => {
