@@ -1,8 +1,9 @@
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { launchBrowser, openFile, type OpenPage } from './browser';
 import { msgtopo } from './msgtopo';
-import { folderWith, removeFolder } from './project';
+import { emptyFolder, folderWith, removeFolder } from './project';
 
 /** Pictures that the built program draws, in a real browser. */
 export class Drawings {
@@ -33,6 +34,14 @@ export class Drawings {
     return { file, ...(await openFile(this.browser, file, options)) };
   }
 
+  /** The page of a topology that needs the files beside it. */
+  async openFolder(folder: string): Promise<OpenPage> {
+    const cwd = emptyFolder();
+    this.folders.push(cwd);
+    cpSync(folder, cwd, { recursive: true });
+    return openFile(this.browser, await this.drawIn(cwd, ['graph'], 'html'));
+  }
+
   /** The page of `diff` between two topologies. */
   async compare(before: string, after: string, options: BrowserContextOptions = {}): Promise<OpenPage> {
     const file = await this.run(
@@ -54,6 +63,10 @@ export class Drawings {
   ): Promise<string> {
     const cwd = folderWith(files);
     this.folders.push(cwd);
+    return this.drawIn(cwd, command, format);
+  }
+
+  private async drawIn(cwd: string, command: readonly string[], format: string): Promise<string> {
     const out = `map.${format}`;
     const { status, stdout, stderr } = await msgtopo([...command, '--format', format, '--out', out], { cwd });
     if (status !== 0) throw new Error(`${command[0]!} ended with ${status}\n${stdout}${stderr}`);

@@ -2,6 +2,8 @@ import type { Graph, GraphEdge, GraphGroup, GraphNode } from './graph';
 import { calmCurve } from './curve';
 import { round, written, type Box, type Point } from './geometry';
 import { subtitle } from './kinds';
+import { withFreeLabels } from './labels';
+import { SIZES } from './sizes';
 import { textWidth } from './text-size';
 
 /*
@@ -9,18 +11,10 @@ import { textWidth } from './text-size';
  * load, so this is loaded only for pictures that need places.
  */
 
-export const SIZES = {
-  label: 14,
-  subtitle: 11.5,
-  edge: 11.5,
-  line: 15,
-  icon: 46,
-  end: 18,
-  height: 54,
-} as const;
-
 /** Where the words of an arrow stand: over its middle, beside it, or on it where there are too many. */
 export interface Label extends Point {
+  /** The words, as far as there is room for them. */
+  readonly lines: readonly string[];
   readonly anchor: 'middle' | 'start';
 }
 
@@ -65,15 +59,11 @@ function widthsOf({ nodes }: Graph): ReadonlyMap<string, number> {
   return new Map(nodes.map((node) => [node.id, isQueue(node) ? column : ownWidth(node)]));
 }
 
-function textHeight(lines: readonly string[]): number {
-  return lines.length * SIZES.line;
-}
-
 /** A table of a fixed size holds the place of the text, whatever fonts Graphviz knows. */
 function placeholder(lines: readonly string[]): { readonly html: string } {
   const words = Math.max(...lines.map((line) => textWidth(line, SIZES.edge)));
   const width = Math.ceil(words + ROOM_AROUND_WORDS);
-  const height = textHeight(lines) + 8;
+  const height = lines.length * SIZES.line + 8;
   return {
     html: `<TABLE BORDER="0" FIXEDSIZE="TRUE" WIDTH="${width}" HEIGHT="${height}"><TR><TD></TD></TR></TABLE>`,
   };
@@ -161,8 +151,8 @@ const MOST_LINES_OVER = 2;
 
 function labelOver(lines: readonly string[], { x, y }: Point): Label | undefined {
   if (lines.length === 0) return undefined;
-  const over = lines.length <= MOST_LINES_OVER ? textHeight(lines) / 2 + GAP : 0;
-  return { x, y: round(y - over), anchor: 'middle' };
+  const over = lines.length <= MOST_LINES_OVER ? (lines.length * SIZES.line) / 2 + GAP : 0;
+  return { lines, x, y: round(y - over), anchor: 'middle' };
 }
 
 /** Straight down to the dead letters, with the words on the right. */
@@ -171,8 +161,9 @@ function downRoute(edge: GraphEdge, graph: Graph, boxes: Layout['boxes']): Route
   if (!goesDown(edge, graph.groups) || tail.x !== head.x || tail.y > head.y) return undefined;
   const x = round(tail.x + tail.width / 2);
   const [top, bottom] = [round(tail.y + tail.height), head.y];
-  const label = { x: x + 2 * GAP, y: round((top + bottom) / 2 - 2), anchor: 'start' as const };
-  return { path: `M${x},${top} L${x},${bottom}`, label: edge.lines.length > 0 ? label : undefined };
+  const { lines } = edge;
+  const label = { lines, x: x + 2 * GAP, y: round((top + bottom) / 2 - 2), anchor: 'start' as const };
+  return { path: `M${x},${top} L${x},${bottom}`, label: lines.length > 0 ? label : undefined };
 }
 
 function read(placed: Placed, graph: Graph, widths: ReadonlyMap<string, number>): Layout {
@@ -190,7 +181,8 @@ function read(placed: Placed, graph: Graph, widths: ReadonlyMap<string, number>)
   const placedEdges = new Map(placed.edges?.map((edge) => [edge.id, edge]));
   const routes = graph.edges.map((edge) => {
     const { pos, lp } = placedEdges.get(edge.id)!;
-    const label: Label | undefined = lp === undefined ? undefined : { ...point(lp), anchor: 'middle' };
+    const label =
+      lp === undefined ? undefined : { lines: edge.lines, ...point(lp), anchor: 'middle' as const };
     const own = downRoute(edge, graph, boxes) ?? calmRoute(edge, graph, boxes);
     return [edge.id, own ?? { path: pathOf(pos, point), label }] as const;
   });
@@ -202,5 +194,5 @@ export async function layOut(graph: Graph): Promise<Layout> {
   const { instance } = await import('@viz-js/viz');
   const viz = await instance();
   const widths = widthsOf(graph);
-  return read(viz.renderJSON(input(graph, widths)) as Placed, graph, widths);
+  return withFreeLabels(read(viz.renderJSON(input(graph, widths)) as Placed, graph, widths));
 }

@@ -1,6 +1,6 @@
 import type { Tone } from './graph';
 import { PAINTS, type Theme } from './kinds';
-import { SIZES } from './layout';
+import { SIZES } from './sizes';
 
 const PAPERS: Readonly<
   Record<Theme, { readonly paper: string; readonly ink: string; readonly quiet: string }>

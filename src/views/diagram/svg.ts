@@ -4,10 +4,11 @@ import { round, type Box } from './geometry';
 import { isExternal, type Graph, type GraphEdge, type GraphNode, type Tone } from './graph';
 import { BELL, ICONS } from './icons';
 import { EDGE_KINDS, isWatched, subtitle, toneOfEdge, toneOfNode, tonesOf } from './kinds';
-import { SIZES, type Label, type Layout, type Route } from './layout';
+import { labelBox } from './labels';
+import type { Label, Layout, Route } from './layout';
 import { legend, LEGEND_HEIGHT } from './legend';
+import { SIZES } from './sizes';
 import { diagramStyle } from './style';
-import { textWidth } from './text-size';
 
 const MARGIN = 24;
 const TITLE_HEIGHT = 42;
@@ -17,7 +18,7 @@ function roundness({ kind }: GraphNode): number {
   return kind === 'topic' ? SIZES.height / 2 : 8;
 }
 
-const BADGE = { width: 34, height: 18 } as const;
+const BADGE = { width: 34, height: SIZES.badge } as const;
 
 /** How many alarms watch a node, on its upper edge. */
 function badge(node: GraphNode, { x, y, width }: Box): string {
@@ -50,22 +51,20 @@ function card(node: GraphNode, box: Box): string {
 }
 
 /** Paper behind words, whatever else runs there. */
-function behind(lines: readonly string[], { x, y, anchor }: Label): string {
-  const width = Math.ceil(Math.max(...lines.map((line) => textWidth(line, SIZES.edge)))) + 4;
-  const height = lines.length * SIZES.line;
-  const left = anchor === 'middle' ? x - width / 2 : x - 2;
-  const corner = `x="${round(left)}" y="${round(y - height / 2)}"`;
-  return `<rect class="paper" ${corner} width="${width}" height="${height}" rx="4"/>`;
+function behind(label: Label): string {
+  const { x, y, width, height } = labelBox(label);
+  return `<rect class="paper" x="${x}" y="${y}" width="${width}" height="${height}" rx="4"/>`;
 }
 
-function labelText({ lines }: GraphEdge, { label }: Route): string {
+function labelText({ label }: Route): string {
   if (!label) return '';
+  const { lines } = label;
   const top = label.y - ((lines.length - 1) * SIZES.line) / 2 + SIZES.edge / 3;
   const spans = lines.map((line, index) => {
     const y = round(top + index * SIZES.line);
     return `<tspan x="${label.x}" y="${y}">${escapeMarkup(line)}</tspan>`;
   });
-  return `${behind(lines, label)}<text class="words ${label.anchor}">${spans.join('')}</text>`;
+  return `${behind(label)}<text class="words ${label.anchor}">${spans.join('')}</text>`;
 }
 
 function arrow(edge: GraphEdge, route: Route): string {
@@ -76,7 +75,7 @@ function arrow(edge: GraphEdge, route: Route): string {
     `<title>${escapeMarkup([words, ...edge.lines].join(' '))}</title>`,
     `<path class="reach" d="${route.path}"/>`,
     `<path class="line" d="${route.path}" marker-end="url(#tip-${tone})"/>`,
-    labelText(edge, route),
+    labelText(route),
     '</g>',
   ].join('');
 }
