@@ -1,53 +1,9 @@
 import fc from 'fast-check';
-import { draftOf } from '#adopt/draft';
-import { addEnvironment } from '#adopt/environment/add';
-import type { Inventory } from '#adopt/inventory/inventory';
-import { inventoryOfState } from '#adopt/state/inventory';
-import { readState } from '#adopt/state/resources';
 import { readTopology } from '#language/read/read';
 import { stateResources, type Resource } from '#test/support/arbitrary-state';
-import { queue, shownState, to, topic } from '#test/support/live-state';
+import { queue, to, topic } from '#test/support/live-state';
 import { memoryWorkspace } from '#test/unit/topology-of';
-
-const ACCOUNT = '123456789012';
-const PROD = { name: 'shop', environment: 'prod', region: 'eu-west-1' };
-
-function inventory(resources: readonly Resource[]): Inventory {
-  const read = readState('state.json', shownState(resources));
-  if (!read.ok) throw new Error(read.problem.message);
-  return inventoryOfState(read.resources, { region: PROD.region, account: ACCOUNT });
-}
-
-const prod = (resources: readonly Resource[]) => draftOf(inventory(resources), PROD, ['Test']).text;
-
-function added(text: string, live: Inventory, environment = 'dev') {
-  const target = { file: 'topology.yaml', text, workspace: memoryWorkspace({}), environment };
-  const result = addEnvironment(target, live);
-  if (!result.ok) throw new Error(result.problems.map(({ message }) => message).join('\n'));
-  return result.draft;
-}
-
-const redrive = (name: string, maxReceiveCount = 3) => ({
-  redrive_policy: JSON.stringify({
-    deadLetterTargetArn: `arn:aws:sqs:eu-west-1:${ACCOUNT}:${name}`,
-    maxReceiveCount,
-  }),
-});
-
-/** The same estate in one environment, with what may be otherwise there. */
-function estate(
-  environment: string,
-  more: { billing?: object; retention?: number; filter?: object; tags?: object } = {},
-) {
-  const { billing = {}, retention = 1_209_600, filter = { eventType: ['paid'] }, tags = {} } = more;
-  const name = (own: string) => `shop-${environment}-${own}`;
-  return [
-    topic(name('orders'), { tags }),
-    queue(name('billing'), { ...redrive(name('billing-dlq')), ...billing, tags }),
-    queue(name('billing-dlq'), { message_retention_seconds: retention, tags }),
-    to(name('orders'), name('billing'), { filter_policy: JSON.stringify(filter) }),
-  ];
-}
+import { ACCOUNT, added, estate, inventory, prod, redrive } from './estate';
 
 test('an environment that is as the file says is one line, and everything else of the file stays', () => {
   const text = prod(estate('prod'));
@@ -117,50 +73,6 @@ test('what one side does not have is told; a subscription that is not there does
 });
 
 /** A function that Lambda calls with messages of a queue. */
-const mapping = (name: string, source: string): Resource => ({
-  address: `aws_lambda_event_source_mapping.${name}`,
-  mode: 'managed',
-  type: 'aws_lambda_event_source_mapping',
-  values: {
-    event_source_arn: `arn:aws:sqs:eu-west-1:${ACCOUNT}:${source}`,
-    function_arn: `arn:aws:lambda:eu-west-1:${ACCOUNT}:function:${name}`,
-    function_name: `arn:aws:lambda:eu-west-1:${ACCOUNT}:function:${name}`,
-    batch_size: 10,
-    enabled: true,
-  },
-});
-
-test('a function is the same consumer under another name, and one more is told', () => {
-  const text = prod([...estate('prod'), mapping('shop-prod-biller', 'shop-prod-billing')]);
-  const same = [...estate('dev'), mapping('shop-dev-biller', 'shop-dev-billing')];
-  const draft = added(text, inventory(same));
-  expect(draft.text).toContain('biller: { note: "Lambda function shop-dev-biller');
-  const more = added(text, inventory([...same, mapping('shop-dev-spy', 'shop-dev-billing')]));
-  const spies = more.untold.filter(({ name }) => name === 'shop-dev-spy');
-  expect(spies).toMatchObject([{ because: 'the file has no consumer for it' }]);
-});
-
-test('a rule that the file makes is no program of somebody else, and a function of its name is one', () => {
-  const rule = `publishers: { paid: { type: event-rule, pattern: { source: [shop] }, sends: [billing] } }\n`;
-  const uses = { sends: [`arn:aws:sqs:eu-west-1:${ACCOUNT}:shop-dev-billing`], queues: [], publishes: [] };
-  const program = (kind: string, name: string) => ({
-    ...{ kind, name, ...uses, details: [], disabled: [], guessed: [], besides: [] },
-  });
-  const live: Inventory = {
-    ...inventory(estate('dev')),
-    programs: [
-      program('EventBridge rule', 'shop-dev-paid'),
-      program('EventBridge rule', 'by-hand'),
-      program('Lambda function', 'shop-dev-paid'),
-    ],
-  };
-  const untold = added(prod(estate('prod')) + rule, live).untold.filter(({ what }) => what !== 'topic');
-  expect(untold.map(({ what, name }) => `${what} ${name}`)).toEqual([
-    'EventBridge rule by-hand',
-    'Lambda function shop-dev-paid',
-  ]);
-});
-
 test('an environment that the file has is held against it, and the file stays', () => {
   const text = prod(estate('prod'));
   const longer = estate('prod', { billing: { visibility_timeout_seconds: 90 } });
