@@ -49,7 +49,8 @@ export async function answer(world: World, call: Call, gone: Gone): Promise<Answ
     if (!work)
       throw new ApiError(
         'InvalidAction',
-        `msgtopo dev does not have the action ${action || '(none)'} of ${service.toUpperCase()}`,
+        call.foreign ??
+          `msgtopo dev does not have the action ${action || '(none)'} of ${service.toUpperCase()}`,
       );
     const result = await work(world, call.input(), gone);
     world.journal.flush();

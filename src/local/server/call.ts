@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { isMap, parsedJson } from '#base/util/json';
 import { ApiError, type Service } from '../protocol/errors';
 import type { Input } from '../protocol/input';
+import { foreignMessage, foreignOf } from './foreign';
 import { fromQuery } from '../protocol/query';
 
 /** What a request asks for, and in which protocol it wants the answer. */
@@ -9,17 +10,31 @@ export interface Call {
   readonly service: Service;
   readonly action: string;
   readonly protocol: 'json' | 'query';
+  /** What to say of a call of another service. */
+  readonly foreign?: string;
   /** @throws ApiError */
   input(): Input;
 }
 
 const TARGET = /^AmazonSQS\.(\w+)$/;
 const SNS_VERSION = '2010-03-31';
+const SQS_VERSION = '2012-11-05';
 
 function fromJson(body: string): Input {
   const input = body === '' ? {} : parsedJson(body);
   if (isMap(input)) return input;
   throw new ApiError('SerializationException', 'The body of the request is no JSON object');
+}
+
+/** A call of a service that is not here, so that it gets an answer which says so. */
+function foreignCall(path: string, headers: IncomingHttpHeaders, params: URLSearchParams): Call | undefined {
+  const version = params.get('Version');
+  if (version === SNS_VERSION || version === SQS_VERSION) return undefined;
+  const foreign = foreignOf(path, headers, params.get('Action') ?? '');
+  if (!foreign) return undefined;
+  const isJson = headers['content-type']?.includes('json') === true;
+  const protocol = isJson ? 'json' : 'query';
+  return { service: 'sqs', action: '', protocol, foreign: foreignMessage(foreign), input: () => ({}) };
 }
 
 /** By the version of the API if there is one, else by whom the signature is for, else by the path. */
@@ -49,6 +64,8 @@ export function readCall(address: string, headers: IncomingHttpHeaders, body: st
   const [path = '', search = ''] = address.split('?', 2);
   const params = new URLSearchParams(body);
   if (search !== '') for (const [name, value] of new URLSearchParams(search)) params.append(name, value);
+  const foreign = foreignCall(path, headers, params);
+  if (foreign) return foreign;
   const service = serviceOf(params, headers);
   return {
     service,

@@ -68,6 +68,29 @@ test('speaks the query protocol, at the URL of a queue too', async () => {
   expect(missing.body).toContain('<Code>AWS.SimpleQueueService.NonExistentQueue</Code>');
 });
 
+test.each([
+  ['monitoring', FORM, 'Action=DescribeAlarms&Version=2010-08-01', 'DescribeAlarms, a call of CloudWatch'],
+  [
+    'dynamodb',
+    { 'x-amz-target': 'DynamoDB_20120810.GetItem', 'content-type': 'application/x-amz-json-1.0' },
+    '{}',
+    'GetItem, a call of DynamoDB',
+  ],
+  ['elasticache', FORM, '', 'a call of elasticache'],
+])('says that a call of %s is none of SNS and SQS', async (scope, headers, body, what) => {
+  const authorization = `AWS4-HMAC-SHA256 Credential=dev/20260615/us-east-1/${scope}/aws4_request, Signature=0`;
+  const answer = await ask('/', { ...headers, authorization }, body);
+  expect(answer.status).toBe(400);
+  expect(answer.body).toContain(`This is ${what}, and msgtopo dev serves SNS and SQS only.`);
+  expect(answer.body.startsWith('{')).toBe(headers !== FORM);
+});
+
+test('takes a call of SQS whatever its signature is for', async () => {
+  const authorization =
+    'AWS4-HMAC-SHA256 Credential=dev/20260615/us-east-1/execute-api/aws4_request, Signature=0';
+  expect((await ask('/', { ...FORM, authorization }, CREATE)).status).toBe(200);
+});
+
 test('refuses what is none of its actions, what is no JSON, and what is too large', async () => {
   const target = (action: string) => ({
     'x-amz-target': `AmazonSQS.${action}`,
