@@ -80,10 +80,15 @@ function withDeadLetters(queues: readonly Queue[]): Queue[] {
   return queues.flatMap((queue): Queue[] => (queue.owned ? [queue, ...queue.deadLettersOf] : [queue]));
 }
 
-export function consume(writer: PolicyWriter, queues: readonly Queue[]): Statement[] {
+/** `actions` are those of a program; a pipe has fewer. */
+export function consume(
+  writer: PolicyWriter,
+  queues: readonly Queue[],
+  actions: readonly string[] = RECEIVE,
+): Statement[] {
   return [
     ...allow(
-      { Sid: 'ConsumeQueues', Action: RECEIVE },
+      { Sid: 'ConsumeQueues', Action: actions },
       queues.map((element) => writer.names.endpoint(element)),
     ),
     ...useKeysOf(writer, withDeadLetters(queues), { id: 'Queue', actions: READ_ENCRYPTED, via: 'sqs' }),

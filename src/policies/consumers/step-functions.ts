@@ -56,13 +56,16 @@ export function machineRole(consumer: StepFunctions, writer: PolicyWriter): Role
   };
 }
 
+/** A pipe hides no message for longer, and knows its queue: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-permissions.html */
+const POLL = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
+
 export function pipeRole(consumer: StepFunctions, writer: PolicyWriter): Role {
   const action = consumer.workflow === 'express' ? 'states:StartSyncExecution' : 'states:StartExecution';
   return {
     address: pipeRoleAddress(consumer),
     trust: trustService('pipes.amazonaws.com', calledHere(writer, 'pipes')),
     statements: [
-      ...consume(writer, consumer.queues),
+      ...consume(writer, consumer.queues, POLL),
       ...allow({ Sid: 'StartStateMachine', Action: action }, [writer.names.machine(consumer)]),
       ...invoke(writer, consumer.enrichment ? [consumer.enrichment] : []),
     ],

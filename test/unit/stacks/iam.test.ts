@@ -16,10 +16,12 @@ import {
 
 type Listed = readonly [action: string, resource: string, context?: Readonly<Record<string, string>>];
 
-const consumes = (name: string): Listed[] =>
-  ['ReceiveMessage', 'DeleteMessage', 'ChangeMessageVisibility', 'GetQueueAttributes', 'GetQueueUrl'].map(
-    (action) => [`sqs:${action}`, queue(name)],
-  );
+const polls = (name: string): Listed[] =>
+  ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'].map((action) => [`sqs:${action}`, queue(name)]);
+const consumes = (name: string): Listed[] => [
+  ...polls(name),
+  ...['ChangeMessageVisibility', 'GetQueueUrl'].map((action): Listed => [`sqs:${action}`, queue(name)]),
+];
 const logs = (group: string): Listed[] =>
   ['CreateLogStream', 'PutLogEvents'].map((action) => [`logs:${action}`, stream(group)]);
 
@@ -61,7 +63,7 @@ const MADE: Readonly<Record<string, readonly Listed[]>> = {
     ['logs:CreateLogDelivery', '*'],
   ],
   reconcile_pipe: [
-    ...consumes('settlements'),
+    ...polls('settlements'),
     ['states:StartExecution', `arn:aws:states:${HERE}:stateMachine:shop-prod-reconcile`],
   ],
   web: [
