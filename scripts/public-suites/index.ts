@@ -49,6 +49,7 @@ function resetting(world: World): Route {
     world.queues.clear();
     world.topics.clear();
     world.subscriptions.clear();
+    world.applications.clear();
     response.end('{}');
   };
 }

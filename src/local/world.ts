@@ -6,6 +6,7 @@ import { Memory } from './memory';
 import { ApiError } from './protocol/errors';
 import type { Outside } from './sns/outside';
 import { NOBODY_OUTSIDE } from './sns/outside';
+import type { LocalApplication } from './sns/platform';
 import type { LocalSubscription, LocalTopic } from './sns/topic';
 import type { MoveTask } from './sqs/move-task';
 import type { LocalQueue } from './sqs/queue';
@@ -34,6 +35,8 @@ export class World {
   readonly queues = new Map<string, LocalQueue>();
   readonly topics = new Map<string, LocalTopic>();
   readonly subscriptions = new Map<string, LocalSubscription>();
+  /** Platform applications by ARN; they end with the process. */
+  readonly applications = new Map<string, LocalApplication>();
   /** The latest first. */
   moveTasks: MoveTask[] = [];
   readonly region: string;

@@ -1,6 +1,7 @@
 import type { Actions } from '../action';
 import type { Service } from '../protocol/errors';
 import { TOPIC_PERMISSION_ACTIONS } from '../sns/permissions';
+import { PLATFORM_ACTIONS } from '../sns/platform';
 import { PUBLISH_ACTIONS } from '../sns/publish-actions';
 import { SMS_ACTIONS } from '../sns/sms';
 import { SUBSCRIPTION_ACTIONS } from '../sns/subscriptions';
@@ -15,6 +16,7 @@ export const ACTIONS: Readonly<Record<Service, Actions>> = {
   sns: {
     ...PUBLISH_ACTIONS,
     ...SMS_ACTIONS,
+    ...PLATFORM_ACTIONS,
     ...SUBSCRIPTION_ACTIONS,
     ...TOPIC_ACTIONS,
     ...TOPIC_PERMISSION_ACTIONS,

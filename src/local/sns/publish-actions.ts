@@ -2,14 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { SQS_CALL } from '#base/aws/calls';
 import { messageBytes } from '#messages/admission/size';
 import { mostBytesOf } from '#messages/admission/topic';
+import type { PlainMap } from '#base/util/json';
 import type { Actions } from '../action';
 import { ApiError, invalid } from '../protocol/errors';
 import { maps, text, type Input } from '../protocol/input';
+import type { World } from '../world';
 import { attributesIn } from '../sqs/admit';
 import { eachOf } from '../sqs/batch';
 import type { Publication } from './admit';
 import { topicIn } from './arn';
-import { check, publish } from './publish';
+import { endpointOf } from './platform';
+import { bodyFor, check, publish } from './publish';
 
 function publicationIn(input: Input): Publication {
   return {
@@ -70,16 +73,34 @@ function checkSize(publications: readonly Publication[]): void {
   );
 }
 
+function show(world: World, to: string, body: string): PlainMap {
+  const origin = randomUUID();
+  world.tell({ kind: 'shown', to, origin, body });
+  return { MessageId: origin };
+}
+
+function toPhone(world: World, input: Input): PlainMap | undefined {
+  const number = text(input, 'PhoneNumber');
+  if (number === undefined) return undefined;
+  if (!/^\+?[0-9 ()-]{4,20}$/.test(number))
+    throw invalid(`PhoneNumber Reason: ${number} is not valid to publish to`);
+  return show(world, number, text(input, 'Message') ?? '');
+}
+
+function toDevice(world: World, input: Input): PlainMap | undefined {
+  const endpoint = endpointOf(world, text(input, 'TargetArn') ?? '');
+  if (!endpoint) return undefined;
+  if (endpoint.attributes['Enabled'] === 'false')
+    throw new ApiError('EndpointDisabled', 'Endpoint is disabled');
+  const publication = publicationIn(input);
+  if (publication.body === '') throw invalid('Empty message');
+  return show(world, endpoint.arn, bodyFor(endpoint.platform, publication));
+}
+
 export const PUBLISH_ACTIONS: Actions = {
   Publish: (world, input) => {
-    const number = text(input, 'PhoneNumber');
-    if (number !== undefined) {
-      if (!/^\+?[0-9 ()-]{4,20}$/.test(number))
-        throw invalid(`PhoneNumber Reason: ${number} is not valid to publish to`);
-      const origin = randomUUID();
-      world.tell({ kind: 'shown', to: number, origin, body: text(input, 'Message') ?? '' });
-      return { MessageId: origin };
-    }
+    const direct = toPhone(world, input) ?? toDevice(world, input);
+    if (direct) return direct;
     const name = text(input, 'TopicArn') === undefined ? 'TargetArn' : 'TopicArn';
     const [topic, publication] = [topicIn(world, input, name), publicationIn(input)];
     check(topic, publication);

@@ -19,7 +19,7 @@ interface Accepted {
 }
 
 /** What each protocol gets: https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
-function bodyFor(protocol: string, { body, structure }: Publication): string {
+export function bodyFor(protocol: string, { body, structure }: Publication): string {
   if (structure !== 'json') return body;
   const texts = parsedJson(body);
   if (!isMap(texts)) throw invalid('Message Structure - JSON message body failed to parse');

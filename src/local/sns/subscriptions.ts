@@ -5,6 +5,7 @@ import { flag, required, text, textMap, type Input } from '../protocol/input';
 import type { World } from '../world';
 import { arnIn, subscriptionIn, topicIn } from './arn';
 import { nextPage } from './pages';
+import { endpointOf } from './platform';
 import {
   checkAttributes,
   DEFAULTS,
@@ -79,6 +80,10 @@ export function subscribe(topic: LocalTopic, wanted: Wanted, isConfirmed = false
     );
     if (differs) throw invalid('Attributes Reason: Subscription already exists with different attributes');
     return twin;
+  }
+  // Devices that a file names are not here.
+  if (protocol === 'application' && !isConfirmed && !endpointOf(world, endpoint)) {
+    throw invalid(`Endpoint Reason: Endpoint does not exist for endpoint arn${endpoint}`);
   }
   const waits = CONFIRMED_BY_HAND.has(protocol) && !isConfirmed;
   const subscription: LocalSubscription = {
