@@ -5,6 +5,7 @@
 
 /** What a function loads with `require`: the name of its file in `dist/lib`, and its source. */
 const MODULES = {
+  'accepted-dangers': 'src/deploy/plan/accepted-dangers.ts',
   'document-spans': 'src/language/source/document-spans.ts',
   exact: 'src/language/schema/exact.ts',
   explanations: 'src/validate/explanations.ts',

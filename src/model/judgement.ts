@@ -24,9 +24,25 @@ export interface AcceptedElement {
   readonly path: Path;
 }
 
+/** What the guard would stop, and shall not. */
+export interface AcceptedDanger {
+  /** As it stands in `--allow`, or a pattern: `destroy:queue.billing`, `weaken-delivery:*`. */
+  readonly danger: string;
+  readonly reason: string;
+  /** The last day, `2026-12-31`. */
+  readonly until: string;
+  readonly path: Path;
+}
+
+/** Whether an entry of `accept` no longer holds on a day. */
+export function isExpired({ until }: Pick<Acceptance, 'until'>, today: string): boolean {
+  return until < today;
+}
+
 /** How the findings about this topology weigh. */
 export interface Judgement {
   readonly settings: ReadonlyMap<string, RuleSetting>;
   readonly acceptances: readonly Acceptance[];
+  readonly acceptedDangers: readonly AcceptedDanger[];
   readonly compliance: readonly Framework[];
 }

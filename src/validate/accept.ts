@@ -2,7 +2,7 @@ import { warning, type Diagnostic } from '#base/diagnostics/diagnostic';
 import { child, type Path } from '#base/diagnostics/path';
 import { SCANNER_CHECK } from '#language/schema/judgement';
 import type { Topology } from '#model/topology';
-import type { Acceptance } from '#model/judgement';
+import { isExpired, type Acceptance } from '#model/judgement';
 import { RULES } from './rules/index';
 import { isAdjustable } from './severity';
 
@@ -27,14 +27,10 @@ function isAbout(acceptance: Acceptance, { rule, path }: Diagnostic): boolean {
   return rule === acceptance.rule && (!acceptance.element || startsWith(path, acceptance.element.path));
 }
 
-function isExpired({ until }: Acceptance, today: string): boolean {
-  return until < today;
-}
-
-function expired({ rule, until, path }: Acceptance): Diagnostic {
+function expired(what: string, { until, path }: Pick<Acceptance, 'until' | 'path'>): Diagnostic {
   return warning({
     rule: 'expired-acceptance',
-    message: `\`${rule}\` was accepted until ${until}, and is not any more`,
+    message: `\`${what}\` was accepted until ${until}, and is not any more`,
     path: child(path, 'until'),
     help: 'fix what it is about and remove the entry, or set a later day',
   });
@@ -63,8 +59,14 @@ export function applyAcceptances(
   const needed = (acceptance: Acceptance) => findings.some((finding) => isAbout(acceptance, finding));
   const checks = judgement.acceptances.filter(({ rule }) => SCANNER_CHECK.test(rule));
   const late = [...usable.filter(needed), ...checks].filter((acceptance) => isExpired(acceptance, today));
+  // Whether a danger is still there, a plan alone can tell.
+  const lateDangers = judgement.acceptedDangers.filter((accepted) => isExpired(accepted, today));
   return {
-    open: [...open, ...late.map(expired)],
+    open: [
+      ...open,
+      ...late.map((acceptance) => expired(acceptance.rule, acceptance)),
+      ...lateDangers.map((accepted) => expired(accepted.danger, accepted)),
+    ],
     accepted,
     unused: usable.filter((acceptance) => !needed(acceptance)),
   };

@@ -3,7 +3,7 @@ import { child } from '#base/diagnostics/path';
 import { suggest } from '#base/diagnostics/suggest';
 import { CHECKS, looksAt, TYPES_BY_SECTION } from './checkov';
 import { SCANNER_CHECK } from '#language/schema/judgement';
-import type { Acceptance, AcceptedElement, Judgement } from '#model/judgement';
+import type { Acceptance, AcceptedDanger, AcceptedElement, Judgement } from '#model/judgement';
 import { list, quoted } from '#base/util/text';
 import { RULES } from './rules/index';
 import type { Rule } from './rule';
@@ -75,11 +75,19 @@ function checkAcceptance({ rule, element, path }: Acceptance): Diagnostic[] {
   return [...checkExists(rule, at), ...checkAdjustable(rule, at)];
 }
 
+function checkAcceptedDangers(accepted: readonly AcceptedDanger[]): Diagnostic[] {
+  if (accepted.length === 0) return [];
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- only a file with dangers pays for the guard
+  const dangers = require('#deploy/plan/accepted-dangers') as typeof import('#deploy/plan/accepted-dangers');
+  return accepted.flatMap(dangers.checkAcceptedDanger);
+}
+
 /** What is wrong with `rules` and `accept` themselves. */
 export function checkJudgement(judgement: Judgement): Diagnostic[] {
   return [
     ...[...judgement.settings].flatMap(([id, setting]) => checkSetting(id, setting)),
     ...judgement.acceptances.flatMap(checkAcceptance),
+    ...checkAcceptedDangers(judgement.acceptedDangers),
     ...checkCompliance(judgement),
   ];
 }

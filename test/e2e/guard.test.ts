@@ -66,6 +66,28 @@ describeWith(['terraform', 'emulator'], 'the guard, on plans of Terraform', () =
     expect(dangers.map(({ allow }) => allow).sort()).toEqual(expected.sort());
   });
 
+  test('what the file accepts passes with its reason, and is refused again after the last day', async () => {
+    const accepting = (danger: string, until: string) =>
+      write(
+        `${DEPLOYED.replace('retention: 7d', 'retention: 1d')}accept: [{ danger: "${danger}", reason: agreed, until: "${until}" }]\n`,
+      );
+    accepting('shorten-retention:queue.billing', '2999-12-31');
+    const passes = await run('plan');
+    expect(passes.stdout).toMatch(
+      /accepted: queue `billing` would keep .* \(accepted until 2999-12-31: agreed\)\n/,
+    );
+    expect(passes.status).toBe(0);
+    accepting('shorten-retention:queue.billing', '2020-12-31');
+    const late = await run('plan');
+    expect(late.stdout).toContain('= note: it was accepted until 2020-12-31 at topology.yaml:');
+    expect(late.stderr).toContain('warning[expired-acceptance]');
+    expect(late.status).toBe(1);
+    accepting('cut-access:*', '2999-12-31');
+    const other = await run('plan');
+    expect(other.stderr).toContain('warning[unused-acceptance]: no plan has the danger `cut-access:*`');
+    expect(other.status).toBe(1);
+  });
+
   test('a queue with messages in it is not replaced, and the messages are counted', async () => {
     const client = new SQSClient({
       endpoint: emulator.endpoint,

@@ -1,5 +1,6 @@
 import { usageProblem, type Context, type Outcome, type Run } from '../command';
 import { EXIT } from '../exit-code';
+import { dayOf } from '#base/util/day';
 import { compareTopologies } from '#views/compare/compare';
 import { isInWords, type WordFormat } from '#views/compare/formats';
 import { COMPARISON_WRITERS, type Comparison } from '#views/compare/writers';
@@ -27,7 +28,7 @@ async function outcome(
   const format = wantsJson(options) ? 'json' : options.format;
   const { before, after, changes } = sides;
   const isJudged = isInWords(format) && changes.length > 0;
-  const found = isJudged ? await consequences(before.topology, after.topology) : [];
+  const found = isJudged ? await consequences(before.topology, after.topology, dayOf(context.now())) : [];
   const comparison = { ...sides, consequences: found };
   const text = await COMPARISON_WRITERS[format](comparison, context.style);
   const written = document(text, '', call);

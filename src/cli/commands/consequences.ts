@@ -4,6 +4,7 @@ import { withTemporaryFolder } from '#base/util/files';
 import { terraformIn } from '#deploy/apply/digest';
 import { dangersBetween } from '#deploy/plan/between/dangers';
 import type { StackResources } from '#deploy/plan/between/plans';
+import { judge } from '#deploy/plan/guard';
 import { DEGREES } from '#deploy/plan/report';
 import { writtenIn } from '#deploy/plan/written';
 import { ELEMENT_SECTIONS } from '#language/schema/sections';
@@ -30,16 +31,20 @@ function idAt([section, which]: Path, { subscriptions }: Topology): string {
 }
 
 /** What the guard would say of the change, from the same tables as for a plan. */
-export async function consequences(before: Topology, after: Topology): Promise<Consequence[]> {
+export async function consequences(before: Topology, after: Topology, today: string): Promise<Consequence[]> {
   const old = { topology: before, stacks: await resourcesOf(before) };
   const isNamedAlike = before.name === after.name && before.environment === after.environment;
   const stacks = await resourcesOf(after, isNamedAlike ? [...old.stacks.keys()] : []);
-  return dangersBetween(old, { topology: after, stacks }).map(({ allow, degree, diagnostic }) => ({
+  const { acceptedDangers } = after.judgement;
+  const found = dangersBetween(old, { topology: after, stacks });
+  const { accepted } = judge(found, { always: [], ifEmpty: [] }, { acceptedDangers, today });
+  return found.map(({ allow, address, degree, diagnostic }) => ({
     id: idAt(diagnostic.path, after),
     danger: diagnostic.rule,
     allow,
     degree,
     words: DEGREES[degree],
     message: diagnostic.message,
+    acceptance: accepted.find((one) => one.allow === allow && one.address === address)?.acceptance,
   }));
 }

@@ -12,7 +12,7 @@ import { afterFormer, type Plans } from '#deploy/apply/plan-stacks';
 import { stillEmpty } from '#deploy/apply/still-empty';
 import { isTrouble, type Stack } from '#deploy/apply/stack';
 import { totalWords, hasChanges, type PlanReport } from '#deploy/plan/report';
-import { planJson } from '#deploy/plan/reporters/json';
+import { acceptanceEntry, planJson } from '#deploy/plan/reporters/json';
 import { acceptedLines, planText, stackText } from '#deploy/plan/reporters/text';
 import { siteOf } from '#model/parts';
 import { stackName } from '#model/topology';
@@ -24,7 +24,7 @@ import type { Invocation } from './invocation';
 import { troubleOutcome, unusedWarning } from './findings-outcome';
 import { outputsText } from './outputs-text';
 import { filesIn, planAloud } from './planning';
-import { allowedBy, wantsJson } from './session-options';
+import { allowedBy, guardRequest, wantsJson } from './session-options';
 import type { DEPLOY } from './terraform-commands';
 import type { OptionsOf } from '../option-values';
 import { jsonText, versioned } from '#base/util/json';
@@ -94,7 +94,11 @@ async function resultOf(
   if (troubles.length > 0) return troubleOutcome(troubles, subject, invocation);
   if (!wantsJson(options)) return { exitCode: EXIT.done, data: outputsText(outputs, context.style) };
   const accepted = reports.flatMap((report) =>
-    report.accepted.map(({ allow, diagnostic }) => ({ allow, message: diagnostic.message })),
+    report.accepted.map((one) => ({
+      allow: one.allow,
+      message: one.diagnostic.message,
+      ...acceptanceEntry(one),
+    })),
   );
   const result = {
     stack: stackName(all[0]!.topology),
@@ -116,9 +120,7 @@ async function deployStacks(deployment: Deployment, invocation: Call, folder: st
   const { live, talkStyle } = context;
   const { planned, troubles, fileFor } = await plansFor(deployment, invocation, folder);
   if (troubles.length > 0) return troubleOutcome(troubles, deployment.subject, invocation);
-  const { environments, session } = deployment;
-  const { env } = session.terraform;
-  const reports = await guardPlans(planned, { allowed: allowedBy(options), environments, env });
+  const reports = await guardPlans(planned, guardRequest(deployment, invocation));
   const refused = refusal(reports, invocation);
   if (refused) return refused;
   if (!wantsJson(options) && reports.length > 0) {

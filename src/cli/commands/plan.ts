@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { usageProblem, type Outcome, type Run } from '../command';
 import { EXIT } from '../exit-code';
-import { guardPlans } from '#deploy/apply/guard-stacks';
+import { guardPlans, type Planned } from '#deploy/apply/guard-stacks';
+import { unusedAcceptances } from '#deploy/apply/unused-acceptances';
 import { keptPlan, recordPlans } from '#deploy/apply/kept-plan';
+import type { LocatedDiagnostic } from '#base/diagnostics/diagnostic';
 import { reportText } from '#base/diagnostics/reporters/text';
 import { hasChanges, type PlanReport } from '#deploy/plan/report';
 import { PLAN_REPORTERS } from '#deploy/plan/reporters/index';
@@ -13,7 +15,7 @@ import type { Invocation } from './invocation';
 import { troubleOutcome, unusedWarning } from './findings-outcome';
 import { overTheTopology } from './over-the-topology';
 import { filesIn, planAloud } from './planning';
-import { allowedBy, wantsJson } from './session-options';
+import { allowedBy, guardRequest, wantsJson } from './session-options';
 import type { OptionsOf } from '../option-values';
 import type { PLAN } from './terraform-commands';
 
@@ -30,15 +32,28 @@ async function outcomeOf(
   reports: readonly PlanReport[],
   { warnings, subject }: Deployment,
   { options, context }: Call,
+  idle: readonly LocatedDiagnostic[],
 ): Promise<Outcome> {
   const exitCode = exitCodeFor(reports, options);
   if (options.quiet === true && exitCode === EXIT.done) return { exitCode };
   const format = wantsJson(options) ? 'json' : options.format;
   const reporter = await PLAN_REPORTERS[format]();
   const { talkStyle, style } = context;
-  const warned = warnings.length > 0 ? reportText({ diagnostics: warnings, subject }, talkStyle) : '';
+  const diagnostics = [...warnings, ...idle];
+  const warned = diagnostics.length > 0 ? reportText({ diagnostics, subject }, talkStyle) : '';
   const unused = unusedWarning(reports, allowedBy(options), talkStyle);
   return { exitCode, data: reporter(reports, style), talk: warned + unused };
+}
+
+/** What the file accepts for nothing; only a look at everything that it describes can tell. */
+function unusedIn(
+  { stacks, all, environments }: Deployment,
+  planned: readonly Planned[],
+  reports: readonly PlanReport[],
+): LocatedDiagnostic[] {
+  const seen = new Set(stacks.map(({ topology }) => topology.environment));
+  const isWhole = stacks.length === all.length && seen.size === environments.length;
+  return isWhole ? unusedAcceptances(planned, reports) : [];
 }
 
 async function planTo(folder: string, deployment: Deployment, invocation: Call): Promise<Outcome> {
@@ -53,10 +68,8 @@ async function planTo(folder: string, deployment: Deployment, invocation: Call):
   );
   if (troubles.length > 0) return troubleOutcome(troubles, deployment.subject, invocation);
   if (kept) recordPlans(kept, planned);
-  const { environments, session } = deployment;
-  const { env } = session.terraform;
-  const reports = await guardPlans(planned, { allowed: allowedBy(options), environments, env });
-  return outcomeOf(reports, deployment, invocation);
+  const reports = await guardPlans(planned, guardRequest(deployment, invocation));
+  return outcomeOf(reports, deployment, invocation, unusedIn(deployment, planned, reports));
 }
 
 export const run: Run<typeof PLAN> = async (args, options, context) => {

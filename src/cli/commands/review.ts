@@ -8,6 +8,7 @@ import { breakingChanges } from '#views/compare/breaking';
 import { compareTopologies } from '#views/compare/compare';
 import { parseRevision } from '#views/compare/revision';
 import { reviewMarkdown, type Review } from '#views/review/markdown';
+import { dayOf } from '#base/util/day';
 import { toBytes, toMilliseconds } from '#base/util/units';
 import type { REVIEW } from './compare-commands';
 import { consequences } from './consequences';
@@ -33,11 +34,11 @@ function oldSide(old: string, file: string | undefined, { cwd }: Context): strin
   return isWhole ? old : `${old}:./${file}`;
 }
 
-async function changeSince({ topology: before }: OneTopology, after: Reading['topology']) {
+async function changeSince({ topology: before }: OneTopology, after: Reading['topology'], today: string) {
   const changes = compareTopologies(before, after);
   return {
     changes,
-    consequences: changes.length === 0 ? [] : await consequences(before, after),
+    consequences: changes.length === 0 ? [] : await consequences(before, after, today),
     breaking: breakingChanges(before, after),
     cost: await estimateOf(before, WORK),
   };
@@ -59,7 +60,8 @@ async function reviewOf(
     {
       found: async (first) => {
         const then = first.proof.readings.find((reading) => reading.topology.environment === environment);
-        if (then) change = await changeSince({ ...first, topology: then.topology }, topology);
+        if (then)
+          change = await changeSince({ ...first, topology: then.topology }, topology, dayOf(context.now()));
         return { exitCode: EXIT.done };
       },
       absent: () => Promise.resolve({ exitCode: EXIT.done }),

@@ -1,8 +1,10 @@
 import { basename, resolve } from 'node:path';
 import { usageProblem, type Context, type Outcome } from '../command';
+import type { GuardRequest } from '#deploy/apply/guard-stacks';
 import type { Session } from '#deploy/apply/stack';
 import { malformedAllow, malformedCondition, type Allowed } from '#deploy/plan/guard';
 import type { BackendChange } from '#deploy/terraform/init';
+import { dayOf } from '#base/util/day';
 import type { SharedOptions } from './option-specs';
 import type { TerraformOptions } from './terraform-commands';
 
@@ -13,6 +15,15 @@ export function wantsJson(options: SharedOptions): boolean {
 /** What is accepted by name on the command line. */
 export function allowedBy({ allow = [], allowIfEmpty = [] }: TerraformOptions): Allowed {
   return { always: allow, ifEmpty: allowIfEmpty };
+}
+
+/** What the guard is asked. */
+export function guardRequest(
+  { environments, session }: { readonly environments: readonly string[]; readonly session: Session },
+  { options, context }: { readonly options: TerraformOptions; readonly context: Context },
+): GuardRequest {
+  const { env } = session.terraform;
+  return { allowed: allowedBy(options), environments, env, today: dayOf(context.now()) };
 }
 
 const BACKEND_CHANGES: readonly (readonly ['migrateState' | 'reconfigure', BackendChange])[] = [

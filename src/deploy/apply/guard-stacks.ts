@@ -19,25 +19,18 @@ export interface GuardRequest {
   readonly environments: readonly string[];
   /** Of Terraform, which may choose another workspace. */
   readonly env: NodeJS.ProcessEnv;
+  /** On which what the file accepts has to hold, `2026-12-31`. */
+  readonly today: string;
 }
 
-function located(found: readonly Refusal[], { locate }: Stack): LocatedRefusal[] {
-  const diagnostics = locateAll(
-    found.map(({ diagnostic }) => diagnostic),
-    locate,
-  );
-  return found.map(({ allow, address, degree }, index) => ({
-    allow,
-    address,
-    degree,
-    diagnostic: diagnostics[index]!,
-  }));
+function located({ allow, address, degree, diagnostic }: Refusal, { locate }: Stack): LocatedRefusal {
+  return { allow, address, degree, diagnostic: locateAll([diagnostic], locate)[0]! };
 }
 
 /** The verdict of the guard on each plan; those of one environment are looked at together. */
 export function guardPlans(
   planned: readonly Planned[],
-  { allowed, environments, env }: GuardRequest,
+  { allowed, environments, env, today }: GuardRequest,
 ): Promise<PlanReport[]> {
   const reports = planned.map(async (one): Promise<PlanReport> => {
     const { stack, plan } = one;
@@ -51,12 +44,16 @@ export function guardPlans(
     const { refused, accepted } = judge(
       refusals(plan, depths, others, { surroundings, hasHandler: handlerSearch(stack) }),
       allowed,
+      { acceptedDangers: plan.topology.judgement.acceptedDangers, today },
     );
     return {
       stack: stack.name,
       plan,
-      refused: located(refused, stack),
-      accepted: located(accepted, stack),
+      refused: refused.map((refusal) => located(refusal, stack)),
+      accepted: accepted.map((refusal) => ({
+        ...located(refusal, stack),
+        acceptance: refusal.acceptance,
+      })),
     };
   });
   return Promise.all(reports);

@@ -15,7 +15,9 @@ import { troubleOf } from './trouble';
 export function stillEmpty(reports: readonly PlanReport[], { always, ifEmpty }: Allowed) {
   return async ({ stack, plan }: Planned): Promise<Trouble | undefined> => {
     const accepted = reports.find((report) => report.plan === plan)?.accepted ?? [];
-    const conditional = accepted.filter(({ allow }) => ifEmpty.includes(allow) && !always.includes(allow));
+    const conditional = accepted.filter(
+      ({ allow, acceptance }) => !acceptance && ifEmpty.includes(allow) && !always.includes(allow),
+    );
     if (conditional.length === 0) return undefined;
     const depths = await readDepths(plan);
     for (const { allow, address, diagnostic } of conditional) {

@@ -1,5 +1,7 @@
 import { error, type Diagnostic } from '#base/diagnostics/diagnostic';
 import { didYouMean, nearest } from '#base/diagnostics/suggest';
+import { isExpired, type AcceptedDanger } from '#model/judgement';
+import { isAbout } from './accepted-dangers';
 import type { Change, Plan } from './changes';
 import { DANGERS } from './dangers';
 import type { Circumstances, Danger, Degree, Depths, Found } from './dangers/danger';
@@ -101,18 +103,48 @@ export interface Allowed {
 export interface Verdict {
   /** What stops the plan. */
   readonly refused: readonly Refusal[];
-  /** What was found too, and accepted by name. */
-  readonly accepted: readonly Refusal[];
+  /** What was found too, and accepted by name or in the file. */
+  readonly accepted: readonly AcceptedRefusal[];
 }
 
-/** Nothing passes that is not accepted by name. */
-export function judge(found: readonly Refusal[], { always, ifEmpty }: Allowed): Verdict {
-  const isAccepted = ({ allow, diagnostic, depth }: Refusal) =>
-    !FINAL.has(diagnostic.rule) && (always.includes(allow) || (depth === 0 && ifEmpty.includes(allow)));
-  return {
-    refused: found.filter((refusal) => !isAccepted(refusal)),
-    accepted: found.filter(isAccepted),
-  };
+export interface AcceptedRefusal extends Refusal {
+  /** The entry of the file that accepts it; absent if that was done by name. */
+  readonly acceptance?: AcceptedDanger | undefined;
+}
+
+/** What the file accepts, and the day for which that is asked. */
+export interface InFile {
+  readonly acceptedDangers: readonly AcceptedDanger[];
+  /** `2026-12-31`. */
+  readonly today: string;
+}
+
+/** With what had been accepted until some day. */
+function formerlyAccepted(refusal: Refusal, entries: readonly AcceptedDanger[]): Refusal {
+  const told = entries.map(({ until, path }) => ({ message: `it was accepted until ${until}`, path }));
+  const { diagnostic } = refusal;
+  const related = [...(diagnostic.related ?? []), ...told];
+  return told.length === 0 ? refusal : { ...refusal, diagnostic: { ...diagnostic, related } };
+}
+
+/** Nothing passes that is not accepted by name, or in the file on that day. */
+export function judge(
+  found: readonly Refusal[],
+  { always, ifEmpty }: Allowed,
+  { acceptedDangers, today }: InFile = { acceptedDangers: [], today: '' },
+): Verdict {
+  const refused: Refusal[] = [];
+  const accepted: AcceptedRefusal[] = [];
+  for (const refusal of found) {
+    const { allow, diagnostic, depth } = refusal;
+    const isNamed = always.includes(allow) || (depth === 0 && ifEmpty.includes(allow));
+    const entries = acceptedDangers.filter((entry) => isAbout(entry, refusal));
+    const acceptance = isNamed ? undefined : entries.find((entry) => !isExpired(entry, today));
+    const isAccepted = !FINAL.has(diagnostic.rule) && (isNamed || acceptance !== undefined);
+    if (isAccepted) accepted.push({ ...refusal, acceptance });
+    else refused.push(formerlyAccepted(refusal, entries));
+  }
+  return { refused, accepted };
 }
 
 /** Why an `--allow-if-empty` cannot be right, whatever the plan. */

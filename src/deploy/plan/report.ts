@@ -1,5 +1,6 @@
 import type { LocatedDiagnostic } from '#base/diagnostics/diagnostic';
 import { plural } from '#base/util/text';
+import type { AcceptedDanger } from '#model/judgement';
 import type { Action, Plan } from './changes';
 import type { Allowed } from './guard';
 import type { Degree } from './dangers/danger';
@@ -12,12 +13,23 @@ export interface LocatedRefusal {
   readonly diagnostic: LocatedDiagnostic;
 }
 
+/** One that passes. */
+export interface LocatedAccepted extends LocatedRefusal {
+  /** The entry of the file that accepts it; absent if that was done by name. */
+  readonly acceptance?: AcceptedDanger | undefined;
+}
+
+/** Until when the file accepts it, and why. */
+export function acceptanceWords({ reason, until }: Pick<AcceptedDanger, 'reason' | 'until'>): string {
+  return `accepted until ${until}: ${reason}`;
+}
+
 /** The plan of one stack, ready to be shown. */
 export interface PlanReport {
   readonly stack: string;
   readonly plan: Plan;
   readonly refused: readonly LocatedRefusal[];
-  readonly accepted: readonly LocatedRefusal[];
+  readonly accepted: readonly LocatedAccepted[];
 }
 
 /** How bad a danger is, as the rest of a sentence about the change. */

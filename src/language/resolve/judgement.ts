@@ -4,7 +4,7 @@ import { SCANNER_CHECK } from '../schema/judgement';
 import type { AcceptanceFile } from '../schema/topology-file';
 import type { Topology } from '#model/topology';
 import type { Element } from '#model/element';
-import type { Acceptance, AcceptedElement, Judgement } from '#model/judgement';
+import type { Acceptance, AcceptedDanger, AcceptedElement, Judgement } from '#model/judgement';
 import { fail, type Scope } from './scope';
 
 type Elements = Pick<Topology, 'topics' | 'queues' | 'subscriptions' | 'consumers' | 'publishers' | 'stores'>;
@@ -33,7 +33,13 @@ function acceptanceOf(
   written: AcceptanceFile,
   path: Path,
 ): Acceptance[] {
-  const { rule, reason, until } = written;
+  const { rule, danger, reason, until } = written;
+  if (danger !== undefined) return [];
+  if (rule === undefined) {
+    const help = 'add `rule` for a finding, or `danger` for what the guard stops';
+    fail(scope, { rule: 'missing-key', message: 'it does not say what is accepted', path, help });
+    return [];
+  }
   const element = written.element === undefined ? undefined : byReference.get(written.element);
   if (written.element !== undefined && !element) {
     const help = () => suggest(written.element ?? '', [...byReference.keys()]);
@@ -49,6 +55,22 @@ function acceptanceOf(
   return [{ rule, element, reason, until, path }];
 }
 
+function acceptedDangerOf(
+  scope: Scope,
+  { rule, danger, element, reason, until }: AcceptanceFile,
+  path: Path,
+): AcceptedDanger[] {
+  if (danger === undefined) return [];
+  const stray = rule === undefined ? element && 'element' : 'rule';
+  if (stray !== undefined) {
+    const help = rule === undefined ? 'a danger names its element itself' : 'make two entries of it';
+    const message = `\`${stray}\` cannot stand beside \`danger\``;
+    fail(scope, { rule: 'wrong-value', message, path: child(path, stray), on: 'key', help });
+    return [];
+  }
+  return [{ danger, reason, until, path }];
+}
+
 /** Settings of rules, acceptances and compliance. Whether there are such rules is not known here. */
 export function resolveJudgement(scope: Scope, elements: Elements): Judgement {
   const { rules = {}, accept = [], compliance = [] } = scope.file;
@@ -58,6 +80,7 @@ export function resolveJudgement(scope: Scope, elements: Elements): Judgement {
     acceptances: accept.flatMap((written, index) =>
       acceptanceOf(scope, byReference, written, ['accept', index]),
     ),
+    acceptedDangers: accept.flatMap((written, index) => acceptedDangerOf(scope, written, ['accept', index])),
     compliance,
   };
 }

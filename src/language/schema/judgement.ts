@@ -29,7 +29,20 @@ const Acceptance = z
       new RegExp(`${RULE.source}|${SCANNER_CHECK.source}`),
       'a rule such as `no-dead-letters`, or a check of checkov such as `CKV_AWS_116`',
     )
-    .meta({ description: 'The rule, or the check of Checkov.' }),
+    .meta({ description: 'The rule, or the check of Checkov.' })
+    .optional(),
+  danger: z
+    .string()
+    .regex(
+      /^[a-z][a-z-]*:(\*|[a-z0-9-]+\.[\w*-]+)$/,
+      'a danger such as `destroy:queue.billing`, or a pattern such as `weaken-delivery:*`',
+    )
+    .meta({
+      description:
+        'In place of `rule`: what the guard would stop, as `msgtopo plan` names it, such as ' +
+        '`destroy:queue.billing`. `*` stands for any name; what loses messages with the deploy needs its name.',
+    })
+    .optional(),
   element: z
     .string()
     .regex(/^[a-z]+(\.[a-z][\w-]*)?$/, 'an element such as `queues.billing`')
@@ -49,12 +62,15 @@ const Acceptance = z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}$/, A_DAY)
     .refine(isDay, A_DAY)
-    .meta({ description: 'The last day on which it is accepted. After that, the finding is back.' }),
+    .meta({ description: 'The last day on which it is accepted. After that, the finding or danger is back.' }),
 })
-  .meta({ id: 'acceptance', description: 'A finding that you accept.' });
+  .meta({
+    id: 'acceptance',
+    description: 'A finding that you accept, or a danger.',
+  });
 
 export const Acceptances = z.array(Acceptance).meta({
-  description: 'Findings that you accept, each with a reason and a last day.',
+  description: 'Findings and dangers that you accept, each with a reason and a last day.',
   examples: [
     [
       {

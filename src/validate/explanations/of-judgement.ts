@@ -21,10 +21,11 @@ accept:
   {
     id: 'fixed-rule',
     severity: 'error',
-    summary: 'a rule that is always an error cannot be lowered or accepted',
+    summary: 'a rule or danger that is always an error cannot be lowered or accepted',
     why:
       'AWS would reject the topology, or no message could arrive. Accepting this does not make it work; the ' +
-      'deployment would only fail later.',
+      'deployment would only fail later. A pattern in `danger` cannot accept that messages are lost with the deploy: ' +
+      'name each element.',
     bad: `
 rules: { unknown-key: off }
 `,
@@ -35,7 +36,7 @@ rules: { no-dead-letters: off }
   {
     id: 'unknown-rule',
     severity: 'error',
-    summary: 'a rule that msgtopo does not have',
+    summary: 'a rule or danger that msgtopo does not have',
     why: 'A setting for a misspelt rule would have no effect. `msgtopo explain --list` lists all rules.',
     bad: `
 rules: { no-dead-leters: error }
@@ -50,7 +51,8 @@ rules: { no-dead-letters: error }
     summary: 'an acceptance matches no finding',
     why:
       'The finding is fixed, or the entry names another element. If it stays, it hides the next finding of ' +
-      'that rule. This is reported only if every environment was validated.',
+      'that rule. This is reported only if every environment was validated; of a danger, only by a `plan` of ' +
+      'every environment and stack.',
     bad: `
 queues: { clicks: {} }
 accept:

@@ -1,3 +1,5 @@
+import type { AcceptedDanger } from '#model/judgement';
+
 /** What the guard would say of a change, if the old topology were deployed as it is written. */
 export interface Consequence {
   /** Of the element that it is said of, as in a comparison: `queues.billing`, or `topology`. */
@@ -9,4 +11,6 @@ export interface Consequence {
   /** The degree in words: `loses messages with this deploy`. */
   readonly words: string;
   readonly message: string;
+  /** What the new topology says of it, if it accepts it. */
+  readonly acceptance?: Pick<AcceptedDanger, 'reason' | 'until'> | undefined;
 }

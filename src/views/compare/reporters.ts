@@ -8,8 +8,11 @@ import { jsonText, versioned } from '#base/util/json';
 const SIGNS: Readonly<Record<ElementChange['kind'], string>> = { added: '+', removed: '-', changed: '~' };
 
 function summary(changes: readonly ElementChange[], consequences: readonly Consequence[]): string {
-  const dangers = consequences.length === 0 ? '' : `; ${plural(consequences.length, 'danger')} for the guard`;
-  return countWords(changes) + dangers;
+  const accepted = consequences.filter(({ acceptance }) => acceptance).length;
+  const stopped = consequences.length - accepted;
+  const dangers = stopped === 0 ? '' : `; ${plural(stopped, 'danger')} for the guard`;
+  const known = accepted === 0 ? '' : `; ${plural(accepted, 'accepted danger')}`;
+  return countWords(changes) + dangers + known;
 }
 
 /** `1 added and 2 changed`. */
@@ -32,8 +35,13 @@ function settingWords({ label, before = 'not set', after = 'not set' }: SettingC
   return `${inLine(label)}: ${before} → ${after}`;
 }
 
-function consequenceWords({ danger, message, words }: Consequence): string {
-  return `${danger}: ${message} (${words})`;
+/** How bad it is, and why it may be. */
+function weightOf({ words, acceptance }: Consequence): string {
+  return acceptance ? `${words}; accepted until ${acceptance.until}: ${acceptance.reason}` : words;
+}
+
+function consequenceWords(one: Consequence): string {
+  return `${one.danger}: ${one.message} (${weightOf(one)})`;
 }
 
 /** Those of one element, and those of elements in which nothing was written. */
@@ -82,7 +90,13 @@ export function comparisonJson(
       })),
       dangers: of(id).map(({ allow }) => allow),
     })),
-    dangers: consequences.map(({ danger, degree, allow, message }) => ({ danger, degree, allow, message })),
+    dangers: consequences.map(({ danger, degree, allow, message, acceptance }) => ({
+      danger,
+      degree,
+      allow,
+      message,
+      ...(acceptance ? { acceptance: { reason: acceptance.reason, until: acceptance.until } } : {}),
+    })),
   };
   return jsonText(versioned(report));
 }
@@ -93,8 +107,8 @@ export function comparisonMarkdown(
   consequences: readonly Consequence[] = [],
 ): string {
   const { of, elsewhere } = byElement(changes, consequences);
-  const told = ({ danger, message, words }: Consequence) =>
-    `- **${danger}**: ${plainText(message)} (${words})`;
+  const told = (one: Consequence) =>
+    `- **${one.danger}**: ${plainText(one.message)} (${plainText(weightOf(one))})`;
   const changed = changes.map(({ id, kind, sort, name, settings }) => {
     const head = `- **${kind}** ${sort} ${plainText(name)}`;
     const lines = [...settings.map((change) => `- ${plainText(settingWords(change))}`), ...of(id).map(told)];

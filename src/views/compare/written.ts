@@ -151,7 +151,10 @@ function writtenTopology(topology: Topology, environment: string): object {
     budget: budget && { ...budget, tag: undefined },
     network: network && { ...network, egress: network.egress.map(destinationWords), path: undefined },
     rules: judgement.settings,
-    accept: judgement.acceptances.map(writtenAcceptance),
+    accept: [
+      ...judgement.acceptances.map(writtenAcceptance),
+      ...judgement.acceptedDangers.map((one) => ({ ...one, name: one.danger, path: undefined })),
+    ],
     compliance: judgement.compliance,
   };
 }

@@ -85,6 +85,15 @@ function acceptedFindings(accepted: readonly AcceptedDiagnostic[]): string[] {
   return ['## Accepted findings', table(['Rule', 'Finding', 'Reason', 'Until'], rows)];
 }
 
+function acceptedDangers({ judgement }: Topology): string[] {
+  const rows = judgement.acceptedDangers.map(({ danger, reason, until }) => [
+    plainText(danger),
+    plainText(reason),
+    until,
+  ]);
+  return rows.length === 0 ? [] : ['## Accepted dangers', table(['Danger', 'Reason', 'Until'], rows)];
+}
+
 /** The topology as a page for a wiki or a repository, with a picture that GitHub and GitLab draw. */
 export function topologyPage(topology: Topology, accepted: readonly AcceptedDiagnostic[]): string {
   const graph = graphOf(topology);
@@ -99,5 +108,6 @@ export function topologyPage(topology: Topology, accepted: readonly AcceptedDiag
     ...deliverySection(topology.pipeline),
     ...runbook(alarmDetails(topology)),
     ...acceptedFindings(accepted),
+    ...acceptedDangers(topology),
   ]);
 }

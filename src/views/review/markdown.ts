@@ -57,6 +57,13 @@ function none(count: number): string {
   return count === 0 ? 'none' : `**${count}**`;
 }
 
+/** Those that the file accepts do not stop a deploy. */
+function dangerWords(consequences: readonly Consequence[]): string {
+  const accepted = consequences.filter(({ acceptance }) => acceptance).length;
+  const stopped = none(consequences.length - accepted);
+  return accepted === 0 ? stopped : `${stopped}, ${accepted} accepted`;
+}
+
 const HEAD = ['', 'Changes', 'Breaking', 'Dangers', 'Dollars a month', 'Drills'];
 
 function row({ stack, change, cost, drills }: Review): string[] {
@@ -65,7 +72,7 @@ function row({ stack, change, cost, drills }: Review): string[] {
     stack,
     countWords(change.changes),
     none(change.breaking.length),
-    none(change.consequences.length),
+    dangerWords(change.consequences),
     moneyWords(change.cost.usd, cost.usd),
     drillWords(drills),
   ];

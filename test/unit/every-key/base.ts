@@ -86,6 +86,7 @@ const AROUND: Readonly<Record<string, string>> = {
   accept: `
     { queues: { one: { deadLetters: false }, two: { deadLetters: false } },
       accept: [{ rule: no-dead-letters, element: queues.one, reason: one, until: '2030-01-01' }] }`,
+  'accept.[].danger': `{ accept: [{ danger: 'cut-access:*', reason: one, until: '2030-01-01' }] }`,
 };
 
 /** Files that the topologies name. */

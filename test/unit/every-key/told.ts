@@ -8,6 +8,7 @@ import type { Step } from './tree';
 const ELSEWHERE: readonly (readonly [RegExp, Effect])[] = [
   [/^flows\b/, 'flows'],
   [/^drills\b/, 'drill'],
+  [/^accept\.\[\]\.danger$/, 'documents'],
   [/^(accept|rules|compliance)\b|\.(messageGroups|containerInsights)$/, 'findings'],
   [/\.url\.kmsKey$/, 'permissions'],
   [/\.traffic\.|\.share$/, 'cost'],
@@ -19,16 +20,19 @@ export function effectOf(key: string): Effect {
   return ELSEWHERE.find(([pattern]) => pattern.test(key))?.[1] ?? 'terraform';
 }
 
+function nameOfAcceptance({ acceptances: [acceptance], acceptedDangers }: Topology['judgement']): string {
+  return acceptance ? `${acceptance.rule} ${acceptance.element!.reference}` : acceptedDangers[0]!.danger;
+}
+
 /** A place in a list by what the list is of. */
 function nameAt(section: Step, { subscriptions, flows, judgement }: Topology, index: Step): Step {
-  const [acceptance] = judgement.acceptances;
   switch (section) {
     case 'subscriptions':
       return subscriptions[Number(index)]!.name;
     case 'flows':
       return flows[Number(index)]!.name;
     case 'accept':
-      return `${acceptance!.rule} ${acceptance!.element!.reference}`;
+      return nameOfAcceptance(judgement);
     default:
       return index;
   }

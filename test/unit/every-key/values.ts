@@ -114,6 +114,7 @@ export const VALUES: Readonly<Record<string, readonly [unknown, unknown]>> = {
   'stores.*<dynamodb>.external': ['one-table', 'two-table'],
   'stores.*<s3>.expiresAfter': DAYS,
   'accept.[].element': ['queues.one', 'queues.two'],
+  'accept.[].danger': ['cut-access:*', 'destroy:queue.one'],
   'flows.[].publish.file': ['one.jsonl', 'two.jsonl'],
   'flows.[].publish.[].file': ['one.jsonl', 'two.jsonl'],
   'flows.[].send.file': ['one.jsonl', 'two.jsonl'],
@@ -163,4 +164,5 @@ export const TOLD: readonly (readonly [RegExp, string])[] = [
     '$1.',
   ],
   [/^flows\.one\.name$/, 'flows.'],
+  [/^accept\..*\.danger$/, 'accept.'],
 ];

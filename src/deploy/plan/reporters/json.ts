@@ -4,7 +4,7 @@ import { pendingSubscriptions } from '../confirmations';
 import { deliveryChanges } from '../deliveries';
 import { detailsOf } from '../details';
 import { leftovers } from '../leftovers';
-import { countOf, hasChanges, type LocatedRefusal, type PlanReport } from '../report';
+import { countOf, hasChanges, type LocatedAccepted, type LocatedRefusal, type PlanReport } from '../report';
 import { jsonText, versioned } from '#base/util/json';
 
 function changeEntry(change: Change) {
@@ -24,6 +24,11 @@ function refusalEntry({ allow, address, degree, diagnostic }: LocatedRefusal, ac
   const { rule, message, help, path, place } = diagnostic;
   const at = place ? { file: place.file, line: place.start.line, column: place.start.column } : {};
   return { danger: rule, degree, message, help, address, allow, accepted, path: formatPath(path), ...at };
+}
+
+/** What the file says of a danger that it accepts. */
+export function acceptanceEntry({ acceptance }: Pick<LocatedAccepted, 'acceptance'>) {
+  return acceptance ? { acceptance: { reason: acceptance.reason, until: acceptance.until } } : {};
 }
 
 function stackEntry({ stack, plan, refused, accepted }: PlanReport) {
@@ -50,7 +55,7 @@ function stackEntry({ stack, plan, refused, accepted }: PlanReport) {
     refused: refused.length > 0,
     dangers: [
       ...refused.map((refusal) => refusalEntry(refusal, false)),
-      ...accepted.map((refusal) => refusalEntry(refusal, true)),
+      ...accepted.map((one) => ({ ...refusalEntry(one, true), ...acceptanceEntry(one) })),
     ],
   };
 }

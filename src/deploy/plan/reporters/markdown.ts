@@ -5,7 +5,15 @@ import type { Change } from '../changes';
 import { pendingSubscriptions } from '../confirmations';
 import { deliveryChanges, type DeliveryChange } from '../deliveries';
 import { kindsOf, ownDetails } from '../adoption';
-import { countWords, DEGREES, hasChanges, type LocatedRefusal, type PlanReport } from '../report';
+import {
+  acceptanceWords,
+  countWords,
+  DEGREES,
+  hasChanges,
+  type LocatedAccepted,
+  type LocatedRefusal,
+  type PlanReport,
+} from '../report';
 
 /** Text that stays in its cell of a table. */
 function cell(text: string): string {
@@ -32,6 +40,13 @@ function dangerLine({ allow, degree, diagnostic }: LocatedRefusal): string {
   return `- **${written(message)}**${where(place)}: ${DEGREES[degree]}\n  ${help === undefined ? code(`--allow ${allow}`) : written(help)}`;
 }
 
+function acceptedLine(accepted: LocatedAccepted): string {
+  const { acceptance, diagnostic } = accepted;
+  if (!acceptance) return dangerLine(accepted);
+  const help = acceptanceWords(acceptance);
+  return dangerLine({ ...accepted, diagnostic: { ...diagnostic, help } });
+}
+
 function changeRow(change: Change): string {
   const { action, imported, element, from } = change;
   const word = imported && action === 'update' ? 'import' : action;
@@ -55,7 +70,7 @@ function stackSection(report: PlanReport): string[] {
   return [
     ...heading,
     ...block(`Refused: ${plural(refused.length, 'dangerous change')}`, refused.map(dangerLine)),
-    ...block(`Accepted: ${plural(accepted.length, 'dangerous change')}`, accepted.map(dangerLine)),
+    ...block(`Accepted: ${plural(accepted.length, 'dangerous change')}`, accepted.map(acceptedLine)),
     ...block('On everything that is taken over', kinds),
     ...block('Who receives what', deliveryChanges(plan).map(deliveryLine)),
     ...block(

@@ -4,7 +4,7 @@ import type { Action, Change } from '../changes';
 import { kindsOf, ownDetails } from '../adoption';
 import { pendingSubscriptions } from '../confirmations';
 import { leftovers } from '../leftovers';
-import { countWords, DEGREES, hasChanges, refusedWords, type PlanReport } from '../report';
+import { acceptanceWords, countWords, DEGREES, hasChanges, refusedWords, type PlanReport } from '../report';
 
 /** A sign and a colour; the words beside it say the same. */
 const SIGNS: Readonly<Record<Action, readonly [sign: string, paint: keyof Style, word: string]>> = {
@@ -30,9 +30,12 @@ function changeLines(change: Change, style: Style): string[] {
   return [heading, ...details];
 }
 
-/** Dangers that were allowed by name are told all the same, with what is lost. */
+/** Dangers that are accepted, by name or in the file, are told all the same, with what is lost. */
 export function acceptedLines({ accepted }: Pick<PlanReport, 'accepted'>, style: Style): string[] {
-  return accepted.map(({ diagnostic }) => `  ${style.warning('allowed')}: ${diagnostic.message}`);
+  return accepted.map(({ diagnostic, acceptance }) => {
+    const why = acceptance ? ` (${acceptanceWords(acceptance)})` : '';
+    return `  ${style.warning(acceptance ? 'accepted' : 'allowed')}: ${diagnostic.message}${why}`;
+  });
 }
 
 export function stackText(report: PlanReport, style: Style): string {

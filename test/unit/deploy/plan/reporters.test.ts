@@ -163,3 +163,25 @@ test('text: what was allowed is told all the same, with what is lost', async () 
   expect(text).toContain('  allowed: queue `audit` would keep messages for 1d instead of 7d');
   expect(text).toContain('  allowed: subscription `orders_to_audit` would be destroyed');
 });
+
+test('what the file accepts is told with its reason, in every format', async () => {
+  const report = reportOf(BEFORE, AFTER, ['shorten-retention:queue.audit']);
+  const acceptance = { danger: 'shorten-retention:*', reason: 'agreed', until: '2026-12-31', path: [] };
+  const accepted = report.accepted.map((one) => ({ ...one, acceptance }));
+  const known = { ...report, accepted };
+  expect(await print('text', known)).toMatch(
+    /^ {2}accepted: queue `audit` would keep .* \(accepted until 2026-12-31: agreed\)$/m,
+  );
+  expect(await print('markdown', known)).toMatch(
+    /: loses messages with this deploy\n {2}accepted until 2026-12-31: agreed$/m,
+  );
+  expect(JSON.parse(await print('json', known))).toMatchObject({
+    stacks: [
+      {
+        dangers: expect.arrayContaining([
+          expect.objectContaining({ accepted: true, acceptance: { reason: 'agreed', until: '2026-12-31' } }),
+        ]) as unknown,
+      },
+    ],
+  });
+});
