@@ -7,7 +7,7 @@ import { receiptOf } from './receipt';
 /** Whether a name was asked for: by itself, with all, or by its beginning. */
 function asks(wanted: readonly string[]): (name: string) => boolean {
   if (wanted.includes('All') || wanted.includes('.*')) return () => true;
-  const beginnings = wanted.filter((name) => name.endsWith('.*')).map((name) => name.slice(0, -1));
+  const beginnings = wanted.filter((name) => name.endsWith('.*')).map((name) => name.slice(0, -2));
   return (name) => wanted.includes(name) || beginnings.some((beginning) => name.startsWith(beginning));
 }
 

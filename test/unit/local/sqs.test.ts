@@ -102,6 +102,21 @@ test('batches answer for each entry', async () => {
   expect(aws.world.queues.get('billing')!.store.size).toBe(0);
 });
 
+test.each([
+  [['.*'], ['Hello', 'Help.Me', 'General']],
+  [['Hel.*'], ['Hello', 'Help.Me']],
+  [['Help', 'General'], ['General']],
+  [[], []],
+])('who asks for the attributes %j gets %j, as recorded on AWS', async (MessageAttributeNames, names) => {
+  const url = await queue('billing');
+  const MessageAttributes = Object.fromEntries(
+    ['Hello', 'Help.Me', 'General'].map((name) => [name, { DataType: 'String', StringValue: 'x' }]),
+  );
+  await send(url, 'hello', { MessageAttributes });
+  const [message] = await receive(url, { MessageAttributeNames });
+  expect(Object.keys(message!.MessageAttributes ?? {}).sort()).toEqual([...names].sort());
+});
+
 test('counts, purges, and lists', async () => {
   const url = await queue('billing');
   await send(url, 'one');
