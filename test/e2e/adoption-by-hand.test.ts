@@ -18,6 +18,7 @@ import { load } from 'js-yaml';
 import { randomOf } from '#drill/engine/random';
 import { startEmulator, type Emulator } from '#test/support/emulator';
 import { killed } from '#test/support/killed';
+import { notifyingBucket } from '#test/support/notifying-bucket';
 import { msgtopo } from '#test/support/msgtopo';
 import { emptyFolder, folderWith, removeFolder, stackDir } from '#test/support/project';
 import { QueueSetup } from '#test/support/queue-setup';
@@ -148,7 +149,7 @@ describeWith(['terraform', 'emulator'], 'an estate that was made by hand', () =>
     [cwd, folder].forEach(removeFolder);
   });
 
-  test('rules and schedules that send to it are in the file', async () => {
+  test('rules, schedules and buckets that send to it are in the file', async () => {
     await queues.create('clocked-prod-jobs');
     const Arn = arnOf('clocked-prod-jobs');
     const RoleArn = `arn:aws:iam::${ACCOUNT}:role/scheduler`;
@@ -168,6 +169,7 @@ describeWith(['terraform', 'emulator'], 'an estate that was made by hand', () =>
       }),
     );
     scheduler.destroy();
+    await notifyingBucket(emulator, 'clocked-uploads', Arn);
     const cwd = emptyFolder();
     await succeeds(cwd, 'import', 'account', '--region', REGION, '--prefix', 'clocked-prod-', '-e', 'prod');
     const { consumers } = load(readFileSync(join(cwd, 'topology.yaml'), 'utf8')) as { consumers: object };
@@ -178,6 +180,7 @@ describeWith(['terraform', 'emulator'], 'an estate that was made by hand', () =>
         note: 'EventBridge rule clocked-nightly: rate(1 day), disabled',
         sends: ['clocked-prod-jobs'],
       },
+      { type: 'external', note: 'S3 bucket clocked-uploads: ObjectRemoved:*', sends: ['clocked-prod-jobs'] },
     ]);
     removeFolder(cwd);
   });

@@ -33,5 +33,7 @@ export interface Account {
   /** Rules of every event bus. */
   rules(): Promise<readonly FoundProgram[]>;
   schedules(): Promise<readonly FoundProgram[]>;
+  /** A bucket with what it sends to topics and queues. */
+  notifications(bucket: string): Promise<FoundProgram | undefined>;
   close(): void;
 }

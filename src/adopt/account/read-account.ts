@@ -9,56 +9,16 @@ import {
   subscriptionWords,
   UNREAD,
   type Inventory,
-  type LiveProgram,
   type LiveQueue,
   type LiveTopic,
   type Untold,
 } from '../inventory/inventory';
 import { nameInUrl } from '../inventory/queue-url';
 import { queueFrom, subscriptionFrom, topicFrom, withoutUsualAllowance } from '../inventory/settings';
-import { programsOf, type Elements } from '../programs/programs';
-import type { Account, ListedSubscription } from './port';
-import { isNamed, isTagged, type Narrowing } from './selection';
-
-/** Calls at a time: fast, and far below what the APIs take. */
-const AT_A_TIME = 24;
-
-/** Hears how many of how many are read. */
-export type OnProgress = (sort: 'topics' | 'queues' | 'subscriptions', done: number, total: number) => void;
-
-interface Request {
-  readonly account: Account;
-  readonly narrowing: Narrowing;
-  readonly onProgress: OnProgress;
-}
-
-interface Reading extends Request {
-  /** What could not be read, by sort: why. */
-  readonly unread: Map<string, string>;
-}
-
-/** The names of the failure in SQS, SNS, CloudWatch and Lambda. */
-const DENIED =
-  /^(AccessDenied|AccessDeniedException|AuthorizationError|AuthorizationErrorException|UnauthorizedOperation)$/;
-
-/**
- * What an adoption can do without: if the reader may not see it, that is told, and the rest is read all the same. Any
- * other failure ends the import, since half an answer must not pass for a whole one.
- */
-async function unlessRefused<T>(
-  { unread }: Reading,
-  sort: string,
-  call: () => Promise<T>,
-): Promise<T | undefined> {
-  if (unread.has(sort)) return undefined;
-  try {
-    return await call();
-  } catch (failure) {
-    if (!(failure instanceof Error) || !DENIED.test(failure.name)) throw failure;
-    unread.set(sort, failure.message.split('\n')[0]!);
-    return undefined;
-  }
-}
+import type { ListedSubscription } from './port';
+import { programsIn } from './read-programs';
+import { AT_A_TIME, unlessRefused, type OnProgress, type Reading, type Request } from './reading';
+import { isNamed, isTagged } from './selection';
 
 async function readAll<T, R>(
   { onProgress }: Reading,
@@ -187,24 +147,6 @@ async function withOtherSources(reading: Reading, queues: readonly LiveQueue[]):
     return { arn, words: others ? `${list(others)} outside of this topology` : 'others could not be read' };
   });
   return keptOpen(queues, new Map(why.map(({ arn, words }) => [arn, words])));
-}
-
-/** Who uses what was found, as far as the reader may see it. */
-async function programsIn(reading: Reading, elements: Elements): Promise<LiveProgram[]> {
-  if (elements.queues.length + elements.topics.length === 0) return [];
-  const { account } = reading;
-  const found = await Promise.all([
-    unlessRefused(reading, 'functions', () => account.functions()),
-    unlessRefused(reading, 'services of ECS', () => account.services()),
-    unlessRefused(reading, 'pipes', () => account.pipes()),
-    unlessRefused(reading, 'rules', () => account.rules()),
-    unlessRefused(reading, 'schedules', () => account.schedules()),
-  ]);
-  return programsOf(
-    found.flatMap((some) => some ?? []),
-    new Map(),
-    elements,
-  );
 }
 
 function unreadable([sort, why]: readonly [string, string]): Untold {

@@ -1,5 +1,6 @@
 import { quietSdk } from '#base/aws/quiet-sdk';
 import type { Tags } from '#model/element';
+import { notificationsOf } from './buckets';
 import { rulesOf, schedulesOf } from './clocks';
 import { functionsOf, pipesOf, servicesOf } from './programs';
 import { collect, PATIENCE } from './patience';
@@ -145,6 +146,7 @@ export async function openAccount(region: string): Promise<Account> {
     pipes: () => pipesOf(region),
     rules: () => rulesOf(region),
     schedules: () => schedulesOf(region),
+    notifications: (bucket) => notificationsOf(region, bucket),
     close() {
       queues.close();
       topics.close();

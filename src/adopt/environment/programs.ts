@@ -1,4 +1,5 @@
 import type { JsonObject } from '#base/util/json';
+import { notifyingBuckets } from '#model/buckets';
 import type { Topology } from '#model/topology';
 import { pairsOf } from '../compare/pairs';
 import { isIn } from '../compare/program-drift';
@@ -10,7 +11,7 @@ import { programWords, writePrograms, type WrittenProgram } from '../write/progr
 /* The programs of another environment: the same as those of the file, under names of their own. */
 
 /** What may be a publisher of the file. */
-const OF_EVENTBRIDGE = /^EventBridge /;
+const MAYBE_PUBLISHER = /^(EventBridge|S3) /;
 
 function writtenIn(topology: Topology, inventory: Inventory, place: Place): WrittenProgram[] {
   const { topics, queues } = pairsOf(topology, inventory);
@@ -39,13 +40,18 @@ function namesOf(elements: readonly { readonly name: string }[]): string {
 
 /** Programs that the file does not have, or that use other topics and queues here. */
 export function foreignIn(topology: Topology, inventory: Inventory, place: Place): Untold[] {
-  // A rule or schedule of the file itself.
-  const publishers = new Set(
-    Array.from(topology.publishers.values(), (one) => ('physicalName' in one ? one.physicalName : undefined)),
-  );
+  // A rule, schedule or bucket of the file itself.
+  const publishers = new Set([
+    ...Array.from(topology.publishers.values(), (one) =>
+      'physicalName' in one ? one.physicalName : undefined,
+    ),
+    ...notifyingBuckets(topology).map(({ bucket }) =>
+      typeof bucket === 'string' ? bucket : bucket.physicalName,
+    ),
+  ]);
   return writtenIn(topology, inventory, place).flatMap(({ name, live, written }): Untold[] => {
     const told = { what: live.kind, name: live.name };
-    if (OF_EVENTBRIDGE.test(live.kind) && publishers.has(live.name)) return [];
+    if (MAYBE_PUBLISHER.test(live.kind) && publishers.has(live.name)) return [];
     const consumers = [...topology.consumers.values()];
     if (consumers.some((one) => !('note' in one) && isIn(one, live))) return [];
     const consumer = topology.consumers.get(name);

@@ -1,4 +1,4 @@
-import { plural } from '#base/util/text';
+import { list, plural } from '#base/util/text';
 import { formatSeconds } from '#base/util/units';
 import type { EventSource, FoundProgram } from './found';
 
@@ -109,4 +109,31 @@ export function scheduleFrom({
 }: FoundClock & { readonly group: string | undefined }): FoundProgram {
   const details = [...elsewhere('group', group), ...stopped(isDisabled)];
   return { ...USES_NOTHING, kind: 'EventBridge schedule', name, details, targets };
+}
+
+interface FoundNotification {
+  /** The ARN of a topic or queue. */
+  readonly target: string;
+  readonly events: readonly string[];
+  readonly prefix: string | undefined;
+  readonly suffix: string | undefined;
+}
+
+/** `ObjectCreated:* of in/….csv` */
+function notificationWords({ events, prefix = '', suffix = '' }: FoundNotification): string {
+  const names = list(events.map((event) => event.replace(/^s3:/, '')));
+  return prefix + suffix === '' ? names : `${names} of ${prefix}…${suffix}`;
+}
+
+/** It tells what becomes of its objects. */
+export function bucketFrom({
+  name,
+  notifications,
+}: {
+  readonly name: string;
+  readonly notifications: readonly FoundNotification[];
+}): FoundProgram {
+  const details = [...new Set(notifications.map(notificationWords))];
+  const targets = notifications.map(({ target }) => target);
+  return { ...USES_NOTHING, kind: 'S3 bucket', name, details, targets };
 }

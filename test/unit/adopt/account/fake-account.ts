@@ -21,6 +21,7 @@ export class FakeAccount implements Account {
     rules: [],
     schedules: [],
   };
+  readonly buckets = new Map<string, FoundProgram>();
   /** Data protection policies by topic. */
   readonly protections = new Map<string, string>();
   /** Sorts of calls that AWS refuses, and those that fail otherwise. */
@@ -93,7 +94,7 @@ export class FakeAccount implements Account {
     this.calls.push(call);
     const [sort = ''] = call.split(' ');
     if (this.failing.has(sort)) return Promise.reject(new Error('socket hang up'));
-    if (!this.refused.has(sort)) return Promise.resolve(value);
+    if (!this.refused.has(sort) && !this.refused.has(call)) return Promise.resolve(value);
     return Promise.reject(
       Object.assign(new Error('not authorized\nrequest 1'), { name: 'AuthorizationError' }),
     );
@@ -163,6 +164,10 @@ export class FakeAccount implements Account {
 
   schedules() {
     return this.answer('schedules', this.programs.schedules);
+  }
+
+  notifications(bucket: string) {
+    return this.answer(`notifications ${bucket}`, this.buckets.get(bucket));
   }
 
   close(): void {

@@ -26,7 +26,10 @@ test('a function is the same consumer under another name, and one more is told',
 });
 
 test('a rule that the file makes is no program of somebody else, and a function of its name is one', () => {
-  const rule = `publishers: { paid: { type: event-rule, pattern: { source: [shop] }, sends: [billing] } }\n`;
+  const rule = `publishers:
+  paid: { type: event-rule, pattern: { source: [shop] }, sends: [billing] }
+  uploads: { type: s3, bucket: uploads, events: [ObjectCreated], sends: [billing] }
+`;
   const uses = { sends: [`arn:aws:sqs:eu-west-1:${ACCOUNT}:shop-dev-billing`], queues: [], publishes: [] };
   const program = (kind: string, name: string) => ({
     ...{ kind, name, ...uses, details: [], disabled: [], guessed: [], besides: [] },
@@ -36,12 +39,15 @@ test('a rule that the file makes is no program of somebody else, and a function 
     programs: [
       program('EventBridge rule', 'shop-dev-paid'),
       program('EventBridge rule', 'by-hand'),
+      program('S3 bucket', 'uploads'),
+      program('S3 bucket', 'foreign'),
       program('Lambda function', 'shop-dev-paid'),
     ],
   };
   const untold = added(prod(estate('prod')) + rule, live).untold.filter(({ what }) => what !== 'topic');
   expect(untold.map(({ what, name }) => `${what} ${name}`)).toEqual([
     'EventBridge rule by-hand',
+    'S3 bucket foreign',
     'Lambda function shop-dev-paid',
   ]);
 });
