@@ -41,6 +41,15 @@ test('copies end when fewer would have been enough for seven minutes, and no soo
   expect(one.decide(8 * MINUTE, NOTHING, 4)).toBe(1);
 });
 
+test('after some have ended, it is calm for as long again before more do', () => {
+  const one = policy(SHORT);
+  expect(one.decide(1000, { waiting: 180, inFlight: 0 }, 5)).toBe(5);
+  expect(one.decide(2000, NOTHING, 5)).toBe(5);
+  expect(one.decide(7 * MINUTE, NOTHING, 5)).toBe(3);
+  expect(one.decide(13 * MINUTE, NOTHING, 3)).toBe(3);
+  expect(one.decide(14 * MINUTE, NOTHING, 3)).toBe(1);
+});
+
 test('a jump of the clock passes the minutes that it jumps over', () => {
   const one = policy(SHORT);
   expect(one.decide(1000, { waiting: 240, inFlight: 0 }, 1)).toBe(4);
