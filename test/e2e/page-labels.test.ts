@@ -74,5 +74,7 @@ describeWith(['browser'], 'no label is hidden', () => {
     const { page } = await drawings.open(manyQueues(count));
     await expect(page.locator('#map .words').count()).resolves.toBeGreaterThan(count / 2);
     expect(await hidden(page)).toEqual([]);
+    await page.locator('#fold').click();
+    expect(await hidden(page)).toEqual([]);
   });
 });

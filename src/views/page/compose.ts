@@ -12,6 +12,7 @@ import type { Element } from '#model/element';
 import { policiesOf } from '#policies/all';
 import type { PageData } from './data';
 import type { PageElement } from './element';
+import { fold } from './map';
 import type { PageInput } from './page';
 
 /** What is known of a topology beside the topology itself. */
@@ -92,7 +93,14 @@ export async function composeMap(
   const places = placesOf(topology);
   const data = dataOf(topology, graph.edges);
   const general = knowledge.diagnostics.filter(({ path }) => ownerOf(path, places) === undefined);
-  return { graph, layout: await layOut(graph), data, region: topology.region, general };
+  return {
+    graph,
+    layout: await layOut(graph),
+    folded: await fold(graph),
+    data,
+    region: topology.region,
+    general,
+  };
 }
 
 /** Everything that the page shows. */

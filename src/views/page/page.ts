@@ -1,16 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { ElementChange } from '../compare/compare';
 import type { LocatedDiagnostic } from '#base/diagnostics/diagnostic';
-import type { Graph } from '../diagram/graph';
-import type { Layout } from '../diagram/layout';
 import { CHANGES, tonesOf } from '../diagram/kinds';
 import { legendList } from '../diagram/legend-list';
 import { diagramStyle } from '../diagram/style';
-import { drawing } from '../diagram/svg';
 import { escapeMarkup } from '#base/util/markup';
 import { plural } from '#base/util/text';
 import type { PageData } from './data';
 import { livePane } from './live';
+import { foldButton, mapMarkup, type Folded, type Sheet } from './map';
 import { changedSettings, elementMarkup, prose, type PageElement } from './element';
 
 /** The script and the style of the page, as they were bundled when msgtopo was built. */
@@ -19,9 +17,9 @@ export interface PageAssets {
   readonly style: string;
 }
 
-export interface PageInput {
-  readonly graph: Graph;
-  readonly layout: Layout;
+export interface PageInput extends Sheet {
+  /** The map without dead letters, if there are any to hide. */
+  readonly folded: Folded | undefined;
   readonly elements: readonly PageElement[];
   readonly data: PageData;
   readonly region: string;
@@ -30,8 +28,6 @@ export interface PageInput {
   /** Only in a comparison. */
   readonly changes?: readonly ElementChange[];
 }
-
-const MARGIN = 28;
 
 function hashOf(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -58,16 +54,6 @@ function embedded(data: PageData): string {
 /** Nor a script that ends its element; in a text of JavaScript the two are the same. */
 function inlined(script: string): string {
   return script.replace(/<\/script/gi, '<\\/script');
-}
-
-function map({ graph, layout }: PageInput): string {
-  const [width, height] = [layout.width + 2 * MARGIN, layout.height + 2 * MARGIN];
-  return [
-    `<svg id="map" viewBox="0 0 ${width} ${height}" role="group" aria-label="Map of ${escapeMarkup(graph.title)}: arrow keys move, Enter chooses">`,
-    `<g id="view"><g transform="translate(${MARGIN},${MARGIN})">`,
-    drawing(graph, layout),
-    '</g></g></svg>',
-  ].join('\n');
 }
 
 function summary({ graph, region, data, elements, general }: PageInput): string {
@@ -124,7 +110,7 @@ function tester({ data }: PageInput): string {
 </form></div>`;
 }
 
-const KEYS = `<h3>Keys</h3><dl class="keys"><dt><kbd>/</kbd></dt><dd>search</dd><dt><kbd>←</kbd> <kbd>↑</kbd> <kbd>↓</kbd> <kbd>→</kbd></dt><dd>next element in the map</dd><dt><kbd>Enter</kbd></dt><dd>choose it</dd><dt><kbd>+</kbd> <kbd>−</kbd> <kbd>0</kbd></dt><dd>zoom, and all of it</dd><dt><kbd>Esc</kbd></dt><dd>back</dd></dl>`;
+const KEYS = `<h3>Keys</h3><dl class="keys"><dt><kbd>/</kbd></dt><dd>search</dd><dt><kbd>←</kbd> <kbd>↑</kbd> <kbd>↓</kbd> <kbd>→</kbd></dt><dd>next element in the map</dd><dt><kbd>Enter</kbd></dt><dd>choose it</dd><dt><kbd>+</kbd> <kbd>−</kbd> <kbd>0</kbd></dt><dd>zoom, and all of it</dd><dt><kbd>d</kbd></dt><dd>hide or show dead letters</dd><dt><kbd>Esc</kbd></dt><dd>back</dd></dl>`;
 
 const LIVE_TAB =
   '<button type="button" role="tab" id="tab-live" aria-selected="false" aria-controls="live">Live</button>';
@@ -134,11 +120,12 @@ function body(input: PageInput): string {
   const title = escapeMarkup(input.graph.title);
   return `<header>
 <div class="names"><h1>${title}</h1><p>${summary(input)}</p></div>
+${foldButton(input.folded)}
 <div class="search"><input id="search" type="search" placeholder="Search ( / )" aria-label="Search elements" role="combobox" aria-expanded="false" aria-controls="found" autocomplete="off"><ul id="found" role="listbox" aria-label="Elements found" hidden></ul></div>
 <div class="tools" role="toolbar" aria-label="View"><button type="button" id="out" aria-label="Zoom out">−</button><button type="button" id="all" aria-label="Show all">All</button><button type="button" id="in" aria-label="Zoom in">+</button><button type="button" id="theme" aria-label="Light or dark">◐</button></div>
 </header>
 <main>
-<div class="canvas">${map(input)}</div>
+<div class="canvas">${mapMarkup(input, input.folded)}</div>
 <aside aria-label="Details">
 <div class="tabs" role="tablist"><button type="button" role="tab" id="tab-about" aria-selected="true" aria-controls="about">Details</button><button type="button" role="tab" id="tab-tester" aria-selected="false" aria-controls="tester">Try a message</button>${live ? LIVE_TAB : ''}</div>
 <div id="about" class="pane" tabindex="0" role="tabpanel" aria-labelledby="tab-about">

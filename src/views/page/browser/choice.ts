@@ -1,5 +1,7 @@
 import type { PageData } from '../data';
 import { byId, make } from './dom';
+import { REDRAWN, type Fold } from './fold';
+import { reachOf, reachWords, type Reach } from './reach';
 import type { View } from './view';
 
 /** Which element is chosen: seen in the map, told in the panel, kept in the address of the page. */
@@ -8,10 +10,10 @@ export interface Choice {
   readonly articles: ReadonlyMap<string, HTMLElement>;
 }
 
-export function createChoice(data: PageData, svg: SVGSVGElement, view: View): Choice {
-  const shapes = new Map(
-    Array.from(svg.querySelectorAll<SVGGElement>('[data-id]'), (shape) => [shape.dataset['id'] ?? '', shape]),
-  );
+const NOWHERE: Reach = { before: new Set(), behind: new Set() };
+
+export function createChoice(data: PageData, svg: SVGSVGElement, view: View, fold: Fold): Choice {
+  let current: string | undefined;
   const articles = new Map(
     Array.from(byId('elements').querySelectorAll('article'), (article) => [
       article.dataset['for'] ?? '',
@@ -38,14 +40,11 @@ export function createChoice(data: PageData, svg: SVGSVGElement, view: View): Ch
 
   function highlight(id: string | undefined): void {
     svg.classList.toggle('dimmed', id !== undefined);
-    const near = new Set<string>();
-    for (const edge of data.edges) {
-      if (edge.id !== id && edge.from !== id && edge.to !== id) continue;
-      for (const one of [edge.id, edge.from, edge.to]) near.add(one);
-    }
-    for (const [shapeId, shape] of shapes) {
+    const { before, behind } = id === undefined ? NOWHERE : reachOf(id, data.edges);
+    for (const shape of svg.querySelectorAll<SVGGElement>('[data-id]')) {
+      const shapeId = shape.dataset['id'] ?? '';
       shape.classList.toggle('chosen', shapeId === id);
-      shape.classList.toggle('near', shapeId === id || near.has(shapeId));
+      shape.classList.toggle('near', shapeId === id || before.has(shapeId) || behind.has(shapeId));
     }
   }
 
@@ -60,18 +59,26 @@ export function createChoice(data: PageData, svg: SVGSVGElement, view: View): Ch
     );
     const connected =
       links.length > 0 ? [make('h3', {}, 'Connected'), make('ul', { class: 'plain' }, ...links)] : [];
-    chosen.replaceChildren(back, article.cloneNode(true), ...connected);
+    chosen.replaceChildren(
+      back,
+      article.cloneNode(true),
+      ...connected,
+      make('p', {}, reachWords(id, data.edges)),
+    );
     byId('about').scrollTop = 0;
   }
 
   function choose(id: string | undefined): void {
     const known = id !== undefined && articles.has(id) ? id : undefined;
+    current = known;
+    if (known !== undefined) fold.reach(known);
     highlight(known);
     tell(known);
-    const shape = known === undefined ? undefined : shapes.get(known);
+    const shape = svg.querySelector('.chosen');
     if (shape) view.reveal(shape);
     history.replaceState(null, '', known === undefined ? location.pathname : `#${encodeURIComponent(known)}`);
   }
 
+  svg.addEventListener(REDRAWN, () => highlight(current));
   return { choose, articles };
 }

@@ -1,4 +1,6 @@
 import type { LiveData, PageEdge } from '../data';
+import { byId } from './dom';
+import { REDRAWN } from './fold';
 import type { QueueNow } from './state';
 
 /** What the server says of one step of a message. */
@@ -23,15 +25,16 @@ export interface Flow {
 const SHOWN_MS = 900;
 const SVG = 'http://www.w3.org/2000/svg';
 
+function shapesNow(): ReadonlyMap<string, SVGGElement> {
+  const all = document.querySelectorAll<SVGGElement>('#map [data-id]');
+  return new Map(Array.from(all, (shape) => [shape.dataset['id'] ?? '', shape]));
+}
+
 /** Lets messages be seen on the map: on the edges that they take, and as a number at each queue. */
 export function makeFlow({ targets }: LiveData, edges: readonly PageEdge[]): Flow {
   const ids = new Map(targets.map(({ awsName, id }) => [awsName, id]));
-  const shapes = new Map(
-    Array.from(document.querySelectorAll<SVGGElement>('#map [data-id]'), (shape) => [
-      shape.dataset['id'] ?? '',
-      shape,
-    ]),
-  );
+  let shapes = shapesNow();
+  byId('map').addEventListener(REDRAWN, () => (shapes = shapesNow()));
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
 
   function flash(id: string, kind: 'moves' | 'stops'): void {

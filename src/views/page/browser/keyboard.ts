@@ -1,3 +1,5 @@
+import { REDRAWN } from './fold';
+
 type Direction = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown';
 
 const STEPS: Readonly<Record<Direction, readonly [number, number]>> = {
@@ -38,11 +40,16 @@ export function makeNavigable(
   choose: (id: string) => void,
   reveal: (shape: Element) => void,
 ): void {
-  const shapes = Array.from(svg.querySelectorAll<SVGGElement>('.node'));
-  for (const [index, shape] of shapes.entries()) {
-    shape.setAttribute('role', 'button');
-    shape.setAttribute('tabindex', index === 0 ? '0' : '-1');
-  }
+  let shapes: SVGGElement[] = [];
+  const prepare = () => {
+    shapes = Array.from(svg.querySelectorAll<SVGGElement>('.node'));
+    for (const [index, shape] of shapes.entries()) {
+      shape.setAttribute('role', 'button');
+      shape.setAttribute('tabindex', index === 0 ? '0' : '-1');
+    }
+  };
+  prepare();
+  svg.addEventListener(REDRAWN, prepare);
   svg.addEventListener('keydown', (event) => {
     const from = shapes.find((shape) => shape === event.target);
     if (!from) return;

@@ -5,6 +5,7 @@
 import type { PageData } from '../data';
 import { createChoice } from './choice';
 import { byId } from './dom';
+import { createFold, REDRAWN } from './fold';
 import { listenToGestures } from './gestures';
 import { makeNavigable } from './keyboard';
 import { makeSearch } from './search';
@@ -15,9 +16,11 @@ const ZOOM_STEP = 1.25;
 
 const data = JSON.parse(byId('data').textContent) as PageData;
 const svg = byId('map') as unknown as SVGSVGElement;
-const view = createView(svg, byId('view') as unknown as SVGGElement);
+const group = byId('view') as unknown as SVGGElement;
+const view = createView(svg, group);
+const fold = createFold(svg, group);
 const wasDragged = listenToGestures(svg, view);
-const { choose, articles } = createChoice(data, svg, view);
+const { choose, articles } = createChoice(data, svg, view, fold);
 
 const tester = makeTester(data, svg);
 const tabs = Array.from(document.querySelectorAll<HTMLElement>('[role=tab]'));
@@ -53,6 +56,7 @@ const SHORTCUTS: Readonly<Record<string, () => void>> = {
   '=': () => view.zoom(ZOOM_STEP),
   '-': () => view.zoom(1 / ZOOM_STEP),
   '0': view.showAll,
+  d: fold.toggle,
   Escape: () => go(undefined),
 };
 
@@ -94,5 +98,6 @@ makeSearch(articles, (id) => {
   go(id);
   byId('about').focus();
 });
+svg.addEventListener(REDRAWN, view.showAll);
 view.showAll();
 if (location.hash.length > 1) go(decodeURIComponent(location.hash.slice(1)));

@@ -2,6 +2,7 @@ import { filterPolicy } from '#messages/filter-policy/index';
 import { contentRefusal } from '#messages/admission/topic';
 import type { PageData, PageSubscription } from '../data';
 import { byId, make } from './dom';
+import { REDRAWN } from './fold';
 
 interface Attribute {
   readonly DataType: string;
@@ -153,6 +154,7 @@ export function makeTester(data: PageData, svg: SVGSVGElement): Tester {
   const form = byId('message');
   form.addEventListener('input', update);
   form.addEventListener('submit', (event) => event.preventDefault());
+  svg.addEventListener(REDRAWN, update);
   suggestIn(rows, ofTopic);
   rows.append(attributeRow());
   update();
