@@ -1,4 +1,5 @@
 import type { Style } from '#base/util/style';
+import { plural } from '#base/util/text';
 import type { HeldMessage, MessageAttribute } from './queue-port';
 
 function valueOf({ StringValue, BinaryValue }: MessageAttribute): string {
@@ -32,7 +33,7 @@ function messageText(message: HeldMessage, style: Style): string {
   const { id, sentAt, receiveCount, groupId, deduplicationId, attributes, body } = message;
   const facts = [
     `sent ${moment(sentAt)}`,
-    `received ${receiveCount} times`,
+    `received ${plural(receiveCount, 'time')}`,
     ...(groupId === undefined ? [] : [`group ${groupId}`]),
     ...(deduplicationId === undefined ? [] : [`deduplication ID ${deduplicationId}`]),
   ];
