@@ -2,6 +2,7 @@ import { detailsOf } from '../details/details';
 import { receiverWords } from '../details/settings';
 import type { AcceptedDiagnostic, LocatedDiagnostic } from '#base/diagnostics/diagnostic';
 import type { Path } from '#base/diagnostics/path';
+import { lookup } from '#base/util/lookup';
 import { graphOf } from '../diagram/build';
 import type { Graph } from '../diagram/graph';
 import { idOf, type Section } from '../diagram/ids';
@@ -23,12 +24,10 @@ export interface Knowledge {
   readonly addresses: ReadonlyMap<string, readonly string[]>;
 }
 
-interface Place {
-  readonly id: string;
-  readonly path: Path;
-}
+/** Tells the innermost element that a path lies in. */
+type OwnerOf = (path: Path) => string | undefined;
 
-function placesOf(topology: Topology): Place[] {
+function owners(topology: Topology): OwnerOf {
   const { topics, queues, consumers, stores, publishers, subscriptions } = topology;
   const sections: readonly (readonly [Section, Iterable<Element>])[] = [
     ['topics', topics.values()],
@@ -38,19 +37,20 @@ function placesOf(topology: Topology): Place[] {
     ['publishers', publishers.values()],
     ['subscriptions', subscriptions],
   ];
-  return sections.flatMap(([section, elements]) =>
-    Array.from(elements, (element) => ({ id: idOf(section, element), path: element.path })),
-  );
-}
-
-function isWithin(path: Path, outer: Path): boolean {
-  return outer.every((step, index) => path[index] === step);
-}
-
-/** The innermost element that a path lies in. */
-function ownerOf(path: Path, places: readonly Place[]): string | undefined {
-  const around = places.filter((place) => isWithin(path, place.path));
-  return around.sort((a, b) => b.path.length - a.path.length)[0]?.id;
+  const ids = new Map<string, string>();
+  for (const [section, elements] of sections) {
+    for (const element of elements) {
+      const place = JSON.stringify(element.path);
+      if (!ids.has(place)) ids.set(place, idOf(section, element));
+    }
+  }
+  return (path) => {
+    for (let length = path.length; length > 0; length--) {
+      const id = ids.get(JSON.stringify(path.slice(0, length)));
+      if (id !== undefined) return id;
+    }
+    return undefined;
+  };
 }
 
 function dataOf(topology: Topology, edges: PageData['edges']): PageData {
@@ -69,18 +69,30 @@ function dataOf(topology: Topology, edges: PageData['edges']): PageData {
   };
 }
 
+/** Those of each element, from one pass through all. */
+function byOwner<T>(
+  all: readonly T[],
+  ownerOf: (one: T) => string | undefined,
+): (id: string) => readonly T[] {
+  const found = lookup((items: readonly T[]) => items.map((one) => [ownerOf(one), one] as const));
+  return (id) => found(all, id);
+}
+
 /** Everything that is known of each element. */
-export function elementsOf(topology: Topology, knowledge: Knowledge): PageElement[] {
-  const places = placesOf(topology);
-  const policies = policiesOf(topology);
-  const owned = <T extends LocatedDiagnostic>(findings: readonly T[], id: string): T[] =>
-    findings.filter(({ path }) => ownerOf(path, places) === id);
+export function elementsOf(
+  topology: Topology,
+  { diagnostics, accepted, addresses }: Knowledge,
+): PageElement[] {
+  const ownerOf = owners(topology);
+  const policiesFor = byOwner(policiesOf(topology), ({ owner }) => owner);
+  const findingsAt = byOwner(diagnostics, ({ path }) => ownerOf(path));
+  const acceptedAt = byOwner(accepted, ({ path }) => ownerOf(path));
   return detailsOf(topology, graphOf(topology)).map((detail): PageElement => ({
     detail,
-    addresses: knowledge.addresses.get(detail.id) ?? [],
-    policies: policies.filter(({ owner }) => owner === detail.id),
-    findings: owned(knowledge.diagnostics, detail.id),
-    accepted: owned(knowledge.accepted, detail.id),
+    addresses: addresses.get(detail.id) ?? [],
+    policies: policiesFor(detail.id),
+    findings: findingsAt(detail.id),
+    accepted: acceptedAt(detail.id),
   }));
 }
 
@@ -90,9 +102,9 @@ export async function composeMap(
   knowledge: Knowledge,
   graph: Graph,
 ): Promise<Omit<PageInput, 'elements'>> {
-  const places = placesOf(topology);
+  const ownerOf = owners(topology);
   const data = dataOf(topology, graph.edges);
-  const general = knowledge.diagnostics.filter(({ path }) => ownerOf(path, places) === undefined);
+  const general = knowledge.diagnostics.filter(({ path }) => ownerOf(path) === undefined);
   return {
     graph,
     layout: await layOut(graph),
