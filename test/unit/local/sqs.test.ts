@@ -104,6 +104,7 @@ test('batches answer for each entry', async () => {
 
 test.each([
   [['.*'], ['Hello', 'Help.Me', 'General']],
+  [['*'], ['Hello', 'Help.Me', 'General']],
   [['Hel.*'], ['Hello', 'Help.Me']],
   [['Help', 'General'], ['General']],
   [[], []],
