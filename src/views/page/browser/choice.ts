@@ -12,6 +12,17 @@ export interface Choice {
 
 const NOWHERE: Reach = { before: new Set(), behind: new Set() };
 
+/** Lets fade what has nothing to do with an element. */
+function highlight(svg: SVGSVGElement, id: string | undefined, edges: PageData['edges']): void {
+  svg.classList.toggle('dimmed', id !== undefined);
+  const { before, behind } = id === undefined ? NOWHERE : reachOf(id, edges);
+  for (const shape of svg.querySelectorAll<SVGGElement>('[data-id]')) {
+    const shapeId = shape.dataset['id'] ?? '';
+    shape.classList.toggle('chosen', shapeId === id);
+    shape.classList.toggle('near', shapeId === id || before.has(shapeId) || behind.has(shapeId));
+  }
+}
+
 export function createChoice(data: PageData, svg: SVGSVGElement, view: View, fold: Fold): Choice {
   let current: string | undefined;
   const articles = new Map(
@@ -38,16 +49,6 @@ export function createChoice(data: PageData, svg: SVGSVGElement, view: View, fol
     return [...new Set([...ends, ...next])].filter((link) => articles.has(link));
   }
 
-  function highlight(id: string | undefined): void {
-    svg.classList.toggle('dimmed', id !== undefined);
-    const { before, behind } = id === undefined ? NOWHERE : reachOf(id, data.edges);
-    for (const shape of svg.querySelectorAll<SVGGElement>('[data-id]')) {
-      const shapeId = shape.dataset['id'] ?? '';
-      shape.classList.toggle('chosen', shapeId === id);
-      shape.classList.toggle('near', shapeId === id || before.has(shapeId) || behind.has(shapeId));
-    }
-  }
-
   function tell(id: string | undefined): void {
     const article = id === undefined ? undefined : articles.get(id);
     chosen.hidden = !article;
@@ -72,13 +73,13 @@ export function createChoice(data: PageData, svg: SVGSVGElement, view: View, fol
     const known = id !== undefined && articles.has(id) ? id : undefined;
     current = known;
     if (known !== undefined) fold.reach(known);
-    highlight(known);
+    highlight(svg, known, data.edges);
     tell(known);
     const shape = svg.querySelector('.chosen');
     if (shape) view.reveal(shape);
     history.replaceState(null, '', known === undefined ? location.pathname : `#${encodeURIComponent(known)}`);
   }
 
-  svg.addEventListener(REDRAWN, () => highlight(current));
+  svg.addEventListener(REDRAWN, () => highlight(svg, current, data.edges));
   return { choose, articles };
 }
