@@ -38,7 +38,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   '08/m': ['key-of-another-region', 'owner-must-allow'],
   '08/n': ['aws-key-shuts-out-publishers', 'sns-cannot-use-aws-key'],
   '08/p': [],
-  '08/q': [],
+  '08/q': ['service-without-source'],
   // https://github.com/aws/aws-sdk-go-v2/issues/2608: eleven attributes and raw delivery.
   '09/b': ['raw-delivery-attributes'],
   '09/c': ['raw-delivery-attributes'],
