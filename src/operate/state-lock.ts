@@ -14,41 +14,27 @@ export type LockAnswer =
   | { readonly kind: 'held'; readonly lock: string }
   | { readonly kind: 'unknown'; readonly status: number };
 
-function addressOf({ bucket, region }: StateObject, path: string): URL {
-  const { AWS_ENDPOINT_URL_S3: own, AWS_ENDPOINT_URL: all } = process.env;
-  const given = own || all;
-  if (given) return new URL(`/${bucket}${path}`, given);
-  const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
-  return new URL(`https://s3.${region}.${suffix}/${bucket}${path}`);
-}
-
 /**
- * The lock that somebody holds on a state in S3, as Terraform writes it. It is one object, for which the client of S3 would be a third of all that msgtopo needs of AWS, so the request is signed here.
+ * The lock that somebody holds on a state in S3, as Terraform writes it.
  * https://developer.hashicorp.com/terraform/language/backend/s3#state-locking
  */
-export async function lockInS3(state: StateObject): Promise<LockAnswer> {
+export async function lockInS3({ bucket, key, region, profile }: StateObject): Promise<LockAnswer> {
   quietSdk();
-  const { STSClient } = await import('@aws-sdk/client-sts');
-  const { region, profile } = state;
-  const client = new STSClient({ region, ...(profile === undefined ? {} : { profile }) });
+  const sdk = await import('@aws-sdk/client-s3');
+  // A bucket stands in the path, since an endpoint that somebody has set need have no name for each.
+  const client = new sdk.S3Client({
+    region,
+    forcePathStyle: true,
+    ...(profile === undefined ? {} : { profile }),
+  });
   try {
-    const path = `/${state.key}.tflock`.split('/').map(encodeURIComponent).join('/');
-    const url = addressOf(state, path);
-    const signer = await client.config.signer();
-    const request = {
-      method: 'GET',
-      protocol: url.protocol,
-      hostname: url.hostname,
-      ...(url.port === '' ? {} : { port: Number(url.port) }),
-      path: url.pathname,
-      query: {},
-      headers: { host: url.host },
-    };
-    const signed = await signer.sign(request, { signingService: 's3', signingRegion: region });
-    const answer = await fetch(url, { headers: signed.headers });
-    const lock = await answer.text();
-    if (answer.ok) return { kind: 'held', lock };
-    return answer.status === 404 ? { kind: 'free' } : { kind: 'unknown', status: answer.status };
+    const { Body } = await client.send(new sdk.GetObjectCommand({ Bucket: bucket, Key: `${key}.tflock` }));
+    return { kind: 'held', lock: (await Body?.transformToString()) ?? '' };
+  } catch (failure) {
+    if (!(failure instanceof sdk.S3ServiceException)) throw failure;
+    const status = failure.$metadata.httpStatusCode;
+    if (status === undefined) throw failure;
+    return status === 404 ? { kind: 'free' } : { kind: 'unknown', status };
   } finally {
     client.destroy();
   }
