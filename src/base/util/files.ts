@@ -18,7 +18,8 @@ export function writeFileAtomically(file: string, content: string | Uint8Array):
   const temporary = `${file}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
   try {
     const mode = statSync(file, { throwIfNoEntry: false })?.mode;
-    writeFileSync(temporary, content);
+    // Nobody who may not read the file may read it under its temporary name.
+    writeFileSync(temporary, content, mode === undefined ? {} : { mode });
     if (mode !== undefined) chmodSync(temporary, mode);
     renameSync(temporary, file);
   } catch (failure) {
