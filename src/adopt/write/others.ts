@@ -12,7 +12,8 @@ import type { Written } from './queues';
  */
 
 const ROLE = /^AWS (arn:[\w-]+:iam::\d{12}:(?:role|user)\/[\w+=,.@/-]+)$/;
-const ACCOUNT = /^AWS (?:arn:[\w-]+:iam::)?(\d{12})(?::root)?$/;
+/** An account, by its number or by its root. */
+export const ACCOUNT = /^AWS (?:arn:[\w-]+:iam::)?(\d{12})(?::root)?$/;
 const SERVICE = /^Service ([a-z0-9.-]+\.amazonaws\.com(?:\.cn)?)$/;
 const ORGANIZATION = /^StringEquals aws:PrincipalOrgID (o-[a-z0-9]{10,32})$/i;
 

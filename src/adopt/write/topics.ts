@@ -2,7 +2,7 @@ import { permissionsIn, conditionValues, type Permission } from '#deploy/plan/po
 import type { Json } from '#base/util/json';
 import { formatSeconds } from '#base/util/units';
 import type { LiveTopic } from '../inventory/inventory';
-import { publishingOrganization, serviceOf } from './others';
+import { ACCOUNT, publishingOrganization, serviceOf } from './others';
 import { keyAsWritten, type Written } from './queues';
 
 const DAY = 86_400;
@@ -47,7 +47,7 @@ type Named = readonly [section: 'accounts' | 'roles', names: readonly string[]];
 function admittedBy(permission: Permission, account: string): Named | undefined {
   const { principal } = permission;
   if (!isOfAccount(permission, account) && principal !== '*') return undefined;
-  const id = /^AWS (?:arn:[\w-]+:iam::)?(\d{12})(?::root)?$/.exec(principal)?.[1];
+  const id = ACCOUNT.exec(principal)?.[1];
   if (id !== undefined) return id === account ? undefined : ['accounts', [id]];
   const role = /^AWS (arn:[\w-]+:iam::\d{12}:(?:role|user)\/.+)$/.exec(principal)?.[1];
   if (role !== undefined) return ['roles', [role]];

@@ -22,6 +22,11 @@ export function nameIn(arn: string): string {
   return arn.slice(arn.lastIndexOf(':') + 1);
 }
 
+/** `notify:live` of `arn:aws:lambda:eu-west-1:111111111111:function:notify:live`: the function and, if it has one, the alias. */
+export function functionIn(arn: string): string {
+  return arn.split(':').slice(6).join(':');
+}
+
 /**
  * What `${account}` stands for where the file does not say which account that is: as long as an account number, and
  * nobody's, so that every text with it is checked like any other. Terraform gets the account that it runs in instead.

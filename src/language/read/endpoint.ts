@@ -1,4 +1,5 @@
 import { ENDPOINT_KEYS } from '../schema/endpoint-keys';
+import { functionIn } from '#base/aws/arns';
 import { isMap, type PlainMap } from '#base/util/json';
 
 export type EndpointKey = (typeof ENDPOINT_KEYS)[number];
@@ -19,7 +20,7 @@ function lastPart(arn: string): string {
 const SLUGS: Readonly<Record<EndpointKey, (value: string) => string>> = {
   queue: (name) => name,
   lambda: (name) => name,
-  function: (arn) => slug(arn.split(':').slice(6).join(':')),
+  function: (arn) => slug(functionIn(arn)),
   url: (url) => slug(url.replace(/^https?:\/\//, '').replace(/[?#].*$/, '')),
   email: slug,
   sms: (number) => `sms-${slug(number)}`,

@@ -1,12 +1,7 @@
-import { formatArn, parseArn } from '#base/aws/arns';
+import { formatArn, functionIn, parseArn } from '#base/aws/arns';
 import type { Receiver } from '../../topology';
 import { lambda } from '../consumers/lambda';
 import { OUTSIDE, type ReceiverFacts } from './facts';
-
-/** What stands behind `function:`: its name and, if it has one, the alias. */
-function functionIn(arn: string): string {
-  return arn.split(':').slice(6).join(':');
-}
 
 /** A function of somebody else, without a queue between. */
 export const functionOfOthers: ReceiverFacts<Extract<Receiver, { kind: 'function' }>> = {
