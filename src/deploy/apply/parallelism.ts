@@ -6,7 +6,8 @@ import type { Placed } from '#model/element';
 const LEAST = 10;
 /**
  * A queue that is waited for is asked for its attributes every three seconds, so these are some 170 calls a second. SQS
- * publishes no limit for them. What AWS throttles, as it does subscriptions at 100 a second, the provider tries again, up to 25 times:
+ * publishes no limit for them. What AWS throttles, as it does subscriptions at 100 a second, the provider tries again,
+ * up to 25 times:
  * https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs#max_retries
  */
 const MOST = 500;

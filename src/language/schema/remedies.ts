@@ -3,7 +3,6 @@ import { DURATION, formatBytes, formatSeconds, SIZE, toSeconds } from '#base/uti
 import { NAME_FORM } from '#model/element';
 import type { Issue } from './issue-words';
 
-
 /*
  * How a value would be right that people write by habit: YAML 1.1's booleans, durations and sizes of other tools,
  * quotes of a word processor, values that AWS or another tool calls otherwise.

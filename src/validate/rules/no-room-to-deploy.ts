@@ -20,6 +20,18 @@ function helpFor(tasks: number): string {
   return `set \`maxPercent\` to ${most}${most < 200 ? ' or more' : ''}, or \`minHealthyPercent\` to ${least}${least > 0 ? ' or less' : ''}`;
 }
 
+const WITH = (maxPercent: number) => `
+network: { vpc: { create: {} } }
+queues: { billing: { visibilityTimeout: 5m } }
+consumers:
+  worker:
+    type: fargate
+    queue: billing
+    image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/worker:1
+    count: 2
+    deployment: { maxPercent: ${maxPercent} }
+`;
+
 export const noRoomToDeploy: Rule = {
   id: 'no-room-to-deploy',
   severity: 'error',
@@ -29,28 +41,8 @@ export const noRoomToDeploy: Rule = {
     'ECS rounds `maxPercent` of the tasks down and `minHealthyPercent` up. Where both are the number of tasks that run, no task ' +
     'of the new version starts and none of the old one stops. ' +
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html',
-  bad: `
-network: { vpc: { create: {} } }
-queues: { billing: { visibilityTimeout: 5m } }
-consumers:
-  worker:
-    type: fargate
-    queue: billing
-    image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/worker:1
-    count: 2
-    deployment: { maxPercent: 100 }
-`,
-  good: `
-network: { vpc: { create: {} } }
-queues: { billing: { visibilityTimeout: 5m } }
-consumers:
-  worker:
-    type: fargate
-    queue: billing
-    image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/worker:1
-    count: 2
-    deployment: { maxPercent: 150 }
-`,
+  bad: WITH(100),
+  good: WITH(150),
   check(topology, found) {
     for (const fargate of fargates(topology)) {
       const tasks = stuckAt(fargate);
